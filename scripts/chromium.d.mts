@@ -1,0 +1,1 @@
+export declare function chromiumOptions(): { executablePath: string | undefined; args: string[] };

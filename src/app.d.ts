@@ -1,0 +1,24 @@
+import type { Database } from '#db/connection.ts';
+import type { InstallationKind } from '#db/installation.ts';
+import type { Viewer } from '#auth/model.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      db: Database;
+      /** Null while the database is still empty. */
+      kind: InstallationKind | null;
+      /** Null before someone has come in. */
+      viewer: Viewer | null;
+      /** Names this request in the log and on an error page. */
+      requestId: string;
+    }
+    interface Error {
+      message: string;
+      /** Reference to the log, for an error that is ours. */
+      reference?: string;
+    }
+  }
+}
+
+export {};

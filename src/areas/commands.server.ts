@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import type { Area } from '#areas/model.ts';
+
+const areaTypes = {
+  year: 'int2',
+  code: 'text',
+  level: 'text',
+  kind: 'text',
+  name: 'text',
+  parent_code: 'text',
+  municipality_code: 'text',
+  inhabitants: 'int4',
+  households: 'int4',
+  land_hectares: 'float8',
+  longitude: 'float8',
+  latitude: 'float8',
+  source: 'text',
+};
+
+/**
+ * Writes areas of a division; what is known already is brought up to date, but a published figure is never replaced by
+ * a missing one. All or nothing.
+ *
+ * @param source attribution, such as 'CBS, wijk- en buurtkaart 2024'
+ */
+export async function saveAreas(db: Database, areas: readonly Area[], source: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const batch of batchesOf(areas, 2000)) {
+      await insertColumns(
+        tx,
+        'area',
+        areaTypes,
+        toColumns(batch, {
+          year: (area) => area.year,
+          code: (area) => area.code,
+          level: (area) => area.level,
+          kind: (area) => area.kind,
+          name: (area) => area.name,
+          parent_code: (area) => area.parentCode,
+          municipality_code: (area) => area.municipalityCode,
+          inhabitants: (area) => area.inhabitants,
+          households: (area) => area.households,
+          land_hectares: (area) => area.landHectares,
+          longitude: (area) => area.longitude,
+          latitude: (area) => area.latitude,
+          source: () => source,
+        }),
+        sql`(year, code) do update set name = excluded.name, parent_code = excluded.parent_code,
+          inhabitants = coalesce(excluded.inhabitants, area.inhabitants),
+          households = coalesce(excluded.households, area.households),
+          land_hectares = coalesce(excluded.land_hectares, area.land_hectares),
+          longitude = coalesce(excluded.longitude, area.longitude),
+          latitude = coalesce(excluded.latitude, area.latitude)`,
+      );
+    }
+  });
+}
+
+/** Membership of a composed area; null means from or until always. */
+export interface Membership {
+  areaCode: string;
+  memberCode: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+/** Replaces the memberships of the composed areas named in `memberships`, in one transaction. */
+export async function saveMemberships(db: Database, year: number, memberships: readonly Membership[]): Promise<void> {
+  const codes = [...new Set(memberships.map((membership) => membership.areaCode))];
+  if (codes.length === 0) return;
+  await db.transaction().execute(async (tx) => {
+    await tx.deleteFrom('areaMember').where('year', '=', year).where('areaCode', 'in', codes).execute();
+    await tx
+      .insertInto('areaMember')
+      .values(
+        memberships.map(({ areaCode, memberCode, validFrom, validTo }) => ({
+          year,
+          areaCode,
+          memberCode,
+          validFrom: validFrom ?? '-infinity',
+          validTo: validTo ?? 'infinity',
+        })),
+      )
+      .execute();
+  });
+}

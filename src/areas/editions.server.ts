@@ -1,0 +1,248 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundaries.ts';
+import { listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
+import { drawShapes, type MembersByArea, type Shape } from '#areas/shapes.ts';
+import { mapLevels, type Area } from '#areas/model.ts';
+import { buildTiles } from '#geo/tiles.ts';
+import { DomainError } from '#errors.ts';
+
+const minZoom = 5;
+const maxZoom = 11;
+
+const shapeTypes = {
+  version: 'text',
+  code: 'text',
+  level: 'text',
+  municipality_code: 'text',
+  origin: 'text',
+  geometry: 'json',
+  west: 'float8',
+  south: 'float8',
+  east: 'float8',
+  north: 'float8',
+  label_longitude: 'float8',
+  label_latitude: 'float8',
+};
+const tileTypes = { version: 'text', z: 'int2', x: 'int4', y: 'int4', data: 'bytea' };
+
+async function readMembers(db: Database, year: number, day: string): Promise<MembersByArea> {
+  const rows = await db
+    .selectFrom('areaMember')
+    .select(['areaCode', 'memberCode'])
+    .where('year', '=', year)
+    .where('validFrom', '<=', day)
+    .where('validTo', '>', day)
+    .orderBy('areaCode')
+    .orderBy('memberCode')
+    .execute();
+  const members = new Map<string, string[]>();
+  for (const row of rows) members.set(row.areaCode, [...(members.get(row.areaCode) ?? []), row.memberCode]);
+  return members;
+}
+
+function versionOf(year: number, chosen: readonly SetBoundary[], areas: readonly Area[], members: MembersByArea): string {
+  const hash = createHash('sha256').update(`shapes-1 ${year}`);
+  for (const boundary of chosen) hash.update(`${boundary.setId} ${boundary.code};`);
+  for (const area of areas) hash.update(`${area.code} ${area.name};`);
+  for (const [code, list] of members) hash.update(`${code}=${list.join(',')};`);
+  return `${year}-${hash.digest('hex').slice(0, 12)}`;
+}
+
+function attributionOf(year: number, shapes: readonly Shape[]): string {
+  const origins = [...new Set(shapes.map((shape) => shape.origin))];
+  const isSchematic = origins.every((origin) => origin === 'schematic');
+  const base = isSchematic ? 'Schematische grenzen, berekend uit CBS-kerncijfers' : `CBS/Kadaster, wijk- en buurtkaart ${year}`;
+  const mixed = !isSchematic && origins.includes('schematic') ? `; deels ${originWords.schematic}` : '';
+  return `${base}${mixed}`;
+}
+
+/** What publishing did, for the verdict line and the log. */
+export interface EditionReport {
+  version: string;
+  shapes: number;
+  tiles: number;
+  bytes: number;
+  isNew: boolean;
+}
+
+/** Reports how far publishing is: the step in words, and how much of it is done when that is known. */
+export type EditionProgress = (step: string, done: number, total?: number) => void;
+
+/** What an edition is made from when that is not what counts now: other sets, and areas that are not stored yet. */
+export interface EditionChange {
+  setIds: readonly number[];
+  newAreas: readonly Area[];
+}
+
+/**
+ * Makes the map edition of a year from the boundaries that count (or would), without putting it in use. The version is a
+ * digest of what goes in: the same boundaries give the same version, and a tile under a version never changes, so it may
+ * be cached for ever. Throws NOT_FOUND when the year has no boundaries.
+ *
+ * @param day membership of composed areas is taken as of this day ('YYYY-MM-DD')
+ */
+export async function stageEdition(
+  db: Database,
+  year: number,
+  day: string,
+  change: EditionChange | null,
+  onProgress: EditionProgress = () => undefined,
+): Promise<EditionReport> {
+  const boundaries: SetBoundary[] = [];
+  const setIds = change?.setIds ?? (await listLiveSetIds(db, year));
+  for await (const boundary of readBoundaries(db, setIds)) boundaries.push(boundary);
+  if (boundaries.length === 0) throw new DomainError('NOT_FOUND', `Er zijn geen grenzen voor ${year}. Lees ze eerst in.`);
+  const stored = (await db.selectFrom('area').selectAll().where('year', '=', year).orderBy('code').execute()) as Area[];
+  const areas = [...stored, ...(change?.newAreas ?? [])].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const members = await readMembers(db, year, day);
+  const chosen = chooseBoundaries(boundaries);
+  const version = versionOf(year, chosen, areas, members);
+  const known = await db
+    .selectFrom('mapEdition')
+    .select('status')
+    .where('version', '=', version)
+    .where('status', '!=', 'staging')
+    .executeTakeFirst();
+  const report = known === undefined ? await storeEdition(db, year, version, drawShapes(areas, chosen, members), onProgress) : null;
+  return report ?? { version, shapes: 0, tiles: 0, bytes: 0, isNew: false };
+}
+
+/** Puts a staged edition in use, or with null takes the year out of use; run inside a transaction. */
+export async function useEdition(tx: Database, year: number, version: string | null): Promise<void> {
+  await tx.updateTable('mapEdition').set({ status: 'old' }).where('year', '=', year).where('status', '=', 'live').execute();
+  if (version !== null) await tx.updateTable('mapEdition').set({ status: 'live' }).where('version', '=', version).execute();
+}
+
+/** Makes the map edition of a year from the boundaries that count and puts it in use. See {@link stageEdition}. */
+export async function publishEdition(
+  db: Database,
+  year: number,
+  day: string,
+  onProgress?: EditionProgress,
+): Promise<EditionReport> {
+  const report = await stageEdition(db, year, day, null, onProgress);
+  await db.transaction().execute((tx) => useEdition(tx, year, report.version));
+  return report;
+}
+
+async function storeEdition(db: Database, year: number, version: string, shapes: Shape[], onProgress: EditionProgress) {
+  await db.deleteFrom('mapEdition').where('status', '=', 'staging').where('year', '=', year).execute();
+  await db.insertInto('mapEdition').values({ version, year, attribution: attributionOf(year, shapes) }).execute();
+  let done = 0;
+  for (const batch of batchesOf(shapes, 400)) {
+    await insertColumns(
+      db,
+      'map_shape',
+      shapeTypes,
+      toColumns(batch, {
+        version: () => version,
+        code: (shape) => shape.code,
+        level: (shape) => shape.level,
+        municipality_code: (shape) => shape.municipalityCode,
+        origin: (shape) => shape.origin,
+        geometry: (shape) => JSON.stringify(shape.geometry),
+        west: (shape) => shape.bounds[0],
+        south: (shape) => shape.bounds[1],
+        east: (shape) => shape.bounds[2],
+        north: (shape) => shape.bounds[3],
+        label_longitude: (shape) => shape.label[0],
+        label_latitude: (shape) => shape.label[1],
+      }),
+    );
+    done += batch.length;
+    onProgress('Gebieden tekenen', done, shapes.length);
+  }
+  const layers = mapLevels.map((level) => ({ name: level, features: shapes.filter((shape) => shape.level === level) }));
+  let tiles: { z: number; x: number; y: number; data: Uint8Array }[] = [];
+  let count = 0;
+  let bytes = 0;
+  const flush = async () => {
+    await insertColumns(
+      db,
+      'map_tile',
+      tileTypes,
+      toColumns(tiles, {
+        version: () => version,
+        z: (tile) => tile.z,
+        x: (tile) => tile.x,
+        y: (tile) => tile.y,
+        data: (tile) => Buffer.from(tile.data),
+      }),
+    );
+    tiles = [];
+    onProgress('Kaarttegels maken', count);
+  };
+  for (const tile of buildTiles(layers, { minZoom, maxZoom })) {
+    tiles.push(tile);
+    count += 1;
+    bytes += tile.data.byteLength;
+    if (tiles.length >= 64) await flush();
+  }
+  await flush();
+  return { version, shapes: shapes.length, tiles: count, bytes, isNew: true };
+}
+
+/** The edition in use for a year: its version and whether (part of) it is schematic. */
+export interface Edition {
+  version: string;
+  year: number;
+  attribution: string;
+}
+
+/** The edition in use, newest year first; undefined when no boundaries were ever loaded. */
+export async function findEdition(db: Database, year?: number): Promise<Edition | undefined> {
+  let query = db.selectFrom('mapEdition').select(['version', 'year', 'attribution']).where('status', '=', 'live');
+  if (year !== undefined) query = query.where('year', '=', year);
+  return query.orderBy('year', 'desc').executeTakeFirst();
+}
+
+/** One vector tile; undefined outside the drawn area. */
+export async function findTile(db: Database, version: string, z: number, x: number, y: number): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('mapTile')
+    .select('data')
+    .where('version', '=', version)
+    .where('z', '=', z)
+    .where('x', '=', x)
+    .where('y', '=', y)
+    .executeTakeFirst();
+  return row?.data;
+}
+
+/** Outlines of a level in an edition, for the point index and small locator maps. */
+export async function listShapes(db: Database, version: string, level: string, municipalityCode: string | null) {
+  let query = db
+    .selectFrom('mapShape')
+    .select(['code', 'level', 'origin', 'geometry', 'west', 'south', 'east', 'north', 'labelLongitude', 'labelLatitude'])
+    .where('version', '=', version)
+    .where('level', '=', level);
+  if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
+  return query.orderBy('code').execute();
+}
+
+/** One drawn area; undefined when it has no outline in this edition. */
+export async function findShape(db: Database, version: string, code: string) {
+  return db.selectFrom('mapShape').selectAll().where('version', '=', version).where('code', '=', code).executeTakeFirst();
+}
+
+/** Boxes and label points of a level, without the outlines. */
+export async function listShapeBoxes(db: Database, version: string, level: string, municipalityCode: string | null) {
+  let query = db
+    .selectFrom('mapShape')
+    .select(['code', 'west', 'south', 'east', 'north', 'labelLongitude', 'labelLatitude'])
+    .where('version', '=', version)
+    .where('level', '=', level);
+  if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
+  return query.orderBy('code').execute();
+}
+
+/** How many drawn areas are schematic, to say so beside the map. */
+export async function countSchematicShapes(db: Database, version: string, municipalityCode: string | null): Promise<number> {
+  const result = await sql<{ count: number }>`
+    select count(*) as count from map_shape where version = ${version} and origin = 'schematic'
+      and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`.execute(db);
+  return result.rows[0]?.count ?? 0;
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
+import { DomainError } from '#errors.ts';
+
+/*
+ * Which areas exist, their names and their outlines are published open data, the same for every viewer, so these
+ * queries take no viewer. Everything counted inside an area does.
+ */
+
+const areaColumns = [
+  'code',
+  'year',
+  'level',
+  'kind',
+  'name',
+  'parentCode',
+  'municipalityCode',
+  'inhabitants',
+  'households',
+  'landHectares',
+  'longitude',
+  'latitude',
+] as const;
+
+/** The years for which a division is loaded, newest first. */
+export async function listDivisionYears(db: Database): Promise<number[]> {
+  const rows = await db.selectFrom('area').select('year').distinct().orderBy('year', 'desc').execute();
+  return rows.map((row) => row.year);
+}
+
+/** One area, or undefined when the code does not exist in that year. */
+export async function findArea(db: Database, year: number, code: string): Promise<Area | undefined> {
+  return db
+    .selectFrom('area')
+    .select(areaColumns)
+    .where('year', '=', year)
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+/** One area; throws NOT_FOUND when it does not exist in that year. */
+export async function getArea(db: Database, year: number, code: string): Promise<Area> {
+  const area = await findArea(db, year, code);
+  if (area === undefined) {
+    throw new DomainError('NOT_FOUND', `Gebied ${code} bestaat niet in de indeling van ${year}.`);
+  }
+  return area;
+}
+
+/** Every area of a level in a municipality (or in the country when it is null), in order of code. */
+export async function listAreas(
+  db: Database,
+  year: number,
+  level: AreaLevel,
+  municipalityCode: string | null,
+): Promise<Area[]> {
+  let query = db.selectFrom('area').select(areaColumns).where('year', '=', year).where('level', '=', level);
+  if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
+  return query.orderBy('code').execute();
+}
+
+/** How many areas each level has, in a municipality or in the country. */
+export async function countAreasByLevel(
+  db: Database,
+  year: number,
+  municipalityCode: string | null,
+): Promise<Map<AreaLevel, number>> {
+  let query = db
+    .selectFrom('area')
+    .select(['level', db.fn.countAll<number>().as('count')])
+    .where('year', '=', year)
+    .where((expression) =>
+      expression.or([expression('kind', 'is', null), expression('kind', '=', 'stadsdeel')]),
+    );
+  if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
+  const rows = await query.groupBy('level').execute();
+  return new Map(rows.map((row) => [row.level, row.count]));
+}
+
+/** The composed areas of a municipality, or of every municipality when it is null. */
+export async function listComposedAreas(
+  db: Database,
+  year: number,
+  municipalityCode: string | null,
+): Promise<(Area & { kind: ComposedKind })[]> {
+  let query = db.selectFrom('area').select(areaColumns).where('year', '=', year).where('kind', 'is not', null);
+  if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
+  const rows = await query.orderBy('name').execute();
+  return rows.map((row) => ({ ...row, kind: row.kind as ComposedKind }));
+}
+
+/** From an area up to its municipality, the area itself first. */
+export async function listAncestors(db: Database, year: number, code: string): Promise<Area[]> {
+  const result = await sql<Area>`
+    with recursive up as (
+      select area.*, 0 as depth from area where year = ${year} and code = ${code}
+      union all
+      select area.*, depth + 1 from area join up on area.year = up.year and area.code = up.parent_code
+    )
+    select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
+           longitude, latitude
+    from up order by depth`.execute(db);
+  return result.rows;
+}
+
+/**
+ * Codes of the buurten inside an area on a day: itself, its children, or the members of a composed area. This is the one
+ * place that knows how areas are built up.
+ */
+export async function listBuurtenWithin(db: Database, year: number, code: string, day: string): Promise<string[]> {
+  const result = await sql<{ code: string }>`
+    with recursive down as (
+      select code from area where year = ${year} and code = ${code}
+      union
+      select part.code
+      from down cross join lateral (
+        select child.code from area child
+        where child.year = ${year} and child.parent_code = down.code and child.kind is null
+        union all
+        select member_code from area_member
+        where area_member.year = ${year} and area_code = down.code
+          and valid_from <= ${day}::date and ${day}::date < valid_to
+      ) part
+    )
+    select area.code from down join area on area.year = ${year} and area.code = down.code
+    where area.level = 'buurt' order by area.code`.execute(db);
+  return result.rows.map((row) => row.code);
+}
+
+/** Areas whose name or code contains the text, best matches first; diacritics and the leading article do not matter. */
+export async function searchAreas(db: Database, year: number, text: string, limit: number): Promise<Area[]> {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return [];
+  const result = await sql<Area>`
+    select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
+           longitude, latitude
+    from area
+    where year = ${year} and (strpos(lower(name), ${wanted}) > 0 or lower(code) = ${wanted})
+    order by lower(code) = ${wanted} desc, lower(name) = ${wanted} desc, strpos(lower(name), ${wanted}) = 1 desc,
+             case level when 'gemeente' then 0 when 'stadsdeel' then 1 when 'wijk' then 2 else 3 end,
+             inhabitants desc nulls last, code
+    limit ${limit}`.execute(db);
+  return result.rows;
+}
+
+/** That a buurt counts for an area, over the days `[validFrom, validTo)`; only dated membership is not always. */
+export interface BuurtLink {
+  buurtCode: string;
+  level: string;
+  areaCode: string;
+  validFrom: string;
+  validTo: string;
+}
+
+/** For every buurt of a municipality (null: of the country) all areas it counts for: itself, its parents, composed areas. */
+export async function listBuurtLinks(db: Database, year: number, municipalityCode: string | null): Promise<BuurtLink[]> {
+  const result = await sql<BuurtLink>`
+    with recursive up as (
+      select code as buurt_code, level, code as area_code, parent_code,
+             '-infinity'::date as valid_from, 'infinity'::date as valid_to
+      from area
+      where year = ${year} and level = 'buurt' and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+      union all
+      select up.buurt_code, area.level, area.code, area.parent_code, up.valid_from, up.valid_to
+      from up join area on area.year = ${year} and area.code = up.parent_code
+    )
+    select buurt_code, level, area_code, valid_from, valid_to from up
+    union all
+    select up.buurt_code, area.level, area.code, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
+    from up
+    join area_member member on member.year = ${year} and member.member_code = up.area_code
+    join area on area.year = ${year} and area.code = member.area_code
+    order by buurt_code, area_code`.execute(db);
+  return result.rows;
+}
+
+/** Codes of the areas of a level that lie wholly inside the given buurten. */
+export async function listAreaCodesInside(
+  db: Database,
+  year: number,
+  level: 'wijk' | 'gemeente',
+  buurten: readonly string[],
+): Promise<string[]> {
+  const inside = sql`bool_and(code = any(${buurten}::text[]))`;
+  const grouped = level === 'wijk' ? sql`parent_code` : sql`municipality_code`;
+  const result = await sql<{ code: string }>`
+    select ${grouped} as code from area where year = ${year} and level = 'buurt' group by 1 having ${inside} order by 1`.execute(db);
+  return result.rows.map((row) => row.code);
+}

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Command, CommandContext } from '#cli/command.ts';
+import { openDatabase, type OpenDatabase } from '#cli/database.ts';
+import { summariseDatabase } from '#cli/installation.ts';
+import { findEdition } from '#areas/editions.server.ts';
+import { readHealth } from '#db/health.ts';
+import { findInstallation } from '#db/installation.ts';
+import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';
+import { DomainError, errorText } from '#errors.ts';
+import { formatCount } from '#text/numbers.ts';
+
+type Finding = { level: 'ok' | 'let op' | 'fout'; text: string };
+
+const megabyte = 1024 * 1024;
+
+async function checkMachine({ settings, root }: CommandContext): Promise<Finding[]> {
+  const findings: Finding[] = [{ level: 'ok', text: `Node ${process.versions.node}` }];
+  const isBuilt = existsSync(join(root, 'build/web/handler.js'));
+  findings.push({ level: isBuilt ? 'ok' : 'let op', text: isBuilt ? 'Het product is gebouwd' : 'Het product is nog niet gebouwd; npm start doet dat' });
+  if (existsSync(settings.dataFolder)) {
+    const disk = await statfs(settings.dataFolder);
+    const free = (disk.bavail * disk.bsize) / megabyte;
+    findings.push({ level: free < 500 ? 'let op' : 'ok', text: `Vrije ruimte bij ${settings.dataFolder}: ${formatCount(Math.round(free))} MB` });
+  }
+  return findings;
+}
+
+async function checkDatabase(database: OpenDatabase, context: CommandContext): Promise<Finding[]> {
+  const { db, mode } = database;
+  const health = await readHealth(db);
+  const words = { embedded: 'ingebouwd', running: 'ingebouwd, in gebruik door een draaiende server', server: 'PostgreSQL-server' };
+  const findings: Finding[] = [
+    { level: 'ok', text: `Database ${health.version}, ${words[mode]}, ${formatCount(Math.round(health.size / megabyte))} MB, ${health.migrations} migraties` },
+  ];
+  if (mode === 'server' && health.isSuperuser) {
+    findings.push({ level: 'let op', text: `De database-gebruiker ${health.user} is superuser; gebruik er een zonder dat recht` });
+  }
+  if (health.staging > 0) findings.push({ level: 'let op', text: `${health.staging} import loopt of is afgebroken; de volgende import ruimt op` });
+  if (health.emptyReleases > 0) findings.push({ level: 'fout', text: `${health.emptyReleases} vrijgaven zonder cijfers; lees de laatste levering opnieuw in` });
+  const installation = await findInstallation(db);
+  if (installation === undefined) return [...findings, { level: 'let op', text: 'De database is nog leeg; npm start richt haar in' }];
+  try {
+    checkReporterKey(loadReporterKey(context.settings), installation.secretCheck);
+    findings.push({ level: 'ok', text: 'De geheime sleutel hoort bij deze database' });
+  } catch (error) {
+    findings.push({ level: 'fout', text: errorText(error) });
+  }
+  const edition = await findEdition(db);
+  findings.push(
+    edition === undefined
+      ? { level: 'let op', text: 'Er zijn nog geen grenzen; lees ze in met wijkbeeld areas import' }
+      : { level: 'ok', text: `Kaart ${edition.version}: ${edition.attribution}` },
+  );
+  findings.push({ level: 'ok', text: (await summariseDatabase(db, context.settings)).replaceAll('\n', ' ') });
+  return findings;
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  summary: 'kijk of alles in orde is',
+  help: 'Controleert de machine, de database, de sleutel en de kaart. Eindigt met code 1 als er iets fout is.',
+  options: {},
+  async run(context) {
+    const findings = await checkMachine(context);
+    const database = await openDatabase(context.settings);
+    try {
+      findings.push(...(await checkDatabase(database, context)));
+    } finally {
+      await database.close();
+    }
+    for (const { level, text } of findings) context.say(`${level.padEnd(6)} ${text}`);
+    const wrong = findings.filter((finding) => finding.level === 'fout').length;
+    if (wrong > 0) throw new DomainError('UNAVAILABLE', `${wrong} ${wrong === 1 ? 'punt is' : 'punten zijn'} fout.`);
+    return 'Alles is in orde.';
+  },
+};

@@ -1,0 +1,36 @@
+import type { Command } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { DomainError } from '#errors.ts';
+import { listDivisionYears } from '#areas/queries.server.ts';
+import { listImports, undoImport } from '#imports/batches.server.ts';
+import { formatCount } from '#text/numbers.ts';
+import { formatMoment } from '#text/dates.ts';
+
+const statusWords = { live: 'telt mee', undone: 'ongedaan gemaakt', refused: 'geweigerd', staging: 'bezig' };
+
+export const importsUndoCommand: Command = {
+  name: 'imports undo',
+  summary: 'toon de imports, of maak er een als geheel ongedaan',
+  help: ['Gebruik: wijkbeeld imports undo [NUMMER]', '', 'Zonder nummer worden de laatste imports getoond.'].join('\n'),
+  options: {},
+  async run({ settings, positionals, say }) {
+    const database = await openDatabase(settings);
+    try {
+      const [number] = positionals;
+      if (number === undefined) {
+        const imports = await listImports(database.db);
+        for (const batch of imports) {
+          const rows = formatCount(batch.rowsAccepted);
+          say(`${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? batch.kind}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`);
+        }
+        return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
+      }
+      if (!/^\d+$/.test(number)) throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
+      const [year = 0] = await listDivisionYears(database.db);
+      const batch = await undoImport(database.db, Number(number), year);
+      return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCount(batch.rowsAccepted)} rijen tellen niet meer mee.`;
+    } finally {
+      await database.close();
+    }
+  },
+};

@@ -1,0 +1,74 @@
+import type { Database } from '#db/connection.ts';
+import { createInstallation, findInstallation, type InstallationKind } from '#db/installation.ts';
+import { checkReporterKey, loadReporterKey, type ReporterKey } from '#signals/reporter-key.ts';
+import { loadReference } from '#imports/reference.server.ts';
+import { loadBuiltInAreas } from '#imports/built-in.server.ts';
+import { seedDemo } from '#demo/seed.server.ts';
+import { countDatabase } from '#insight/summary.server.ts';
+import type { Progress } from '#cli/progress.ts';
+import type { Settings } from '#env.ts';
+import { DomainError } from '#errors.ts';
+import { formatCount } from '#text/numbers.ts';
+import { formatDayLong, localDay } from '#text/dates.ts';
+import { clearBrokenImports } from '#imports/batches.server.ts';
+
+/**
+ * Makes an empty database usable, or checks that an existing one belongs to this key. A new demo gets the bundled areas
+ * and the fictional signals; a new real database stays empty until someone imports.
+ */
+export async function prepareInstallation(
+  db: Database,
+  settings: Settings,
+  kind: InstallationKind,
+  progress: Progress,
+  say: (line: string) => void,
+): Promise<ReporterKey> {
+  const key = loadReporterKey(settings);
+  const existing = await findInstallation(db);
+  if (existing !== undefined) {
+    checkReporterKey(key, existing.secretCheck);
+    if (kind === 'real' && existing.kind === 'demo') {
+      throw new DomainError('CONFLICT', 'Deze database is een oefenomgeving en blijft dat. Kies voor echte gegevens een andere map of database.');
+    }
+  }
+  await loadReference(db);
+  if (existing === undefined) {
+    await createInstallation(db, kind, key.check);
+    if (kind === 'demo') say('Eerste keer: de oefenomgeving wordt gevuld.');
+  }
+  await clearBrokenImports(db);
+  const isDemo = (existing?.kind ?? kind) === 'demo';
+  const { signals, areas } = await countDatabase(db);
+  if (isDemo && (areas === 0 || signals === 0)) await fillDemo(db, key, progress);
+  return key;
+}
+
+/** Loads the bundled areas and the fictional signals, with progress. */
+export async function fillDemo(db: Database, key: ReporterKey, progress: Progress, options: Parameters<typeof seedDemo>[3] = {}): Promise<number> {
+  let label = '';
+  const show = (step: string, done: number, total?: number) => {
+    if (step !== label) {
+      progress.finish();
+      progress.start(step, total);
+      label = step;
+    }
+    progress.advance(done);
+  };
+  const facts = await loadBuiltInAreas(db, localDay(new Date()), show);
+  const added = await seedDemo(db, facts, key, options, show);
+  progress.finish();
+  return added;
+}
+
+/** What is in the database, in one or two lines for the person who starts the product. */
+export async function summariseDatabase(db: Database, settings: Settings): Promise<string> {
+  const counts = await countDatabase(db);
+  const installation = await findInstallation(db);
+  const where = settings.databaseUrl === null ? `ingebouwde database in ${settings.dataFolder}` : 'PostgreSQL-server';
+  const kind = installation?.kind === 'demo' ? 'Oefenomgeving met fictieve gegevens' : 'Omgeving voor echte gegevens';
+  const until = counts.lastDay === null ? '' : ` tot en met ${formatDayLong(counts.lastDay)}`;
+  return [
+    `${kind}, ${where}.`,
+    `${formatCount(counts.municipalities)} gemeenten, ${formatCount(counts.areas)} gebieden, ${formatCount(counts.signals)} signalen${until}, ${formatCount(counts.figures)} gepubliceerde cijfers.`,
+  ].join('\n');
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import { commonOptions, type Command, type OptionValues } from '#cli/command.ts';
+import { createProgress } from '#cli/progress.ts';
+import { readSettings } from '#env.ts';
+import { DomainError, errorText, isDomainError } from '#errors.ts';
+import { startCommand } from '#cli/start.ts';
+import { devCommand } from '#cli/dev.ts';
+import { doctorCommand } from '#cli/doctor.ts';
+import { demoSeedCommand } from '#cli/demo-seed.ts';
+import { areasImportCommand } from '#cli/areas-import.ts';
+import { areasUseCommand } from '#cli/areas-use.ts';
+import { signalsImportCommand } from '#cli/signals-import.ts';
+import { figuresImportCommand } from '#cli/figures-import.ts';
+import { importsUndoCommand } from '#cli/imports-undo.ts';
+
+const commands: readonly Command[] = [
+  startCommand,
+  areasImportCommand,
+  areasUseCommand,
+  signalsImportCommand,
+  figuresImportCommand,
+  importsUndoCommand,
+  demoSeedCommand,
+  doctorCommand,
+  devCommand,
+];
+
+function overview(): string {
+  const width = Math.max(...commands.map((command) => command.name.length));
+  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
+  return ['Gebruik: wijkbeeld <opdracht> [opties]', '', ...lines, '', 'Hulp bij een opdracht: wijkbeeld <opdracht> --help'].join('\n');
+}
+
+function findCommand(words: readonly string[]): { command: Command; rest: string[] } | undefined {
+  for (const size of [2, 1]) {
+    const command = commands.find((candidate) => candidate.name === words.slice(0, size).join(' '));
+    if (command !== undefined) return { command, rest: words.slice(size) };
+  }
+  return undefined;
+}
+
+function parse(command: Command, rest: string[]) {
+  try {
+    return parseArgs({ args: rest, options: { ...commonOptions, ...command.options }, allowPositionals: true });
+  } catch (error) {
+    throw new DomainError('INVALID', `${errorText(error)} Zie wijkbeeld ${command.name} --help.`);
+  }
+}
+
+/**
+ * Runs the command line and returns the exit code: 0 done, 1 refused or failed, 2 not understood. Prints one line as
+ * verdict; a failure is one Dutch sentence on standard error.
+ */
+export async function main(args: string[], root: string): Promise<number> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
+    say(overview());
+    return 0;
+  }
+  const found = findCommand(args);
+  if (found === undefined) {
+    process.stderr.write(`Onbekende opdracht: ${args.slice(0, 2).join(' ')}.\n\n${overview()}\n`);
+    return 2;
+  }
+  const { command, rest } = found;
+  const progress = createProgress(process.stderr);
+  try {
+    const { values, positionals } = parse(command, rest);
+    const options = values as OptionValues;
+    if (options.help === true) {
+      say(`wijkbeeld ${command.name}: ${command.summary}\n\n${command.help}`);
+      return 0;
+    }
+    const given = { WIJKBEELD_DATA: options.data, PORT: options.port, HOST: options.host };
+    const env = { ...process.env, ...Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string')) } as Record<string, string>;
+    const settings = readSettings(env, typeof options.data === 'string' ? process.cwd() : root);
+    if ('problem' in settings) throw new DomainError('INVALID', settings.problem);
+    const verdict = await command.run({ settings, root, options, positionals, say, progress });
+    progress.finish();
+    if (verdict !== undefined) say(verdict);
+    return 0;
+  } catch (error) {
+    progress.finish();
+    if (isDomainError(error)) {
+      process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    process.stderr.write(`Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Command } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { prepareInstallation } from '#cli/installation.ts';
+import { reportLines } from '#cli/import-report.ts';
+import { importSignalFile, type SignalImportResult } from '#imports/signal-runner.server.ts';
+import { readSignalProfile, type SignalProfile } from '#imports/signal-columns.ts';
+import { findInstallation } from '#db/installation.ts';
+import { DomainError } from '#errors.ts';
+import { formatCount } from '#text/numbers.ts';
+
+async function loadProfile(path: string | undefined): Promise<SignalProfile> {
+  if (path === undefined) return {};
+  try {
+    return readSignalProfile(await readFile(resolve(path), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DomainError('NOT_FOUND', `Het profiel ${path} bestaat niet.`);
+    throw error;
+  }
+}
+
+function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult): string {
+  if (outcome === 'known') return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
+  if (outcome === 'trial') return `Proef: ${formatCount(report.accepted)} rijen goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
+  const known = alreadyKnown === 0 ? '' : ` ${formatCount(alreadyKnown)} daarvan waren al bekend.`;
+  return `Import ${importId}: ${formatCount(report.accepted)} signalen ingelezen.${known} Ongedaan maken: wijkbeeld imports undo ${importId}.`;
+}
+
+export const signalsImportCommand: Command = {
+  name: 'signals import',
+  summary: 'lees signalen uit een csv-bestand',
+  help: [
+    'Gebruik: wijkbeeld signals import BESTAND --source NAAM [opties]',
+    '',
+    'Opties:',
+    '  --source NAAM      bron van de signalen; een nieuwe naam wordt een nieuwe bron',
+    '  --profile BESTAND  JSON met kolommen, coördinaten, datumvorm en categorieën',
+    '  --gemeente CODE    gemeente voor signalen zonder plek, bijvoorbeeld GM0518',
+    '  --fictional        de signalen zijn verzonnen (verplicht in een oefenomgeving)',
+    '  --dry-run          alleen controleren, niets opslaan',
+    '  --data MAP         map van de ingebouwde database',
+    '',
+    'Kolommen worden herkend aan hun naam (datum, tijd, categorie, lon, lat, rd_x, rd_y, buurtcode, melder, kenmerk).',
+    'Eén foute rij en er verandert niets; het verslag zegt per regel wat er mis is.',
+  ].join('\n'),
+  options: {
+    source: { type: 'string' },
+    profile: { type: 'string' },
+    gemeente: { type: 'string' },
+    fictional: { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run({ settings, options, positionals, progress, say }) {
+    const [file] = positionals;
+    if (file === undefined) throw new DomainError('INVALID', 'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.');
+    const profile = await loadProfile(options.profile as string | undefined);
+    const database = await openDatabase(settings);
+    try {
+      const { db } = database;
+      const kind = (await findInstallation(db))?.kind ?? (options.fictional === true ? 'demo' : 'real');
+      const key = await prepareInstallation(db, settings, kind, progress, say);
+      let phase = '';
+      const result = await importSignalFile(
+        db,
+        resolve(file),
+        key,
+        {
+          profile,
+          isFictional: options.fictional === true,
+          isTrial: options['dry-run'] === true,
+          ...(typeof options.source === 'string' ? { source: options.source } : {}),
+          ...(typeof options.gemeente === 'string' ? { municipalityCode: options.gemeente } : {}),
+        },
+        (step, done, total, rows) => {
+          if (step !== phase) {
+            progress.finish();
+            progress.start(step === 'read' ? 'Rijen' : 'Tellen per gemeente en jaar', step === 'read' ? undefined : (total ?? undefined));
+            phase = step;
+          }
+          // While reading, the share of bytes tells how many rows there will be.
+          progress.advance(step === 'read' ? rows : done, step === 'read' && total !== null && done > 0 ? Math.round((rows * total) / done) : undefined);
+        },
+      );
+      progress.finish();
+      for (const line of reportLines(result.report)) say(line);
+      if (result.outcome === 'refused') {
+        throw new DomainError('INVALID', `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} rijen zijn fout. Verbeter het bestand en probeer het opnieuw.`);
+      }
+      return verdict(result);
+    } finally {
+      await database.close();
+    }
+  },
+};

@@ -1,0 +1,48 @@
+import type { Command } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { openWebServer } from '#cli/web-server.ts';
+import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
+
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'start het product en toon het adres',
+  help: [
+    'Opties:',
+    '  --port N      poort (standaard 4290, of PORT)',
+    '  --host ADRES  adres om op te luisteren (standaard 127.0.0.1, of HOST)',
+    '  --data MAP    map van de ingebouwde database (standaard .wijkbeeld, of WIJKBEELD_DATA)',
+    '  --real        een nieuwe database wordt voor echte gegevens; zonder deze optie een oefenomgeving',
+    '',
+    'Met DATABASE_URL gebruikt het product een PostgreSQL-server. Stoppen: Ctrl-C.',
+  ].join('\n'),
+  options: { port: { type: 'string' }, host: { type: 'string' }, real: { type: 'boolean' } },
+  async run({ settings, root, options, say, progress }) {
+    const { host } = settings;
+    const stopped = untilStopped();
+    const web = await openWebServer(root, host, settings.port);
+    try {
+      const database = await openDatabase(settings, true);
+      try {
+        await prepareInstallation(database.db, settings, options.real === true ? 'real' : 'demo', progress, say);
+        await web.serve(database.url, settings.dataFolder);
+        say(await summariseDatabase(database.db, settings));
+        say(`Wijkbeeld draait op http://${host.includes(':') ? `[${host}]` : host}:${web.port}/ (stoppen: Ctrl-C)`);
+        await stopped;
+        say('Wijkbeeld stopt.');
+        await web.close();
+      } finally {
+        await database.close();
+      }
+    } finally {
+      await web.close();
+    }
+    // The pool of the web build has no owner here; the database it spoke to is closed, so the process may end.
+    process.exit(0);
+  },
+};

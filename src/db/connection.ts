@@ -1,0 +1,66 @@
+import pg from 'pg';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import type { Schema } from '#db/schema.ts';
+import { DomainError, errorText } from '#errors.ts';
+
+export type Database = Kysely<Schema>;
+
+const bigintType = 20;
+const numericType = 1700;
+const dateType = 1082;
+const timestampType = 1114;
+
+/**
+ * `pg` reads bigint as text and a date as a moment at local midnight; both are wrong for us. Counts fit a number, and a
+ * date without time stays the text 'YYYY-MM-DD'.
+ */
+function typeParsers(): pg.CustomTypesConfig {
+  const parsers = new Map<number, (text: string) => unknown>([
+    [bigintType, Number],
+    [numericType, Number],
+    [dateType, (text) => text],
+    [timestampType, (text) => text],
+  ]);
+  return {
+    getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+      parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text')) as typeof pg.types.getTypeParser,
+  };
+}
+
+/** Opens a pool on a database. Nothing is sent yet; see {@link checkConnection}. */
+export function connect(url: string, connections = 8): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: typeParsers(),
+    connectionTimeoutMillis: 10_000,
+    application_name: 'wijkbeeld',
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+}
+
+/** Where a URL points, without the password, for a message. */
+export function describeUrl(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return `${parsed.hostname}:${parsed.port || '5432'}${parsed.pathname}`;
+  } catch {
+    return 'het opgegeven adres';
+  }
+}
+
+/** Checks that the database answers and is recent enough. Throws a DomainError in one sentence otherwise. */
+export async function checkConnection(db: Database, url: string): Promise<void> {
+  let version: number;
+  try {
+    const result = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+    version = Number(result.rows[0]?.version);
+  } catch (error) {
+    throw new DomainError('UNAVAILABLE', `De database op ${describeUrl(url)} is niet bereikbaar: ${errorText(error)}.`);
+  }
+  if (version < 150000) {
+    throw new DomainError('UNAVAILABLE', `De database op ${describeUrl(url)} is te oud: PostgreSQL 15 of nieuwer is nodig.`);
+  }
+}

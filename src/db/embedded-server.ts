@@ -1,0 +1,44 @@
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A PGlite database served on a private socket, so that it is reached through the same driver as a server. */
+export interface EmbeddedServer {
+  url: string;
+  /** A compressed copy of the whole data folder, for tests and back-ups. */
+  dump(): Promise<Blob>;
+  close(): Promise<void>;
+}
+
+/** Connection URL for a Unix socket folder; `pg` reads a percent-encoded host as a folder. */
+function socketUrl(folder: string): string {
+  return `postgresql://postgres@${encodeURIComponent(folder)}/postgres`;
+}
+
+/**
+ * Opens a PGlite database and serves it on a Unix socket in a new folder that only this user can enter.
+ *
+ * @param dataFolder folder of the database, or undefined for one in memory
+ * @param copy a dump to start from
+ */
+export async function serveEmbedded(dataFolder: string | undefined, copy?: Blob): Promise<EmbeddedServer> {
+  const database = await PGlite.create({
+    ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
+    ...(copy === undefined ? {} : { loadDataDir: copy }),
+    relaxedDurability: false,
+  });
+  const socketFolder = mkdtempSync(join(tmpdir(), 'wijkbeeld-'));
+  const server = new PGLiteSocketServer({ db: database, path: join(socketFolder, '.s.PGSQL.5432'), maxConnections: 100 });
+  await server.start();
+  return {
+    url: socketUrl(socketFolder),
+    dump: async () => database.dumpDataDir('none'),
+    async close() {
+      await server.stop();
+      await database.close();
+      rmSync(socketFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { Migrator, type Migration } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { DomainError, errorText } from '#errors.ts';
+import * as areas from '#db/migrations/0001-areas.ts';
+import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
+
+/** Numbered, explicit, and never edited after they land. */
+const migrations: Record<string, Migration> = {
+  '0001-areas': areas,
+  '0002-signals-and-figures': signalsAndFigures,
+};
+
+/**
+ * Brings the database to the newest schema and returns the names of what was run. Kysely holds an advisory lock
+ * meanwhile, so several servers may start at once. Throws a DomainError when a migration fails; it is rolled back.
+ */
+export async function migrate(db: Database): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    throw new DomainError('UNAVAILABLE', `De database kan niet worden bijgewerkt: ${errorText(error)}.`);
+  }
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

@@ -1,0 +1,237 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Geometry } from 'geojson';
+
+/** A JSON column: written as text, read as the parsed value. */
+type Json<T> = ColumnType<T, string, string>;
+/** A moment the database fills in itself. */
+type Stamp = ColumnType<Date, Date | undefined, Date>;
+
+interface InstallationTable {
+  single: Generated<boolean>;
+  kind: 'demo' | 'real';
+  secretCheck: Buffer | null;
+  createdAt: Stamp;
+}
+
+export interface AreaTable {
+  year: number;
+  code: string;
+  level: 'straat' | 'buurt' | 'wijk' | 'stadsdeel' | 'gemeente' | 'regio';
+  kind: 'stadsdeel' | 'programmagebied' | 'werkgebied' | null;
+  name: string;
+  parentCode: string | null;
+  municipalityCode: string;
+  inhabitants: number | null;
+  households: number | null;
+  landHectares: number | null;
+  longitude: number | null;
+  latitude: number | null;
+  source: string;
+  validFrom: string | null;
+  validTo: string | null;
+}
+
+interface AreaMemberTable {
+  year: number;
+  areaCode: string;
+  memberCode: string;
+  validFrom: ColumnType<string, string | undefined, string>;
+  validTo: ColumnType<string, string | undefined, string>;
+}
+
+interface BoundarySetTable {
+  id: Generated<number>;
+  year: number;
+  origin: 'file' | 'pdok' | 'schematic';
+  label: string;
+  attribution: string;
+  status: ColumnType<'staging' | 'live' | 'off', 'staging' | 'live' | 'off' | undefined, 'staging' | 'live' | 'off'>;
+  importedAt: Stamp;
+}
+
+interface BoundaryTable {
+  setId: number;
+  code: string;
+  level: string;
+  municipalityCode: string;
+  geometry: Json<Geometry>;
+}
+
+interface MapEditionTable {
+  version: string;
+  year: number;
+  status: ColumnType<'staging' | 'live' | 'old', 'staging' | 'live' | 'old' | undefined, 'staging' | 'live' | 'old'>;
+  attribution: string;
+  createdAt: Stamp;
+}
+
+interface MapShapeTable {
+  version: string;
+  code: string;
+  level: string;
+  municipalityCode: string;
+  origin: string;
+  geometry: Json<Geometry>;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  labelLongitude: number;
+  labelLatitude: number;
+}
+
+interface MapTileTable {
+  version: string;
+  z: number;
+  x: number;
+  y: number;
+  data: Buffer;
+}
+
+interface CategoryTable {
+  code: string;
+  name: string;
+  themeCode: string;
+  themeName: string;
+  fieldName: string;
+  sensitive: boolean;
+  minimumLevel: string;
+}
+
+interface SourceTable {
+  id: string;
+  kind: 'signals' | 'figures';
+  name: string;
+  owner: string;
+  freshDays: number | null;
+  attribution: string;
+  position: number;
+}
+
+export type ImportStatus = 'staging' | 'live' | 'undone' | 'refused';
+
+interface ImportBatchTable {
+  id: Generated<number>;
+  kind: 'signals' | 'figures' | 'boundaries';
+  sourceId: string | null;
+  fileName: string;
+  fileHash: Buffer;
+  status: ColumnType<ImportStatus, ImportStatus | undefined, ImportStatus>;
+  rowsAccepted: Generated<number>;
+  rowsRefused: Generated<number>;
+  report: ColumnType<unknown, string | null | undefined, string | null>;
+  fictional: Generated<boolean>;
+  startedAt: Stamp;
+  aliveAt: Stamp;
+  finishedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
+}
+
+interface SignalTable {
+  id: Generated<number>;
+  importId: number;
+  sourceId: string;
+  externalHash: Buffer;
+  moment: Date;
+  day: string;
+  categoryCode: string;
+  themeCode: string;
+  longitude: number | null;
+  latitude: number | null;
+  areaYear: number;
+  areaCode: string | null;
+  municipalityCode: string | null;
+  locatedBy: 'point' | 'code' | null;
+  reporterHash: Buffer | null;
+  seriousness: number | null;
+}
+
+interface FigureSeriesTable {
+  id: string;
+  name: string;
+  kind: 'crime' | 'key-figure';
+  sourceId: string;
+  unit: string;
+  position: number;
+}
+
+interface FigureTable {
+  seriesId: string;
+  category: string;
+  period: string;
+  areaYear: number;
+  areaCode: string;
+  importId: number;
+  level: string;
+  municipalityCode: string;
+  value: number | null;
+  provisional: Generated<boolean>;
+}
+
+interface FigureCoverageTable {
+  importId: number;
+  seriesId: string;
+  areaYear: number;
+  category: string;
+  period: string;
+}
+
+interface CellReleaseTable {
+  municipalityCode: string;
+  calendarYear: number;
+  releaseId: number;
+  areaYear: number;
+  publishedAt: Stamp;
+}
+
+interface CellKey {
+  releaseId: number;
+  municipalityCode: string;
+  calendarYear: number;
+  level: string;
+  areaCode: string;
+  themeCode: string;
+  sourceId: string;
+}
+
+interface CellExactTable extends CellKey {
+  months: number[];
+  contributors: number[];
+  weeks: number[] | null;
+}
+
+interface CellProtectedTable extends CellKey {
+  counts: (number | null)[];
+}
+
+interface SourceCoverageTable {
+  releaseId: number;
+  municipalityCode: string;
+  calendarYear: number;
+  sourceId: string;
+  firstDay: string;
+  lastDay: string;
+  signals: number;
+}
+
+/** Every table, as the migrations make it; camelCase here is snake_case there. */
+export interface Schema {
+  installation: InstallationTable;
+  area: AreaTable;
+  areaMember: AreaMemberTable;
+  boundarySet: BoundarySetTable;
+  boundary: BoundaryTable;
+  mapEdition: MapEditionTable;
+  mapShape: MapShapeTable;
+  mapTile: MapTileTable;
+  category: CategoryTable;
+  source: SourceTable;
+  importBatch: ImportBatchTable;
+  signal: SignalTable;
+  figureSeries: FigureSeriesTable;
+  figure: FigureTable;
+  figureCoverage: FigureCoverageTable;
+  cellRelease: CellReleaseTable;
+  cellExact: CellExactTable;
+  cellProtected: CellProtectedTable;
+  sourceCoverage: SourceCoverageTable;
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#db/connection.ts';
+import type { AreaFacts } from '#areas/area-facts.ts';
+import { loadLocator } from '#areas/locator.server.ts';
+import { findEdition, listShapes } from '#areas/editions.server.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import { generateDemoSignals } from '#demo/generate.ts';
+import { shapePlacer } from '#demo/shape-placer.ts';
+import { beginImport, commitSignals, touchImport, type FinishedImport } from '#imports/batches.server.ts';
+import { settleSignals, storeSignals } from '#imports/signal-store.server.ts';
+import type { ReporterKey } from '#signals/reporter-key.ts';
+import { findInstallation } from '#db/installation.ts';
+import { DomainError } from '#errors.ts';
+
+/** Seed of the data set every demo has, unless another is asked for. */
+export const defaultDemoSeed = 20261108;
+
+export interface DemoSeedOptions {
+  seed?: number;
+  signals?: number;
+  /** Last day of the data, 'YYYY-MM-DD'. */
+  lastDay?: string;
+}
+
+export type SeedProgress = (step: string, done: number, total?: number) => void;
+
+/**
+ * Fills a demo database with the fictional signals, one import per source, each marked fictional. The same seed twice
+ * changes nothing. Returns how many signals are new. Throws CONFLICT in a database for real data.
+ */
+export async function seedDemo(
+  db: Database,
+  facts: AreaFacts,
+  key: ReporterKey,
+  options: DemoSeedOptions = {},
+  onProgress: SeedProgress = () => undefined,
+): Promise<number> {
+  const installation = await findInstallation(db);
+  if (installation?.kind !== 'demo') {
+    throw new DomainError(
+      'CONFLICT',
+      'Fictieve signalen kunnen alleen in een oefenomgeving; deze database is voor echte gegevens.',
+    );
+  }
+  const { seed = defaultDemoSeed, signals: wanted, lastDay } = options;
+  const locator = await loadLocator(db, facts.year);
+  const edition = await findEdition(db, facts.year);
+  const shapes = edition === undefined ? [] : await listShapes(db, edition.version, 'buurt', null);
+  const outlines = new Map(shapes.map((shape) => [shape.code, shape.geometry as AreaGeometry]));
+  const generated = generateDemoSignals(seed, facts, {
+    ...(wanted === undefined ? {} : { signals: wanted }),
+    ...(lastDay === undefined ? {} : { lastDay }),
+    placePoint: shapePlacer(facts, outlines),
+  });
+  const recipe = JSON.stringify({
+    seed,
+    wanted,
+    lastDay,
+    count: generated.length,
+    last: generated.at(-1)?.receivedAt,
+  });
+  const sources = [...new Set(generated.map((signal) => signal.source))];
+  let added = 0;
+  const finished: FinishedImport[] = [];
+  for (const sourceId of sources) {
+    const own = generated.filter((signal) => signal.source === sourceId);
+    const batch = {
+      kind: 'signals' as const,
+      sourceId,
+      fileName: `fictieve signalen (${seed})`,
+      fileHash: createHash('sha256').update(`${sourceId} ${recipe}`).digest(),
+      fictional: true,
+    };
+    const started = finished.map((other) => other.id);
+    const { id, isKnown } = await beginImport(db, batch, started);
+    if (isKnown) continue;
+    for (let start = 0; start < own.length; start += 5000) {
+      const rows = own.slice(start, start + 5000);
+      await storeSignals(
+        db,
+        { importId: id, sourceId, locator, key },
+        rows.map((signal) => ({
+          externalId: signal.externalId,
+          moment: signal.moment,
+          categoryCode: signal.category,
+          longitude: signal.longitude,
+          latitude: signal.latitude,
+          areaCode: signal.longitude === null ? signal.buurtCode : null,
+          municipalityCode: signal.municipalityCode,
+          reporterKey: signal.reporterKey,
+          seriousness: signal.seriousness,
+        })),
+      );
+      added += rows.length;
+      for (const staged of [...started, id]) await touchImport(db, staged);
+      onProgress('Fictieve signalen', added, generated.length);
+    }
+    await settleSignals(db, id, null);
+    finished.push({ id, rows: own.length, report: { fictional: true, seed } });
+  }
+  await commitSignals(db, finished, facts.year, (done, total) => onProgress('Tellen per gemeente en jaar', done, total));
+  return added;
+}

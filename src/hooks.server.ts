@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError } from '@sveltejs/kit';
+import pino from 'pino';
+import { database } from '#db/handle.ts';
+import { findInstallation } from '#db/installation.ts';
+import { demoRoleCookie, readDemoViewer } from '#auth/demo-viewer.ts';
+import { findEdition } from '#areas/editions.server.ts';
+import { listBuurtenWithin } from '#areas/queries.server.ts';
+import { isDomainError } from '#errors.ts';
+import { localDay } from '#text/dates.ts';
+
+const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' });
+
+/** On every answer, also those that are no page (trust.md T14); the policy for pages is set in svelte.config.js. */
+const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+  'x-frame-options': 'DENY',
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { locals, cookies } = event;
+  locals.requestId = randomUUID().slice(0, 8);
+  locals.db = database();
+  const installation = await findInstallation(locals.db);
+  locals.kind = installation?.kind ?? null;
+  // A real database has no role to choose: it has no way in until there is a login.
+  locals.viewer = locals.kind === 'demo' ? await demoViewer(locals.db, cookies.get(demoRoleCookie)) : null;
+  const response = await resolve(event, {
+    preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-')),
+  });
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
+  return response;
+};
+
+async function demoViewer(db: App.Locals['db'], text: string | undefined) {
+  if (text === undefined) return null;
+  return readDemoViewer(text, async (areaCode) => {
+    const edition = await findEdition(db);
+    return edition === undefined ? [] : listBuurtenWithin(db, edition.year, areaCode, localDay(new Date()));
+  });
+}
+
+/** A refusal in Dutch reaches the user as it is; anything else is logged, and only its reference is shown. */
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+  if (isDomainError(error)) return { message: error.message };
+  if (status === 404) return { message: 'Deze pagina bestaat niet.' };
+  const reference = event.locals.requestId ?? 'onbekend';
+  log.error({ reference, route: event.route.id, status, err: error }, message);
+  return { message: 'Er ging iets mis in Wijkbeeld. Probeer het opnieuw.', reference };
+};

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import type { AreaLocator } from '#areas/locator.server.ts';
+import { themeOf } from '#signals/categories.ts';
+import { stageSignals, type NewSignal } from '#signals/commands.server.ts';
+import type { ReporterKey } from '#signals/reporter-key.ts';
+import { localDay } from '#text/dates.ts';
+import { DomainError } from '#errors.ts';
+
+/** A signal as an import hands it over, checked, not yet placed. */
+export interface SignalInput {
+  externalId: string;
+  moment: Date;
+  categoryCode: string;
+  longitude: number | null;
+  latitude: number | null;
+  /** Code of a buurt, when the source gives one. */
+  areaCode: string | null;
+  /** Municipality the source says it belongs to, for signals that cannot be placed. */
+  municipalityCode?: string | null;
+  /** As the source gave it; it is hashed here and kept nowhere. */
+  reporterKey: string | null;
+  seriousness: number | null;
+}
+
+/** What stores the signals of one import. */
+export interface SignalStore {
+  importId: number;
+  sourceId: string;
+  locator: AreaLocator;
+  key: ReporterKey;
+}
+
+const chunk = 2500;
+
+function placeOf(locator: AreaLocator, signal: SignalInput): Pick<NewSignal, 'areaCode' | 'locatedBy' | 'municipalityCode'> {
+  const byPoint =
+    signal.longitude !== null && signal.latitude !== null ? locator.locate(signal.longitude, signal.latitude) : null;
+  const areaCode = byPoint ?? signal.areaCode;
+  if (areaCode === null) return { areaCode: null, locatedBy: null, municipalityCode: signal.municipalityCode ?? null };
+  return { areaCode, locatedBy: byPoint === null ? 'code' : 'point', municipalityCode: `GM${areaCode.slice(2, 6)}` };
+}
+
+/**
+ * Places and hashes signals and stages them in statements short enough for the single embedded backend. A point wins over
+ * a code; a point outside every buurt without a code leaves the place unknown.
+ */
+export async function storeSignals(db: Database, store: SignalStore, signals: readonly SignalInput[]): Promise<void> {
+  const { locator, key, sourceId } = store;
+  for (let start = 0; start < signals.length; start += chunk) {
+    const rows = signals.slice(start, start + chunk).map((signal): NewSignal => ({
+      externalHash: key.hashExternal(sourceId, signal.externalId),
+      moment: signal.moment,
+      day: localDay(signal.moment),
+      categoryCode: signal.categoryCode,
+      themeCode: themeOf(signal.categoryCode)?.code ?? signal.categoryCode,
+      longitude: signal.longitude,
+      latitude: signal.latitude,
+      ...placeOf(locator, signal),
+      reporterHash: signal.reporterKey === null ? null : key.hashReporter(signal.reporterKey),
+      seriousness: signal.seriousness,
+    }));
+    await stageSignals(db, { importId: store.importId, sourceId, areaYear: locator.year }, rows);
+  }
+}
+
+/**
+ * Rounds off the rows of an import before it is published: rows another live import already brought are dropped, and
+ * signals without a place are counted for the municipality given, or else for the one most signals of this import lie in.
+ * Throws INVALID when neither is known, because such signals would drop out of every total.
+ *
+ * @returns how many rows were known already
+ */
+export async function settleSignals(db: Database, importId: number, municipalityCode: string | null): Promise<number> {
+  const dropped = await sql`
+    delete from signal mine using signal other
+    where mine.import_id = ${importId} and other.import_id <> mine.import_id
+      and other.source_id = mine.source_id and other.external_hash = mine.external_hash
+      and other.import_id in (select id from import_batch where status = 'live')`.execute(db);
+  const unplaced = await sql<{ count: number }>`
+    select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(db);
+  if ((unplaced.rows[0]?.count ?? 0) > 0) {
+    const fallback = municipalityCode ?? (await mostFrequentMunicipality(db, importId));
+    if (fallback === null) {
+      throw new DomainError('INVALID', 'Geen enkel signaal ligt in een bekende buurt. Geef met --gemeente aan bij welke gemeente deze levering hoort, of controleer de coördinaten.');
+    }
+    await sql`update signal set municipality_code = ${fallback} where import_id = ${importId} and municipality_code is null`.execute(db);
+  }
+  return Number(dropped.numAffectedRows ?? 0);
+}
+
+async function mostFrequentMunicipality(db: Database, importId: number): Promise<string | null> {
+  const result = await sql<{ code: string }>`
+    select municipality_code as code from signal where import_id = ${importId} and municipality_code is not null
+    group by municipality_code order by count(*) desc, municipality_code limit 1`.execute(db);
+  return result.rows[0]?.code ?? null;
+}

@@ -1,0 +1,161 @@
+import { mapLevels, type AreaLevel, type MapLevel } from '#areas/model.ts';
+import { everything } from '#insight/count-cells.ts';
+import { figureLabel, subjectLabel } from '#insight/themes.ts';
+import { mapAddress, measures, measureWords, newestQuarter, subjectKey, type Question, type Subject, type ViewState } from '#insight/question.ts';
+import { themes } from '#signals/categories.ts';
+import { capitalise } from '#text/numbers.ts';
+import { formatPeriod, listPeriods, parsePeriod, periodKey, samePeriodLastYear, previousPeriod, type Period } from '#text/period.ts';
+import { levelTerms } from '#text/terms.ts';
+
+/** One choice in a filter: an address, because the address owns the filters. */
+export interface Choice {
+  label: string;
+  href: string;
+  current: boolean;
+  hint?: string;
+  disabledReason?: string;
+}
+
+export interface ChoiceGroup {
+  label: string;
+  options: Choice[];
+}
+
+/** What there is to choose from. */
+export interface ChoiceContext {
+  question: Question;
+  view: ViewState;
+  scopeName: string;
+  /** How many areas of each level the scope has. */
+  areaCounts: ReadonlyMap<AreaLevel, number>;
+  sources: readonly { id: string; name: string }[];
+  figures: readonly { seriesId: string; seriesName: string; category: string; periods: string[] }[];
+  coverage: { firstDay: string; lastDay: string } | null;
+  /** Viewers with detail may choose weeks. */
+  isExact: boolean;
+}
+
+const keep = ({ view, fixedBreaks }: ViewState): Partial<ViewState> => ({ view, fixedBreaks });
+
+function address(context: ChoiceContext, change: Partial<Question>, view: Partial<ViewState> = {}): string {
+  return mapAddress({ ...context.question, ...change }, { ...keep(context.view), ...view });
+}
+
+/** The newest period in which a subject has figures: a change of subject must not land on an empty page. */
+function periodFor(context: ChoiceContext, subject: Subject): Period {
+  const { period } = context.question;
+  if (subject.kind === 'signals') {
+    return context.question.subject.kind === 'signals' || context.coverage === null ? period : newestQuarter(context.coverage);
+  }
+  const known = context.figures.find((row) => row.seriesId === subject.seriesId && row.category === subject.category);
+  const newest = known?.periods.at(-1);
+  return known?.periods.includes(periodKey(period)) === true ? period : (parsePeriod(newest ?? '') ?? period);
+}
+
+/** Themes of own signals, and published figures under their own heading: the two are never mixed. */
+export function themeChoices(context: ChoiceContext): ChoiceGroup[] {
+  const current = subjectKey(context.question.subject);
+  const choice = (subject: Subject): Choice => ({
+    label: subjectLabel(subject),
+    href: address(context, { subject, period: periodFor(context, subject) }, { fixedBreaks: null }),
+    current: subjectKey(subject) === current,
+  });
+  const signalThemes = [everything, ...themes().map((theme) => theme.code)];
+  const sourceId = context.question.subject.kind === 'signals' ? context.question.subject.sourceId : everything;
+  const own = signalThemes.map((themeCode) => choice({ kind: 'signals', themeCode, sourceId }));
+  const published = context.figures.map(({ seriesId, category }) => choice({ kind: 'figures', seriesId, category }));
+  const groups = [{ label: 'Eigen signalen', options: context.coverage === null ? [] : own }, { label: 'Gepubliceerde cijfers', options: published }];
+  return groups.filter((group) => group.options.length > 0);
+}
+
+/** Sources of the chosen theme; empty for published figures, which have one. */
+export function sourceChoices(context: ChoiceContext): Choice[] {
+  const { subject } = context.question;
+  if (subject.kind === 'figures') return [];
+  return [{ id: everything, name: `Alle ${context.sources.length}` }, ...context.sources].map(({ id, name }) => ({
+    label: name,
+    href: address(context, { subject: { ...subject, sourceId: id } }, { fixedBreaks: null }),
+    current: subject.sourceId === id,
+  }));
+}
+
+/** What values are divided by. */
+export function measureChoices(context: ChoiceContext): Choice[] {
+  return measures.map((measure) => ({
+    label: measureWords[measure].label,
+    href: address(context, { measure }, { fixedBreaks: null }),
+    current: context.question.measure === measure,
+  }));
+}
+
+/** Levels; one without areas here says why it cannot be chosen. The selection moves along to the page of the level. */
+export function levelChoices(context: ChoiceContext): Choice[] {
+  return mapLevels.map((level: MapLevel) => {
+    const count = context.areaCounts.get(level) ?? 0;
+    const [one, many] = [levelTerms[level].one, levelTerms[level].many];
+    return {
+      label: capitalise(one),
+      href: address(context, { level }, { fixedBreaks: null }),
+      current: context.question.level === level,
+      ...(count === 0 ? { disabledReason: `${context.scopeName} heeft geen ${many}` } : {}),
+    };
+  });
+}
+
+function periodChoice(context: ChoiceContext, period: Period): Choice {
+  const isCurrent = periodKey(period) === periodKey(context.question.period);
+  return { label: formatPeriod(period), href: address(context, { period }, { comparison: context.view.comparison }), current: isCurrent };
+}
+
+/** Years, quarters and months that have figures, newest first. */
+export function periodChoices(context: ChoiceContext): ChoiceGroup[] {
+  const { subject } = context.question;
+  if (subject.kind === 'figures') {
+    const known = context.figures.find((row) => row.seriesId === subject.seriesId && row.category === subject.category);
+    const periods = (known?.periods ?? []).flatMap((text) => parsePeriod(text) ?? []);
+    return [{ label: 'Perioden', options: periods.reverse().slice(0, 60).map((period) => periodChoice(context, period)) }];
+  }
+  const { coverage } = context;
+  if (coverage === null) return [];
+  const kinds = [
+    ['quarter', 'Kwartalen', 13],
+    ['year', 'Jaren', 6],
+    ['month', 'Maanden', 13],
+  ] as const;
+  return kinds.map(([kind, label, most]) => ({
+    label,
+    options: listPeriods(kind, coverage.firstDay, coverage.lastDay)
+      .reverse()
+      .slice(0, most)
+      .map((period) => periodChoice(context, period)),
+  }));
+}
+
+/** Periods to lay beside this one. */
+export function comparisonChoices(context: ChoiceContext): Choice[] {
+  const { period } = context.question;
+  const first = context.question.subject.kind === 'signals' ? context.coverage?.firstDay : undefined;
+  const none: Choice = { label: 'Niet vergelijken', href: address(context, {}), current: context.view.comparison === null };
+  const options: [string, Period][] = [
+    ['Vorige periode', previousPeriod(period)],
+    ['Zelfde periode een jaar eerder', samePeriodLastYear(period)],
+  ];
+  const seen = new Set<string>();
+  return [
+    none,
+    ...options.flatMap(([label, comparison]): Choice[] => {
+      const key = periodKey(comparison);
+      if (seen.has(key) || (first !== undefined && comparison.to <= first)) return [];
+      seen.add(key);
+      const isCurrent = context.view.comparison !== null && periodKey(context.view.comparison) === key;
+      return [{ label, hint: formatPeriod(comparison), href: address(context, {}, { comparison }), current: isCurrent }];
+    }),
+  ];
+}
+
+/** Name of a figure series with its category, for a source line. */
+export function figureName(context: Pick<ChoiceContext, 'figures'>, subject: Extract<Subject, { kind: 'figures' }>): string {
+  const row = context.figures.find((figure) => figure.seriesId === subject.seriesId && figure.category === subject.category);
+  return `${row?.seriesName ?? subject.seriesId}: ${figureLabel(subject.category)}`;
+}
+

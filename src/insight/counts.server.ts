@@ -1,0 +1,130 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { listAreaCodesInside } from '#areas/queries.server.ts';
+import { seesAllDetail, type Viewer } from '#auth/model.ts';
+import type { Counted } from '#insight/model.ts';
+import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
+import { unknownPlace } from '#insight/rollup.ts';
+import { isPublishedPeriod, type Period } from '#text/period.ts';
+import { DomainError } from '#errors.ts';
+
+/** Signals counted per area; hidden cells are null, areas without signals are absent. */
+export interface AreaCounts {
+  byCode: Map<string, Counted>;
+  isExact: boolean;
+}
+
+/** What to count: published combinations, or (with detail only) a range of weeks. */
+export interface CountQuestion {
+  areaYear: number;
+  /** Null for every municipality. */
+  municipalityCode: string | null;
+  level: string;
+  themeCode: string;
+  sourceId: string;
+  period: Period;
+}
+
+/** Position of a published period in the arrays of a cell row, counted from 1 as PostgreSQL does. */
+function slotOf(period: Period): number {
+  const month = Number(period.from.slice(5, 7));
+  if (period.kind === 'month') return month;
+  return period.kind === 'quarter' ? firstQuarterSlot + Math.ceil(month / 3) : yearSlot + 1;
+}
+
+function exactCount(period: Period): RawBuilder<number> {
+  const first = Number(period.from.slice(5, 7));
+  const length = { month: 1, quarter: 3, year: 12, weeks: 0 }[period.kind];
+  const months = Array.from({ length }, (_, offset) => sql.raw(`months[${first + offset}]`));
+  return sql`(${sql.join(months, sql` + `)})`;
+}
+
+/** The rows of the release in use, for the level asked, its municipality and the unknown places. */
+function cellFilter(question: CountQuestion): RawBuilder<unknown> {
+  const { municipalityCode, level, themeCode, sourceId, period } = question;
+  return sql`
+    calendar_year = ${Number(period.from.slice(0, 4))} and theme_code = ${themeCode} and source_id = ${sourceId}
+    and level in (${level}, 'gemeente', ${unknownPlace})
+    and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`;
+}
+
+async function readProtected(db: Database, question: CountQuestion): Promise<Map<string, Counted>> {
+  const result = await sql<{ code: string; count: number | null }>`
+    select case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
+           counts[${sql.raw(String(slotOf(question.period)))}] as count
+    from cell_protected join cell_release using (municipality_code, calendar_year, release_id)
+    where ${cellFilter(question)}`.execute(db);
+  return new Map(result.rows.map((row) => [row.code, row.count]));
+}
+
+async function readExact(db: Database, question: CountQuestion, codes: readonly string[] | null): Promise<Map<string, Counted>> {
+  const result = await sql<{ code: string; count: number }>`
+    select case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
+           ${exactCount(question.period)} as count
+    from cell_exact join cell_release using (municipality_code, calendar_year, release_id)
+    where ${cellFilter(question)} and (${codes}::text[] is null or area_code = any(${codes}))`.execute(db);
+  return new Map(result.rows.map((row) => [row.code, row.count]));
+}
+
+/** Weeks are counted from the signals themselves: only viewers who may see those ask for them. */
+async function readWeeks(db: Database, question: CountQuestion): Promise<Map<string, Counted>> {
+  const { areaYear, municipalityCode, level, themeCode, sourceId, period } = question;
+  const result = await sql<{ code: string; count: number }>`
+    with recursive counted as (
+      select municipality_code, area_code, count(*)::int as count
+      from signal
+      where (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+        and day >= ${period.from}::date and day < ${period.to}::date
+        and (${themeCode} = 'alle' or theme_code = ${themeCode}) and (${sourceId} = 'alle' or source_id = ${sourceId})
+        and import_id in (select id from import_batch where status = 'live')
+      group by municipality_code, area_code
+    ), up as (
+      select code as buurt_code, code as area_code, level, parent_code from area
+      where year = ${areaYear} and level = 'buurt' and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+      union all
+      select up.buurt_code, area.code, area.level, area.parent_code
+      from up join area on area.year = ${areaYear} and area.code = up.parent_code
+    ), links as (
+      select buurt_code, area_code, level from up
+      union
+      select up.buurt_code, member.area_code, 'stadsdeel' from up
+      join area_member member on member.year = ${areaYear} and member.member_code = up.area_code
+        and member.valid_from <= ${period.from}::date and ${period.from}::date < member.valid_to
+    )
+    select links.area_code as code, sum(count)::int as count
+    from counted join links on links.buurt_code = counted.area_code where links.level = ${level} and ${level} <> 'gemeente'
+    group by links.area_code
+    union all
+    select municipality_code, sum(count)::int from counted where municipality_code is not null group by municipality_code
+    union all
+    select ${unknownPlace} || ':' || municipality_code, sum(count)::int from counted
+    where area_code is null and municipality_code is not null group by municipality_code`.execute(db);
+  return new Map(result.rows.map((row) => [row.code, row.count]));
+}
+
+/**
+ * The one function through which every count of own signals per area goes, for map, list, chart, text and export: it
+ * chooses the exact or the protected table by viewer. Areas wholly inside a viewer's own area come exact on top of the
+ * protected rest. Throws INVALID when a viewer of aggregates asks for weeks.
+ */
+export async function countSignals(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
+  if (seesAllDetail(viewer)) {
+    const byCode = isPublishedPeriod(question.period) ? await readExact(db, question, null) : await readWeeks(db, question);
+    return { byCode, isExact: true };
+  }
+  if (!isPublishedPeriod(question.period)) {
+    throw new DomainError('INVALID', 'Voor uw rol zijn alleen maanden, kwartalen en jaren beschikbaar.');
+  }
+  const byCode = await readProtected(db, question);
+  const own = await ownAreas(db, viewer, question);
+  if (own.length > 0) for (const [code, count] of await readExact(db, question, own)) byCode.set(code, count);
+  return { byCode, isExact: false };
+}
+
+/** Areas of the level asked that lie wholly inside what this viewer may see in detail. */
+async function ownAreas(db: Database, viewer: Viewer, question: CountQuestion): Promise<string[]> {
+  if (viewer.ownBuurten.length === 0) return [];
+  if (question.level === 'buurt') return [...viewer.ownBuurten];
+  if (question.level === 'stadsdeel') return viewer.ownAreaCode.startsWith('GM') ? [] : [viewer.ownAreaCode];
+  return question.level === 'wijk' ? listAreaCodesInside(db, question.areaYear, 'wijk', viewer.ownBuurten) : [];
+}

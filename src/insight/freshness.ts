@@ -1,0 +1,23 @@
+import { daysBetween } from '#text/calendar.ts';
+import { formatAge } from '#text/dates.ts';
+
+/** A source with how old its newest signal is, as the provenance line shows it. */
+export interface SourceAge {
+  name: string;
+  age: string;
+  state: 'fresh' | 'stale' | 'missing';
+}
+
+/**
+ * How recent a source is on a day: missing when it never delivered, stale when its newest signal is older than the source
+ * allows. A source without a limit never turns stale.
+ */
+export function freshnessOf(
+  source: { name: string; lastDay: string | null; freshDays: number | null },
+  today: string,
+): SourceAge {
+  const { name, lastDay, freshDays } = source;
+  if (lastDay === null) return { name, age: '', state: 'missing' };
+  const days = Math.max(0, daysBetween(lastDay, today));
+  return { name, age: formatAge(days), state: freshDays !== null && days > freshDays ? 'stale' : 'fresh' };
+}

@@ -1,0 +1,130 @@
+import type { Database } from '#db/connection.ts';
+import type { Viewer } from '#auth/model.ts';
+import type { Area, AreaLevel } from '#areas/model.ts';
+import { findShape, listShapeBoxes, listShapes, type Edition } from '#areas/editions.server.ts';
+import { listAncestors, listAreas } from '#areas/queries.server.ts';
+import type { Bounds } from '#geo/bounds.ts';
+import { joinBounds } from '#geo/bounds.ts';
+import { queenNeighbours } from '#geo/neighbours.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import { comparisonChoices, levelChoices, measureChoices, periodChoices, sourceChoices, themeChoices, type ChoiceContext } from '#insight/choices.ts';
+import { compareAreas } from '#insight/compare.ts';
+import { makePicture } from '#insight/picture.server.ts';
+import { listTimeline, listTrends } from '#insight/trend.server.ts';
+import { publishedTrend } from '#insight/published-trend.server.ts';
+import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
+import type { Picture } from '#insight/model.ts';
+import { subjectWords } from '#insight/themes.ts';
+
+/** What the map page is asked, besides who asks. */
+export interface MapPageRequest {
+  question: Question;
+  view: ViewState;
+  scope: Area | null;
+  areaCounts: ReadonlyMap<AreaLevel, number>;
+  sources: readonly { id: string; name: string }[];
+  figures: ChoiceContext['figures'];
+}
+
+/** What the map page stands on. */
+export interface MapPageContext {
+  db: Database;
+  viewer: Viewer;
+  edition: Edition;
+  today: string;
+  coverage: { firstDay: string; lastDay: string } | null;
+  isExact: boolean;
+}
+
+async function loadPlaces(db: Database, { version, year }: Edition, question: Question, scope: Area | null) {
+  const municipalityCode = scope?.municipalityCode ?? null;
+  const boxes = await listShapeBoxes(db, version, question.level, municipalityCode);
+  const parts = question.level === 'stadsdeel' || question.level === 'gemeente' ? [] : await listShapeBoxes(db, version, 'stadsdeel', municipalityCode);
+  const own = scope === null ? undefined : await findShape(db, version, scope.code);
+  const all = joinBounds(boxes.map((box): Bounds => [box.west, box.south, box.east, box.north]));
+  const focus: Bounds | undefined = own === undefined ? undefined : [own.west, own.south, own.east, own.north];
+  const names = new Map((await listAreas(db, year, 'stadsdeel', municipalityCode)).filter((area) => area.kind === 'stadsdeel').map((area) => [area.code, area.name]));
+  return { boxes, parts: parts.flatMap((part) => (names.has(part.code) ? [{ ...part, name: names.get(part.code) }] : [])), bounds: all ?? focus ?? null, focusBounds: scope?.level === 'gemeente' ? null : (focus ?? null) };
+}
+
+async function loadTrend(context: MapPageContext, question: Question, area: Area) {
+  const { subject } = question;
+  if (subject.kind === 'figures') return publishedTrend(context.db, context.edition.year, subject, area);
+  if (context.coverage === null) return [];
+  const { themeCode, sourceId } = subject;
+  const trends = await listTrends(context.db, context.viewer, {
+    areaYear: context.edition.year,
+    areaCode: area.code,
+    themeCodes: [themeCode],
+    sourceId,
+    kind: 'quarter',
+    coverage: context.coverage,
+  });
+  return trends.get(themeCode) ?? [];
+}
+
+/** Codes of the areas that touch this one, within its municipality. */
+async function loadNeighbours(db: Database, version: string, area: Area): Promise<string[]> {
+  const shapes = await listShapes(db, version, area.level, area.municipalityCode);
+  const position = shapes.findIndex((shape) => shape.code === area.code);
+  const neighbours = queenNeighbours(shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })));
+  return (neighbours[position] ?? []).flatMap((index) => shapes[index]?.code ?? []);
+}
+
+async function loadPanel(context: MapPageContext, request: MapPageRequest, picture: Picture) {
+  const { selectedCode } = request.view;
+  const value = picture.areas.find((area) => area.code === selectedCode);
+  if (value === undefined) return null;
+  const ancestors = await listAncestors(context.db, context.edition.year, value.code);
+  const [area, ...above] = ancestors;
+  if (area === undefined) return null;
+  const municipality = above.at(-1) ?? area;
+  return {
+    value,
+    area,
+    above: above.map(({ code, name }) => ({ code, name })),
+    trend: await loadTrend(context, request.question, area),
+    referenceTrend: municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
+    neighbours: await loadNeighbours(context.db, context.edition.version, area),
+    municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
+  };
+}
+
+/** Everything the map page shows, for one viewer and one address. Throws like {@link makePicture}. */
+export async function loadMapPage(context: MapPageContext, request: MapPageRequest) {
+  const { db, viewer, edition, today, coverage, isExact } = context;
+  const { question, view, scope } = request;
+  const pictureContext = { areaYear: edition.year, today };
+  const picture = await makePicture(db, viewer, question, pictureContext);
+  const compared =
+    view.comparison === null ? null : await makePicture(db, viewer, { ...question, period: view.comparison }, pictureContext);
+  const timeline =
+    question.subject.kind === 'signals'
+      ? await listTimeline(db, viewer, { municipalityCode: scope?.municipalityCode ?? null, ...question.subject })
+      : null;
+  const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
+  const choices: ChoiceContext = { ...request, scopeName, coverage, isExact };
+  return {
+    question,
+    view,
+    scopeName,
+    words: subjectWords(question.subject),
+    picture,
+    comparison: compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) },
+    places: await loadPlaces(db, edition, question, scope),
+    tileVersion: edition.version,
+    attribution: edition.attribution,
+    panel: await loadPanel(context, request, picture),
+    timeline,
+    choices: {
+      themes: themeChoices(choices),
+      sources: sourceChoices(choices),
+      measures: measureChoices(choices),
+      levels: levelChoices(choices),
+      periods: periodChoices(choices),
+      comparisons: comparisonChoices(choices),
+    },
+  };
+}
+
+export type MapPage = Awaited<ReturnType<typeof loadMapPage>>;

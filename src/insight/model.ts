@@ -1,0 +1,51 @@
+import type { CellState } from '#text/cell-state.ts';
+import type { Spread } from '#stats/overdispersion.ts';
+import type { LevelVerdict } from '#stats/verdict.ts';
+import type { Area } from '#areas/model.ts';
+import type { Measure, Question } from '#insight/question.ts';
+
+/** A counted number before it is judged: null is hidden. */
+export type Counted = number | null;
+
+/** One area in a picture, with everything the map, the list, the panel and an export show of it. */
+export interface AreaValue {
+  code: string;
+  name: string;
+  /** Name of the area one level up, to tell two of the same name apart. */
+  parentName: string;
+  inhabitants: number | null;
+  state: CellState;
+  /** Why there is no rate although there is a count. */
+  note: 'few-inhabitants' | 'no-exposure' | null;
+  count: number | null;
+  rate: number | null;
+  /** Exact Poisson 95 % interval of the rate (Garwood), in the same unit. */
+  interval: [number, number] | null;
+  verdict: LevelVerdict;
+}
+
+/** The picture of one question: all areas of a level within a scope, and how they add up. */
+export interface Picture {
+  question: Question;
+  /** Counts are exact for this viewer; otherwise small ones are hidden and the rest is rounded to five. */
+  isExact: boolean;
+  areas: AreaValue[];
+  /** The municipality (or country) everything is compared with. */
+  reference: { name: string; count: number | null; rate: number | null };
+  /** The scope as a whole. */
+  total: { count: number | null; inhabitants: number | null };
+  /** Counted in the total, but in no area; null when hidden or not applicable. */
+  unknownPlace: number | null;
+  /** How much the areas differ beyond chance, as the funnel test used it; null when too few areas could be tested. */
+  spread: Spread | null;
+}
+
+/** Ares of 100 m² in a hectare: land is counted in ares, so that every denominator is a large number. */
+const aresPerHectare = 100;
+
+/** The denominator of an area for a measure (inhabitants, households, or ares of land); null when it was not published. */
+export function exposureOf(area: Pick<Area, 'inhabitants' | 'households' | 'landHectares'>, measure: Measure): number | null {
+  if (measure === 'inwoners') return area.inhabitants;
+  if (measure === 'huishoudens') return area.households;
+  return area.landHectares === null ? null : area.landHectares * aresPerHectare;
+}

@@ -1,0 +1,199 @@
+import type { Database } from '#db/connection.ts';
+import type { Viewer } from '#auth/model.ts';
+import type { Area, MapLevel } from '#areas/model.ts';
+import { getArea, listAreas, listAreaCodesInside, listBuurtenWithin, listBuurtLinks } from '#areas/queries.server.ts';
+import { countSignals } from '#insight/counts.server.ts';
+import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { listFigures } from '#insight/figures.server.ts';
+import { judgeAreas, type CountedArea } from '#insight/judge.ts';
+import { everything } from '#insight/count-cells.ts';
+import { exposureOf, type Counted, type Picture } from '#insight/model.ts';
+import { measureWords, wholeCountry, type Question, type Subject } from '#insight/question.ts';
+import { sumFigures } from '#insight/sum-figures.ts';
+import { unknownPlace } from '#insight/rollup.ts';
+import { addDays, daysBetween } from '#text/calendar.ts';
+import { periodKey, type Period } from '#text/period.ts';
+
+/** Where a picture is made: the year of the division, and the day that counts as today for freshness. */
+export interface PictureContext {
+  areaYear: number;
+  today: string;
+}
+
+/** A scope as the picture uses it: the municipality to compare with, and the buurten inside. */
+interface Scope {
+  area: Area | null;
+  municipality: Area | null;
+  /** Null: no restriction beyond the municipality. */
+  buurten: string[] | null;
+}
+
+async function readScope(db: Database, areaYear: number, scopeCode: string, day: string): Promise<Scope> {
+  if (scopeCode === wholeCountry) return { area: null, municipality: null, buurten: null };
+  const area = await getArea(db, areaYear, scopeCode);
+  if (area.level === 'gemeente') return { area, municipality: area, buurten: null };
+  const municipality = await getArea(db, areaYear, area.municipalityCode);
+  return { area, municipality, buurten: await listBuurtenWithin(db, areaYear, scopeCode, day) };
+}
+
+async function listScopeAreas(db: Database, areaYear: number, scope: Scope, level: MapLevel): Promise<{ inScope: Area[]; all: Area[] }> {
+  const listed = await listAreas(db, areaYear, level, scope.municipality?.code ?? null);
+  const all = level === 'stadsdeel' ? listed.filter((area) => area.kind === 'stadsdeel') : listed;
+  if (scope.buurten === null || level === 'stadsdeel' || level === 'gemeente') return { inScope: all, all };
+  const codes = new Set(level === 'buurt' ? scope.buurten : await listAreaCodesInside(db, areaYear, level, scope.buurten));
+  return { inScope: all.filter((area) => codes.has(area.code)), all };
+}
+
+/** Counts of the areas of a level, and of the municipality as a whole. */
+interface LevelCounts {
+  byCode: Map<string, Counted | undefined>;
+  staleMunicipalities: Set<string>;
+  /** Municipalities about which nothing is known in this period: their empty areas are missing, not zero. */
+  knownMunicipalities: Set<string> | 'listed';
+  isExact: boolean;
+}
+
+async function countLevelSignals(
+  db: Database,
+  viewer: Viewer,
+  context: PictureContext,
+  scope: Scope,
+  subject: Extract<Subject, { kind: 'signals' }>,
+  level: MapLevel,
+  period: Period,
+): Promise<LevelCounts> {
+  const municipalityCode = scope.municipality?.code ?? null;
+  const { themeCode, sourceId } = subject;
+  const question = { areaYear: context.areaYear, municipalityCode, level, themeCode, sourceId, period };
+  const { byCode, isExact } = await countSignals(db, viewer, question);
+  const coverage = (await listCoverage(db, municipalityCode)).filter((row) => sourceId === everything || row.sourceId === sourceId);
+  const fresh = new Map((await listSignalSources(db, null)).map((source) => [source.id, source.freshDays]));
+  const known = new Set<string>();
+  const stale = new Set<string>();
+  for (const row of coverage) {
+    if (row.firstDay < period.to && row.lastDay >= period.from) known.add(row.municipalityCode);
+    const limit = fresh.get(row.sourceId) ?? null;
+    const isOld = limit !== null && daysBetween(row.lastDay, context.today) > limit;
+    if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to) stale.add(row.municipalityCode);
+  }
+  return { byCode, staleMunicipalities: stale, knownMunicipalities: known, isExact };
+}
+
+async function countLevelFigures(
+  db: Database,
+  context: PictureContext,
+  scope: Scope,
+  subject: Extract<Subject, { kind: 'figures' }>,
+  level: MapLevel,
+  period: Period,
+): Promise<LevelCounts> {
+  const municipalityCode = scope.municipality?.code ?? null;
+  const question = { ...subject, period: periodKey(period), municipalityCode };
+  const given = await listFigures(db, context.areaYear, { ...question, level });
+  let byCode = new Map<string, Counted | undefined>(given.map((row) => [row.areaCode, row.value ?? undefined]));
+  if (given.length === 0 || level !== 'gemeente') {
+    const buurten = await listFigures(db, context.areaYear, { ...question, level: 'buurt' });
+    const links = await listBuurtLinks(db, context.areaYear, municipalityCode);
+    const summed = sumFigures(buurten, links, [level, 'gemeente'], period.from);
+    byCode = new Map([...summed, ...byCode]);
+  }
+  const municipalities = await listFigures(db, context.areaYear, { ...question, level: 'gemeente' });
+  for (const row of municipalities) byCode.set(row.areaCode, row.value ?? undefined);
+  return { byCode, staleMunicipalities: new Set(), knownMunicipalities: 'listed', isExact: true };
+}
+
+function sumKnown(values: Iterable<Counted | undefined>): number | null {
+  let sum: number | null = null;
+  for (const value of values) if (typeof value === 'number') sum = (sum ?? 0) + value;
+  return sum;
+}
+
+function countOf(counts: LevelCounts, area: Area): Counted | undefined {
+  if (counts.byCode.has(area.code)) return counts.byCode.get(area.code);
+  if (counts.knownMunicipalities === 'listed') return undefined;
+  return counts.knownMunicipalities.has(area.municipalityCode) ? 0 : undefined;
+}
+
+/**
+ * Answers a question about areas: every area of the level within the scope with its state, count, rate, interval and
+ * verdict, compared with its municipality (or the country). Verdicts are corrected over all areas of the level in the
+ * municipality, so zooming in on part of it does not change them. Throws NOT_FOUND for an unknown scope and INVALID for
+ * a period this viewer may not ask.
+ */
+export async function makePicture(db: Database, viewer: Viewer, question: Question, context: PictureContext): Promise<Picture> {
+  const { areaYear } = context;
+  const { subject, level, measure, period } = question;
+  const scope = await readScope(db, areaYear, question.scopeCode, period.from);
+  const { inScope, all } = await listScopeAreas(db, areaYear, scope, level);
+  const counts =
+    subject.kind === 'signals'
+      ? await countLevelSignals(db, viewer, context, scope, subject, level, period)
+      : await countLevelFigures(db, context, scope, subject, level, period);
+
+  const municipalities =
+    scope.municipality !== null ? [scope.municipality] : level === 'gemeente' ? all : await listAreas(db, areaYear, 'gemeente', null);
+  const total = sumKnown(municipalities.map((area) => counts.byCode.get(area.code)));
+  const unknown = subject.kind === 'signals' ? unknownCount(counts, municipalities) : null;
+  // Areas are compared with what is placed: signals without a place are in no area, so they would make every area look low.
+  const placed = total === null ? null : Math.max(0, total - (unknown ?? 0));
+  const exposure = sumKnown(
+    municipalities.filter((area) => typeof counts.byCode.get(area.code) === 'number').map((area) => exposureOf(area, measure)),
+  );
+  const reference = placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
+
+  const parents = await listParentNames(db, areaYear, scope, level, all);
+  const counted: CountedArea[] = all.map((area) => ({
+    area,
+    parentName: parents.get(area.code) ?? '',
+    count: countOf(counts, area),
+    isStale: counts.staleMunicipalities.has(area.municipalityCode),
+  }));
+  const judged = judgeAreas(counted, measure, reference);
+  const wanted = new Set(inScope.map((area) => area.code));
+  const areas = judged.areas.filter((area) => wanted.has(area.code));
+  const isWhole = scope.buurten === null;
+  const scopeCount = scope.area !== null && !isWhole ? await countScope(db, viewer, context, scope, scope.area, question) : total;
+  return {
+    question,
+    isExact: counts.isExact,
+    areas,
+    reference: {
+      name: scope.municipality?.name ?? 'Nederland',
+      count: total,
+      rate: reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per,
+    },
+    total: { count: scopeCount, inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)) },
+    unknownPlace: isWhole ? unknown : null,
+    spread: judged.spread,
+  };
+}
+
+function unknownCount(counts: LevelCounts, municipalities: readonly Area[]): number | null {
+  const values = municipalities.map((area) => counts.byCode.get(`${unknownPlace}:${area.code}`));
+  if (values.some((value) => value === null)) return null;
+  return sumKnown(values) ?? 0;
+}
+
+/** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */
+async function countScope(db: Database, viewer: Viewer, context: PictureContext, scope: Scope, area: Area, question: Question): Promise<number | null> {
+  const level = area.level as MapLevel;
+  const counts =
+    question.subject.kind === 'signals'
+      ? await countLevelSignals(db, viewer, context, scope, question.subject, level, question.period)
+      : await countLevelFigures(db, context, scope, question.subject, level, question.period);
+  return countOf(counts, area) ?? null;
+}
+
+async function listParentNames(db: Database, areaYear: number, scope: Scope, level: MapLevel, areas: readonly Area[]): Promise<Map<string, string>> {
+  if (level === 'gemeente' || level === 'stadsdeel') return new Map();
+  const municipalityCode = scope.municipality?.code ?? null;
+  const above = level === 'buurt' ? 'wijk' : municipalityCode === null ? 'gemeente' : 'stadsdeel';
+  const parents = await listAreas(db, areaYear, above, municipalityCode);
+  const names = new Map(parents.filter((parent) => parent.kind === null || parent.kind === 'stadsdeel').map((parent) => [parent.code, parent.name]));
+  if (above !== 'stadsdeel') return new Map(areas.map((area) => [area.code, names.get(area.parentCode ?? '') ?? '']));
+  const links = await listBuurtLinks(db, areaYear, municipalityCode);
+  const districtOfBuurt = new Map(links.filter((link) => names.has(link.areaCode)).map((link) => [link.buurtCode, names.get(link.areaCode) ?? '']));
+  return new Map(
+    links.filter((link) => link.level === 'wijk').map((link) => [link.areaCode, districtOfBuurt.get(link.buurtCode) ?? '']),
+  );
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { mapLevels, type MapLevel } from '#areas/model.ts';
+import { isPublishedPeriod, listPeriods, parsePeriod, periodKey, snapPeriod, type Period } from '#text/period.ts';
+import { everything } from '#insight/count-cells.ts';
+
+/** What values are divided by, so that a large area does not stand out for being large. */
+export const measures = ['inwoners', 'huishoudens', 'oppervlakte'] as const;
+export type Measure = (typeof measures)[number];
+
+export const measureWords: Record<Measure, { label: string; unit: string; per: number; exposure: string }> = {
+  inwoners: { label: 'per 1.000 inwoners', unit: 'per 1.000 inwoners', per: 1000, exposure: 'inwoners' },
+  huishoudens: { label: 'per 1.000 huishoudens', unit: 'per 1.000 huishoudens', per: 1000, exposure: 'huishoudens' },
+  oppervlakte: { label: 'per km² land', unit: 'per km² land', per: 10_000, exposure: 'are land' },
+};
+
+/** Own signals of a theme, or a published series of figures; the two are never mixed. */
+export type Subject =
+  | { kind: 'signals'; themeCode: string; sourceId: string }
+  | { kind: 'figures'; seriesId: string; category: string };
+
+/** Everything a picture of areas depends on besides the viewer; the address of a page holds exactly this. */
+export interface Question {
+  /** The area looked at: a gemeente, a composed area, a wijk, or `NL` for the whole country. */
+  scopeCode: string;
+  /** The level its parts are shown at. */
+  level: MapLevel;
+  subject: Subject;
+  measure: Measure;
+  period: Period;
+}
+
+export const wholeCountry = 'NL';
+
+const figurePrefix = 'cijfers:';
+
+const areaCode = z.string().regex(/^[A-Za-z0-9-]{2,40}$/);
+
+/** The search parameters of a picture; what is absent or not understood falls back, so an old link still opens. */
+const parametersSchema = z.object({
+  gebied: areaCode.optional().catch(undefined),
+  niveau: z.enum(mapLevels).optional().catch(undefined),
+  thema: z
+    .string()
+    .regex(/^[a-z0-9:./-]{2,80}$/)
+    .optional()
+    .catch(undefined),
+  bron: z
+    .string()
+    .regex(/^[a-z0-9-]{2,60}$/)
+    .optional()
+    .catch(undefined),
+  maat: z.enum(measures).optional().catch(undefined),
+  periode: z
+    .string()
+    .transform((text) => parsePeriod(text))
+    .optional()
+    .catch(undefined),
+});
+
+/** What an address leaves open is filled in from here. */
+export interface QuestionDefaults {
+  scopeCode: string;
+  themeCode: string;
+  /** Default period of own signals, and of published figures. */
+  period: Period;
+  figurePeriod: Period;
+}
+
+/** The value of `thema` in an address. */
+export function subjectKey(subject: Subject): string {
+  return subject.kind === 'signals' ? subject.themeCode : `${figurePrefix}${subject.seriesId}/${subject.category}`;
+}
+
+function readSubject(theme: string, source: string): Subject {
+  if (!theme.startsWith(figurePrefix)) return { kind: 'signals', themeCode: theme, sourceId: source };
+  const [seriesId = '', category = ''] = theme.slice(figurePrefix.length).split('/');
+  return { kind: 'figures', seriesId, category };
+}
+
+/** Reads a question from the search parameters of an address. Never fails: what is wrong is replaced by the default. */
+export function readQuestion(parameters: URLSearchParams, defaults: QuestionDefaults): Question {
+  const given = parametersSchema.parse(Object.fromEntries(parameters));
+  const subject = readSubject(given.thema ?? defaults.themeCode, given.bron ?? everything);
+  return {
+    scopeCode: given.gebied ?? defaults.scopeCode,
+    level: given.niveau ?? 'wijk',
+    subject,
+    measure: given.maat ?? 'inwoners',
+    period: given.periode ?? (subject.kind === 'signals' ? defaults.period : defaults.figurePeriod),
+  };
+}
+
+/** The search parameters of a question, complete, in a fixed order: the same question gives the same address. */
+export function questionParameters(question: Question): URLSearchParams {
+  const { scopeCode, level, subject, measure, period } = question;
+  const parameters = new URLSearchParams({ gebied: scopeCode, niveau: level, thema: subjectKey(subject) });
+  if (subject.kind === 'signals' && subject.sourceId !== everything) parameters.set('bron', subject.sourceId);
+  if (measure !== 'inwoners') parameters.set('maat', measure);
+  parameters.set('periode', periodKey(period));
+  return parameters;
+}
+
+/** The question as it may be asked: published figures and viewers of aggregates only know months, quarters and years. */
+export function withPublishedPeriod(question: Question): Question {
+  if (isPublishedPeriod(question.period)) return question;
+  return { ...question, period: snapPeriod(question.period.from, question.period.to) };
+}
+
+/** Everything else the address of the map page holds: how it is looked at. */
+export interface ViewState {
+  view: 'map' | 'list';
+  selectedCode: string | null;
+  /** Period to compare with; the map then shows two periods beside each other. */
+  comparison: Period | null;
+  /** Class limits that stay as they are while the period changes. */
+  fixedBreaks: number[] | null;
+  /** Column the list is in order of; a value is in falling order, a name in rising order, unless turned around. */
+  sort: { by: SortColumn; isReversed: boolean };
+}
+
+export const sortColumns = ['naam', 'waarde', 'aantal'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+function readSort(text: string): ViewState['sort'] {
+  const by = sortColumns.find((column) => column === text.replace(/^-/, ''));
+  return { by: by ?? 'waarde', isReversed: by !== undefined && text.startsWith('-') };
+}
+
+const breaksPattern = /^\d+(\.\d+)?(,\d+(\.\d+)?){0,5}$/;
+
+/** Reads how the map page is looked at; what is wrong counts as absent. */
+export function readViewState(parameters: URLSearchParams): ViewState {
+  const selected = areaCode.safeParse(parameters.get('keuze'));
+  const breaks = parameters.get('klassen') ?? '';
+  return {
+    view: parameters.get('weergave') === 'lijst' ? 'list' : 'map',
+    selectedCode: selected.success ? selected.data : null,
+    comparison: parsePeriod(parameters.get('vergelijk') ?? '') ?? null,
+    sort: readSort(parameters.get('sorteer') ?? ''),
+    fixedBreaks: breaksPattern.test(breaks) ? breaks.split(',').map(Number).sort((a, b) => a - b) : null,
+  };
+}
+
+/** The whole address of the map page; `null` in the view leaves a parameter out. */
+export function mapAddress(question: Question, view: Partial<ViewState> = {}): string {
+  const parameters = questionParameters(question);
+  if (view.view === 'list') parameters.set('weergave', 'lijst');
+  if (view.comparison) parameters.set('vergelijk', periodKey(view.comparison));
+  if (view.fixedBreaks) parameters.set('klassen', view.fixedBreaks.join(','));
+  if (view.sort && (view.sort.by !== 'waarde' || view.sort.isReversed)) {
+    parameters.set('sorteer', `${view.sort.isReversed ? '-' : ''}${view.sort.by}`);
+  }
+  if (view.selectedCode) parameters.set('keuze', view.selectedCode);
+  return `/kaart?${parameters.toString()}`;
+}
+
+/** The newest whole quarter that the sources cover. */
+export function newestQuarter(coverage: { firstDay: string; lastDay: string }): Period {
+  const quarters = listPeriods('quarter', coverage.firstDay, coverage.lastDay);
+  const whole = quarters.filter((quarter) => quarter.to <= coverage.lastDay);
+  const chosen = whole.at(-1) ?? quarters.at(-1);
+  if (chosen === undefined) throw new RangeError('coverage without a quarter');
+  return chosen;
+}
+
+/**
+ * What an address without parameters shows: the viewer's own area, all themes of own signals in the newest whole quarter,
+ * or published figures when there are no signals yet.
+ */
+export function defaultsFor(
+  ownAreaCode: string,
+  coverage: { firstDay: string; lastDay: string } | null,
+  figures: readonly { seriesId: string; category: string; periods: readonly string[] }[],
+): QuestionDefaults {
+  const figurePeriod = parsePeriod(figures[0]?.periods.at(-1) ?? '') ?? { kind: 'year', from: '2024-01-01', to: '2025-01-01' };
+  const [figure] = figures;
+  const figureTheme = figure === undefined ? everything : `${figurePrefix}${figure.seriesId}/${figure.category}`;
+  return {
+    scopeCode: ownAreaCode,
+    themeCode: coverage === null ? figureTheme : everything,
+    period: coverage === null ? figurePeriod : newestQuarter(coverage),
+    figurePeriod,
+  };
+}

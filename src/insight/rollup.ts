@@ -1,0 +1,55 @@
+import { dayNumber } from '#text/calendar.ts';
+import type { BuurtLink } from '#areas/queries.server.ts';
+
+/** Signals whose place is unknown are counted under this code: they belong to the municipality, but to no part of it. */
+export const unknownPlace = 'onbekend';
+
+/** One area a signal may count for, by position in {@link Rollup.areas}. */
+interface Target {
+  area: number;
+  fromDay: number;
+  toDay: number;
+}
+
+/** Which areas of one municipality a place counts for, ready for the counting loop. */
+export interface Rollup {
+  municipalityCode: string;
+  areas: readonly { code: string; level: string }[];
+  /** For each buurt code, and for `unknownPlace`, the areas it counts for. */
+  targets: ReadonlyMap<string, readonly Target[]>;
+}
+
+const always = { fromDay: -Infinity, toDay: Infinity };
+
+function dayOrAlways(day: string, otherwise: number): number {
+  return day === '-infinity' || day === 'infinity' ? otherwise : dayNumber(day);
+}
+
+/**
+ * Prepares the roll-up of one municipality. Every buurt counts for itself, for its wijk and gemeente, and for composed
+ * areas while it is a member; an unknown place counts for the gemeente and for `unknownPlace`.
+ */
+export function buildRollup(municipalityCode: string, links: readonly BuurtLink[]): Rollup {
+  const areas: { code: string; level: string }[] = [];
+  const positions = new Map<string, number>();
+  const position = (code: string, level: string) => {
+    const known = positions.get(code);
+    if (known !== undefined) return known;
+    areas.push({ code, level });
+    positions.set(code, areas.length - 1);
+    return areas.length - 1;
+  };
+  const targets = new Map<string, Target[]>();
+  const add = (place: string, target: Target) => targets.set(place, [...(targets.get(place) ?? []), target]);
+  const municipality = position(municipalityCode, 'gemeente');
+  add(unknownPlace, { area: municipality, ...always });
+  add(unknownPlace, { area: position(unknownPlace, unknownPlace), ...always });
+  for (const link of links) {
+    add(link.buurtCode, {
+      area: position(link.areaCode, link.level),
+      fromDay: dayOrAlways(link.validFrom, -Infinity),
+      toDay: dayOrAlways(link.validTo, Infinity),
+    });
+  }
+  return { municipalityCode, areas, targets };
+}

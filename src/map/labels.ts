@@ -1,0 +1,75 @@
+import type { Feature, FeatureCollection, Point } from 'geojson';
+import type { Bounds } from '#geo/bounds.ts';
+import { namesFitFrom, type LabelRoom } from '#map/label-room.ts';
+import type { MapLabel, MapOutline } from '#map/model.ts';
+
+/** What is in view now and what must always have its name. */
+export interface LabelView {
+  bounds: Bounds;
+  zoom: number;
+  /** Areas that always carry their name: the selected one, the one with keyboard focus. */
+  named: ReadonlySet<string>;
+  /** Areas with an observed zero. */
+  zeros: ReadonlySet<string>;
+}
+
+/** More names than this make a map restless (ui.md section 7); the selection and the outlines come on top. */
+export const maximumLabels = 12;
+
+/** Image of an outline label. The name of the image holds everything it is drawn from, so that a style stays a value. */
+export function outlineIcon(outline: MapOutline): string {
+  return `label|${outline.kind}|${outline.name}`;
+}
+
+function point(longitude: number, latitude: number, properties: Record<string, unknown>): Feature<Point> {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [longitude, latitude] } };
+}
+
+/**
+ * Chooses the texts for a view: names of stadsdelen first, then neighbouring municipalities, then areas with the most
+ * room, twelve together, and area names only when four in five fit. Zeros appear where a digit fits.
+ */
+export function chooseLabels(
+  labels: readonly MapLabel[],
+  rooms: ReadonlyMap<string, LabelRoom>,
+  outlines: readonly MapOutline[],
+  view: LabelView,
+): FeatureCollection<Point> {
+  const [west, south, east, north] = view.bounds;
+  const inView = labels.filter(
+    ({ longitude, latitude }) =>
+      longitude >= west && longitude <= east && latitude >= south && latitude <= north,
+  );
+  const roomOf = (label: MapLabel): number => rooms.get(label.code)?.name ?? Infinity;
+  const free = inView.filter((label) => !view.named.has(label.code));
+  const areas = view.zoom >= namesFitFrom(rooms) ? free.filter((label) => label.role === 'area') : [];
+  const named = [
+    ...free.filter((label) => label.role === 'part'),
+    ...free.filter((label) => label.role === 'surroundings'),
+    ...areas.filter((label) => roomOf(label) <= view.zoom).sort((a, b) => roomOf(a) - roomOf(b)),
+  ].slice(0, maximumLabels);
+  // A named area keeps its zero, below the name.
+  const text = ({ code, name, longitude, latitude }: MapLabel, role: string, order: number) =>
+    point(longitude, latitude, { role, text: view.zeros.has(code) ? `${name}\n0` : name, order });
+  const namedCodes = new Set(named.map((label) => label.code));
+  return {
+    type: 'FeatureCollection',
+    features: [
+      ...named.map((label, order) => text(label, label.role, order)),
+      ...labels.filter((label) => view.named.has(label.code)).map((label) => text(label, 'selected', 0)),
+      ...inView
+        .filter(
+          ({ code, role }) =>
+            role === 'area' &&
+            view.zeros.has(code) &&
+            !namedCodes.has(code) &&
+            !view.named.has(code) &&
+            view.zoom >= (rooms.get(code)?.digit ?? Infinity),
+        )
+        .map(({ longitude, latitude }) => point(longitude, latitude, { role: 'zero', text: '0', order: 0 })),
+      ...outlines.map((outline) =>
+        point(...outline.labelPoint, { role: 'outline', icon: outlineIcon(outline), order: 0 }),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,40 @@
+import { roleDefinitions } from '#auth/model.ts';
+import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { freshnessOf } from '#insight/freshness.ts';
+import { wholeCountry } from '#insight/question.ts';
+import { formatDayLong } from '#text/dates.ts';
+import { pageContext } from '../guard.server.ts';
+import { placeOptions } from './places.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url, params }) => {
+  const { db, viewer, edition, today, coverage, isExact } = await pageContext(locals, url);
+  const wanted = (params as { code?: string }).code ?? url.searchParams.get('gebied') ?? viewer.ownAreaCode;
+  const scope = await findArea(db, edition.year, wanted);
+  const own = await findArea(db, edition.year, viewer.ownAreaCode);
+  const municipalityCode = wanted === wholeCountry ? null : (scope ?? own)?.municipalityCode ?? null;
+  const [municipalities, composed, covered, sources] = [
+    await listAreas(db, edition.year, 'gemeente', null),
+    await listComposedAreas(db, edition.year, municipalityCode),
+    await listCoverage(db, null),
+    await listSignalSources(db, municipalityCode),
+  ];
+  const municipality = municipalities.find((area) => area.code === municipalityCode);
+  const { label, purpose } = roleDefinitions[viewer.role];
+  const coveredCodes = new Set(covered.map((row) => row.municipalityCode));
+  return {
+    isDemo: locals.kind === 'demo',
+    placeName: municipality?.name ?? 'Nederland',
+    places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),
+    role: { label: viewer.role === 'oovAdvisor' ? label : `${label} ${own?.name ?? ''}`.trim() },
+    mayManage: viewer.role === 'oovAdvisor',
+    provenance: {
+      purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
+      referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
+      sources: sources.map((source) => freshnessOf(source, today)),
+      note: isExact ? 'Exacte aantallen; wie alleen totalen ziet, krijgt minder dan 5 melders afgeschermd' : 'Afscherming: minder dan 5 melders, afgerond op vijf',
+    },
+    attribution: edition.attribution,
+  };
+};

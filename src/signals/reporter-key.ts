@@ -1,0 +1,64 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DomainError } from '#errors.ts';
+
+/** The key under which reporter keys are hashed. It is kept outside the database, so a copy of that alone names nobody. */
+export interface ReporterKey {
+  /** The keyed hash of a reporter key as the source gave it, 12 bytes; the key itself is kept nowhere. */
+  hashReporter(reporterKey: string): Buffer;
+  /** The hash of a source's own number for a signal, 16 bytes: only to recognise the same signal again. */
+  hashExternal(sourceId: string, externalId: string): Buffer;
+  /** A digest that tells whether a database was made with this key. */
+  check: Buffer;
+}
+
+function readOrCreate(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const secret = randomBytes(32).toString('hex');
+  try {
+    const file = openSync(path, 'wx', 0o600);
+    writeSync(file, `${secret}\n`);
+    closeSync(file);
+    return secret;
+  } catch (error) {
+    // Another process was just ahead of us: theirs counts.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8').trim();
+    throw error;
+  }
+}
+
+/** The reporter key for a secret text of at least 32 characters. */
+export function reporterKeyOf(secret: string): ReporterKey {
+  const digest = (purpose: string, text: string, bytes: number) =>
+    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest().subarray(0, bytes);
+  return {
+    hashReporter: (reporterKey) => digest('reporter', reporterKey, 12),
+    hashExternal: (sourceId, externalId) => digest('external', `${sourceId}\0${externalId}`, 16),
+    check: digest('check', 'wijkbeeld', 16),
+  };
+}
+
+/**
+ * Loads the key from WIJKBEELD_SECRET, or from the file `secret` in the data folder, which is made on first use. Throws a
+ * DomainError when the file cannot be read or made.
+ */
+export function loadReporterKey(settings: { secret: string | null; dataFolder: string }): ReporterKey {
+  if (settings.secret !== null) return reporterKeyOf(settings.secret);
+  const path = join(settings.dataFolder, 'secret');
+  try {
+    return reporterKeyOf(readOrCreate(path));
+  } catch (error) {
+    throw new DomainError('UNAVAILABLE', `De sleutel in ${path} is niet te lezen (${(error as NodeJS.ErrnoException).code ?? 'onbekend'}). Zet WIJKBEELD_SECRET of herstel het bestand.`);
+  }
+}
+
+/** Throws a DomainError when a database was made with another key: the same reporter would count twice. */
+export function checkReporterKey(key: ReporterKey, secretCheck: Buffer | null): void {
+  if (secretCheck === null || key.check.equals(secretCheck)) return;
+  throw new DomainError('CONFLICT', 'De geheime sleutel hoort niet bij deze database. Zet de juiste WIJKBEELD_SECRET of het juiste bestand secret terug.');
+}

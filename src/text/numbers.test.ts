@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import {
+  capitalise,
+  countWord,
+  formatCount,
+  formatCountOf,
+  formatInterval,
+  formatPercent,
+  formatRate,
+  formatSignedPercent,
+  formatSignedRate,
+  plural,
+} from '#text/numbers.ts';
+
+describe('numbers as people read them', () => {
+  test('counts and rates', () => {
+    expect([0, 7, 2511, 1_234_567, -12].map(formatCount)).toEqual(['0', '7', '2.511', '1.234.567', '−12']);
+    expect([12.23, 0, 4, 1234.56, -0.04].map(formatRate)).toEqual(['12,2', '0,0', '4,0', '1.234,6', '0,0']);
+    expect([1.2, -0.44, 0, 0.04].map(formatSignedRate)).toEqual(['+1,2', '−0,4', '0,0', '0,0']);
+  });
+
+  test('an interval has an en dash between spaces', () => {
+    expect(formatInterval([10.31, 14.29])).toBe('10,3 – 14,3');
+  });
+
+  test('percentages have a true minus and no space', () => {
+    expect([-0.11, 0.61, 0, -0.001].map(formatPercent)).toEqual(['−11%', '61%', '0%', '0%']);
+    expect([-0.11, 0.11, 0].map(formatSignedPercent)).toEqual(['−11%', '+11%', '0%']);
+  });
+
+  test('what is no number is not shown as one', () => {
+    expect(() => formatCount(Number.NaN)).toThrow(RangeError);
+    expect(() => formatInterval([0, Number.POSITIVE_INFINITY])).toThrow(RangeError);
+  });
+});
+
+describe('numbers in prose', () => {
+  test('words up to twelve, then digits', () => {
+    expect([0, 1, 3, 12, 13, 2511].map(countWord)).toEqual(['nul', 'één', 'drie', 'twaalf', '13', '2.511']);
+  });
+
+  test('a capital at the start of a sentence', () => {
+    expect(['drie wijken', 'één wijk', 'ijsbaan', 'élan', '13 wijken', ''].map(capitalise)).toEqual([
+      'Drie wijken',
+      'Eén wijk',
+      'IJsbaan',
+      'Élan',
+      '13 wijken',
+      '',
+    ]);
+  });
+
+  test('one or more', () => {
+    expect([0, 1, 2].map((count) => plural(count, 'wijk', 'wijken'))).toEqual(['wijken', 'wijk', 'wijken']);
+    expect(formatCountOf(2511, 'signaal', 'signalen')).toBe('2.511 signalen');
+    expect(formatCountOf(1, 'signaal', 'signalen')).toBe('1 signaal');
+  });
+});

@@ -1,0 +1,28 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * Expects that axe finds nothing wrong on this page, WCAG 2.2 A and AA with target sizes, in light and in dark. Each
+ * finding reads as rule, what is wrong, and the elements. The page is left in the colours of the system.
+ */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await findingsOf(page), `axe in ${colorScheme}`).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
+}
+
+async function findingsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({ runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } })
+    .analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const elements = nodes.map(
+      ({ target, any }) => `    ${target.join(' ')} ${any.map((check) => check.message).join('; ')}`,
+    );
+    return `${id}: ${help}\n${elements.join('\n')}`;
+  });
+}

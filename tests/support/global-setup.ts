@@ -1,0 +1,20 @@
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from './postgres.ts';
+
+declare module 'vitest' {
+  // An interface, because Vitest's own is extended here. Read with `inject('postgresUrl')`.
+  interface ProvidedContext {
+    /** A real PostgreSQL as the ordinary role `wijkbeeld`, or null when this machine has none. */
+    postgresUrl: string | null;
+    /** The same server as superuser. */
+    postgresAdminUrl: string | null;
+  }
+}
+
+/** Starts one PostgreSQL for the whole run and gives its address to the tests; stops it afterwards. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const postgres = await startPostgres();
+  project.provide('postgresUrl', postgres?.url ?? null);
+  project.provide('postgresAdminUrl', postgres?.adminUrl ?? null);
+  return async () => postgres?.stop();
+}
