@@ -3,4 +3,5 @@ import type { Bench } from './bench.ts';
 /** All benches by name, each loaded only in its own process. A new one is a file beside this one and a line here. */
 export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'area-index': () => import('./area-index.bench.ts'),
+  'import-signals': () => import('./import-signals.bench.ts'),
 };

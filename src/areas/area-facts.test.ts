@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { areaFacts } from '#areas/area-facts.ts';
-import { areaSchema } from '#areas/model.ts';
+import { areaSchema } from '#areas/area-schema.ts';
 
 const facts = areaFacts();
 

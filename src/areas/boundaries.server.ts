@@ -59,8 +59,8 @@ export async function saveBoundarySet(...[db, set, boundaries, onProgress]: Para
   return id;
 }
 
-/** All complete sets of a year, newest first. */
-export async function listBoundarySets(db: Database, year: number): Promise<BoundarySetSummary[]> {
+/** All complete sets, newest year first and then newest first. */
+export async function listBoundarySets(db: Database): Promise<BoundarySetSummary[]> {
   const rows = await db
     .selectFrom('boundarySet')
     .selectAll()
@@ -71,8 +71,8 @@ export async function listBoundarySets(db: Database, year: number): Promise<Boun
         .select((inner) => inner.fn.countAll<number>().as('count'))
         .as('areas'),
     )
-    .where('year', '=', year)
     .where('status', '!=', 'staging')
+    .orderBy('year', 'desc')
     .orderBy('id', 'desc')
     .execute();
   return rows.map((row) => ({ ...row, status: row.status === 'live' ? 'live' : 'off', areas: row.areas ?? 0 }));

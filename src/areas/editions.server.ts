@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundaries.ts';
 import { listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
 import { drawShapes, type MembersByArea, type Shape } from '#areas/shapes.ts';
@@ -71,10 +72,15 @@ export interface EditionReport {
 /** Reports how far publishing is: the step in words, and how much of it is done when that is known. */
 export type EditionProgress = (step: string, done: number, total?: number) => void;
 
-/** What an edition is made from when that is not what counts now: other sets, and areas that are not stored yet. */
+/** What an edition is made from when that is not what counts now: other sets, and areas that are still to be stored. */
 export interface EditionChange {
   setIds: readonly number[];
-  newAreas: readonly Area[];
+  preview: Preview;
+}
+
+async function readDivision(db: Database, year: number, day: string): Promise<{ areas: Area[]; members: MembersByArea }> {
+  const areas = (await db.selectFrom('area').selectAll().where('year', '=', year).orderBy('code').execute()) as Area[];
+  return { areas, members: await readMembers(db, year, day) };
 }
 
 /**
@@ -95,9 +101,8 @@ export async function stageEdition(
   const setIds = change?.setIds ?? (await listLiveSetIds(db, year));
   for await (const boundary of readBoundaries(db, setIds)) boundaries.push(boundary);
   if (boundaries.length === 0) throw new DomainError('NOT_FOUND', `Er zijn geen grenzen voor ${year}. Lees ze eerst in.`);
-  const stored = (await db.selectFrom('area').selectAll().where('year', '=', year).orderBy('code').execute()) as Area[];
-  const areas = [...stored, ...(change?.newAreas ?? [])].sort((a, b) => (a.code < b.code ? -1 : 1));
-  const members = await readMembers(db, year, day);
+  const read = (from: Database) => readDivision(from, year, day);
+  const { areas, members } = await (change === null ? read(db) : readAhead(db, change.preview, read));
   const chosen = chooseBoundaries(boundaries);
   const version = versionOf(year, chosen, areas, members);
   const known = await db
@@ -114,6 +119,24 @@ export async function stageEdition(
 export async function useEdition(tx: Database, year: number, version: string | null): Promise<void> {
   await tx.updateTable('mapEdition').set({ status: 'old' }).where('year', '=', year).where('status', '=', 'live').execute();
   if (version !== null) await tx.updateTable('mapEdition').set({ status: 'live' }).where('version', '=', version).execute();
+}
+
+/** Old editions that are kept per year: switching back to one of them is then a matter of a moment. */
+const keptEditions = 3;
+
+/** Removes editions that were out of use longest. */
+export async function clearOldEditions(db: Database, year: number): Promise<void> {
+  await sql`
+    delete from map_edition where year = ${year} and status = 'old' and version not in (
+      select version from map_edition where year = ${year} and status = 'old' order by created_at desc limit ${keptEditions})`.execute(db);
+}
+
+/** Gives areas that have no point of their own yet the point of their label in an edition. */
+export async function placeAreas(tx: Database, year: number, version: string): Promise<void> {
+  await sql`
+    update area set longitude = shape.label_longitude, latitude = shape.label_latitude
+    from map_shape shape
+    where area.year = ${year} and area.longitude is null and shape.version = ${version} and shape.code = area.code`.execute(tx);
 }
 
 /** Makes the map edition of a year from the boundaries that count and puts it in use. See {@link stageEdition}. */
@@ -197,6 +220,16 @@ export async function findEdition(db: Database, year?: number): Promise<Edition 
   let query = db.selectFrom('mapEdition').select(['version', 'year', 'attribution']).where('status', '=', 'live');
   if (year !== undefined) query = query.where('year', '=', year);
   return query.orderBy('year', 'desc').executeTakeFirst();
+}
+
+/** An edition by its version, also one that is no longer in use; undefined for one that was never finished. */
+export async function findEditionByVersion(db: Database, version: string): Promise<Edition | undefined> {
+  return db
+    .selectFrom('mapEdition')
+    .select(['version', 'year', 'attribution'])
+    .where('version', '=', version)
+    .where('status', '!=', 'staging')
+    .executeTakeFirst();
 }
 
 /** One vector tile; undefined outside the drawn area. */

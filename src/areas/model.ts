@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Administrative and composed levels, from small to large. The Dutch CBS names are kept because codes and law use them.
  * `stadsdeel` stands for every composed area a municipality draws up itself (stadsdeel, programmagebied, werkgebied).
@@ -63,7 +61,10 @@ export function normaliseCode(text: string, level: 'gemeente' | 'wijk' | 'buurt'
   return levelOfCode(code) === level ? code : undefined;
 }
 
-/** Water and abroad: in the CBS division, but no place where people live or report. Source: CBS toelichting wijk- en buurtkaart. */
+/**
+ * Whether a code is one under which water and abroad are filed. A few municipalities use wijk 99 for an inhabited outlying
+ * part as well (WK010699), so a name or a population has the last word. Source: CBS, toelichting wijk- en buurtkaart.
+ */
 export function isPseudoArea(code: string): boolean {
   return code.startsWith('GM0998') || /^WK\d{4}99$/.test(code) || /^BU\d{4}99\d\d$/.test(code);
 }
@@ -76,17 +77,9 @@ export function parentOfCode(code: string): string | null {
   return null;
 }
 
-export const areaSchema = z.object({
-  code: z.string().min(4).max(40),
-  year: z.int().min(1995).max(2100),
-  level: z.enum(areaLevels),
-  kind: z.enum(composedKinds).nullable(),
-  name: z.string().min(1).max(120),
-  parentCode: z.string().nullable(),
-  municipalityCode: z.string(),
-  inhabitants: z.int().min(0).nullable(),
-  households: z.int().min(0).nullable(),
-  landHectares: z.number().min(0).nullable(),
-  longitude: z.number().min(-180).max(180).nullable(),
-  latitude: z.number().min(-90).max(90).nullable(),
-});
+/** What an area is called until its name is known: made up from its code, so that it is recognised and replaced later. */
+export function standInName(code: string): string {
+  const level = levelOfCode(code);
+  if (level === 'wijk') return `Wijk ${code.slice(6)}`;
+  return level === 'gemeente' ? `Gemeente ${code.slice(2)}` : code;
+}

@@ -188,3 +188,49 @@ export async function listAreaCodesInside(
     select ${grouped} as code from area where year = ${year} and level = 'buurt' group by 1 having ${inside} order by 1`.execute(db);
   return result.rows.map((row) => row.code);
 }
+
+/** A composed area that holds another area, over the days `[validFrom, validTo)`. */
+export interface Holder extends Area {
+  kind: ComposedKind;
+  validFrom: string;
+  validTo: string;
+}
+
+/** The composed areas that an area lies wholly inside on a day: as a member, or because an area above it is one. */
+export async function listHolders(db: Database, year: number, code: string, day: string): Promise<Holder[]> {
+  const result = await sql<Holder>`
+    with recursive up as (
+      select code, parent_code from area where year = ${year} and code = ${code}
+      union all
+      select area.code, area.parent_code from up join area on area.year = ${year} and area.code = up.parent_code
+    )
+    select area.code, area.year, area.level, area.kind, area.name, area.parent_code, area.municipality_code,
+           area.inhabitants, area.households, area.land_hectares, area.longitude, area.latitude,
+           area_member.valid_from, area_member.valid_to
+    from up
+    join area_member on area_member.year = ${year} and member_code = up.code
+      and area_member.valid_from <= ${day}::date and ${day}::date < area_member.valid_to
+    join area on area.year = ${year} and area.code = area_member.area_code
+    order by area.kind = 'stadsdeel' desc, area.name`.execute(db);
+  return result.rows;
+}
+
+/** A member of a composed area, over the days `[validFrom, validTo)`; `-infinity` and `infinity` mean always. */
+export interface Member {
+  code: string;
+  name: string;
+  level: AreaLevel;
+  inhabitants: number | null;
+  validFrom: string;
+  validTo: string;
+}
+
+/** Every member a composed area has, had or will have, the oldest first. */
+export async function listMembers(db: Database, year: number, composedCode: string): Promise<Member[]> {
+  const result = await sql<Member>`
+    select area.code, area.name, area.level, area.inhabitants, area_member.valid_from, area_member.valid_to
+    from area_member join area on area.year = area_member.year and area.code = area_member.member_code
+    where area_member.year = ${year} and area_member.area_code = ${composedCode}
+    order by area_member.valid_from, area.code`.execute(db);
+  return result.rows;
+}

@@ -31,6 +31,11 @@ export function seesAllDetail(viewer: Viewer): boolean {
   return roleDefinitions[viewer.role].signalDetail === 'all';
 }
 
+/** Whether this viewer may see exact counts of the own area, and of that alone. */
+export function seesOwnDetail(viewer: Viewer): boolean {
+  return roleDefinitions[viewer.role].signalDetail === 'own-area';
+}
+
 /** Whether this viewer may see exact counts of an area made up of these buurten. */
 export function seesDetailOf(viewer: Viewer, buurten: readonly string[]): boolean {
   const { signalDetail } = roleDefinitions[viewer.role];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAbove, histogramBins, legendClasses, percent } from '#charts/histogram.ts';
+import { countAbove, histogramBins, legendClasses, percent, labelledBreaks } from '#charts/histogram.ts';
 
 describe('classes of the legend', () => {
   it('count a value on a break in the class above', () => {
@@ -38,4 +38,10 @@ describe('columns of the histogram', () => {
 
 it('keeps places on the scale', () => {
   expect([percent(-1, 4), percent(1, 4), percent(9, 4)]).toEqual([0, 25, 100]);
+});
+
+it('numbers of class limits that would touch are left out, the limits themselves are not', () => {
+  const places = (breaks: number[], top: number) => labelledBreaks(legendClasses([], breaks, top)).map(({ from }) => from);
+  expect(places([2, 4, 6.5, 9.5], 14)).toEqual([2, 4, 6.5, 9.5]);
+  expect(places([20.5, 44, 145, 268], 311)).toEqual([44, 145, 268]);
 });

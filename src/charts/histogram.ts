@@ -86,3 +86,19 @@ export function percent(value: number, top: number): number {
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
+
+/** Below this share of the width, labels of two breaks would touch. */
+const labelRoom = 9;
+
+/**
+ * Which class limits get a number: each that stands clear of the previous one and of both ends of the scale. `x` is the left
+ * side of a class as a percentage; the first class has no limit of its own.
+ */
+export function labelledBreaks(classes: readonly LegendClass[]): LegendClass[] {
+  let previous = 0;
+  return classes.slice(1).filter(({ x }) => {
+    if (x - previous < labelRoom || x > 100 - labelRoom) return false;
+    previous = x;
+    return true;
+  });
+}

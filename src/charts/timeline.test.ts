@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   barShares,
+  barValue,
   dayPercent,
   isInside,
   monthLabels,
@@ -78,6 +79,18 @@ describe('drawing a timeline', () => {
   it('measures bars against the highest; one that is not known has no height', () => {
     expect(barShares(quarters)).toEqual([0.5, 1, 0, 0.25]);
     expect(barShares(quarters.map((bar) => ({ ...bar, value: 0 })))).toEqual([0, 0, 0, 0]);
+  });
+
+  it('keeps hidden and missing apart, and draws neither', () => {
+    const bar = { from: '2026-01-01', to: '2026-04-01', label: '1e kwartaal 2026', value: 3 };
+    const bars: TimelineBar[] = [
+      { ...bar, state: 'suppressed' },
+      { ...bar, value: null, state: 'suppressed' },
+      { ...bar, value: null },
+      { ...bar, value: 0, state: 'zero' },
+    ];
+    expect(bars.map(barValue)).toEqual(['suppressed', 'suppressed', 'missing', 0]);
+    expect(barShares(bars)).toEqual([0, 0, 0, 0]);
   });
 
   it('colours only bars that lie wholly in the range', () => {

@@ -1,4 +1,5 @@
 import { bisectCenter, max } from 'd3';
+import type { CellState } from '#text/cell-state.ts';
 import { dayFrom, dayNumber, daysBetween } from '#text/calendar.ts';
 import { monthNames } from '#text/dates.ts';
 
@@ -8,10 +9,13 @@ export interface DayRange {
   to: string;
 }
 
-/** One week, month or other stretch with its count; `value` null is not known (hidden or not delivered). */
+/** One week, month or other stretch with its count. */
 export interface TimelineBar extends DayRange {
   label: string;
+  /** Null when it is not known; a hidden value is not drawn even when it comes along. */
   value: number | null;
+  /** Why there is no number; without it a null is missing. */
+  state?: CellState;
 }
 
 /** A bar on the axis below: where something was carried out (filled) or is planned (open). */
@@ -82,10 +86,17 @@ export function moveGrip(range: DayRange, grip: Grip, day: string, boundaries: r
   return { from: range.from, to: day > earliest ? day : earliest };
 }
 
-/** Height of a bar as a share of the highest, 0 to 1. */
+/** The number to draw and to list, or the state that stands in its place. */
+export function barValue(bar: TimelineBar): number | 'suppressed' | 'missing' {
+  if (bar.state === 'suppressed') return 'suppressed';
+  return bar.value === null || bar.state === 'missing' ? 'missing' : bar.value;
+}
+
+/** Height of a bar as a share of the highest, 0 to 1; 0 for one without a number. */
 export function barShares(bars: readonly TimelineBar[]): number[] {
-  const highest = max(bars, (bar) => bar.value ?? 0) || 1;
-  return bars.map((bar) => Math.max(0, (bar.value ?? 0) / highest));
+  const values = bars.map(barValue).map((value) => (typeof value === 'number' ? Math.max(0, value) : 0));
+  const highest = max(values) || 1;
+  return values.map((value) => value / highest);
 }
 
 /** Whether a bar lies wholly inside a range. */

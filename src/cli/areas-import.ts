@@ -1,3 +1,134 @@
-import type { Command } from '#cli/command.ts';
+import { resolve } from 'node:path';
+import type { Command, CommandContext, OptionValues } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { reportLines } from '#cli/import-report.ts';
+import { prepareInstallation } from '#cli/installation.ts';
+import { stepProgress } from '#cli/step-progress.ts';
+import { normaliseCode } from '#areas/model.ts';
+import type { Database } from '#db/connection.ts';
+import { findInstallation } from '#db/installation.ts';
+import {
+  importBoundaryFile,
+  importPdokBoundaries,
+  type BoundaryImportResult,
+} from '#imports/boundary-runner.server.ts';
+import { rebuildDivision } from '#imports/boundary-use.server.ts';
+import { loadBuiltInAreas } from '#imports/built-in.server.ts';
+import type { StepProgress } from '#imports/import-progress.server.ts';
+import type { PdokChoice } from '#imports/pdok-division.ts';
+import { DomainError } from '#errors.ts';
+import { localDay } from '#text/dates.ts';
+import { formatCount, formatCountOf } from '#text/numbers.ts';
 
-export const areasImportCommand: Command = { name: 'areas-import', summary: '', help: '', options: {}, run: async () => undefined };
+const firstYear = 1995;
+
+/** A year of a division from an option. Throws INVALID for anything else. */
+export function readDivisionYear(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const year = typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : NaN;
+  if (year >= firstYear && year <= 2100) return year;
+  throw new DomainError('INVALID', `--year moet een jaar zijn, bijvoorbeeld 2024.`);
+}
+
+function readPdokChoice(options: OptionValues, year: number | undefined): PdokChoice {
+  if (year === undefined) {
+    throw new DomainError('INVALID', 'Van welk jaar? Gebruik: wijkbeeld areas import --pdok --year 2024.');
+  }
+  if (typeof options.gemeente !== 'string') return { year, municipalities: null };
+  const municipalities = options.gemeente.split(',').map((text) => {
+    const code = normaliseCode(text, 'gemeente');
+    if (code === undefined) throw new DomainError('INVALID', `"${text}" is geen code van een gemeente, zoals GM0518.`);
+    return code;
+  });
+  return { year, municipalities };
+}
+
+function verdict({ outcome, importId, report, year, added, withoutInhabitants, usedYear }: BoundaryImportResult): string {
+  if (outcome === 'known') {
+    return `Deze grenzen waren al ingelezen als import ${importId}; er is niets veranderd. Aan of uit: wijkbeeld areas use.`;
+  }
+  const lines = [
+    `Import ${importId}: ${formatCountOf(report.accepted, 'grens', 'grenzen')} van ${year} ingelezen, ${formatCountOf(added, 'nieuw gebied', 'nieuwe gebieden')}.`,
+  ];
+  if (usedYear !== year) lines.push(`In gebruik blijft de nieuwere indeling van ${usedYear}.`);
+  if (withoutInhabitants > 0) {
+    lines.push(
+      `Van ${formatCountOf(withoutInhabitants, 'gebied', 'gebieden')} is het inwonertal onbekend; lees kerncijfers in met wijkbeeld figures import.`,
+    );
+  }
+  return lines.join(' ');
+}
+
+async function importBuiltIn(db: Database, day: string, onProgress: StepProgress): Promise<string> {
+  const { year, areas, composed } = await loadBuiltInAreas(db, day, onProgress);
+  await rebuildDivision(db, year, day, onProgress);
+  return `De meegeleverde gebieden van ${year} staan klaar: ${formatCount(areas.length + composed.length)} gebieden met schematische grenzen.`;
+}
+
+async function runImport({ options, positionals, progress, say }: CommandContext, db: Database): Promise<string> {
+  const day = localDay(new Date());
+  const onProgress = stepProgress(progress);
+  const year = readDivisionYear(options.year);
+  const [file] = positionals;
+  const ways = [file !== undefined, options.pdok === true, options['built-in'] === true].filter(Boolean);
+  if (ways.length !== 1) {
+    throw new DomainError(
+      'INVALID',
+      'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok --year 2024, of --built-in.',
+    );
+  }
+  if (options['built-in'] === true) return importBuiltIn(db, day, onProgress);
+  const result =
+    file === undefined
+      ? await importPdokBoundaries(db, readPdokChoice(options, year), { day }, onProgress, {
+          testAddress: process.env.WIJKBEELD_PDOK_URL,
+        })
+      : await importBoundaryFile(db, resolve(file), { day, year }, onProgress);
+  progress.finish();
+  for (const line of reportLines(result.report)) say(line);
+  if (result.outcome === 'refused') {
+    throw new DomainError(
+      'INVALID',
+      `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} gebieden kloppen niet. Verbeter het bestand en probeer het opnieuw.`,
+    );
+  }
+  return verdict(result);
+}
+
+export const areasImportCommand: Command = {
+  name: 'areas import',
+  summary: 'lees gebieden en grenzen in, uit een bestand of van PDOK',
+  help: [
+    'Gebruik: wijkbeeld areas import BESTAND [--year JAAR]',
+    '         wijkbeeld areas import --pdok --year JAAR [--gemeente GM0518,GM0268]',
+    '         wijkbeeld areas import --built-in',
+    '',
+    'Opties:',
+    '  --year JAAR      jaar van de indeling; nodig als het bestand het niet zegt',
+    '  --pdok           haal de officiële grenzen op bij PDOK (CBS, gegeneraliseerd)',
+    '  --gemeente CODES alleen deze gemeenten, met komma ertussen',
+    '  --built-in       de meegeleverde gebieden met schematische grenzen',
+    '  --data MAP       map van de ingebouwde database',
+    '',
+    'Het bestand is GeoJSON of TopoJSON, in WGS84 of RD New, met codes van CBS (ook gzip). Namen en cijfers die al bekend',
+    'zijn, blijven staan. Eén gebied dat niet klopt en er verandert niets.',
+  ].join('\n'),
+  options: {
+    year: { type: 'string' },
+    pdok: { type: 'boolean' },
+    gemeente: { type: 'string' },
+    'built-in': { type: 'boolean' },
+  },
+  async run(context) {
+    const { settings, progress, say } = context;
+    const database = await openDatabase(settings);
+    try {
+      const { db } = database;
+      const kind = (await findInstallation(db))?.kind ?? 'real';
+      await prepareInstallation(db, settings, kind, progress, say);
+      return await runImport(context, db);
+    } finally {
+      await database.close();
+    }
+  },
+};

@@ -1,7 +1,7 @@
 import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
-import { listDivisionYears } from '#areas/queries.server.ts';
+import { findEdition } from '#areas/editions.server.ts';
 import { listImports, undoImport } from '#imports/batches.server.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatMoment } from '#text/dates.ts';
@@ -26,8 +26,8 @@ export const importsUndoCommand: Command = {
         return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
       }
       if (!/^\d+$/.test(number)) throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
-      const [year = 0] = await listDivisionYears(database.db);
-      const batch = await undoImport(database.db, Number(number), year);
+      const edition = await findEdition(database.db);
+      const batch = await undoImport(database.db, Number(number), edition?.year ?? 0);
       return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCount(batch.rowsAccepted)} rijen tellen niet meer mee.`;
     } finally {
       await database.close();

@@ -155,9 +155,7 @@ describe('vector tiles', () => {
         { name: 'wijk', features: nationalAreas('wijken') },
         { name: 'buurt', features: nationalAreas('buurten') },
       ];
-      const started = performance.now();
       const tiles = tilesOf(layers);
-      expect(performance.now() - started).toBeLessThan(30_000);
       expect(Math.max(...tiles.map((tile) => tile.data.length))).toBeLessThan(1_000_000);
       const all = layers.reduce((sum, layer) => sum + layer.features.length, 0);
       const codes = new Map<number, Set<string>>();

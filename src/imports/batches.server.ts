@@ -2,14 +2,19 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
 import { clearOldReleases, listTouchedParts, publishRelease, stageRelease } from '#insight/cells.server.ts';
+import { takeBackAreaFigures } from '#imports/area-figures.server.ts';
 import type { ImportStatus } from '#db/schema.ts';
+
+/** Number of the advisory lock under which imports start; the migrations of Kysely use another. */
+const importLock = 4290;
 
 /** After this long without a sign of life a staging import counts as broken off. */
 const brokenAfterSeconds = 120;
 
 export interface NewBatch {
-  kind: 'signals' | 'figures';
-  sourceId: string;
+  kind: 'signals' | 'figures' | 'boundaries';
+  /** Null when it is only known afterwards, or when there is no source (boundaries). */
+  sourceId: string | null;
   fileName: string;
   /** SHA-256 of the file's bytes. */
   fileHash: Buffer;
@@ -31,11 +36,17 @@ export interface BatchSummary {
 
 /** Removes what broken-off and refused imports left behind; none of it was ever visible. */
 export async function clearBrokenImports(db: Database): Promise<number> {
-  const result = await sql<{ id: number }>`
+  const result = await sql<{ kind: NewBatch['kind'] }>`
     delete from import_batch
     where status = 'staging' and alive_at < now() - make_interval(secs => ${brokenAfterSeconds})
-    returning id`.execute(db);
+    returning kind`.execute(db);
+  if (result.rows.some(({ kind }) => kind === 'boundaries')) await clearStagedBoundaries(db);
   return result.rows.length;
+}
+
+async function clearStagedBoundaries(db: Database): Promise<void> {
+  await db.deleteFrom('boundarySet').where('status', '=', 'staging').execute();
+  await db.deleteFrom('mapEdition').where('status', '=', 'staging').execute();
 }
 
 /**
@@ -50,27 +61,59 @@ export async function beginImport(
   together: readonly number[] = [],
 ): Promise<{ id: number; isKnown: boolean }> {
   await clearBrokenImports(db);
-  const known = await db
-    .selectFrom('importBatch')
-    .select('id')
-    .where('kind', '=', batch.kind)
-    .where('sourceId', '=', batch.sourceId)
-    .where('fileHash', '=', batch.fileHash)
-    .where('status', '=', 'live')
-    .executeTakeFirst();
-  if (known !== undefined) return { id: known.id, isKnown: true };
+  return db.transaction().execute(async (tx) => {
+    // Two that start at the same moment: the second waits here and then sees the first.
+    await sql`select pg_advisory_xact_lock(${importLock})`.execute(tx);
+    const known = await findLive(tx, batch.kind, batch.fileHash, batch.sourceId);
+    if (known !== undefined) return { id: known, isKnown: true };
+    await refuseBesideOther(tx, together);
+    const { id } = await tx.insertInto('importBatch').values(batch).returning('id').executeTakeFirstOrThrow();
+    return { id, isKnown: false };
+  });
+}
+
+/** The live import of the same content, when there is one; without a source any source counts. */
+async function findLive(db: Database, kind: NewBatch['kind'], hash: Buffer, sourceId: string | null): Promise<number | undefined> {
+  let query = db.selectFrom('importBatch').select('id').where('kind', '=', kind).where('fileHash', '=', hash).where('status', '=', 'live');
+  if (sourceId !== null) query = query.where('sourceId', '=', sourceId);
+  return (await query.executeTakeFirst())?.id;
+}
+
+async function refuseBesideOther(db: Database, together: readonly number[]): Promise<void> {
   const staging = await db.selectFrom('importBatch').select(['id', 'fileName']).where('status', '=', 'staging').execute();
   const running = staging.find((other) => !together.includes(other.id));
   if (running !== undefined) {
     throw new DomainError('CONFLICT', `Er loopt al een import (${running.fileName}). Wacht tot die klaar is; een afgebroken import vervalt na twee minuten.`);
   }
-  const { id } = await db.insertInto('importBatch').values(batch).returning('id').executeTakeFirstOrThrow();
-  return { id, isKnown: false };
+}
+
+/**
+ * Fixes what a running import is once its content is known: from now on the same content is recognised. Returns the live
+ * import with that content when there is one; the running one is then gone.
+ */
+export async function identifyImport(db: Database, id: number, hash: Buffer, kind: NewBatch['kind']): Promise<number | null> {
+  const known = await findLive(db, kind, hash, null);
+  if (known === undefined) await db.updateTable('importBatch').set({ fileHash: hash }).where('id', '=', id).execute();
+  else await dropImport(db, id);
+  return known ?? null;
+}
+
+/** Takes away an import that turned out to be no import: nothing of it was ever visible. */
+export async function dropImport(db: Database, id: number): Promise<void> {
+  await db.deleteFrom('importBatch').where('id', '=', id).where('status', '=', 'staging').execute();
+}
+
+/** How far a running import is, for whoever waits for it in another process. */
+export interface StagedProgress {
+  step: string;
+  done: number;
+  total: number | null;
 }
 
 /** Sign of life of a running import. */
-export async function touchImport(db: Database, id: number): Promise<void> {
-  await db.updateTable('importBatch').set({ aliveAt: new Date() }).where('id', '=', id).execute();
+export async function touchImport(db: Database, id: number, progress?: StagedProgress): Promise<void> {
+  const report = progress === undefined ? {} : { report: JSON.stringify({ progress }) };
+  await db.updateTable('importBatch').set({ aliveAt: new Date(), ...report }).where('id', '=', id).where('status', '=', 'staging').execute();
 }
 
 /** Ends an import that is not to count: everything staged goes, the report stays so that it can be read back. */
@@ -78,14 +121,17 @@ export async function refuseImport(db: Database, id: number, counts: { accepted:
   await db.deleteFrom('signal').where('importId', '=', id).execute();
   await db.deleteFrom('figure').where('importId', '=', id).execute();
   await db.deleteFrom('figureCoverage').where('importId', '=', id).execute();
-  await db
+  const batch = await db
     .updateTable('importBatch')
     .set({ status: 'refused', rowsAccepted: counts.accepted, rowsRefused: counts.refused, report: JSON.stringify(report), finishedAt: new Date() })
     .where('id', '=', id)
-    .execute();
+    .returning('kind')
+    .executeTakeFirst();
+  if (batch?.kind === 'boundaries') await clearStagedBoundaries(db);
 }
 
-async function liveImportIds(db: Database): Promise<number[]> {
+/** The imports of signals that count now. */
+export async function liveImportIds(db: Database): Promise<number[]> {
   const rows = await db.selectFrom('importBatch').select('id').where('kind', '=', 'signals').where('status', '=', 'live').execute();
   return rows.map((row) => row.id);
 }
@@ -110,9 +156,15 @@ export interface FinishedImport {
   report: unknown;
 }
 
-/** Makes an import of figures count. */
-export async function commitFigures(db: Database, { id, rows, report }: FinishedImport): Promise<void> {
-  await setStatus(db, id, 'live', rows, report);
+/** Makes an import count; run inside the transaction that makes its content visible. */
+export async function makeLive(tx: Database, { id, rows, report }: FinishedImport): Promise<void> {
+  await setStatus(tx, id, 'live', rows, report);
+}
+
+/** Makes an import of figures count, with the source it turned out to have. */
+export async function commitFigures(tx: Database, finished: FinishedImport, sourceId?: string): Promise<void> {
+  if (sourceId !== undefined) await tx.updateTable('importBatch').set({ sourceId }).where('id', '=', finished.id).execute();
+  await makeLive(tx, finished);
 }
 
 /**
@@ -136,16 +188,25 @@ export async function commitSignals(
   await clearOldReleases(db);
 }
 
-/** Undoes a live import as a whole; its rows no longer count and are removed. Throws NOT_FOUND. */
+/**
+ * Undoes a live import as a whole; its rows no longer count and are removed. Throws NOT_FOUND, and CONFLICT while another
+ * import runs (it would bring the undone rows back) or for boundaries, which are switched off instead.
+ */
 export async function undoImport(db: Database, id: number, areaYear: number): Promise<BatchSummary> {
+  await clearBrokenImports(db);
   const batch = await db.selectFrom('importBatch').selectAll().where('id', '=', id).where('status', '=', 'live').executeTakeFirst();
   if (batch === undefined) throw new DomainError('NOT_FOUND', `Er is geen import ${id} die ongedaan kan worden gemaakt.`);
+  if (batch.kind === 'boundaries') {
+    throw new DomainError('CONFLICT', 'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.');
+  }
+  await refuseBesideOther(db, []);
   const parts = batch.kind === 'signals' ? await listTouchedParts(db, [id]) : [];
   const imports = (await liveImportIds(db)).filter((other) => other !== id);
   const release = await stageRelease(db, areaYear, parts, imports);
   await db.transaction().execute(async (tx) => {
     await publishRelease(tx, release);
     await setStatus(tx, id, 'undone', null, undefined);
+    if (batch.kind === 'figures') await takeBackAreaFigures(tx, id);
   });
   await db.deleteFrom('signal').where('importId', '=', id).execute();
   await db.deleteFrom('figure').where('importId', '=', id).execute();

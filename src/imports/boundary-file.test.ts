@@ -173,6 +173,13 @@ describe('areas are put in order', () => {
     expect(file.report).toMatchObject({ read: 4, accepted: 1, skipped: 3 });
   });
 
+  it('a feature that stands in the file twice is one area', () => {
+    const twice = area({ statcode: 'WK090101', statnaam: 'Dubbel' });
+    const file = readBoundaries(collection(twice, twice));
+    expect(file.sets[0]?.features.map(({ geometry }) => geometry)).toEqual([polygon(square(5.1, 52.1))]);
+    expect(file.report).toMatchObject({ read: 1, accepted: 1, refused: 0, notes: [] });
+  });
+
   it('a border that crosses itself is repaired and named', () => {
     const bow: Ring = [
       [5.1, 52.1],
@@ -239,6 +246,11 @@ describe('a file is refused as a whole', () => {
   it.each([
     ['no GeoJSON', { hello: 1 }, 'Dit is geen GeoJSON (FeatureCollection) of TopoJSON (Topology).'],
     ['no features', collection(), 'Het bestand bevat geen gebieden.'],
+    [
+      'only water',
+      collection(area({ wijkcode: 'WK090199', wijknaam: 'Groot water' })),
+      'Het bestand bevat geen gebieden.',
+    ],
     [
       'no codes',
       collection(area({ name: 'X', telefoon: '1' })),

@@ -18,9 +18,8 @@ const roles = [
   'measure',
   'value',
 ] as const;
-const filterRoles = ['margin', 'age'] as const;
 /** What a column of a figures file can be, apart from holding figures. */
-export type FigureRole = (typeof roles)[number] | (typeof filterRoles)[number];
+export type FigureRole = (typeof roles)[number] | 'margin' | 'age';
 
 const names: ColumnNames<FigureRole> = {
   buurtCode: ['buurtcode', 'bucode'],

@@ -11,6 +11,7 @@ import {
 import { readCrimeCategory, readRegion, type FigureRow, type FiguresContext } from '#imports/figure-rows.ts';
 import { readFigure, readPeriodKey } from '#imports/figure-values.ts';
 import { checkHeader, headerKey, showHeader } from '#imports/headers.ts';
+import { createKeyMemory } from '#imports/key-memory.ts';
 import { crimeMeasure, findMeasure } from '#imports/measures.ts';
 import { problem, refuse, type ImportProblem } from '#imports/problems.ts';
 import type { ProblemRule } from '#imports/problem-words.ts';
@@ -24,9 +25,6 @@ export interface FiguresFile {
   report(): ImportReport;
   allZero(): AllZero;
 }
-
-/** A key per row is kept to find doubles; a file with more rows than this is left to the database's own constraint. */
-const rememberedRows = 2_000_000;
 
 /**
  * Opens a CSV of published figures, long or wide, by recognised columns or a profile. One row of the file gives a figure per
@@ -94,7 +92,7 @@ function createFigureReader(
   const own = new Map(
     Object.entries(profile.categories ?? {}).map(([text, code]) => [headerKey(text), code]),
   );
-  const seen = new Map<string, number>();
+  const memory = createKeyMemory();
 
   return ({ line, fields }) => {
     const text = (role: FigureRole): string => fields[at[role] ?? -1] ?? '';
@@ -123,9 +121,8 @@ function createFigureReader(
     }
 
     const key = `${area.code} ${rowPeriod ?? ''} ${category ?? ''} ${text('measure').trim()}`;
-    const earlier = seen.get(key);
+    const earlier = memory.meet(key, line);
     if (earlier !== undefined) return wrong(region, 'figure-double', `regel ${earlier}`);
-    if (seen.size < rememberedRows) seen.set(key, line);
 
     const row = {
       line,

@@ -5,6 +5,7 @@ import { readFigure, readPeriodKey } from '#imports/figure-values.ts';
 import { isMainSeries, otherSeries, type FiguresFile } from '#imports/figures-file.ts';
 import { showHeaders } from '#imports/headers.ts';
 import { parseJson } from '#imports/json.ts';
+import { createKeyMemory, type KeyMemory } from '#imports/key-memory.ts';
 import { crimeMeasure, findMeasure, type Measure } from '#imports/measures.ts';
 import { problem, refuse, type ImportProblem } from '#imports/problems.ts';
 import { createReport, type ReportBuilder } from '#imports/report.ts';
@@ -33,7 +34,10 @@ export async function openFiguresOData(texts: DecodedText[], context: FiguresCon
  * a page whose next page is absent, no recognised figures, or figures without a year.
  */
 export function readFiguresOData(documents: unknown[], context: FiguresContext): FiguresFile {
-  const pages = documents.flatMap(pagesOf);
+  // A file may hold a list of answers, but no lists within it.
+  const pages = documents
+    .flatMap((document): unknown[] => (Array.isArray(document) ? document : [document]))
+    .flatMap(pagesOf);
   const provisional = provisionalPeriods(pages);
   const data = pages.filter((page) => regionKey(page.value[0] ?? {}) !== undefined);
   const first = data[0]?.value[0];
@@ -47,12 +51,12 @@ export function readFiguresOData(documents: unknown[], context: FiguresContext):
     refuse('figure-no-period');
   const report = createReport();
   const zeros = createZeroWatch();
-  const seen = new Set<string>();
+  const memory = createKeyMemory();
 
   async function* readBatches(): AsyncGenerator<FigureRow[], void, undefined> {
     for (const page of data) {
       const figures = page.value.flatMap((entry) =>
-        readEntry(entry, measures, { context, provisional, seen, report }),
+        readEntry(entry, measures, { context, provisional, memory, report }),
       );
       figures.forEach(zeros.add);
       if (figures.length > 0) yield figures;
@@ -62,7 +66,6 @@ export function readFiguresOData(documents: unknown[], context: FiguresContext):
 }
 
 function pagesOf(document: unknown): Page[] {
-  if (Array.isArray(document)) return document.flatMap(pagesOf);
   const page = pageSchema.safeParse(document);
   if (page.success) return [page.data];
   const sets = z.record(z.string(), pageSchema).safeParse(document);
@@ -97,7 +100,7 @@ function findMeasures(entry: Entry): { key: string; measure: Measure }[] {
 interface ReadState {
   context: FiguresContext;
   provisional: Set<string>;
-  seen: Set<string>;
+  memory: KeyMemory;
   report: ReportBuilder;
 }
 
@@ -106,7 +109,7 @@ function readEntry(
   measures: { key: string; measure: Measure }[],
   state: ReadState,
 ): FigureRow[] {
-  const { context, report, seen } = state;
+  const { context, report, memory } = state;
   report.countRead(1);
   const text = (key: string): string => {
     const value = entry[key];
@@ -134,8 +137,7 @@ function readEntry(
   const period = readPeriodKey(entry['Perioden'] === undefined ? (context.period ?? '') : text('Perioden'));
   if (period === undefined) return wrong(problem('period-unreadable', { area, column: 'Perioden' }));
   const key = `${area} ${period} ${category}`;
-  if (seen.has(key)) return wrong(problem('figure-double', { area, detail: period }));
-  seen.add(key);
+  if (memory.meet(key, 1) !== undefined) return wrong(problem('figure-double', { area, detail: period }));
 
   const figures: FigureRow[] = [];
   for (const { key: column, measure } of measures) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { joinDutch } from '#text/list-words.ts';
 import { parseJson } from '#imports/json.ts';
 import { refuse } from '#imports/problems.ts';

@@ -37,7 +37,8 @@ export function guessSystem(firstText: string, secondText: string): CoordinateSy
 
 /** A number with a point or a comma before its decimals; undefined for anything else, thousands separators included. */
 export function readDecimal(text: string): number | undefined {
-  return /^[+-]?\d{1,15}(?:[.,]\d{1,20})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;
+  if (!/^[+-]?\d{1,15}(?:[.,]\d{1,20})?$/.test(text)) return undefined;
+  return Number(text.includes(',') ? text.replace(',', '.') : text);
 }
 
 function rdProblem(x: number, y: number): ProblemRule | undefined {

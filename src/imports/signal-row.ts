@@ -1,6 +1,7 @@
 import { levelOfCode, normaliseCode } from '#areas/model.ts';
 import type { CsvRow } from '#imports/csv.ts';
 import { headerKey } from '#imports/headers.ts';
+import { createKeyMemory } from '#imports/key-memory.ts';
 import type { ImportProblem } from '#imports/problems.ts';
 import { createCells, type SignalCells } from '#imports/signal-cells.ts';
 import type { SignalProfile, SignalRole } from '#imports/signal-columns.ts';
@@ -127,15 +128,13 @@ function createCategoryReader(
 
 /** A key may occur once per source within a file. */
 function createKeyReader(cells: SignalCells): (source: string | null) => string | null {
-  const firstLines = new Map<string, number>();
+  const memory = createKeyMemory();
   return (source) => {
     const key = cells.limitedText('externalId', longestText);
     if (key === null) return null;
     const whole = source === null || !cells.has('source') ? key : `${source}\n${key}`;
-    const earlier = firstLines.get(whole);
-    if (earlier !== undefined) return cells.fail('externalId', 'key-double', String(earlier));
-    firstLines.set(whole, cells.line());
-    return key;
+    const earlier = memory.meet(whole, cells.line());
+    return earlier === undefined ? key : cells.fail('externalId', 'key-double', String(earlier));
   };
 }
 

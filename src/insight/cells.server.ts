@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf, insertColumns, integerArrayText, toColumns } from '#db/bulk.ts';
+import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { listBuurtLinks, type BuurtLink } from '#areas/queries.server.ts';
-import { buildRollup } from '#insight/rollup.ts';
+import type { Relocation } from '#signals/commands.server.ts';
+import { buildRollup, unknownPlace } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
 import { protectCells, type AreaParts, type ProtectedRow } from '#insight/protect.ts';
 
@@ -50,19 +52,33 @@ export async function listAllParts(db: Database): Promise<ReleasePart[]> {
   return result.rows;
 }
 
-/** What adds up to what inside one municipality: wijk of buurten, gemeente of wijken, composed areas of members. */
+/**
+ * What adds up to what inside one municipality: a wijk of buurten, the gemeente of wijken and unknown places, composed
+ * areas of members, and the gemeente of stadsdelen too when every wijk lies in one.
+ */
 async function readAreaParts(db: Database, areaYear: number, municipalityCode: string): Promise<AreaParts> {
-  const result = await sql<{ whole: string; part: string }>`
-    select parent_code as whole, code as part from area
-    where year = ${areaYear} and municipality_code = ${municipalityCode} and kind is null and parent_code is not null
+  const result = await sql<{ division: string; whole: string; part: string }>`
+    with own as (select * from area where year = ${areaYear} and municipality_code = ${municipalityCode}),
+    district as (
+      select area_member.member_code, own.code from own
+      join area_member on area_member.year = own.year and area_member.area_code = own.code where own.kind = 'stadsdeel')
+    select 'level' as division, parent_code as whole, code as part from own where kind is null and parent_code is not null
     union
-    select area_code, member_code from area_member
-    join area on area.year = area_member.year and area.code = area_member.area_code
-    where area_member.year = ${areaYear} and municipality_code = ${municipalityCode}
-    order by 1, 2`.execute(db);
-  const parts = new Map<string, string[]>();
-  for (const { whole, part } of result.rows) parts.set(whole, [...(parts.get(whole) ?? []), part]);
-  return parts;
+    select 'member', area_code, member_code from area_member join own using (year) where own.code = area_member.area_code
+    union
+    select 'district', ${municipalityCode}, code from district
+    where not exists (
+      select from own wijk where level = 'wijk' and not exists (select from district where member_code = wijk.code))
+    union
+    select division, ${municipalityCode}, ${unknownPlace} from (values ('level'), ('district')) given (division)
+    order by 1, 2, 3`.execute(db);
+  const parts = new Map<string, [string, string[]]>();
+  for (const { division, whole, part } of result.rows) {
+    const entry = parts.get(`${division} ${whole}`) ?? [whole, []];
+    entry[1].push(part);
+    parts.set(`${division} ${whole}`, entry);
+  }
+  return [...parts.values()].filter(([, members]) => members.some((member) => member !== unknownPlace));
 }
 
 interface CoverageRow {
@@ -72,18 +88,18 @@ interface CoverageRow {
   signals: number;
 }
 
-async function readSignals(db: Database, part: ReleasePart, importIds: readonly number[]): Promise<SignalColumns> {
+async function readSignals(db: Database, part: ReleasePart, importIds: readonly number[], moved: Relocation | null): Promise<SignalColumns> {
   const { municipalityCode, calendarYear } = part;
   const rows = await db
     .selectFrom('signal')
-    .select(['areaCode', 'themeCode', 'sourceId', 'day', sql<string | null>`encode(reporter_hash, 'hex')`.as('reporter')])
+    .select(['id', 'areaCode', 'themeCode', 'sourceId', 'day', sql<string | null>`encode(reporter_hash, 'hex')`.as('reporter')])
     .where('municipalityCode', '=', municipalityCode)
     .where('day', '>=', `${calendarYear}-01-01`)
     .where('day', '<', `${calendarYear + 1}-01-01`)
     .where('importId', 'in', importIds)
     .execute();
   return {
-    places: rows.map((row) => row.areaCode),
+    places: rows.map((row) => (moved?.has(row.id) === true ? (moved.get(row.id) ?? null) : row.areaCode)),
     themes: rows.map((row) => row.themeCode),
     sources: rows.map((row) => row.sourceId),
     days: rows.map((row) => row.day),
@@ -139,12 +155,34 @@ async function writeRows(
   }
 }
 
+/** A change of division that is published together with the release: areas to be stored and signals that move. */
+export interface ReleaseChange {
+  preview: Preview;
+  moved: Relocation;
+}
+
+/** How one municipality is built up: which buurt counts for what, and what adds up to what. */
+interface Division {
+  links: BuurtLink[];
+  parts: AreaParts;
+}
+
+/** The divisions of municipalities as they will be after a change. */
+async function readDivisions(db: Database, areaYear: number, codes: ReadonlySet<string>): Promise<Map<string, Division>> {
+  const divisions = new Map<string, Division>();
+  for (const code of codes) {
+    divisions.set(code, { links: await listBuurtLinks(db, areaYear, code), parts: await readAreaParts(db, areaYear, code) });
+  }
+  return divisions;
+}
+
 /**
  * Counts and protects the cells of the given parts from the given imports and writes them under a new release that nobody
  * sees yet: the single writer of `cell_exact` and `cell_protected`. Follow with {@link publishRelease} in the transaction
  * that makes the imports themselves count (or stop counting).
  *
  * @param importIds every import whose signals count in this release
+ * @param change what else is published with it
  */
 export async function stageRelease(
   db: Database,
@@ -152,19 +190,18 @@ export async function stageRelease(
   parts: readonly ReleasePart[],
   importIds: readonly number[],
   onProgress: (done: number) => void = () => undefined,
+  change: ReleaseChange | null = null,
 ): Promise<StagedRelease> {
   const next = await sql<{ id: number }>`select nextval('cell_release_id')::int as id`.execute(db);
   const releaseId = next.rows[0]?.id ?? 0;
-  let municipality: { code: string; links: BuurtLink[]; parts: AreaParts } | null = null;
+  const read = (from: Database) => readDivisions(from, areaYear, new Set(parts.map((part) => part.municipalityCode)));
+  const divisions = await (change === null ? read(db) : readAhead(db, change.preview, read));
   let done = 0;
   for (const part of parts) {
-    if (municipality?.code !== part.municipalityCode) {
-      const code: string = part.municipalityCode;
-      municipality = { code, links: await listBuurtLinks(db, areaYear, code), parts: await readAreaParts(db, areaYear, code) };
-    }
-    const signals = importIds.length === 0 ? emptySignals : await readSignals(db, part, importIds);
-    const rows = countCells(signals, buildRollup(part.municipalityCode, municipality.links), part.calendarYear);
-    await writeRows(db, releaseId, part, rows, protectCells(rows, municipality.parts), coverageOf(signals));
+    const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
+    const signals = importIds.length === 0 ? emptySignals : await readSignals(db, part, importIds, change?.moved ?? null);
+    const rows = countCells(signals, buildRollup(part.municipalityCode, division.links), part.calendarYear);
+    await writeRows(db, releaseId, part, rows, protectCells(rows, division.parts), coverageOf(signals));
     onProgress(++done);
   }
   return { releaseId, areaYear, parts };

@@ -108,7 +108,9 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
         weekCounts[index] = (weekCounts[index] ?? 0) + 1;
       }
     }
-    for (const target of rollup.targets.get(signals.places[signal] ?? unknownPlace) ?? []) {
+    // A code that this division does not have (any more) is a place we do not know; the signal stays in every total.
+    const targets = rollup.targets.get(signals.places[signal] ?? unknownPlace) ?? rollup.targets.get(unknownPlace);
+    for (const target of targets ?? []) {
       if (day < target.fromDay || day >= target.toDay) continue;
       for (const t of [0, theme]) {
         for (const s of [0, source]) {

@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { listAreaCodesInside } from '#areas/queries.server.ts';
-import { seesAllDetail, type Viewer } from '#auth/model.ts';
+import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import type { Counted } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { unknownPlace } from '#insight/rollup.ts';
+import { listShieldedAreas } from '#insight/shielded.server.ts';
 import { isPublishedPeriod, type Period } from '#text/period.ts';
 import { DomainError } from '#errors.ts';
 
@@ -71,13 +72,13 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
   const { areaYear, municipalityCode, level, themeCode, sourceId, period } = question;
   const result = await sql<{ code: string; count: number }>`
     with recursive counted as (
-      select municipality_code, area_code, count(*)::int as count
+      select municipality_code, area_code, day, count(*)::int as count
       from signal
       where (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
         and day >= ${period.from}::date and day < ${period.to}::date
         and (${themeCode} = 'alle' or theme_code = ${themeCode}) and (${sourceId} = 'alle' or source_id = ${sourceId})
         and import_id in (select id from import_batch where status = 'live')
-      group by municipality_code, area_code
+      group by municipality_code, area_code, day
     ), up as (
       select code as buurt_code, code as area_code, level, parent_code from area
       where year = ${areaYear} and level = 'buurt' and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
@@ -85,29 +86,40 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       select up.buurt_code, area.code, area.level, area.parent_code
       from up join area on area.year = ${areaYear} and area.code = up.parent_code
     ), links as (
-      select buurt_code, area_code, level from up
+      select buurt_code, area_code, level, '-infinity'::date as valid_from, 'infinity'::date as valid_to from up
       union
-      select up.buurt_code, member.area_code, 'stadsdeel' from up
+      select up.buurt_code, member.area_code, 'stadsdeel', member.valid_from, member.valid_to from up
       join area_member member on member.year = ${areaYear} and member.member_code = up.area_code
-        and member.valid_from <= ${period.from}::date and ${period.from}::date < member.valid_to
+    ), placed as (
+      -- A buurt may be a member twice over, by itself and with its wijk; it counts once.
+      select distinct links.area_code, counted.area_code as buurt_code, day, count
+      from counted join links on links.buurt_code = counted.area_code and day >= valid_from and day < valid_to
+      where links.level = ${level} and ${level} <> 'gemeente'
     )
-    select links.area_code as code, sum(count)::int as count
-    from counted join links on links.buurt_code = counted.area_code where links.level = ${level} and ${level} <> 'gemeente'
-    group by links.area_code
+    select area_code as code, sum(count)::int as count from placed group by area_code
     union all
     select municipality_code, sum(count)::int from counted where municipality_code is not null group by municipality_code
     union all
     select ${unknownPlace} || ':' || municipality_code, sum(count)::int from counted
-    where area_code is null and municipality_code is not null group by municipality_code`.execute(db);
+    where municipality_code is not null
+      and not exists (select from up where up.buurt_code = counted.area_code and up.area_code = counted.municipality_code)
+    group by municipality_code`.execute(db);
   return new Map(result.rows.map((row) => [row.code, row.count]));
 }
 
 /**
  * The one function through which every count of own signals per area goes, for map, list, chart, text and export: it
  * chooses the exact or the protected table by viewer. Areas wholly inside a viewer's own area come exact on top of the
- * protected rest. Throws INVALID when a viewer of aggregates asks for weeks.
+ * protected rest. What is too small for a sensitive theme is hidden for everyone. Throws INVALID when a viewer of
+ * aggregates asks for weeks.
  */
 export async function countSignals(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
+  const counts = await countFor(db, viewer, question);
+  for (const code of await listShieldedAreas(db, question)) counts.byCode.set(code, null);
+  return counts;
+}
+
+async function countFor(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
   if (seesAllDetail(viewer)) {
     const byCode = isPublishedPeriod(question.period) ? await readExact(db, question, null) : await readWeeks(db, question);
     return { byCode, isExact: true };
@@ -123,7 +135,7 @@ export async function countSignals(db: Database, viewer: Viewer, question: Count
 
 /** Areas of the level asked that lie wholly inside what this viewer may see in detail. */
 async function ownAreas(db: Database, viewer: Viewer, question: CountQuestion): Promise<string[]> {
-  if (viewer.ownBuurten.length === 0) return [];
+  if (!seesOwnDetail(viewer) || viewer.ownBuurten.length === 0) return [];
   if (question.level === 'buurt') return [...viewer.ownBuurten];
   if (question.level === 'stadsdeel') return viewer.ownAreaCode.startsWith('GM') ? [] : [viewer.ownAreaCode];
   return question.level === 'wijk' ? listAreaCodesInside(db, question.areaYear, 'wijk', viewer.ownBuurten) : [];

@@ -13,8 +13,10 @@ import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
-import type { Picture } from '#insight/model.ts';
-import { subjectWords } from '#insight/themes.ts';
+import type { AreaValue, Picture } from '#insight/model.ts';
+import { summarise } from '#insight/summarise.ts';
+import { splitForList } from '#insight/view.ts';
+import { subjectLabel, subjectWords } from '#insight/themes.ts';
 
 /** What the map page is asked, besides who asks. */
 export interface MapPageRequest {
@@ -34,6 +36,15 @@ export interface MapPageContext {
   today: string;
   coverage: { firstDay: string; lastDay: string } | null;
   isExact: boolean;
+}
+
+/** Above this many areas a page sends the first rows of the list, and the map fetches compact values of its own. */
+export const mostInlineAreas = 600;
+
+function firstRows(areas: readonly AreaValue[], view: ViewState): AreaValue[] {
+  const { ranked, apart } = splitForList(areas, view.sort);
+  const selected = areas.filter((area) => area.code === view.selectedCode);
+  return [...new Set([...ranked, ...apart].slice(0, view.rows).concat(selected))];
 }
 
 async function loadPlaces(db: Database, { version, year }: Edition, question: Question, scope: Area | null) {
@@ -104,18 +115,27 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
       : null;
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
   const choices: ChoiceContext = { ...request, scopeName, coverage, isExact };
+  const comparison = compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) };
+  const words = subjectWords(question.subject);
+  const summary = summarise({ question, picture, comparison, words, scopeName });
+  const isLarge = picture.areas.length > mostInlineAreas;
   return {
     question,
     view,
+    summary,
+    /** Only the first rows of the list are here; the map fetches every value in a compact form. */
+    isLarge,
     scopeName,
-    words: subjectWords(question.subject),
-    picture,
-    comparison: compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) },
-    places: await loadPlaces(db, edition, question, scope),
+    label: subjectLabel(question.subject),
+    words,
+    picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
+    comparison: isLarge ? null : comparison,
+    places: isLarge ? { boxes: [], parts: [], bounds: null, focusBounds: null } : await loadPlaces(db, edition, question, scope),
     tileVersion: edition.version,
     attribution: edition.attribution,
     panel: await loadPanel(context, request, picture),
     timeline,
+    coverage,
     choices: {
       themes: themeChoices(choices),
       sources: sourceChoices(choices),

@@ -66,9 +66,13 @@ export function legendTitle(question: Question, unit: string): string {
 }
 
 /** Bars of the timeline with their words; a hidden month is not known. */
-export function timelineBars(bars: readonly TimelineBar[], step: 'week' | 'month', lastDay: string | null) {
+export function timelineBars(
+  bars: readonly TimelineBar[],
+  step: 'week' | 'month',
+  coverage: { firstDay: string; lastDay: string } | null,
+) {
   return bars
-    .filter((bar) => lastDay === null || bar.from <= lastDay)
+    .filter((bar) => coverage === null || (bar.to > coverage.firstDay && bar.from <= coverage.lastDay))
     .map((bar) => ({
       from: bar.from,
       to: bar.to,

@@ -89,16 +89,16 @@ async function countLevelFigures(
 ): Promise<LevelCounts> {
   const municipalityCode = scope.municipality?.code ?? null;
   const question = { ...subject, period: periodKey(period), municipalityCode };
-  const given = await listFigures(db, context.areaYear, { ...question, level });
-  let byCode = new Map<string, Counted | undefined>(given.map((row) => [row.areaCode, row.value ?? undefined]));
-  if (given.length === 0 || level !== 'gemeente') {
+  const levels = [...new Set([level, 'gemeente'])];
+  const given = (await Promise.all(levels.map((each) => listFigures(db, context.areaYear, { ...question, level: each })))).flat();
+  const byCode = new Map<string, Counted | undefined>(given.map((row) => [row.areaCode, row.value ?? undefined]));
+  // Levels the publisher leaves out are summed from the buurten; what is published is never replaced by a sum.
+  const unpublished = levels.filter((each) => !given.some((row) => row.level === each));
+  if (unpublished.length > 0) {
     const buurten = await listFigures(db, context.areaYear, { ...question, level: 'buurt' });
     const links = await listBuurtLinks(db, context.areaYear, municipalityCode);
-    const summed = sumFigures(buurten, links, [level, 'gemeente'], period.from);
-    byCode = new Map([...summed, ...byCode]);
+    for (const [code, value] of sumFigures(buurten, links, unpublished, period.from)) byCode.set(code, value);
   }
-  const municipalities = await listFigures(db, context.areaYear, { ...question, level: 'gemeente' });
-  for (const row of municipalities) byCode.set(row.areaCode, row.value ?? undefined);
   return { byCode, staleMunicipalities: new Set(), knownMunicipalities: 'listed', isExact: true };
 }
 
@@ -132,12 +132,12 @@ export async function makePicture(db: Database, viewer: Viewer, question: Questi
 
   const municipalities =
     scope.municipality !== null ? [scope.municipality] : level === 'gemeente' ? all : await listAreas(db, areaYear, 'gemeente', null);
-  const total = sumKnown(municipalities.map((area) => counts.byCode.get(area.code)));
+  const total = sumKnown(municipalities.map((area) => countOf(counts, area)));
   const unknown = subject.kind === 'signals' ? unknownCount(counts, municipalities) : null;
   // Areas are compared with what is placed: signals without a place are in no area, so they would make every area look low.
   const placed = total === null ? null : Math.max(0, total - (unknown ?? 0));
   const exposure = sumKnown(
-    municipalities.filter((area) => typeof counts.byCode.get(area.code) === 'number').map((area) => exposureOf(area, measure)),
+    municipalities.filter((area) => typeof countOf(counts, area) === 'number').map((area) => exposureOf(area, measure)),
   );
   const reference = placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
 
@@ -158,7 +158,7 @@ export async function makePicture(db: Database, viewer: Viewer, question: Questi
     isExact: counts.isExact,
     areas,
     reference: {
-      name: scope.municipality?.name ?? 'Nederland',
+      name: scope.municipality?.name ?? countryName(municipalities.length),
       count: total,
       rate: reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per,
     },
@@ -196,4 +196,11 @@ async function listParentNames(db: Database, areaYear: number, scope: Scope, lev
   return new Map(
     links.filter((link) => link.level === 'wijk').map((link) => [link.areaCode, districtOfBuurt.get(link.buurtCode) ?? '']),
   );
+}
+
+/** Fewer municipalities than this are not the whole country (there are 342 in 2024). */
+const mostOfTheCountry = 300;
+
+function countryName(municipalities: number): string {
+  return municipalities >= mostOfTheCountry ? 'Nederland' : `de ${municipalities} geladen gemeenten`;
 }

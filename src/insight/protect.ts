@@ -1,3 +1,5 @@
+import { mapLevels } from '#areas/model.ts';
+import { categoryOf } from '#signals/categories.ts';
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 
 /** A cell with fewer contributors than this is hidden; one reporter with forty signals is one contributor (trust.md 5, D1). */
@@ -14,8 +16,17 @@ export interface ProtectedRow {
   counts: (number | null)[];
 }
 
-/** Which areas add up to which: code of the whole to the codes of its parts. */
-export type AreaParts = ReadonlyMap<string, readonly string[]>;
+/**
+ * Which areas add up to which: the code of a whole with the codes of its parts. A whole may be divided in several ways: a
+ * municipality into wijken, and into stadsdelen.
+ */
+export type AreaParts = readonly (readonly [whole: string, parts: readonly string[]])[];
+
+/** Whether a level is below the smallest at which a theme may be shown to anyone. */
+function isTooSmall(themeCode: string, level: string): boolean {
+  const minimum = categoryOf(themeCode)?.minimumLevel ?? 'buurt';
+  return mapLevels.slice(0, mapLevels.indexOf(minimum)).some((smaller) => smaller === level);
+}
 
 /** Exact count of a slot: months as they are, quarters and the year as sums. */
 export function slotCount(months: Int32Array, slot: number): number {
@@ -59,7 +70,8 @@ export function hiddenAreas(
   for (let changed = true; changed; ) {
     changed = false;
     for (const [whole, members] of parts) {
-      if (hidden.has(whole)) continue;
+      // A true zero gives nothing away: its parts are zero, or a hidden one was no part of it in this period.
+      if (hidden.has(whole) || (counts.get(whole) ?? 0) === 0) continue;
       const hiddenParts = members.filter((member) => hidden.has(member));
       if (hiddenParts.length !== 1) continue;
       const extra = cheapest(members, counts, hidden);
@@ -96,7 +108,8 @@ export function protectCells(rows: readonly CellRow[], parts: AreaParts): Protec
       const hidden = hiddenAreas(counts, contributors, parts);
       for (const row of shown) {
         const count = counts.get(row.areaCode) ?? 0;
-        row.counts[slot] = hidden.has(row.areaCode) ? null : count === 0 ? 0 : roundToBase(count);
+        const isHidden = hidden.has(row.areaCode) || isTooSmall(row.themeCode, row.level);
+        row.counts[slot] = isHidden ? null : count === 0 ? 0 : roundToBase(count);
       }
     }
     return shown;

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { mapLevels, type MapLevel } from '#areas/model.ts';
 import { isPublishedPeriod, listPeriods, parsePeriod, periodKey, snapPeriod, type Period } from '#text/period.ts';
 import { everything } from '#insight/count-cells.ts';
@@ -31,31 +30,8 @@ export interface Question {
 
 export const wholeCountry = 'NL';
 
-const figurePrefix = 'cijfers:';
-
-const areaCode = z.string().regex(/^[A-Za-z0-9-]{2,40}$/);
-
-/** The search parameters of a picture; what is absent or not understood falls back, so an old link still opens. */
-const parametersSchema = z.object({
-  gebied: areaCode.optional().catch(undefined),
-  niveau: z.enum(mapLevels).optional().catch(undefined),
-  thema: z
-    .string()
-    .regex(/^[a-z0-9:./-]{2,80}$/)
-    .optional()
-    .catch(undefined),
-  bron: z
-    .string()
-    .regex(/^[a-z0-9-]{2,60}$/)
-    .optional()
-    .catch(undefined),
-  maat: z.enum(measures).optional().catch(undefined),
-  periode: z
-    .string()
-    .transform((text) => parsePeriod(text))
-    .optional()
-    .catch(undefined),
-});
+/** Before a published series in the `thema` of an address. */
+export const figurePrefix = 'cijfers:';
 
 /** What an address leaves open is filled in from here. */
 export interface QuestionDefaults {
@@ -69,25 +45,6 @@ export interface QuestionDefaults {
 /** The value of `thema` in an address. */
 export function subjectKey(subject: Subject): string {
   return subject.kind === 'signals' ? subject.themeCode : `${figurePrefix}${subject.seriesId}/${subject.category}`;
-}
-
-function readSubject(theme: string, source: string): Subject {
-  if (!theme.startsWith(figurePrefix)) return { kind: 'signals', themeCode: theme, sourceId: source };
-  const [seriesId = '', category = ''] = theme.slice(figurePrefix.length).split('/');
-  return { kind: 'figures', seriesId, category };
-}
-
-/** Reads a question from the search parameters of an address. Never fails: what is wrong is replaced by the default. */
-export function readQuestion(parameters: URLSearchParams, defaults: QuestionDefaults): Question {
-  const given = parametersSchema.parse(Object.fromEntries(parameters));
-  const subject = readSubject(given.thema ?? defaults.themeCode, given.bron ?? everything);
-  return {
-    scopeCode: given.gebied ?? defaults.scopeCode,
-    level: given.niveau ?? 'wijk',
-    subject,
-    measure: given.maat ?? 'inwoners',
-    period: given.periode ?? (subject.kind === 'signals' ? defaults.period : defaults.figurePeriod),
-  };
 }
 
 /** The search parameters of a question, complete, in a fixed order: the same question gives the same address. */
@@ -116,30 +73,15 @@ export interface ViewState {
   fixedBreaks: number[] | null;
   /** Column the list is in order of; a value is in falling order, a name in rising order, unless turned around. */
   sort: { by: SortColumn; isReversed: boolean };
+  /** How many rows the list shows of a large set. */
+  rows: number;
 }
+
+/** Rows a list of a large set starts with, and grows by. */
+export const rowStep = 100;
 
 export const sortColumns = ['naam', 'waarde', 'aantal'] as const;
 export type SortColumn = (typeof sortColumns)[number];
-
-function readSort(text: string): ViewState['sort'] {
-  const by = sortColumns.find((column) => column === text.replace(/^-/, ''));
-  return { by: by ?? 'waarde', isReversed: by !== undefined && text.startsWith('-') };
-}
-
-const breaksPattern = /^\d+(\.\d+)?(,\d+(\.\d+)?){0,5}$/;
-
-/** Reads how the map page is looked at; what is wrong counts as absent. */
-export function readViewState(parameters: URLSearchParams): ViewState {
-  const selected = areaCode.safeParse(parameters.get('keuze'));
-  const breaks = parameters.get('klassen') ?? '';
-  return {
-    view: parameters.get('weergave') === 'lijst' ? 'list' : 'map',
-    selectedCode: selected.success ? selected.data : null,
-    comparison: parsePeriod(parameters.get('vergelijk') ?? '') ?? null,
-    sort: readSort(parameters.get('sorteer') ?? ''),
-    fixedBreaks: breaksPattern.test(breaks) ? breaks.split(',').map(Number).sort((a, b) => a - b) : null,
-  };
-}
 
 /** The whole address of the map page; `null` in the view leaves a parameter out. */
 export function mapAddress(question: Question, view: Partial<ViewState> = {}): string {
@@ -150,6 +92,7 @@ export function mapAddress(question: Question, view: Partial<ViewState> = {}): s
   if (view.sort && (view.sort.by !== 'waarde' || view.sort.isReversed)) {
     parameters.set('sorteer', `${view.sort.isReversed ? '-' : ''}${view.sort.by}`);
   }
+  if (view.rows !== undefined && view.rows > rowStep) parameters.set('rijen', String(view.rows));
   if (view.selectedCode) parameters.set('keuze', view.selectedCode);
   return `/kaart?${parameters.toString()}`;
 }

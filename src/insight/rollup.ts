@@ -25,6 +25,20 @@ function dayOrAlways(day: string, otherwise: number): number {
   return day === '-infinity' || day === 'infinity' ? otherwise : dayNumber(day);
 }
 
+/** Adds a target; days on which a place counts for the area already, itself or with its wijk, are not counted twice. */
+function withTarget(targets: readonly Target[], added: Target): Target[] {
+  const touches = (other: Target) => other.area === added.area && other.fromDay <= added.toDay && added.fromDay <= other.toDay;
+  const joined = targets.filter(touches).reduce(
+    (whole, other) => ({
+      area: whole.area,
+      fromDay: Math.min(whole.fromDay, other.fromDay),
+      toDay: Math.max(whole.toDay, other.toDay),
+    }),
+    added,
+  );
+  return [...targets.filter((other) => !touches(other)), joined];
+}
+
 /**
  * Prepares the roll-up of one municipality. Every buurt counts for itself, for its wijk and gemeente, and for composed
  * areas while it is a member; an unknown place counts for the gemeente and for `unknownPlace`.
@@ -40,7 +54,7 @@ export function buildRollup(municipalityCode: string, links: readonly BuurtLink[
     return areas.length - 1;
   };
   const targets = new Map<string, Target[]>();
-  const add = (place: string, target: Target) => targets.set(place, [...(targets.get(place) ?? []), target]);
+  const add = (place: string, target: Target) => targets.set(place, withTarget(targets.get(place) ?? [], target));
   const municipality = position(municipalityCode, 'gemeente');
   add(unknownPlace, { area: municipality, ...always });
   add(unknownPlace, { area: position(unknownPlace, unknownPlace), ...always });

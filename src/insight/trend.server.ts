@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { seesAllDetail, seesDetailOf, type Viewer } from '#auth/model.ts';
-import { listBuurtenWithin } from '#areas/queries.server.ts';
-import { firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
+import { getArea, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
+import { everything, firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
+import { listCoverage } from '#insight/coverage.server.ts';
 import type { Counted } from '#insight/model.ts';
+import { listShieldedAreas } from '#insight/shielded.server.ts';
 
 /** One step of a trend: the count of own signals in a period, or why there is none. */
 export interface TrendPoint {
@@ -20,7 +22,7 @@ export interface TrendQuestion {
   themeCodes: readonly string[];
   sourceId: string;
   kind: PublishedPeriodKind;
-  /** Days the sources cover: periods that are not wholly inside are left undefined. */
+  /** Days from the first to the last any source covers: periods that are not wholly inside are left out. */
   coverage: { firstDay: string; lastDay: string };
 }
 
@@ -30,7 +32,7 @@ interface YearRow {
   counts: (number | null)[];
 }
 
-async function readYears(db: Database, question: TrendQuestion, isExact: boolean): Promise<YearRow[]> {
+async function readYears(db: Database, question: TrendQuestion, municipalityCode: string, isExact: boolean): Promise<YearRow[]> {
   const { areaCode, themeCodes, sourceId } = question;
   const counts = isExact ? sql`months` : sql`counts`;
   const result = await sql<YearRow>`
@@ -38,8 +40,7 @@ async function readYears(db: Database, question: TrendQuestion, isExact: boolean
     from ${sql.table(isExact ? 'cell_exact' : 'cell_protected')} cell
     join cell_release using (municipality_code, calendar_year, release_id)
     where area_code = ${areaCode} and source_id = ${sourceId} and theme_code = any(${themeCodes}::text[])
-      and municipality_code = (
-        select area.municipality_code from area where year = ${question.areaYear} and code = ${areaCode})`.execute(db);
+      and municipality_code = ${municipalityCode}`.execute(db);
   return result.rows;
 }
 
@@ -59,21 +60,37 @@ export async function seesAreaExactly(db: Database, viewer: Viewer, areaYear: nu
   return seesDetailOf(viewer, await listBuurtenWithin(db, areaYear, areaCode, day));
 }
 
+/** The themes for which an area is too small to be shown to anyone. */
+async function readShieldedThemes(db: Database, { areaYear, areaCode, themeCodes }: TrendQuestion): Promise<Set<string>> {
+  const shielded = new Set<string>();
+  for (const themeCode of themeCodes) {
+    if ((await listShieldedAreas(db, { areaYear, areaCode, themeCode })).length > 0) shielded.add(themeCode);
+  }
+  return shielded;
+}
+
 /**
  * Counts of one area through time for several themes at once, in whole published periods from the first to the last the
- * sources cover. Exact or protected by viewer, like every other count.
+ * sources cover. Exact or protected by viewer and hidden where the area is too small for the theme, like every other
+ * count. Throws NOT_FOUND for an unknown area.
  */
 export async function listTrends(db: Database, viewer: Viewer, question: TrendQuestion): Promise<Map<string, TrendPoint[]>> {
-  const { coverage, kind, themeCodes } = question;
+  const { coverage, kind, themeCodes, sourceId } = question;
+  const { municipalityCode } = await getArea(db, question.areaYear, question.areaCode);
   const isExact = await seesAreaExactly(db, viewer, question.areaYear, question.areaCode, coverage.lastDay);
-  const rows = await readYears(db, question, isExact);
-  const periods = listPeriods(kind, coverage.firstDay, coverage.lastDay).filter(
+  const rows = await readYears(db, question, municipalityCode, isExact);
+  const shielded = await readShieldedThemes(db, question);
+  const sources = (await listCoverage(db, municipalityCode)).filter((row) => sourceId === everything || row.sourceId === sourceId);
+  const isCovered = (period: Period) => sources.some((row) => row.firstDay < period.to && row.lastDay >= period.from);
+  const periods = listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1)).filter(
     (period) => period.from >= coverage.firstDay && period.to <= addDays(coverage.lastDay, 1),
   );
   return new Map(
     themeCodes.map((themeCode) => [
       themeCode,
       periods.map((period): TrendPoint => {
+        if (!isCovered(period)) return { period, count: undefined };
+        if (shielded.has(themeCode)) return { period, count: null };
         const year = Number(period.from.slice(0, 4));
         const row = rows.find((candidate) => candidate.themeCode === themeCode && candidate.calendarYear === year);
         return { period, count: row === undefined ? 0 : countIn(row.counts, period) };

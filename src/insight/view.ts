@@ -1,4 +1,5 @@
 import { makeClasses, classOf } from '#stats/classes.ts';
+import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import type { CellState } from '#text/cell-state.ts';
 import { capitalise, countWord, formatCount, formatCountOf, formatInterval, formatRate } from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
@@ -85,12 +86,35 @@ export function splitForList(
   return { ranked: sort.isReversed ? ranked.reverse() : ranked, apart: areas.filter((area) => !hasRate(area)).sort(byName) };
 }
 
+/**
+ * Right end of the dots in the list. One extreme area (a station with twenty inhabitants) would press all others together,
+ * so the scale ends at one and a half times the upper margin that nine in ten areas stay under; beyond it a dot stands at
+ * the end and its number says how far.
+ */
+export function dotScaleEnd(areas: readonly AreaValue[]): number {
+  const limits = sortedNumbers(areas.map((area) => area.interval?.[1] ?? 0));
+  if (limits.length === 0) return 1;
+  const usual = (quantileOfSorted(limits, 0.9) ?? 0) * 1.5;
+  return Math.max(0.1, Math.min(limits[limits.length - 1] ?? 0, usual));
+}
+
 /** Everything the legend and the colours of a map need. */
 export interface MapClasses {
   /** Where a next class begins, upward. Null under eight areas with a value: no colours, the list says more. */
   breaks: number[] | null;
   values: number[];
   counts: Record<CellState, number>;
+}
+
+/**
+ * Right end of the legend. One extreme area would press every class but the last together, so the scale ends somewhat
+ * beyond the last break; the legend says that there is more.
+ */
+export function legendTop(values: readonly number[], breaks: readonly number[]): number {
+  const last = breaks.at(-1) ?? 1;
+  const highest = values.reduce((most, value) => Math.max(most, value), last);
+  const end = Math.min(highest, last * 1.6);
+  return end >= 10 ? Math.ceil(end) : Math.ceil(end * 10) / 10;
 }
 
 /** The state an area is drawn in: a count without a rate is no class on a map of rates. */
@@ -107,8 +131,19 @@ export function classesOf(areas: readonly AreaValue[], fixedBreaks: readonly num
     counts[state] += 1;
     if ((state === 'value' || state === 'stale') && area.rate !== null) values.push(area.rate);
   }
-  const breaks = fixedBreaks ?? makeClasses(values, 'rate')?.breaks ?? null;
+  const breaks = fixedBreaks ?? makeClasses(withoutFarOut(values), 'rate')?.breaks ?? null;
   return { breaks: breaks === null ? null : [...breaks], values, counts };
+}
+
+/**
+ * Values without those far beyond the rest (Tukey 1977: three interquartile ranges above the third quartile). A station with
+ * sixty inhabitants would otherwise take a class of its own and leave one colour for the whole city; such an area is drawn
+ * in the highest class.
+ */
+function withoutFarOut(values: readonly number[]): number[] {
+  const sorted = sortedNumbers(values);
+  const [first, third] = [quantileOfSorted(sorted, 0.25) ?? 0, quantileOfSorted(sorted, 0.75) ?? 0];
+  return values.filter((value) => value <= third + 3 * (third - first));
 }
 
 /** Class of an area on the map, or null when its state has none. */

@@ -76,9 +76,8 @@ const fixedOptions = {
  */
 export async function openCanvas(
   container: HTMLElement,
-  title: string,
   first: Picture,
-  start: { bounds: Bounds; padding: Padding },
+  start: { title: string; bounds: Bounds; padding: Padding },
   events: CanvasEvents,
 ): Promise<MapCanvas> {
   prepareMapLibre();
@@ -86,7 +85,7 @@ export async function openCanvas(
     ...fixedOptions,
     container,
     style: first.style,
-    locale: mapLocale(title),
+    locale: mapLocale(start.title),
     bounds: start.bounds,
     fitBoundsOptions: { padding: fittingPadding(container, start.padding) },
   });

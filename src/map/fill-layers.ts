@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
-import type { ColourScale, TileLevel } from '#map/model.ts';
+import { isOverview, type ColourScale, type TileLevel } from '#map/model.ts';
 import { mix, type MapPalette } from '#map/palette.ts';
 import type { PatternName } from '#map/patterns.ts';
 
@@ -9,8 +9,13 @@ export const areaSource = 'areas';
 /** Layers the pointer is tested against: they cover every area of the level, also those without a colour. */
 export const hitLayers = ['area-fill', 'area-far'];
 
-/** In an overview the patterns start here: below it an area is smaller than the pattern. */
-export const overviewZoom = 9;
+/** In an overview of many municipalities areas are smaller than a pattern below this zoom; a gemeente never is. */
+const patternZoom: Record<TileLevel, number> = { buurt: 9, wijk: 8, stadsdeel: 8, gemeente: 0 };
+
+/** The first zoom with patterns and fine lines inside areas; 0 is always. */
+export function patternsFrom(level: TileLevel, municipalities: readonly string[]): number {
+  return isOverview(municipalities) ? patternZoom[level] : 0;
+}
 
 const dimmed = 0.35;
 const isState = (...states: string[]): ExpressionSpecification => [
@@ -45,10 +50,11 @@ export function fillLayers(
   level: TileLevel,
   scale: ColourScale,
   palette: MapPalette,
-  overview: boolean,
+  municipalities: readonly string[],
 ): LayerSpecification[] {
   const base = { type: 'fill', source: areaSource, 'source-layer': level } as const;
-  const near = overview ? { ...base, minzoom: overviewZoom } : base;
+  const nearFrom = patternsFrom(level, municipalities);
+  const near = { ...base, minzoom: nearFrom };
   const patterned = (pattern: PatternName, state: string): LayerSpecification => ({
     ...near,
     id: `area-${state}`,
@@ -61,7 +67,7 @@ export function fillLayers(
   const far: LayerSpecification = {
     ...base,
     id: 'area-far',
-    maxzoom: overviewZoom,
+    maxzoom: nearFrom,
     paint: {
       'fill-color': flatColour(palette, scale),
       'fill-antialias': false,
@@ -69,7 +75,7 @@ export function fillLayers(
     },
   };
   return [
-    ...(overview ? [far] : []),
+    ...(nearFrom > 0 ? [far] : []),
     {
       ...near,
       id: 'area-fill',

@@ -2,7 +2,6 @@ import type { LayerSpecification } from 'maplibre-gl';
 import { fillLayers } from '#map/fill-layers.ts';
 import { labelLayers, outlineLayers } from '#map/label-layers.ts';
 import { borderLines, markLines, surroundingLines } from '#map/line-layers.ts';
-import { isOverview } from '#map/model.ts';
 import type { StyleInput } from '#map/style.ts';
 
 /** Name of the raster source with the grey base map. */
@@ -32,7 +31,7 @@ export function mapLayers(input: StyleInput): LayerSpecification[] {
     { id: 'land', type: 'background', paint: { 'background-color': palette.land } },
     ...(baseMap ? [raster('base-map-under', 1)] : []),
     ...surroundingLines(palette, municipalities),
-    ...fillLayers(level, scale, palette, isOverview(municipalities)),
+    ...fillLayers(level, scale, palette, municipalities),
     baseMap ? raster('base-map-over', 1 - opacity) : veil,
     ...borderLines(level, palette, municipalities),
     ...outlineLayers(palette, dashScale),

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
-import { areaSource, overviewZoom } from '#map/fill-layers.ts';
+import { areaSource, patternsFrom } from '#map/fill-layers.ts';
 import { isOverview, type TileLevel } from '#map/model.ts';
 import type { MapPalette } from '#map/palette.ts';
 
@@ -74,7 +74,7 @@ export function borderLines(
       level,
       'zero-line',
       { 'line-color': palette.noDataDot, 'line-width': 0.7, 'line-opacity': ['case', isZero, 1, 0] },
-      overview ? { minzoom: overviewZoom } : {},
+      { minzoom: patternsFrom(level, municipalities) },
     ),
     ...(level === 'gemeente'
       ? []

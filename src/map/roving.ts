@@ -4,15 +4,16 @@ import type { MapLabel } from '#map/model.ts';
 /** The four arrow keys. */
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
+const arrows: ReadonlyMap<string, Direction> = new Map([
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+]);
+
 /** The direction a key stands for, or undefined for any other key. */
 export function directionOfKey(key: string): Direction | undefined {
-  const directions: Record<string, Direction> = {
-    ArrowUp: 'up',
-    ArrowDown: 'down',
-    ArrowLeft: 'left',
-    ArrowRight: 'right',
-  };
-  return directions[key];
+  return arrows.get(key);
 }
 
 /** Along the direction, and aside from it, both in Mercator units. */

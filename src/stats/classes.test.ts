@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { classOf, makeClasses } from '#stats/classes.ts';
-import { legendHistogram } from '#stats/histogram.ts';
 import { createRandom } from '#stats/random.ts';
 
 /** Four values in each of five groups. */
@@ -73,48 +72,8 @@ describe('classes of a map', () => {
     }
   });
 
-  test('of the whole country are made in less than 150 ms', () => {
-    const random = createRandom(14_566);
-    const values = Array.from({ length: 14_566 }, () => 60 * random.uniform() ** 3);
-    makeClasses(values);
-    const start = performance.now();
-    expect(makeClasses(values)?.breaks).toHaveLength(4);
-    expect(performance.now() - start).toBeLessThan(150);
-  });
-
   test('hold a value on a break in the class above it', () => {
     expect([0, 1.99, 2, 3.9, 4, 99].map((value) => classOf(value, [2, 4]))).toEqual([0, 0, 1, 1, 2, 2]);
     expect(classOf(5, [])).toBe(0);
-  });
-});
-
-describe('the histogram of the legend', () => {
-  test('counts every value once, in bars coloured by class', () => {
-    const histogram = legendHistogram([0, 0.2, 6.9, 7, 13.7, 13.7], [2, 4, 6.5, 9.5]);
-    expect(histogram.axisMax).toBe(14);
-    expect(histogram.beyond).toBe(0);
-    expect(histogram.bins).toHaveLength(28);
-    expect(histogram.bins.flatMap(({ count }, index) => (count > 0 ? [[index, count]] : []))).toEqual([
-      [0, 2],
-      [13, 1],
-      [14, 1],
-      [27, 2],
-    ]);
-    expect(histogram.bins[0]).toEqual({ from: 0, to: 0.5, count: 2, classIndex: 0 });
-    expect(histogram.bins.map(({ classIndex }) => classIndex).join('')).toBe('0000111122222333333444444444');
-  });
-
-  test('has an axis that ends on a round number and holds the last break', () => {
-    const axes = [13.7, 317, 4.83, 0.0312, 10, 1].map((value) => legendHistogram([value], []).axisMax);
-    expect(axes).toEqual([14, 320, 5, 0.032, 10, 1]);
-    expect(legendHistogram([3], [2, 9.5]).axisMax).toBe(9.6);
-    expect(legendHistogram([], []).axisMax).toBe(1);
-    expect(legendHistogram([0, 0], []).bins[0]?.count).toBe(2);
-  });
-
-  test('says how many values lie beyond a fixed axis', () => {
-    const histogram = legendHistogram([1, 10, 11, 50], [5], { fixedMax: 10, bins: 10 });
-    expect(histogram.beyond).toBe(2);
-    expect(histogram.bins.map(({ count }) => count)).toEqual([0, 1, 0, 0, 0, 0, 0, 0, 0, 1]);
   });
 });

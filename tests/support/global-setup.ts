@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 
@@ -8,13 +11,20 @@ declare module 'vitest' {
     postgresUrl: string | null;
     /** The same server as superuser. */
     postgresAdminUrl: string | null;
+    /** A temporary folder of this run, for the template of the embedded database (tests/support/database.ts). */
+    templateFolder: string;
   }
 }
 
 /** Starts one PostgreSQL for the whole run and gives its address to the tests; stops it afterwards. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
+  const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-template-'));
   project.provide('postgresUrl', postgres?.url ?? null);
   project.provide('postgresAdminUrl', postgres?.adminUrl ?? null);
-  return async () => postgres?.stop();
+  project.provide('templateFolder', folder);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await postgres?.stop();
+  };
 }

@@ -33,7 +33,7 @@ export const load: LayoutServerLoad = async ({ locals, url, params }) => {
       purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
       referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),
-      note: isExact ? 'Exacte aantallen; wie alleen totalen ziet, krijgt minder dan 5 melders afgeschermd' : 'Afscherming: minder dan 5 melders, afgerond op vijf',
+      note: isExact ? 'Exacte aantallen' : 'Afscherming: minder dan 5 melders',
     },
     attribution: edition.attribution,
   };

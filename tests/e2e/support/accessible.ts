@@ -10,9 +10,24 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await coloursSettled(page);
     expect(await findingsOf(page), `axe in ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/**
+ * Waits until no colour is on its way to another: that is not what anyone reads. A transition of an inherited colour starts
+ * one level deeper with each frame, so it takes some frames in which nothing moves.
+ */
+async function coloursSettled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    for (let still = 0; still < 12; still++) {
+      await frame();
+      if (document.getAnimations().length > 0) still = 0;
+    }
+  });
 }
 
 async function findingsOf(page: Page): Promise<string[]> {

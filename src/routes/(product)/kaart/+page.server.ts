@@ -2,7 +2,8 @@ import { countAreasByLevel, findArea } from '#areas/queries.server.ts';
 import { loadMapPage } from '#insight/map-page.server.ts';
 import { listFigureChoices } from '#insight/figures.server.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
-import { defaultsFor, readQuestion, readViewState, withPublishedPeriod } from '#insight/question.ts';
+import { defaultsFor, withPublishedPeriod } from '#insight/question.ts';
+import { readQuestion, readViewState } from '#insight/read-question.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Database } from '#db/connection.ts';
+import { addAreas, addMemberships } from '#areas/commands.server.ts';
+import type { BoundaryOrigin } from '#areas/boundaries.ts';
+import { listLiveSetIds, stageBoundarySet, switchBoundarySets } from '#areas/boundaries.server.ts';
+import { findEdition } from '#areas/editions.server.ts';
+import { beginImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
+import { divisionDigest, divisionOf, divisionYear } from '#imports/boundary-division.ts';
+import { readBoundaryFile, type BoundaryFile } from '#imports/boundary-file.ts';
+import { forgiveDrawable, type NamedArea } from '#imports/boundary-gaps.ts';
+import { carryComposedAreas, type CarriedAreas } from '#imports/composed-areas.server.ts';
+import { openText } from '#imports/decode.ts';
+import { clearReplaced, publishDivision, stageDivision } from '#imports/division-switch.server.ts';
+import { keepProgress, type KeptProgress, type StepProgress } from '#imports/import-progress.server.ts';
+import { jsonLimits } from '#imports/limits.ts';
+import { fetchPdokDivision, type PdokChoice, type PdokOptions } from '#imports/pdok-division.ts';
+import type { ImportReport } from '#imports/report.ts';
+import { isDomainError } from '#errors.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { formatCountOf } from '#text/numbers.ts';
+
+export interface BoundaryImportOptions {
+  /** Year of the division; wins over what the file says. */
+  year?: number;
+  /** Today ('YYYY-MM-DD'), for the membership of composed areas on the map. */
+  day: string;
+  /** An import that was opened already with {@link openBoundaryImport}. */
+  importId?: number;
+  /** Name to remember, when the file itself lies under another one. */
+  fileName?: string;
+}
+
+/** How an import of boundaries ended; of a refused one nothing is stored. */
+export interface BoundaryImportResult {
+  outcome: 'live' | 'known' | 'refused';
+  importId: number;
+  report: ImportReport;
+  year: number;
+  /** Areas that are new. */
+  added: number;
+  /** Areas of the division without a known number of inhabitants: no rates for those. */
+  withoutInhabitants: number;
+  /** The division the product works with now: a newer one stays in use when an older is added. */
+  usedYear: number;
+}
+
+/**
+ * Opens an import of boundaries, so that others see it and none runs beside it. Throws CONFLICT when another import runs.
+ *
+ * @returns its number
+ */
+export async function openBoundaryImport(db: Database, fileName: string): Promise<number> {
+  // What it brings is only known when it was read; until then a hash that no file has.
+  const batch = { kind: 'boundaries' as const, sourceId: null, fileName, fileHash: randomBytes(32), fictional: false };
+  return (await beginImport(db, batch)).id;
+}
+
+/**
+ * Imports a file of boundaries (GeoJSON or TopoJSON): areas that are not known yet are added, the outlines become a set of
+ * their own, the map is drawn, signals are placed and counted anew, and all of it becomes visible at once. What is known
+ * keeps its name and figures. One area that cannot be used refuses the file. The same boundaries twice change nothing.
+ * Throws `ImportRefused` and DomainError with the reason; the import then stands in the list as refused.
+ */
+export async function importBoundaryFile(
+  db: Database,
+  path: string,
+  options: BoundaryImportOptions,
+  onProgress: StepProgress = () => undefined,
+): Promise<BoundaryImportResult> {
+  const fileName = options.fileName ?? basename(path);
+  const importId = options.importId ?? (await openBoundaryImport(db, fileName));
+  const job = { importId, origin: 'file' as const, label: fileName, day: options.day };
+  return runImport(db, job, onProgress, async (show) => {
+    show('Bestand lezen', 0);
+    const file = await readBoundaryFile(await openText(path, jsonLimits), { fileName, year: options.year });
+    return { file, year: divisionYear(file, options.year) };
+  });
+}
+
+/** The name under which a question to PDOK stands in the lists. */
+export function pdokLabel({ year, municipalities }: PdokChoice): string {
+  const part = municipalities === null ? '' : `, ${formatCountOf(municipalities.length, 'gemeente', 'gemeenten')}`;
+  return `PDOK, indeling ${year}${part}`;
+}
+
+/** Imports the official boundaries of a year from PDOK; the rest is as {@link importBoundaryFile}. */
+export async function importPdokBoundaries(
+  db: Database,
+  choice: PdokChoice,
+  options: Pick<BoundaryImportOptions, 'day' | 'importId'>,
+  onProgress: StepProgress = () => undefined,
+  service: PdokOptions = {},
+): Promise<BoundaryImportResult> {
+  const label = pdokLabel(choice);
+  const importId = options.importId ?? (await openBoundaryImport(db, label));
+  const job = { importId, origin: 'pdok' as const, label, day: options.day };
+  return runImport(db, job, onProgress, async (show) => {
+    return { file: await fetchPdokDivision(choice, service, show), year: choice.year };
+  });
+}
+
+interface ImportJob {
+  importId: number;
+  origin: BoundaryOrigin;
+  label: string;
+  day: string;
+}
+
+type ReadFile = (show: StepProgress) => Promise<{ file: BoundaryFile; year: number }>;
+
+async function runImport(
+  db: Database,
+  job: ImportJob,
+  onProgress: StepProgress,
+  read: ReadFile,
+): Promise<BoundaryImportResult> {
+  const { importId } = job;
+  const progress = keepProgress(db, importId, onProgress);
+  try {
+    const { file: given, year } = await read(progress.show);
+    const { file, named } = forgiveDrawable(given);
+    if (file.report.refused === 0) return await storeDivision(db, job, { file, year, named }, progress);
+    await progress.settled();
+    await refuseImport(db, importId, { accepted: 0, refused: file.report.refused }, file.report);
+    const usedYear = (await findEdition(db))?.year ?? year;
+    return { outcome: 'refused', importId, report: file.report, year, added: 0, withoutInhabitants: 0, usedYear };
+  } catch (error) {
+    await progress.settled();
+    const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A file in which nothing is wrong. */
+interface ReadDivision {
+  file: BoundaryFile;
+  year: number;
+  named: readonly NamedArea[];
+}
+
+async function storeDivision(
+  db: Database,
+  { importId, origin, label, day }: ImportJob,
+  { file, year, named }: ReadDivision,
+  { show, settled }: KeptProgress,
+): Promise<BoundaryImportResult> {
+  const known = new Set(await listCodes(db, year));
+  const division = divisionOf(file, year, known, named);
+  const added = division.areas.filter((area) => !known.has(area.code)).length;
+  const result = { importId, report: file.report, year, added };
+  const usedBefore = (await findEdition(db))?.year ?? year;
+  const liveImport = await identifyImport(db, importId, divisionDigest(division, origin), 'boundaries');
+  if (liveImport !== null) {
+    return { ...result, outcome: 'known', importId: liveImport, added: 0, withoutInhabitants: 0, usedYear: usedBefore };
+  }
+  const attribution = `CBS / Kadaster, wijk- en buurtkaart ${year}`;
+  const set = { year, origin, label, attribution };
+  const total = division.boundaries.length;
+  const setId = await stageBoundarySet(db, set, division.boundaries, (done) => show('Grenzen opslaan', done, total));
+  const codes = new Set([...known, ...division.areas.map(({ code }) => code)]);
+  const carried = year > usedBefore ? await carryComposedAreas(db, usedBefore, year, codes) : null;
+  const staged = await stageDivision(
+    db,
+    {
+      year,
+      day,
+      setIds: [...(await listLiveSetIds(db, year)), setId],
+      async store(tx) {
+        await addAreas(tx, [...division.areas, ...(carried?.areas ?? [])], attribution);
+        await addMemberships(tx, year, carried?.memberships ?? []);
+      },
+    },
+    show,
+  );
+  show('In gebruik nemen', 0);
+  await settled();
+  const report = { ...file.report, notes: [...file.report.notes, ...notesOf(division.madeUp, carried)] };
+  await db.transaction().execute(async (tx) => {
+    await switchBoundarySets(tx, [setId], true);
+    await publishDivision(tx, staged);
+    await makeLive(tx, { id: importId, rows: total, report: { ...report, setId } });
+  });
+  await clearReplaced(db, year);
+  const withoutInhabitants = await countWithoutInhabitants(db, year);
+  return { ...result, report, outcome: 'live', withoutInhabitants, usedYear: staged.usedYear };
+}
+
+async function listCodes(db: Database, year: number): Promise<string[]> {
+  const rows = await db.selectFrom('area').select('code').where('year', '=', year).execute();
+  return rows.map((row) => row.code);
+}
+
+async function countWithoutInhabitants(db: Database, year: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('area')
+    .select((expression) => expression.fn.countAll<number>().as('count'))
+    .where('year', '=', year)
+    .where('inhabitants', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+const namedAreas = 12;
+
+function notesOf(madeUp: readonly string[], carried: CarriedAreas | null): string[] {
+  const rest = madeUp.length > namedAreas ? [`nog ${madeUp.length - namedAreas}`] : [];
+  const named = joinDutch([...madeUp.slice(0, namedAreas), ...rest]);
+  return [
+    ...(madeUp.length > 0 ? [`Naar hun code genoemd, omdat het bestand geen naam geeft: ${named}.`] : []),
+    ...(carried !== null && carried.left.length > 0
+      ? [`Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: ${joinDutch(carried.left)}.`]
+      : []),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { Database } from '#db/connection.ts';
+import type { Viewer } from '#auth/model.ts';
+import type { Area } from '#areas/model.ts';
+import { listAreas } from '#areas/queries.server.ts';
+import {
+  allThemes,
+  isComparable,
+  judgeTheme,
+  unknownCount,
+  type ThemeCounts,
+  type ThemeValue,
+} from '#insight/area-page-themes.ts';
+import { everything } from '#insight/count-cells.ts';
+import { countSignals } from '#insight/counts.server.ts';
+import type { Counted } from '#insight/model.ts';
+import { themes } from '#signals/categories.ts';
+import type { Period } from '#text/period.ts';
+
+/** What is asked of an area: every theme and every source in one period. */
+export interface AreaCountsQuestion {
+  area: Area;
+  municipality: Area;
+  period: Period;
+  /** Sources of signals, and the days they cover in the municipality. */
+  coverage: readonly { sourceId: string; firstDay: string; lastDay: string }[];
+}
+
+/** The signals of an area in one period: in all, per theme and per source. */
+export interface AreaCounts {
+  overall: ThemeValue;
+  themes: ThemeValue[];
+  /** By source; undefined: nothing known, null: hidden. */
+  bySource: Map<string, Counted | undefined>;
+  /** Signals of the municipality without a place. */
+  unknown: Counted | undefined;
+}
+
+/**
+ * Counts an area in one period for every theme and source and judges the themes. Counted for the whole level at once,
+ * because a verdict is corrected for all its areas; always through {@link countSignals}, so exact or protected by viewer.
+ */
+export async function countArea(
+  db: Database,
+  viewer: Viewer,
+  question: AreaCountsQuestion,
+): Promise<AreaCounts> {
+  const { area, municipality, period, coverage } = question;
+  const compares = isComparable(area);
+  const listed = compares ? await listAreas(db, area.year, area.level, municipality.code) : [area];
+  const covers = (row: { firstDay: string; lastDay: string }) =>
+    row.firstDay < period.to && row.lastDay >= period.from;
+  const level = {
+    area,
+    areas: listed.filter((each) => each.kind === area.kind),
+    municipality,
+    isComparable: compares,
+    isCovered: coverage.some(covers),
+  };
+  const count = async (themeCode: string, sourceId: string): Promise<ThemeCounts> => {
+    const asked = {
+      areaYear: area.year,
+      municipalityCode: municipality.code,
+      level: area.level,
+      themeCode,
+      sourceId,
+      period,
+    };
+    return (await countSignals(db, viewer, asked)).byCode;
+  };
+  const all = await count(everything, everything);
+  const [judged, bySource] = await Promise.all([
+    Promise.all(themes().map(async (theme) => judgeTheme(theme, await count(theme.code, everything), level))),
+    Promise.all(
+      coverage.map(async (row) => {
+        const counts = await count(everything, row.sourceId);
+        const own = counts.has(area.code) ? counts.get(area.code) : covers(row) ? 0 : undefined;
+        return [row.sourceId, own] as const;
+      }),
+    ),
+  ]);
+  return {
+    overall: judgeTheme(allThemes, all, level),
+    themes: judged,
+    bySource: new Map(bySource),
+    unknown: unknownCount(all, municipality),
+  };
+}

@@ -1,0 +1,87 @@
+import type { Area } from '#areas/model.ts';
+import { everything } from '#insight/count-cells.ts';
+import { judgeAreas } from '#insight/judge.ts';
+import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
+import { measureWords } from '#insight/question.ts';
+import { unknownPlace } from '#insight/rollup.ts';
+
+/** One theme of own signals in one area and period, judged against the municipality. */
+export interface ThemeValue {
+  /** Code of the theme; `alle` is all of them together. */
+  code: string;
+  name: string;
+  value: AreaValue;
+  /** Signals per 1.000 inhabitants in the municipality; null when there is nothing to compare with. */
+  referenceRate: number | null;
+}
+
+/** Counts of one theme at one level of a municipality, as `countSignals` gives them. */
+export type ThemeCounts = ReadonlyMap<string, Counted>;
+
+/** The areas that are judged together, and the one the page is about. */
+export interface JudgedLevel {
+  area: Area;
+  /** Every area of the level; only the area itself when its level does not divide the municipality. */
+  areas: readonly Area[];
+  municipality: Area;
+  /** Whether the area may be compared with its municipality. */
+  isComparable: boolean;
+  /** A source covers (part of) the period: an area without signals then has none, instead of nothing known. */
+  isCovered: boolean;
+}
+
+/** A stadsdeel, wijk or buurt is compared with its equals; areas that may overlap, and the whole itself, are not. */
+export function isComparable(area: Pick<Area, 'level' | 'kind'>): boolean {
+  return area.level !== 'gemeente' && (area.kind === null || area.kind === 'stadsdeel');
+}
+
+/**
+ * Judges the area of the page within its level by the rule of the map: the same reference (what is placed in the
+ * municipality), the same funnel test over all areas of the level.
+ */
+export function judgeTheme(
+  theme: { code: string; name: string },
+  counts: ThemeCounts,
+  { area, areas, municipality, isComparable: compares, isCovered }: JudgedLevel,
+): ThemeValue {
+  const countOf = ({ code }: Area) => (counts.has(code) ? counts.get(code) : isCovered ? 0 : undefined);
+  const total = countOf(municipality) ?? null;
+  const placed = total === null ? null : Math.max(0, total - (unknownCount(counts, municipality) ?? 0));
+  const exposure = exposureOf(municipality, 'inwoners');
+  const reference =
+    compares && placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
+  const counted = areas.map((each) => ({
+    area: each,
+    parentName: '',
+    count: countOf(each),
+    isStale: false,
+  }));
+  const value = judgeAreas(counted, 'inwoners', reference).areas.find(({ code }) => code === area.code);
+  if (value === undefined) throw new RangeError(`${area.code} is not among the areas of its level`);
+  const referenceRate =
+    reference === null ? null : (reference.count / reference.exposure) * measureWords.inwoners.per;
+  return { code: theme.code, name: theme.name, value, referenceRate };
+}
+
+/** Signals of the municipality without a place; null when hidden, undefined when there are none. */
+export function unknownCount(counts: ThemeCounts, municipality: Pick<Area, 'code'>): Counted | undefined {
+  return counts.get(`${unknownPlace}:${municipality.code}`);
+}
+
+/** All themes together, under the name it has on this page. */
+export const allThemes = { code: everything, name: 'Alle signalen' };
+
+/**
+ * Themes from the one that stands out most: demonstrably higher by how many times the municipality, then lower, then by
+ * number of signals; hidden ones last. Equal ones stay in the order of the tables.
+ */
+export function orderThemes(themes: readonly ThemeValue[]): ThemeValue[] {
+  const ratio = ({ value, referenceRate }: ThemeValue) => (value.rate ?? 0) / (referenceRate ?? Infinity);
+  const group = ({ value }: ThemeValue) =>
+    value.verdict === 'higher' ? 0 : value.verdict === 'lower' ? 1 : value.state === 'suppressed' ? 3 : 2;
+  return [...themes].sort((a, b) => {
+    if (group(a) !== group(b)) return group(a) - group(b);
+    if (group(a) === 0) return ratio(b) - ratio(a);
+    return group(a) === 1 ? ratio(a) - ratio(b) : (b.value.count ?? 0) - (a.value.count ?? 0);
+  });
+}

@@ -1,0 +1,180 @@
+import type { Viewer } from '#auth/model.ts';
+import type { Edition } from '#areas/editions.server.ts';
+import type { Area, MapLevel } from '#areas/model.ts';
+import {
+  listAncestors,
+  listAreas,
+  listComposedAreas,
+  listHolders,
+  listMembers,
+  type Member,
+} from '#areas/queries.server.ts';
+import type { Database } from '#db/connection.ts';
+import { DomainError } from '#errors.ts';
+import { loadPublishedCrime } from '#insight/area-page-published.server.ts';
+import { listLocatorOutlines, listOutlinesNear } from '#insight/area-page-outlines.server.ts';
+import { locatorOutlines, neighboursOf } from '#insight/area-page-outlines.ts';
+import {
+  areaAddress,
+  areaCrumbs,
+  areaLevelChoices,
+  areaOnMap,
+  areaPeriodChoices,
+  readAreaQuestion,
+  type AreaQuestion,
+  type AreaSurroundings,
+  type CoveredDays,
+} from '#insight/area-page-question.ts';
+import { areaParts, membershipRows } from '#insight/area-page-parts.ts';
+import { sourceTable } from '#insight/area-page-sources.ts';
+import { countArea } from '#insight/area-page-themes.server.ts';
+import { isComparable, orderThemes } from '#insight/area-page-themes.ts';
+import { areaLead, type stepWords, whyNoVerdict } from '#insight/area-page-view.ts';
+import { everything } from '#insight/count-cells.ts';
+import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
+import { trendPoints } from '#insight/trend-view.ts';
+import { listTrends, seesAreaExactly } from '#insight/trend.server.ts';
+
+/** What the page of an area stands on. */
+export interface AreaPageContext {
+  db: Database;
+  viewer: Viewer;
+  edition: Edition;
+  today: string;
+}
+
+/** Themes beside all signals together for which the page gives a large number. */
+const standoutThemes = 3;
+
+/** Anchor of the list of parts. */
+const partsAnchor = '#onderdelen';
+
+/**
+ * Everything the page of one area shows, for any level. Throws NOT_FOUND for a code that does not exist in the division
+ * in use.
+ */
+export async function loadAreaPage(context: AreaPageContext, code: string, parameters: URLSearchParams) {
+  const { db, edition, today } = context;
+  const [area, ...above] = await listAncestors(db, edition.year, code);
+  if (area === undefined)
+    throw new DomainError('NOT_FOUND', `Gebied ${code} bestaat niet in de indeling van ${edition.year}.`);
+  const municipality = above.at(-1) ?? area;
+  const holders = await listHolders(db, edition.year, code, today);
+  const members = area.kind === null ? [] : await listMembers(db, edition.year, code);
+  const composed = await listComposedAreas(db, edition.year, municipality.code);
+  const parts = areaParts(area, await listParts(db, area), composed);
+  const coverage = await listCoverage(db, municipality.code);
+  const covered = coveredDays(coverage);
+  const question = covered === null ? undefined : readAreaQuestion(parameters, covered);
+  const hasDistricts = composed.some(({ kind }) => kind === 'stadsdeel');
+  const hasParts = parts.length > 0 || members.length > 0;
+  const surroundings: AreaSurroundings = {
+    area,
+    above,
+    holders,
+    partsAnchor: hasParts ? partsAnchor : null,
+    hasDistricts,
+  };
+  const hasNeighbours = area.kind === null || area.kind === 'stadsdeel';
+  return {
+    area,
+    municipality: { code: municipality.code, name: municipality.name },
+    crumbs: areaCrumbs(surroundings, question),
+    levels: areaLevelChoices(surroundings, question),
+    mapHref:
+      question === undefined
+        ? `/kaart?gebied=${area.code}`
+        : areaOnMap(surroundings, question, partLevelOf(area, members)),
+    signals:
+      question === undefined || covered === null
+        ? null
+        : await loadSignals(context, { area, municipality, coverage, covered, question }),
+    published: await loadPublishedCrime(db, area, municipality, today),
+    outlines: locatorOutlines(await listLocatorOutlines(db, edition, area), area.code),
+    neighbours: hasNeighbours ? neighboursOf(await listOutlinesNear(db, edition, area), area.code) : [],
+    parts,
+    members: membershipRows(members, today),
+    holders: holders
+      .filter(({ kind }) => kind !== 'stadsdeel')
+      .map(({ code: holderCode, name, kind }) => ({ code: holderCode, name, kind })),
+  };
+}
+
+export type AreaPage = Awaited<ReturnType<typeof loadAreaPage>>;
+
+/** Everything counted about an area, for one period. */
+export type AreaSignals = NonNullable<AreaPage['signals']>;
+
+function coveredDays(coverage: readonly Coverage[]): CoveredDays | null {
+  const [first] = coverage.map(({ firstDay }) => firstDay).sort();
+  const last = coverage
+    .map(({ lastDay }) => lastDay)
+    .sort()
+    .at(-1);
+  return first === undefined || last === undefined ? null : { firstDay: first, lastDay: last };
+}
+
+async function listParts(db: Database, area: Area): Promise<Area[]> {
+  if (area.level === 'gemeente') return listAreas(db, area.year, 'wijk', area.code);
+  if (area.level !== 'wijk') return [];
+  return (await listAreas(db, area.year, 'buurt', area.municipalityCode)).filter(
+    ({ parentCode }) => parentCode === area.code,
+  );
+}
+
+/** Level at which the map shows what is inside: a composed area made of buurten has no wijken to show. */
+function partLevelOf(area: Area, members: readonly Member[]): MapLevel {
+  return area.level === 'wijk' || members.some(({ level }) => level === 'buurt') ? 'buurt' : 'wijk';
+}
+
+interface SignalsRequest {
+  area: Area;
+  municipality: Area;
+  coverage: readonly Coverage[];
+  covered: CoveredDays;
+  question: AreaQuestion;
+}
+
+async function loadSignals({ db, viewer, today }: AreaPageContext, request: SignalsRequest) {
+  const { area, municipality, coverage, covered, question } = request;
+  const { period } = question;
+  const counts = await countArea(db, viewer, { area, municipality, period, coverage });
+  const step: keyof typeof stepWords = period.kind === 'month' ? 'month' : 'quarter';
+  const trends = await listTrends(db, viewer, {
+    areaYear: area.year,
+    areaCode: area.code,
+    themeCodes: counts.themes.map((theme) => theme.code),
+    sourceId: everything,
+    kind: step,
+    coverage: covered,
+  });
+  const isExact = await seesAreaExactly(db, viewer, area.year, area.code, today);
+  const sources = await listSignalSources(db, municipality.code);
+  const themes = orderThemes(counts.themes);
+  const subject = { area, municipality, period, overall: counts.overall, themes };
+  return {
+    question,
+    step,
+    isExact,
+    isComparable: isComparable(area),
+    lead: areaLead(subject),
+    reason: whyNoVerdict(subject) ?? null,
+    overall: counts.overall,
+    standouts: themes.filter(({ value }) => value.state === 'value').slice(0, standoutThemes),
+    themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
+    periods: areaPeriodChoices(area.code, question, covered),
+    toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),
+    sources: sourceTable({
+      sources,
+      bySource: counts.bySource,
+      total: counts.overall.value.count,
+      isTotalHidden: counts.overall.value.state === 'suppressed',
+      unknown: counts.unknown,
+      areaName: area.name,
+      municipalityName: municipality.name,
+      isMunicipality: area.code === municipality.code,
+      isExact,
+      today,
+    }),
+  };
+}

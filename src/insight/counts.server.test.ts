@@ -1,0 +1,249 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Viewer } from '#auth/model.ts';
+import type { Database } from '#db/connection.ts';
+import { countSignals, type CountQuestion } from '#insight/counts.server.ts';
+import { listTimeline, listTrends } from '#insight/trend.server.ts';
+import { parsePeriod, type Period } from '#text/period.ts';
+import { eachDatabase } from '../../tests/support/database.ts';
+import {
+  buildCity,
+  cityYear,
+  importSignals,
+  several,
+  viewerOf,
+  type City,
+} from '../../tests/support/factories.ts';
+
+function period(text: string): Period {
+  const parsed = parsePeriod(text);
+  if (parsed === undefined) throw new Error(`not a period: ${text}`);
+  return parsed;
+}
+
+eachDatabase('counts of own signals', (open) => {
+  let db: Database;
+  let city: City;
+  let advisor: Viewer;
+  let board: Viewer;
+  let team: Viewer;
+
+  beforeAll(async () => {
+    ({ db } = await open());
+    city = await buildCity(db, '0910');
+    const [b0101, b0102, b0103, b0201, , b0203, b0301, b0302, b0303] = city.buurten as [string, ...string[]];
+    const at = '2026-05-10';
+    await importSignals(db, city, [
+      ...several(12, { buurt: b0101, at }),
+      ...several(3, { buurt: b0102 ?? '', at }),
+      ...several(7, { buurt: b0103 ?? '', at }),
+      ...several(6, { buurt: b0201 ?? '', at: '2026-06-01' }),
+      ...several(40, { buurt: b0203 ?? '', at, reporter: 'steeds dezelfde' }),
+      ...several(21, { buurt: b0301 ?? '', at }),
+      ...several(5, { buurt: b0302 ?? '', at, source: 'jongerenwerk' }),
+      ...several(9, { buurt: b0303 ?? '', at }),
+      ...several(6, { buurt: null, at }),
+      ...several(8, { buurt: b0101, at, theme: 'huiselijk-geweld' }),
+    ]);
+    advisor = await viewerOf(db, 'oovAdvisor', city.code);
+    board = await viewerOf(db, 'steeringMember', city.wijken[0]);
+    team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
+  });
+
+  const asked = (change: Partial<CountQuestion> = {}): CountQuestion => ({
+    areaYear: cityYear,
+    municipalityCode: city.code,
+    level: 'buurt',
+    themeCode: 'geluid',
+    sourceId: 'alle',
+    period: period('2026-K2'),
+    ...change,
+  });
+
+  /** Counts by the end of the code, so that they read: `{ '0101': 12, ... }`. */
+  async function counts(viewer: Viewer, change: Partial<CountQuestion> = {}) {
+    const { byCode, isExact } = await countSignals(db, viewer, asked(change));
+    const short = (code: string) =>
+      code.includes(':') ? 'onbekend' : code.replace(/^(BU|WK)0910/, '').replace('0910', '');
+    const byEnd = Object.fromEntries([...byCode].map(([code, count]) => [short(code), count]));
+    return { ...byEnd, isExact };
+  }
+
+  test('a viewer with detail gets every count as it is', async () => {
+    expect(await counts(advisor)).toEqual({
+      '0101': 12,
+      '0102': 3,
+      '0103': 7,
+      '0201': 6,
+      '0203': 40,
+      '0301': 21,
+      '0302': 5,
+      '0303': 9,
+      GM: 109,
+      onbekend: 6,
+      isExact: true,
+    });
+    expect(await counts(advisor, { level: 'wijk' })).toEqual({
+      '01': 22,
+      '02': 46,
+      '03': 35,
+      GM: 109,
+      onbekend: 6,
+      isExact: true,
+    });
+    expect(await counts(advisor, { level: 'gemeente' })).toEqual({ GM: 109, onbekend: 6, isExact: true });
+    expect(await counts(advisor, { level: 'stadsdeel' })).toEqual({
+      'SD-noord': 68,
+      'PG-zuid': 35,
+      GM: 109,
+      onbekend: 6,
+      isExact: true,
+    });
+    expect(await counts(advisor, { sourceId: 'jongerenwerk', period: period('2026-05') })).toEqual({
+      '0302': 5,
+      GM: 5,
+      isExact: true,
+    });
+  });
+
+  // 0102 has three reporters and 0203 one; 0103 and 0201 are hidden so that those two cannot be had by subtraction.
+  const protectedBuurten = {
+    '0101': 10,
+    '0102': null,
+    '0103': null,
+    '0201': null,
+    '0203': null,
+    '0301': 20,
+    '0302': 5,
+    '0303': 10,
+    GM: 110,
+    onbekend: 5,
+    isExact: false,
+  };
+
+  test('a viewer of aggregates gets small cells hidden and the rest rounded, in the own area too', async () => {
+    expect(board.ownBuurten).toHaveLength(3);
+    expect(await counts(board)).toEqual(protectedBuurten);
+    expect(await counts(board, { level: 'wijk' })).toEqual({
+      '01': 20,
+      '02': 45,
+      '03': 35,
+      GM: 110,
+      onbekend: 5,
+      isExact: false,
+    });
+  });
+
+  test('a viewer of one area gets that area exactly and nothing more', async () => {
+    expect(await counts(team)).toEqual({ ...protectedBuurten, '0101': 12, '0102': 3, '0103': 7 });
+    expect(await counts(team, { level: 'wijk' })).toEqual({
+      '01': 22,
+      '02': 45,
+      '03': 35,
+      GM: 110,
+      onbekend: 5,
+      isExact: false,
+    });
+    const district = await viewerOf(db, 'wijkteamRegisseur', city.district);
+    expect(await counts(district, { level: 'stadsdeel' })).toMatchObject({
+      'SD-noord': 68,
+      'PG-zuid': 35,
+      GM: 110,
+    });
+    expect(await counts(team, { level: 'stadsdeel' })).toMatchObject({
+      'SD-noord': 70,
+      'PG-zuid': 35,
+      GM: 110,
+    });
+  });
+
+  test('weeks are for viewers with detail only', async () => {
+    const weeks = { period: period('2026-W19_2026-W22') };
+    expect(await counts(advisor, weeks)).toEqual({
+      ...(await counts(advisor, { period: period('2026-05') })),
+    });
+    for (const viewer of [board, team]) {
+      await expect(counts(viewer, weeks)).rejects.toThrow(
+        'Voor uw rol zijn alleen maanden, kwartalen en jaren beschikbaar.',
+      );
+    }
+  });
+
+  describe('of a theme that may not be shown below wijk', () => {
+    const sensitive = { themeCode: 'huiselijk-geweld' };
+
+    test('are hidden per buurt for everyone, in buurten without signals too', async () => {
+      for (const viewer of [advisor, team, board]) {
+        const { isExact, GM, onbekend, ...buurten } = await counts(viewer, sensitive);
+        expect([isExact, GM, onbekend]).toEqual([viewer === advisor, viewer === advisor ? 8 : 10, undefined]);
+        expect(Object.keys(buurten)).toHaveLength(9);
+        expect(new Set(Object.values(buurten))).toEqual(new Set([null]));
+      }
+    });
+    test('are hidden for a composed area made of buurten, and shown for one made of wijken', async () => {
+      expect(await counts(advisor, { ...sensitive, level: 'stadsdeel' })).toEqual({
+        'SD-noord': 8,
+        'PG-zuid': null,
+        GM: 8,
+        isExact: true,
+      });
+    });
+    test('are hidden in weeks as well', async () => {
+      const inWeeks = await counts(advisor, { ...sensitive, period: period('2026-W19_2026-W22') });
+      expect(inWeeks).toMatchObject({ '0101': null, '0303': null, GM: 8 });
+    });
+    test('are hidden in a trend of a buurt and shown in one of a wijk', async () => {
+      expect(await quarters(advisor, city.buurten[0] ?? '', 'huiselijk-geweld')).toEqual([null]);
+      expect(await quarters(advisor, city.wijken[0], 'huiselijk-geweld')).toEqual([8]);
+      expect(await quarters(board, city.programme, 'huiselijk-geweld')).toEqual([null]);
+    });
+  });
+
+  /** The counts of an area per quarter, over the second quarter of 2026. */
+  async function quarters(viewer: Viewer, areaCode: string, themeCode = 'geluid', sourceId = 'alle') {
+    const trends = await listTrends(db, viewer, {
+      areaYear: cityYear,
+      areaCode,
+      themeCodes: [themeCode],
+      sourceId,
+      kind: 'quarter',
+      coverage: { firstDay: '2026-04-01', lastDay: '2026-06-30' },
+    });
+    return trends.get(themeCode)?.map((point) => point.count);
+  }
+
+  test('a trend is exact or protected by viewer, like the map', async () => {
+    const [b0101 = '', b0102 = '', , , b0202 = '', b0203 = ''] = city.buurten;
+    expect(await quarters(advisor, b0102)).toEqual([3]);
+    expect(await quarters(board, b0102)).toEqual([null]);
+    expect(await quarters(board, b0101)).toEqual([10]);
+    expect(await quarters(team, b0102)).toEqual([3]);
+    expect(await quarters(team, b0203)).toEqual([null]);
+    expect(await quarters(team, city.wijken[0])).toEqual([22]);
+    expect(await quarters(team, city.code)).toEqual([110]);
+    expect(await quarters(board, b0202)).toEqual([0]);
+  });
+
+  test('a trend says nothing of periods that no source covers', async () => {
+    const [b0101 = ''] = city.buurten;
+    expect(await quarters(advisor, b0101, 'geluid', 'woningcorporaties')).toEqual([undefined]);
+    expect(await quarters(advisor, b0101, 'jeugdoverlast')).toEqual([0]);
+  });
+
+  test('the timeline is in weeks for viewers with detail and in months for others', async () => {
+    const question = { municipalityCode: city.code, themeCode: 'geluid', sourceId: 'alle' };
+    const exact = await listTimeline(db, advisor, question);
+    expect(exact.step).toBe('week');
+    expect(exact.bars.filter((bar) => bar.count !== 0)).toEqual([
+      { from: '2026-05-04', to: '2026-05-11', count: 103 },
+      { from: '2026-06-01', to: '2026-06-08', count: 6 },
+    ]);
+    for (const viewer of [board, team]) {
+      const shown = await listTimeline(db, viewer, question);
+      expect(shown.step).toBe('month');
+      expect(shown.bars.filter((bar) => bar.count !== 0)).toEqual([
+        { from: '2026-05-01', to: '2026-06-01', count: 105 },
+        { from: '2026-06-01', to: '2026-07-01', count: 5 },
+      ]);
+    }
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { periodsText, sourcesView } from '#insight/sources-page.ts';
+
+const today = '2026-11-07';
+const sources = [
+  { id: 'politie', name: 'Politie', freshDays: 7, firstDay: '2023-11-10', lastDay: '2026-11-06' },
+  { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, firstDay: '2023-11-10', lastDay: '2026-09-05' },
+  { id: 'eigen-app', name: 'Eigen app', freshDays: null, firstDay: null, lastDay: null },
+];
+const covered = (sourceId: string, municipalityCode: string, signals: number) => ({
+  sourceId,
+  municipalityCode,
+  signals,
+  firstDay: '2023-11-10',
+  lastDay: '2026-11-06',
+});
+const names = new Map([
+  ['GM0518', 'Den Haag'],
+  ['GM0268', 'Nijmegen'],
+]);
+
+describe('sources of signals', () => {
+  const view = sourcesView({
+    sources,
+    coverage: [
+      covered('politie', 'GM0268', 10),
+      covered('politie', 'GM0518', 30),
+      covered('jongerenwerk', 'GM0518', 5),
+    ],
+    municipalities: names,
+    figures: [],
+    today,
+  });
+
+  it('are counted per municipality, the one with most signals first', () => {
+    expect(view.columns).toEqual(['Den Haag', 'Nijmegen']);
+    expect(view.signals.map(({ id, counts, total }) => [id, counts, total])).toEqual([
+      ['politie', [30, 10], 40],
+      ['jongerenwerk', [5, 0], 5],
+      ['eigen-app', [0, 0], 0],
+    ]);
+  });
+
+  it('say how recent they are and how often they deliver', () => {
+    expect(view.signals.map(({ state, lastDay, rhythm }) => [state, lastDay, rhythm])).toEqual([
+      ['fresh', '6 november 2026', 'elke dag; na 7 dagen verouderd'],
+      ['stale', '5 september 2026', 'elke week; na 21 dagen verouderd'],
+      ['missing', 'nog niets geleverd', 'niet afgesproken'],
+    ]);
+  });
+
+  it('share one column when there are many municipalities', () => {
+    const many = Array.from({ length: 7 }, (_, at) => covered('politie', `GM000${at}`, 70 - at));
+    const crowded = sourcesView({ sources, coverage: many, municipalities: new Map(), figures: [], today });
+    expect(crowded.columns).toEqual(['GM0000', 'GM0001', 'GM0002', 'GM0003', '3 andere']);
+    expect(crowded.signals[0]?.counts).toEqual([70, 69, 68, 67, 66 + 65 + 64]);
+  });
+});
+
+describe('published figures', () => {
+  const loadedOf = (figures: Parameters<typeof sourcesView>[0]['figures']) =>
+    sourcesView({ sources: [], coverage: [], municipalities: names, figures, today }).published.map(
+      ({ id, loaded }) => [id, loaded],
+    );
+
+  it('stand with the periods that are loaded', () => {
+    expect(loadedOf([{ kind: 'crime', category: 'totaal', periods: ['2021', '2022', '2023'] }])).toEqual([
+      ['politie-jaar', ['Misdrijven, totaal: 2021 tot en met 2023 (3 perioden)']],
+      ['cbs-kerncijfers', []],
+    ]);
+  });
+
+  it('are counted when many kinds have the same periods', () => {
+    const figures = ['2.2.1', '2.4.1', '2.4.2', '2.1.1'].map((category) => ({
+      kind: 'crime' as const,
+      category,
+      periods: ['2024-03'],
+    }));
+    expect(loadedOf(figures)[0]).toEqual(['politie-jaar', ['4 soorten: mrt 2024']]);
+  });
+
+  it('have a licence and an attribution', () => {
+    for (const source of sourcesView({ sources: [], coverage: [], municipalities: names, figures: [], today })
+      .published) {
+      expect(source).toMatchObject({ licence: 'CC BY 4.0', attribution: expect.stringMatching(/^Bron: /) });
+    }
+  });
+});
+
+describe('periods in words', () => {
+  it('run from the first to the last', () => {
+    expect(periodsText(['2024-01', '2024-02'])).toBe('jan 2024 tot en met feb 2024 (2 perioden)');
+    expect(periodsText(['2024'])).toBe('2024');
+    expect(periodsText(['onzin'])).toBe('geen');
+    expect(periodsText([])).toBe('geen');
+  });
+});

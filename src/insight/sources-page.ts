@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Coverage, SourceFreshnessRow } from '#insight/coverage.server.ts';
+import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
+import { figureLabel } from '#insight/themes.ts';
+import { formatDayLong } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { formatPeriod, parsePeriod } from '#text/period.ts';
+import table from '../../data/sources.json';
+
+const tableSchema = z.object({
+  signalSources: z.array(
+    z.object({ id: z.string(), description: z.string(), delivery: z.string(), locatedBy: z.string() }),
+  ),
+  publishedSources: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      description: z.string(),
+      publisher: z.string(),
+      licence: z.string(),
+      licenceUrl: z.string(),
+      attribution: z.string(),
+      url: z.string(),
+      delivery: z.string(),
+      note: z.string(),
+    }),
+  ),
+});
+
+/** More municipalities than this do not fit beside each other; the rest is summed in one column. */
+const mostColumns = 5;
+
+/** Which published source the figures of a kind come from. */
+const sourceOfKind = { crime: 'politie-jaar', 'key-figure': 'cbs-kerncijfers' } as const;
+
+const rhythms: Record<string, string> = {
+  dag: 'elke dag',
+  week: 'elke week',
+  'twee weken': 'elke twee weken',
+  maand: 'elke maand',
+  jaar: 'elk jaar',
+};
+const places: Record<string, string> = { punt: 'met een punt', buurt: 'met alleen de buurt' };
+
+/** A source of signals: what it is, how recent, and how much of it there is per municipality. */
+export interface SignalSourceRow extends SourceAge {
+  id: string;
+  description: string;
+  /** How often it delivers, and when it counts as late. */
+  rhythm: string;
+  lastDay: string;
+  /** Signals by column of {@link SourcesView.columns}, then in all. */
+  counts: number[];
+  total: number;
+}
+
+/** One published series with the categories and periods that are loaded. */
+export interface PublishedRow {
+  id: string;
+  name: string;
+  description: string;
+  publisher: string;
+  licence: string;
+  licenceUrl: string;
+  attribution: string;
+  url: string;
+  note: string;
+  rhythm: string;
+  /** What is loaded of it, one line per set of periods; empty when nothing is. */
+  loaded: string[];
+}
+
+interface SourcesInput {
+  sources: readonly SourceFreshnessRow[];
+  coverage: readonly Coverage[];
+  municipalities: ReadonlyMap<string, string>;
+  figures: readonly { kind: 'crime' | 'key-figure'; category: string; periods: readonly string[] }[];
+  today: string;
+}
+
+function rhythmOf(delivery: string | undefined, freshDays: number | null): string {
+  const often = delivery === undefined ? 'niet afgesproken' : (rhythms[delivery] ?? delivery);
+  return freshDays === null ? often : `${often}; na ${freshDays} dagen verouderd`;
+}
+
+/** `2021 tot en met 2025 (5 perioden)`, or the one period there is. */
+export function periodsText(periods: readonly string[]): string {
+  const known = periods.flatMap((text) => parsePeriod(text) ?? []);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined) return 'geen';
+  return known.length === 1
+    ? formatPeriod(first)
+    : `${formatPeriod(first)} tot en met ${formatPeriod(last)} (${known.length} perioden)`;
+}
+
+/** Categories with the same periods on one line; more than three are only counted. */
+function loadedLines(figures: SourcesInput['figures']): string[] {
+  const byPeriods = new Map<string, string[]>();
+  for (const { category, periods } of figures) {
+    const text = periodsText(periods);
+    byPeriods.set(text, [...(byPeriods.get(text) ?? []), figureLabel(category)]);
+  }
+  return [...byPeriods].map(([text, names]) => {
+    const what = names.length > 3 ? `${names.length} soorten` : joinDutch(names);
+    return `${what}: ${text}`;
+  });
+}
+
+/** The municipalities that get a column: those with most signals, and one column for the others together. */
+function columnsOf(coverage: readonly Coverage[], names: ReadonlyMap<string, string>) {
+  const totals = new Map<string, number>();
+  for (const { municipalityCode, signals } of coverage) {
+    totals.set(municipalityCode, (totals.get(municipalityCode) ?? 0) + signals);
+  }
+  const codes = [...totals].sort((a, b) => b[1] - a[1]).map(([code]) => code);
+  const shown = codes.length > mostColumns ? codes.slice(0, mostColumns - 1) : codes;
+  const columns = shown.map((code) => ({ label: names.get(code) ?? code, codes: [code] }));
+  const rest = codes.slice(shown.length);
+  return rest.length === 0 ? columns : [...columns, { label: `${rest.length} andere`, codes: rest }];
+}
+
+/** Everything the page of sources shows about signals and published figures. */
+export function sourcesView({ sources, coverage, municipalities, figures, today }: SourcesInput) {
+  const described = tableSchema.parse(table);
+  const columns = columnsOf(coverage, municipalities);
+  const signals = sources.map((source): SignalSourceRow => {
+    const known = described.signalSources.find(({ id }) => id === source.id);
+    const own = coverage.filter(({ sourceId }) => sourceId === source.id);
+    const sum = (rows: readonly Coverage[]) => rows.reduce((total, row) => total + row.signals, 0);
+    const where = known === undefined ? undefined : places[known.locatedBy];
+    return {
+      ...freshnessOf(source, today),
+      id: source.id,
+      description: [
+        known?.description ?? 'Zelf toegevoegde bron',
+        ...(where === undefined ? [] : [where]),
+      ].join(', '),
+      rhythm: rhythmOf(known?.delivery, source.freshDays),
+      lastDay: source.lastDay === null ? 'nog niets geleverd' : formatDayLong(source.lastDay),
+      counts: columns.map(({ codes }) => sum(own.filter((row) => codes.includes(row.municipalityCode)))),
+      total: sum(own),
+    };
+  });
+  const published = described.publishedSources.map(({ delivery, ...source }): PublishedRow => ({
+    ...source,
+    rhythm: rhythms[delivery] ?? delivery,
+    loaded: loadedLines(figures.filter(({ kind }) => sourceOfKind[kind] === source.id)),
+  }));
+  return { columns: columns.map(({ label }) => label), signals, published };
+}
+
+export type SourcesView = ReturnType<typeof sourcesView>;

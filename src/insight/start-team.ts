@@ -1,0 +1,133 @@
+import { trendPoints } from '#insight/trend-view.ts';
+import { countIn, type ThemeChange, type ThemeTrends } from '#insight/start-changes.ts';
+import type { AreaValue, Counted, Picture } from '#insight/model.ts';
+import type { YearComparison } from '#insight/start-period.ts';
+import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
+import { mapAddress, type Question } from '#insight/question.ts';
+import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.ts';
+import { subjectLabel } from '#insight/themes.ts';
+import { everything } from '#insight/count-cells.ts';
+import { formatPeriod, type Period } from '#text/period.ts';
+import { levelVerdictWords } from '#text/verdicts.ts';
+import type { ChangeVerdict } from '#stats/verdict.ts';
+
+/** What is known for the start page of a wijkteamregisseur. */
+export interface TeamInput {
+  areaCode: string;
+  areaName: string;
+  municipality: { code: string; name: string };
+  /** Whether this viewer sees exact counts of the area. */
+  isExact: boolean;
+  /** The newest month that is over. */
+  month: Period | undefined;
+  months: ThemeTrends;
+  /** Quarters over the sources of the comparison, and over all sources. */
+  compared: ThemeTrends;
+  quarters: ThemeTrends;
+  /** The newest quarter that is over. */
+  quarter: Period;
+  comparison: YearComparison | null;
+  changes: readonly ThemeChange[];
+  /** The parts of the area against the municipality, all themes together. */
+  picture: Picture;
+  neighbours: readonly { code: string; name: string }[];
+  sources: readonly SourceFreshnessRow[];
+  today: string;
+}
+
+/** One theme in the table: the newest month, and the quarter beside the same quarter a year earlier. */
+export interface TeamRow {
+  themeCode: string;
+  name: string;
+  month: Counted | undefined;
+  after: Counted | undefined;
+  before: Counted | undefined;
+  verdict: ChangeVerdict | null;
+  href: string;
+}
+
+function themeQuestion({ areaCode, picture }: TeamInput, themeCode: string, period: Period): Question {
+  const { level } = picture.question;
+  return {
+    scopeCode: areaCode,
+    level,
+    subject: { kind: 'signals', themeCode, sourceId: everything },
+    measure: 'inwoners',
+    period,
+  };
+}
+
+function nameOf(themeCode: string): string {
+  return subjectLabel({ kind: 'signals', themeCode, sourceId: everything });
+}
+
+function rowOf(input: TeamInput, themeCode: string, verdict: ChangeVerdict | null): TeamRow {
+  const { months, month, compared, comparison } = input;
+  return {
+    themeCode,
+    name: nameOf(themeCode),
+    month: countIn(months, themeCode, month),
+    after: countIn(compared, themeCode, comparison?.period),
+    before: countIn(compared, themeCode, comparison?.before),
+    verdict,
+    href: mapAddress(themeQuestion(input, themeCode, comparison?.period ?? input.quarter)),
+  };
+}
+
+/** How the area stands against its municipality; only said when it is one single part. */
+function levelSentence({ areaName, municipality, picture }: TeamInput): string {
+  const [part, ...more] = picture.areas;
+  if (part === undefined || more.length > 0 || part.verdict === 'none') return '';
+  return ` Alles bij elkaar is ${areaName} ${levelVerdictWords[part.verdict].phrase}${part.verdict === 'too-few' ? '' : ` dan ${municipality.name} gemiddeld`}.`;
+}
+
+/** Themes with the most signals in the newest quarter first; the same order in table and charts. */
+function bySize(input: TeamInput): string[] {
+  const size = (themeCode: string) => countIn(input.quarters, themeCode, input.quarter) ?? -1;
+  const used = [...input.quarters].filter(([, points]) => points.some(({ count }) => count !== 0));
+  return used
+    .map(([themeCode]) => themeCode)
+    .filter((themeCode) => themeCode !== everything)
+    .sort((a, b) => size(b) - size(a));
+}
+
+/** Everything the start page of a wijkteamregisseur shows; pure, so that the page only places it. */
+export function teamView(input: TeamInput) {
+  const { areaName, areaCode, month, comparison, changes, quarters, quarter, picture } = input;
+  const verdicts = new Map(changes.map(({ themeCode, verdict }) => [themeCode, verdict]));
+  const order = bySize(input);
+  const all = themeQuestion(input, everything, quarter);
+  return {
+    kind: 'team' as const,
+    title: `Mijn wijk: ${areaName}`,
+    kicker: `Mijn wijk: ${areaName}`,
+    heading: `${changeSentence(changes, areaName)}.${levelSentence(input)}`,
+    isExact: input.isExact,
+    quarter: formatPeriod(quarter),
+    month: month === undefined ? null : formatPeriod(month),
+    period: comparison === null ? null : formatPeriod(comparison.period),
+    before: comparison === null ? null : formatPeriod(comparison.before),
+    rows: order.map((themeCode) => rowOf(input, themeCode, verdicts.get(themeCode) ?? 'none')),
+    total: rowOf(input, everything, null),
+    charts: order.map((themeCode) => ({
+      name: nameOf(themeCode),
+      points: trendPoints(quarters.get(themeCode) ?? [], null),
+      verdict: verdicts.get(themeCode) ?? 'none',
+    })),
+    parts: picture.areas as AreaValue[],
+    level: picture.question.level,
+    reference: picture.reference,
+    partHref: Object.fromEntries(
+      picture.areas.map(({ code }) => [code, mapAddress(all, { selectedCode: code })]),
+    ),
+    neighbours: input.neighbours.map(({ code, name }) => ({ name, href: `/gebieden/${code}` })),
+    municipality: { name: input.municipality.name, href: `/gebieden/${input.municipality.code}` },
+    areaHref: `/gebieden/${areaCode}`,
+    mapHref: mapAddress(all),
+    listHref: mapAddress(all, { view: 'list' }),
+    lateText: lateSentence(comparison, quarter, input.sources),
+    sources: sourceLines(input.sources, input.today),
+  };
+}
+
+export type TeamView = ReturnType<typeof teamView>;

@@ -1,0 +1,37 @@
+import { listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { loadAdvisorStart } from '#insight/start-advisor.server.ts';
+import { loadBoardStart } from '#insight/start-board.server.ts';
+import { readFocus, type StartContext } from '#insight/start-focus.server.ts';
+import { placeGroups } from '#insight/start-places.ts';
+import { loadTeamStart } from '#insight/start-team.server.ts';
+
+const loaders = {
+  oovAdvisor: loadAdvisorStart,
+  wijkteamRegisseur: loadTeamStart,
+  steeringMember: loadBoardStart,
+};
+
+/**
+ * The start page of a viewer's role for an area: the own one, or another that was asked for (what may be seen of it depends
+ * on the viewer, as everywhere). `start` is null when no source says anything about its municipality yet. Throws NOT_FOUND
+ * for an unknown area.
+ */
+export async function loadStart(
+  context: Omit<StartContext, 'coverage'> & { coverage: StartContext['coverage'] | null },
+  areaCode: string,
+) {
+  const { db, edition, viewer, coverage } = context;
+  const municipalities = await listAreas(db, edition.year, 'gemeente', null);
+  const composed = await listComposedAreas(db, edition.year, null);
+  const known = { ...context, coverage: coverage ?? { firstDay: context.today, lastDay: context.today } };
+  const focus = await readFocus(known, areaCode);
+  const places = placeGroups(municipalities, composed, focus.municipality.code);
+  const isEmpty = coverage === null || focus.delivered.length === 0;
+  return {
+    areaName: focus.area.name,
+    places,
+    start: isEmpty ? null : await loaders[viewer.role](known, focus),
+  };
+}
+
+export type StartPage = Awaited<ReturnType<typeof loadStart>>;

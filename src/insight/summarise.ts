@@ -1,0 +1,61 @@
+import { formatCount, formatCountOf } from '#text/numbers.ts';
+import { formatPeriod } from '#text/period.ts';
+import { unknownPlaceLabel } from '#text/terms.ts';
+import type { AreaChange } from '#insight/compare.ts';
+import { changeLine } from '#insight/map-view.ts';
+import type { Picture } from '#insight/model.ts';
+import type { Question } from '#insight/question.ts';
+import { levelNoun, openingLine, totalLine, type SubjectWords } from '#insight/view.ts';
+
+/** What a summary is made from. */
+export interface Summarised {
+  question: Question;
+  picture: Picture;
+  comparison: { picture: Picture; changes: readonly AreaChange[] } | null;
+  words: SubjectWords;
+  scopeName: string;
+}
+
+function totals(page: Summarised, noun: readonly [string, string]) {
+  const { picture, scopeName } = page;
+  const { areas, total, unknownPlace } = picture;
+  const shown = areas.reduce((sum, area) => sum + (area.count ?? 0), 0);
+  const hidden = areas.filter((area) => area.state === 'suppressed').length;
+  const missing = areas.filter((area) => area.state === 'missing').length;
+  const parts: string[] = [];
+  if (total.count !== null && shown !== total.count)
+    parts.push(`De rijen tellen op tot ${formatCount(shown)}.`);
+  if (unknownPlace !== null && unknownPlace > 0)
+    parts.push(`${unknownPlaceLabel}: ${formatCount(unknownPlace)}, telt alleen mee in het totaal.`);
+  if (hidden > 0)
+    parts.push(`${formatCountOf(hidden, noun[0], noun[1])} afgeschermd, telt mee in het totaal.`);
+  if (missing > 0) parts.push(`${formatCountOf(missing, noun[0], noun[1])} zonder gegevens.`);
+  if (!picture.isExact) parts.push('Aantallen zijn afgerond op vijf; daarom kan de som iets afwijken.');
+  const isLoose = page.question.level === 'stadsdeel' && total.count !== null && shown < total.count;
+  if (isLoose) parts.push('Niet elke wijk hoort bij een stadsdeel.');
+  return {
+    total: { naam: scopeName, aantal: total.count === null ? 'afg.' : formatCount(total.count) },
+    totalNote: parts.join(' '),
+  };
+}
+
+/** The words and totals of a picture. They need every area, so the server says them even when it sends only some. */
+export function summarise(page: Summarised) {
+  const { question, picture, words, scopeName, comparison } = page;
+  const noun = levelNoun(question.level);
+  const compared =
+    comparison === null
+      ? ''
+      : `${formatPeriod(comparison.picture.question.period)} naast ${formatPeriod(question.period)}: ${changeLine(comparison.changes, noun)}. `;
+  const hasNoVerdict = picture.areas.length > 0 && picture.spread === null;
+  return {
+    heading: openingLine(picture, words),
+    subline: `${compared}${totalLine(picture, words, scopeName)}`,
+    levelNote: hasNoVerdict
+      ? `Te weinig ${noun[1]} om toeval van verschil te scheiden; daarom geen oordeel per ${noun[0]}.`
+      : '',
+    result: `${formatCountOf(picture.areas.length, ...noun)}, ${formatPeriod(question.period)}${picture.total.count === null ? '' : `, ${formatCountOf(picture.total.count, words.one, words.many)}`}`,
+    areaCount: picture.areas.length,
+    ...totals(page, noun),
+  };
+}

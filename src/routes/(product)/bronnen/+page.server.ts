@@ -1,0 +1,24 @@
+import { countSchematicShapes } from '#areas/editions.server.ts';
+import { listAreas } from '#areas/queries.server.ts';
+import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { listFigureChoices } from '#insight/figures.server.ts';
+import { sourcesView } from '#insight/sources-page.ts';
+import { pageContext } from '../../guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { db, edition, today } = await pageContext(locals, url);
+  const municipalities = await listAreas(db, edition.year, 'gemeente', null);
+  return {
+    view: sourcesView({
+      sources: await listSignalSources(db, null),
+      coverage: await listCoverage(db, null),
+      municipalities: new Map(municipalities.map(({ code, name }) => [code, name])),
+      figures: await listFigureChoices(db, edition.year),
+      today,
+    }),
+    isDemo: locals.kind === 'demo',
+    edition: { year: edition.year, attribution: edition.attribution },
+    schematicShapes: await countSchematicShapes(db, edition.version, null),
+  };
+};

@@ -1,0 +1,54 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { demoRoleCookie, demoRoleText } from '#auth/demo-viewer.ts';
+import { demoRoles, roleDefinitions } from '#auth/model.ts';
+import { findEdition } from '#areas/editions.server.ts';
+import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import {
+  areaGroups,
+  roleCards,
+  roleFormErrors,
+  roleFormSchema,
+  type RoleFormError,
+} from '#insight/start-roles.ts';
+import { returnPath } from './return-path.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const edition = locals.kind === 'demo' ? await findEdition(locals.db) : undefined;
+  if (edition === undefined) return { kind: locals.kind, chooser: null };
+  const municipalities = await listAreas(locals.db, edition.year, 'gemeente', null);
+  const composed = await listComposedAreas(locals.db, edition.year, null);
+  return {
+    kind: locals.kind,
+    chooser: {
+      returnTo: returnPath(url.searchParams.get('naar')),
+      isChange: locals.viewer !== null,
+      roles: demoRoles.map((role) => ({ role, label: roleDefinitions[role].label })),
+      cards: roleCards(municipalities, composed),
+      groups: areaGroups(municipalities, composed),
+      current: { rol: locals.viewer?.role ?? '', gebied: locals.viewer?.ownAreaCode ?? '' },
+    },
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, request, cookies, url }) => {
+    if (locals.kind !== 'demo') error(403, 'Een rol kiezen kan alleen in een oefenomgeving.');
+    const form = Object.fromEntries(await request.formData());
+    const values = { rol: String(form.rol ?? ''), gebied: String(form.gebied ?? '') };
+    const parsed = roleFormSchema.safeParse(form);
+    const refuse = (errors: RoleFormError[]) => fail(422, { errors, values });
+    if (!parsed.success) return refuse(roleFormErrors(parsed.error));
+    const edition = await findEdition(locals.db);
+    const area =
+      edition === undefined ? undefined : await findArea(locals.db, edition.year, parsed.data.gebied);
+    if (area === undefined) return refuse([{ field: 'gebied', message: 'Kies een gebied uit de lijst.' }]);
+    cookies.set(demoRoleCookie, demoRoleText(parsed.data.rol, area.code), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+    });
+    redirect(303, returnPath(typeof form.naar === 'string' ? form.naar : null));
+  },
+};

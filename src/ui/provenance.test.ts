@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { freshnessText, summariseSources } from '#ui/provenance.ts';
+import type { SourceFreshness } from '#ui/provenance.ts';
+
+const police: SourceFreshness = { name: 'Politie', age: '2 dagen', state: 'fresh' };
+const youthWork: SourceFreshness = { name: 'Jongerenwerk', age: '63 dagen', state: 'stale' };
+const schools: SourceFreshness = { name: 'Scholen', age: '', state: 'missing' };
+
+it('has a word for every state, beside the dot', () => {
+  expect([police, youthWork, schools].map(freshnessText)).toEqual([
+    '2 dagen',
+    '63 dagen, verouderd',
+    'geen levering',
+  ]);
+});
+
+it('sums up what is wrong with the sources', () => {
+  expect(summariseSources([police, police, youthWork, schools])).toBe(
+    '4 bronnen, 1 verouderd, 1 zonder levering',
+  );
+  expect(summariseSources([police, police])).toBe('2 bronnen, alle actueel');
+  expect(summariseSources([police])).toBe('1 bron, actueel');
+  expect(summariseSources([])).toBe('nog geen bronnen');
+});

@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
+import { expect, hydrated, mapsReady, test } from './support/test.ts';
+
+const role = { oov: 'oovAdvisor:GM0518', steering: 'steeringMember:GM0518' };
+
+async function comeInAs(page: Page, baseURL: string | undefined, value: string): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value, url: baseURL ?? '' }]);
+}
+
+/** Opens one of the choices of the filter bar. */
+async function openFilter(page: Page, label: string): Promise<void> {
+  await page.getByRole('group', { name: 'Filter' }).locator('summary').filter({ hasText: label }).click();
+}
+
+const city = '/kaart?gebied=GM0518';
+
+test.describe('the map as OOV-adviseur', () => {
+  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, role.oov));
+
+  test('opens on wijk with a finding, a legend and the same numbers in the list', async ({ page }) => {
+    await page.goto(`${city}&thema=alle&periode=2026-K2`);
+    await mapsReady(page);
+    const heading = await page.getByRole('heading', { level: 1 }).textContent();
+    expect(heading).toMatch(/aantoonbaar (meer|minder|anders)/);
+    const total = await page.locator('.heading .meta').first().textContent();
+    await page.getByRole('link', { name: 'Lijst', exact: true }).click();
+    await expect(page.getByRole('table').first()).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading ?? '');
+    await expect(page.locator('.heading .meta').first()).toHaveText(total ?? '');
+
+    // The rows and what is counted apart add up to the total of the last row.
+    const counts = await page.locator('table').first().locator('tbody tr').evaluateAll((rows) =>
+      rows.flatMap((row) => {
+        const text = row.querySelectorAll('td')[4]?.textContent?.replaceAll('.', '').trim() ?? '';
+        return /^\d+$/.test(text) ? [Number(text)] : [];
+      }),
+    );
+    const foot = await page.locator('tfoot td').nth(4).textContent();
+    const note = await page.locator('p.note').first().textContent();
+    const unknown = Number(/Locatie onbekend: ([\d.]+)/.exec(note ?? '')?.[1]?.replaceAll('.', '') ?? 0);
+    expect(counts.reduce((sum, count) => sum + count, 0) + unknown).toBe(Number(foot?.replaceAll('.', '')));
+  });
+
+  test('filters by theme and source, keeps them in the address, and goes back', async ({ page }) => {
+    await page.goto(city);
+    await mapsReady(page);
+    await openFilter(page, 'Thema');
+    await page.getByRole('link', { name: 'Woonoverlast', exact: true }).click();
+    await expect(page).toHaveURL(/thema=woonoverlast/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+    await openFilter(page, 'Bron');
+    await page.getByRole('link', { name: 'Corporaties', exact: true }).click();
+    await expect(page).toHaveURL(/bron=woningcorporaties/);
+    await page.goBack();
+    await expect(page).not.toHaveURL(/bron=/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+  });
+
+  test('drills down to a buurt through the list, and Escape closes the panel', async ({ page }) => {
+    await page.goto(`${city}&niveau=buurt&weergave=lijst`);
+    await page.getByRole('link', { name: 'Moerwijk-Noord', exact: true }).click();
+    await expect(page).toHaveURL(/keuze=BU05183638/);
+    const panel = page.getByRole('region', { name: /Moerwijk-Noord/ });
+    await expect(panel).toBeVisible();
+    await expect(panel).toContainText('inwoners');
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expect(page).not.toHaveURL(/keuze=/);
+  });
+
+  test('is operated by keyboard alone: arrows walk over areas, Enter opens, Tab leaves', async ({ page }) => {
+    await page.goto(`${city}&niveau=wijk`);
+    await mapsReady(page);
+    const map = page.getByLabel(/^Kaart van/).first();
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    const tooltip = page.getByRole('tooltip');
+    await expect(tooltip).toBeVisible();
+    const name = await tooltip.locator('b').first().textContent();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/keuze=WK0518/);
+    await expect(page.getByRole('region', { name: `Gekozen gebied: ${name}` })).toBeVisible();
+    await map.focus();
+    await page.keyboard.press('Tab');
+    await expect(map).not.toBeFocused();
+    await page.keyboard.press('l');
+    await expect(page).toHaveURL(/weergave=lijst/);
+    await page.keyboard.press('m');
+    await expect(page).not.toHaveURL(/weergave/);
+  });
+
+  test('lays two periods beside each other with a verdict per area', async ({ page }) => {
+    await page.goto(`${city}&periode=2026-K2`);
+    await openFilter(page, 'Vergelijk');
+    await page.getByRole('link', { name: /een jaar eerder/ }).click();
+    await expect(page).toHaveURL(/vergelijk=2025-K2/);
+    await mapsReady(page);
+    await expect(page.getByLabel(/^Kaart van/)).toHaveCount(2);
+    await expect(page.locator('.heading .meta').first()).toContainText(/aantoonbaar meer.*aantoonbaar minder/);
+  });
+
+  test('chooses weeks with the keys of the timeline', async ({ page }) => {
+    await page.goto(`${city}&periode=2026-K2`);
+    await page.getByRole('slider').first().focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(page).toHaveURL(/periode=2026-W\d\d_2026-W\d\d/);
+  });
+
+  test('shows published figures apart from signals, with the known totals', async ({ page }) => {
+    await page.goto(`${city}&niveau=gemeente&thema=cijfers:misdrijven/totaal&periode=2024&weergave=lijst`);
+    await expect(page.locator('tfoot')).toContainText('38.748');
+    await page.goto('/kaart?gebied=WG0268-hatert&niveau=buurt&thema=cijfers:misdrijven/totaal&periode=2024&weergave=lijst');
+    await expect(page.getByRole('row', { name: /Hatert/ }).first()).toContainText('327');
+  });
+
+  test('has no violations, in map and list, with and without a chosen area', async ({ page }) => {
+    for (const address of [`${city}&keuze=WK051836`, `${city}&weergave=lijst`]) {
+      await page.goto(address);
+      await mapsReady(page);
+      await expectAccessible(page);
+    }
+  });
+
+  test('fits a telephone without scrolling sideways', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(`${city}&keuze=WK051836`);
+    await mapsReady(page);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBe(0);
+  });
+
+  test('prints the list after the map, without menus', async ({ page }) => {
+    await page.goto(city);
+    await mapsReady(page);
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('table').first()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Hoofdmenu' })).toBeHidden();
+    await expect(page.getByText('Peildatum').first()).toBeVisible();
+  });
+});
+
+test.describe('the map as stuurgroeplid', () => {
+  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, role.steering));
+
+  test('hides small counts, rounds the rest and never shows weeks', async ({ page }) => {
+    await page.goto(`${city}&niveau=buurt&thema=drank-en-drugs&periode=2026-W20_2026-W24&weergave=lijst`);
+    await expect(page.getByText('afg.').first()).toBeVisible();
+    const counts = await page.locator('table').first().locator('tbody td:nth-child(6)').allTextContents();
+    const numbers = counts.map((text) => text.replaceAll('.', '').trim()).filter((text) => /^\d+$/.test(text)).map(Number);
+    expect(numbers.length).toBeGreaterThan(10);
+    expect(numbers.filter((number) => number % 5 !== 0)).toEqual([]);
+    await expect(page.getByText(/week van/)).toHaveCount(0);
+  });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('filters and the list still work', async ({ page, baseURL }) => {
+    await comeInAs(page, baseURL, role.oov);
+    await page.goto(`${city}&weergave=lijst`);
+    await expect(page.getByRole('table').first()).toBeVisible();
+    await openFilter(page, 'Thema');
+    await page.getByRole('link', { name: 'Geluid', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('geluid');
+  });
+});
+
+test('someone without a role is sent to the door and comes back where they wanted to be', async ({ page }) => {
+  await page.goto(`${city}&niveau=buurt`);
+  await expect(page).toHaveURL(/\/welkom\?naar=/);
+  await hydrated(page);
+});

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, openAsBlob, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, describe, inject } from 'vitest';
+import { connect, type Database } from '#db/connection.ts';
+import { serveEmbedded } from '#db/embedded-server.ts';
+import { migrate } from '#db/migrate.ts';
+import { loadReference } from '#imports/reference.server.ts';
+
+/** A database of a test's own, thrown away at the end of its file. */
+export interface TestDatabase {
+  db: Database;
+  url: string;
+  /** Happens by itself at the end of the file; earlier when a test wants its memory back. */
+  close(): Promise<void>;
+}
+
+/** `ready` has every migration and the bundled categories, sources and series; `empty` has nothing at all. */
+export type TestDatabaseKind = 'ready' | 'empty';
+
+export type OpenDatabase = (kind?: TestDatabaseKind) => Promise<TestDatabase>;
+
+/**
+ * Runs the same tests on the embedded database and on PostgreSQL. Every call of `open` gives a fresh database, copied
+ * from a template (a second embedded, a fifth on PostgreSQL), so a file opens one and its tests use a municipality each.
+ * Without PostgreSQL on this machine the second half is shown as skipped.
+ */
+export function eachDatabase(name: string, tests: (open: OpenDatabase) => void): void {
+  describe(`${name} (embedded)`, () => tests(openerFor(openEmbeddedCopy)));
+  const url = inject('postgresUrl') ?? null;
+  describe.skipIf(url === null)(
+    `${name} (${url === null ? 'NO PostgreSQL on this machine' : 'PostgreSQL'})`,
+    () => tests(openerFor((kind) => openServerCopy(url ?? '', kind))),
+  );
+}
+
+/** One embedded database for tests that have nothing to do with the kind of database. */
+export function onEmbedded(name: string, tests: (open: OpenDatabase) => void): void {
+  describe(name, () => tests(openerFor(openEmbeddedCopy)));
+}
+
+function openerFor(open: (kind: TestDatabaseKind) => Promise<TestDatabase>): OpenDatabase {
+  const opened = new Set<TestDatabase>();
+  afterAll(async () => {
+    for (const copy of opened) await copy.close();
+  });
+  return async (kind = 'ready') => {
+    const copy = await open(kind);
+    const database: TestDatabase = {
+      ...copy,
+      async close() {
+        if (opened.delete(database)) await copy.close();
+      },
+    };
+    opened.add(database);
+    return database;
+  };
+}
+
+async function prepare(db: Database): Promise<void> {
+  await migrate(db);
+  await loadReference(db);
+}
+
+async function openEmbeddedCopy(kind: TestDatabaseKind): Promise<TestDatabase> {
+  const server = await serveEmbedded(undefined, kind === 'empty' ? undefined : await embeddedTemplate());
+  const db = connect(server.url);
+  return {
+    db,
+    url: server.url,
+    async close() {
+      await db.destroy();
+      await server.close();
+    },
+  };
+}
+
+/** The template is made once per run, by whichever test file needs it first; `rename` makes it appear whole. */
+async function embeddedTemplate(): Promise<Blob> {
+  const path = join(inject('templateFolder'), 'embedded.tar');
+  if (!existsSync(path)) {
+    const server = await serveEmbedded(undefined);
+    const db = connect(server.url);
+    await prepare(db);
+    await db.destroy();
+    const part = `${path}.${process.pid}`;
+    writeFileSync(part, Buffer.from(await (await server.dump()).arrayBuffer()));
+    await server.close();
+    renameSync(part, path);
+  }
+  return openAsBlob(path);
+}
+
+const templateName = 'wijkbeeld_template';
+/** Number of the advisory lock under which the template is made: test files run beside each other. */
+const templateLock = 77_001;
+
+async function openServerCopy(url: string, kind: TestDatabaseKind): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await asOwner(url, async (client) => {
+    if (kind === 'ready') await serverTemplate(client, url);
+    await client.query(`create database ${name}${kind === 'ready' ? ` template ${templateName}` : ''}`);
+  });
+  const own = urlOf(url, name);
+  const db = connect(own);
+  return {
+    db,
+    url: own,
+    async close() {
+      await db.destroy();
+      await asOwner(url, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+/** Leaves the session lock held until the connection ends, so that nobody opens the template while it is copied. */
+async function serverTemplate(client: Client, url: string): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [templateLock]);
+  const known = await client.query('select from pg_database where datname = $1', [templateName]);
+  if (known.rowCount !== 0) return;
+  const part = `${templateName}_part`;
+  await client.query(`drop database if exists ${part}`);
+  await client.query(`create database ${part}`);
+  const db = connect(urlOf(url, part));
+  await prepare(db);
+  await db.destroy();
+  await client.query(`alter database ${part} rename to ${templateName}`);
+}
+
+async function asOwner(url: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(url: string, database: string): string {
+  const own = new URL(url);
+  own.pathname = `/${database}`;
+  return own.href;
+}
