@@ -28,7 +28,8 @@ async function measure(
   folder: string,
 ): Promise<void> {
   const country = await inOwnProcess(tools.root, 'loadCountry', { settings, referenceData });
-  if (!country.isNational) tools.skip(`${name}: landelijke grenzen zijn er niet, daarom de meegeleverde gemeenten`);
+  if (!country.isNational)
+    tools.skip(`${name}: landelijke grenzen zijn er niet, daarom de meegeleverde gemeenten`);
   const path = join(folder, 'signalen.csv');
   await writeSignalFile(path, referenceData, country.municipalities, rows);
   record(tools, name, await inOwnProcess(tools.root, 'importSignals', { settings, path }));

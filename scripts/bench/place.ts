@@ -43,5 +43,11 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
 }
 
 function settingsOf(folder: string, databaseUrl: string | null): Settings {
-  return { dataFolder: join(folder, 'data'), databaseUrl, host: '127.0.0.1', port: 0, secret: 'b'.repeat(32) };
+  return {
+    dataFolder: join(folder, 'data'),
+    databaseUrl,
+    host: '127.0.0.1',
+    port: 0,
+    secret: 'b'.repeat(32),
+  };
 }

@@ -45,7 +45,7 @@ async function readMembers(db: Database, year: number, day: string): Promise<Mem
 }
 
 function versionOf(year: number, chosen: readonly SetBoundary[], areas: readonly Area[], members: MembersByArea): string {
-  const hash = createHash('sha256').update(`shapes-1 ${year}`);
+  const hash = createHash('sha256').update(`shapes-2 ${year}`);
   for (const boundary of chosen) hash.update(`${boundary.setId} ${boundary.code};`);
   for (const area of areas) hash.update(`${area.code} ${area.name};`);
   for (const [code, list] of members) hash.update(`${code}=${list.join(',')};`);
@@ -178,7 +178,9 @@ async function storeEdition(db: Database, year: number, version: string, shapes:
     done += batch.length;
     onProgress('Gebieden tekenen', done, shapes.length);
   }
-  const layers = mapLevels.map((level) => ({ name: level, features: shapes.filter((shape) => shape.level === level) }));
+  // Programme areas overlap stadsdelen; in one layer their borders would cross those of the division.
+  const inLayers = shapes.filter((shape) => shape.kind === null || shape.kind === 'stadsdeel');
+  const layers = mapLevels.map((level) => ({ name: level, features: inLayers.filter((shape) => shape.level === level) }));
   let tiles: { z: number; x: number; y: number; data: Uint8Array }[] = [];
   let count = 0;
   let bytes = 0;

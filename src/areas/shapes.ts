@@ -3,13 +3,14 @@ import { dissolve } from '#geo/dissolve.ts';
 import { labelPoint } from '#geo/label-point.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { boundaryOrigins, type BoundaryOrigin, type SetBoundary } from '#areas/boundaries.ts';
-import type { Area, MapLevel } from '#areas/model.ts';
+import type { Area, ComposedKind, MapLevel } from '#areas/model.ts';
 
 /** An area as it is drawn in an edition: its outline, its box and a point for its label. */
 export interface Shape {
   code: string;
   name: string;
   level: MapLevel;
+  kind: ComposedKind | null;
   municipalityCode: string;
   origin: BoundaryOrigin;
   geometry: AreaGeometry;
@@ -29,8 +30,8 @@ function shapeOf(area: Area, geometry: AreaGeometry | undefined, origin: Boundar
   const bounds = geometry === undefined ? undefined : boundsOf(geometry);
   const label = geometry === undefined ? undefined : labelPoint(geometry);
   if (geometry === undefined || bounds === undefined || label === undefined) return undefined;
-  const { code, name, municipalityCode } = area;
-  return { code, name, level: area.level as MapLevel, municipalityCode, origin, geometry, bounds, label };
+  const { code, name, kind, municipalityCode } = area;
+  return { code, name, level: area.level as MapLevel, kind, municipalityCode, origin, geometry, bounds, label };
 }
 
 /**

@@ -1,17 +1,18 @@
 import { sql, type RawBuilder } from 'kysely';
+import { binaryArray } from '#db/binary-array.ts';
 import type { Database } from '#db/connection.ts';
 
 /** PostgreSQL element type of each column to write, by its snake_case name. */
 export type ColumnTypes = Record<string, string>;
 
-/** Rows as columns: one array per column, all of the same length. */
-export type Columns = Record<string, readonly unknown[]>;
+/** Rows as columns: an array of one value per row, all of the same length, or one value that every row has. */
+export type Columns = Record<string, unknown>;
 
 /**
  * Writes many rows in one statement from one array per column: far fewer bytes and no limit on parameters, and it works
  * on the embedded database, which has no COPY.
  *
- * @param columns arrays of equal length, keyed as `types`
+ * @param columns keyed as `types`, at least one of them an array
  * @param conflict what follows `on conflict`, when rows may exist already
  */
 export async function insertColumns(
@@ -22,22 +23,42 @@ export async function insertColumns(
   conflict?: RawBuilder<unknown>,
 ): Promise<void> {
   const names = Object.keys(types);
-  if ((columns[names[0] ?? '']?.length ?? 0) === 0) return;
+  const varying = names.filter((name) => Array.isArray(columns[name]));
+  if ((columns[varying[0] ?? ''] as unknown[]).length === 0) return;
+  const typeOf = (name: string) => types[name] ?? 'text';
   // unnest flattens an array of arrays, so a column that is an array itself travels as text.
-  const isArray = (name: string) => types[name]?.endsWith('[]') === true;
-  const arrays = names.map((name) => sql`${columns[name]}::${sql.raw(isArray(name) ? 'text' : (types[name] ?? 'text'))}[]`);
-  const values = names.map((name) => (isArray(name) ? sql`${sql.ref(name)}::${sql.raw(types[name] ?? 'text')}` : sql.ref(name)));
+  const elementOf = (name: string) => (typeOf(name).endsWith('[]') ? 'text' : typeOf(name));
+  const arrays = varying.map((name) => {
+    const type = elementOf(name);
+    return sql`${binaryArray(type, columns[name] as unknown[])}::${sql.raw(type)}[]`;
+  });
+  const values = names.map((name) => {
+    if (!varying.includes(name)) return sql`${columns[name]}::${sql.raw(typeOf(name))}`;
+    return elementOf(name) === typeOf(name) ? sql.ref(name) : sql`${sql.ref(name)}::${sql.raw(typeOf(name))}`;
+  });
   const tail = conflict === undefined ? sql`` : sql` on conflict ${conflict}`;
   await sql`
     insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})
     select ${sql.join(values)}
-    from unnest(${sql.join(arrays)}) as given (${sql.join(names.map((name) => sql.ref(name)))})${tail}`.execute(db);
+    from unnest(${sql.join(arrays)}) as given (${sql.join(varying.map((name) => sql.ref(name)))})${tail}`.execute(
+    db,
+  );
 }
 
-/** Turns rows into columns for {@link insertColumns}; `read` maps each column name to the value of a row. */
-export function toColumns<Row>(rows: readonly Row[], read: Record<string, (row: Row) => unknown>): Columns {
-  return Object.fromEntries(Object.entries(read).map(([name, value]) => [name, rows.map(value)]));
+/**
+ * Turns rows into columns for {@link insertColumns}; `read` maps each column name to a function that gives the value of
+ * a row, or to the value all of them have.
+ */
+export function toColumns<Row>(rows: readonly Row[], read: Record<string, ColumnValue<Row>>): Columns {
+  return Object.fromEntries(
+    Object.entries(read).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? rows.map((row) => value(row)) : value,
+    ]),
+  );
 }
+
+type ColumnValue<Row> = ((row: Row) => unknown) | string | number | null;
 
 /** Cuts rows into batches, so that one statement stays short on the single embedded backend. */
 export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<Row[]> {

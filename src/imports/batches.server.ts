@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
@@ -116,37 +117,35 @@ export async function touchImport(db: Database, id: number, progress?: StagedPro
   await db.updateTable('importBatch').set({ aliveAt: new Date(), ...report }).where('id', '=', id).where('status', '=', 'staging').execute();
 }
 
-/** Ends an import that is not to count: everything staged goes, the report stays so that it can be read back. */
+/**
+ * Ends a running import that is not to count: everything staged goes, the report stays so that it can be read back. One
+ * that counts already, or was cleared meanwhile, is left as it is.
+ */
 export async function refuseImport(db: Database, id: number, counts: { accepted: number; refused: number }, report: unknown): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const batch = await tx
+      .updateTable('importBatch')
+      .set({ status: 'refused', rowsAccepted: counts.accepted, rowsRefused: counts.refused, report: JSON.stringify(report), finishedAt: new Date() })
+      .where('id', '=', id)
+      .where('status', '=', 'staging')
+      .returning('kind')
+      .executeTakeFirst();
+    if (batch === undefined) return;
+    await deleteRows(tx, id);
+    if (batch.kind === 'boundaries') await clearStagedBoundaries(tx);
+  });
+}
+
+async function deleteRows(db: Database, id: number): Promise<void> {
   await db.deleteFrom('signal').where('importId', '=', id).execute();
   await db.deleteFrom('figure').where('importId', '=', id).execute();
   await db.deleteFrom('figureCoverage').where('importId', '=', id).execute();
-  const batch = await db
-    .updateTable('importBatch')
-    .set({ status: 'refused', rowsAccepted: counts.accepted, rowsRefused: counts.refused, report: JSON.stringify(report), finishedAt: new Date() })
-    .where('id', '=', id)
-    .returning('kind')
-    .executeTakeFirst();
-  if (batch?.kind === 'boundaries') await clearStagedBoundaries(db);
 }
 
 /** The imports of signals that count now. */
 export async function liveImportIds(db: Database): Promise<number[]> {
   const rows = await db.selectFrom('importBatch').select('id').where('kind', '=', 'signals').where('status', '=', 'live').execute();
   return rows.map((row) => row.id);
-}
-
-async function setStatus(tx: Database, id: number, status: ImportStatus, rows: number | null, report: unknown): Promise<void> {
-  await tx
-    .updateTable('importBatch')
-    .set({
-      status,
-      ...(rows === null ? {} : { rowsAccepted: rows }),
-      ...(report === undefined ? {} : { report: JSON.stringify(report) }),
-      finishedAt: new Date(),
-    })
-    .where('id', '=', id)
-    .execute();
 }
 
 /** An import that is ready to count, with the rows it brings. */
@@ -156,9 +155,19 @@ export interface FinishedImport {
   report: unknown;
 }
 
-/** Makes an import count; run inside the transaction that makes its content visible. */
+/**
+ * Makes a running import count; run inside the transaction that makes its content visible. Throws CONFLICT when it was
+ * cleared meanwhile because it gave no sign of life: its rows are gone, so nothing made of them may be shown.
+ */
 export async function makeLive(tx: Database, { id, rows, report }: FinishedImport): Promise<void> {
-  await setStatus(tx, id, 'live', rows, report);
+  const made = await tx
+    .updateTable('importBatch')
+    .set({ status: 'live', rowsAccepted: rows, finishedAt: new Date(), ...(report === undefined ? {} : { report: JSON.stringify(report) }) })
+    .where('id', '=', id)
+    .where('status', '=', 'staging')
+    .returning('id')
+    .executeTakeFirst();
+  if (made === undefined) throw new DomainError('CONFLICT', 'Deze import gaf te lang geen teken van leven en is vervallen. Begin opnieuw.');
 }
 
 /** Makes an import of figures count, with the source it turned out to have. */
@@ -180,39 +189,58 @@ export async function commitSignals(
   const ids = finished.map((batch) => batch.id);
   const parts = await listTouchedParts(db, ids);
   const imports = [...(await liveImportIds(db)), ...ids];
-  const release = await stageRelease(db, areaYear, parts, imports, (done) => onProgress?.(done, parts.length));
+  const release = await stageRelease(db, areaYear, parts, imports, (done) => {
+    // Counting a large import can take longer than an import may be silent.
+    for (const id of ids) void touchImport(db, id).catch(() => undefined);
+    onProgress?.(done, parts.length);
+  });
   await db.transaction().execute(async (tx) => {
     await publishRelease(tx, release);
-    for (const batch of finished) await setStatus(tx, batch.id, 'live', batch.rows, batch.report);
+    for (const batch of finished) await makeLive(tx, batch);
   });
-  await clearOldReleases(db);
+  await sweep(db);
+}
+
+/** Clears replaced cells. What was published counts already, so when this fails the next import does it. */
+async function sweep(db: Database): Promise<void> {
+  await clearOldReleases(db).catch(() => undefined);
 }
 
 /**
- * Undoes a live import as a whole; its rows no longer count and are removed. Throws NOT_FOUND, and CONFLICT while another
- * import runs (it would bring the undone rows back) or for boundaries, which are switched off instead.
+ * Undoes a live import as a whole; its rows no longer count and are removed. It runs as an import itself, so that no other
+ * brings the undone rows back. Throws NOT_FOUND, and CONFLICT while another import runs or for boundaries, which are
+ * switched off instead.
  */
 export async function undoImport(db: Database, id: number, areaYear: number): Promise<BatchSummary> {
-  await clearBrokenImports(db);
   const batch = await db.selectFrom('importBatch').selectAll().where('id', '=', id).where('status', '=', 'live').executeTakeFirst();
   if (batch === undefined) throw new DomainError('NOT_FOUND', `Er is geen import ${id} die ongedaan kan worden gemaakt.`);
   if (batch.kind === 'boundaries') {
     throw new DomainError('CONFLICT', 'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.');
   }
-  await refuseBesideOther(db, []);
-  const parts = batch.kind === 'signals' ? await listTouchedParts(db, [id]) : [];
-  const imports = (await liveImportIds(db)).filter((other) => other !== id);
-  const release = await stageRelease(db, areaYear, parts, imports);
-  await db.transaction().execute(async (tx) => {
-    await publishRelease(tx, release);
-    await setStatus(tx, id, 'undone', null, undefined);
-    if (batch.kind === 'figures') await takeBackAreaFigures(tx, id);
-  });
-  await db.deleteFrom('signal').where('importId', '=', id).execute();
-  await db.deleteFrom('figure').where('importId', '=', id).execute();
-  await db.deleteFrom('figureCoverage').where('importId', '=', id).execute();
-  await clearOldReleases(db);
+  const { kind, sourceId, fictional } = batch;
+  const running = await beginImport(db, { kind, sourceId, fictional, fileName: `${batch.fileName} ongedaan maken`, fileHash: randomBytes(32) });
+  try {
+    const parts = kind === 'signals' ? await listTouchedParts(db, [id]) : [];
+    const imports = (await liveImportIds(db)).filter((other) => other !== id);
+    const release = await stageRelease(db, areaYear, parts, imports, () => void touchImport(db, running.id).catch(() => undefined));
+    await db.transaction().execute(async (tx) => {
+      await publishRelease(tx, release);
+      await endUndone(tx, id);
+      if (kind === 'figures') await takeBackAreaFigures(tx, id);
+    });
+    await deleteRows(db, id);
+    await sweep(db);
+  } finally {
+    await dropImport(db, running.id);
+  }
   return { ...batch, status: 'undone' };
+}
+
+/** Throws NOT_FOUND when someone else was first. */
+async function endUndone(tx: Database, id: number): Promise<void> {
+  const query = tx.updateTable('importBatch').set({ status: 'undone', finishedAt: new Date() }).where('id', '=', id);
+  const undone = await query.where('status', '=', 'live').returning('id').executeTakeFirst();
+  if (undone === undefined) throw new DomainError('NOT_FOUND', `Import ${id} is al ongedaan gemaakt.`);
 }
 
 /** The imports, newest first. */

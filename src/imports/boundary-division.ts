@@ -98,10 +98,15 @@ function rounded(value: number | null | undefined): number | null {
 }
 
 /** A digest of what a division brings, by which the same boundaries are recognised whatever the file is called. */
-export function divisionDigest({ year, areas, boundaries }: BoundaryDivision, origin: string): Buffer {
+export function divisionDigest(
+  { year, areas, boundaries, madeUp }: BoundaryDivision,
+  origin: string,
+): Buffer {
   const hash = createHash('sha256').update(`${origin} ${year}`);
+  // Parents made up from codes depend on what was known before, not on the file.
+  const isMadeUp = new Set(madeUp);
   for (const { code, name, inhabitants, households, landHectares } of areas) {
-    hash.update(`\n${code} ${name} ${inhabitants} ${households} ${landHectares}`);
+    if (!isMadeUp.has(code)) hash.update(`\n${code} ${name} ${inhabitants} ${households} ${landHectares}`);
   }
   for (const { code, geometry } of boundaries) hash.update(`\n${code} ${JSON.stringify(geometry.coordinates)}`);
   return hash.digest();

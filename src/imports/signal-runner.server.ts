@@ -2,16 +2,18 @@ import { basename } from 'node:path';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
 import { loadLocator } from '#areas/locator.server.ts';
-import { beginImport, commitSignals, refuseImport, touchImport } from '#imports/batches.server.ts';
+import { findArea } from '#areas/queries.server.ts';
+import { beginImport, commitSignals, refuseImport, touchImport, type NewBatch } from '#imports/batches.server.ts';
 import { openText } from '#imports/decode.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
 import type { SignalProfile } from '#imports/signal-columns.ts';
-import { openSignalFile } from '#imports/signal-file.ts';
-import { settleSignals, storeSignals } from '#imports/signal-store.server.ts';
-import { chooseSource } from '#imports/source-choice.server.ts';
+import { openSignalFile, type SignalFile } from '#imports/signal-file.ts';
+import { settleSignals, storeSignals, type SignalStore } from '#imports/signal-store.server.ts';
+import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts';
 import { findCategory } from '#signals/categories.ts';
+import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
 import { DomainError } from '#errors.ts';
 
@@ -68,6 +70,7 @@ export async function importSignalFile(
     throw new DomainError('INVALID', 'Van welke bron komt dit bestand? Geef de naam met --source, of zet "source" in het profiel.');
   }
   const locator = await loadLocator(db);
+  await checkMunicipality(db, locator.year, options.municipalityCode);
   const fileHash = await hashFile(path);
   const text = await openText(path, tableLimits);
   const file = await openSignalFile(
@@ -75,36 +78,75 @@ export async function importSignalFile(
     { now: new Date(), categoryOf: (name) => findCategory(name)?.code, hasArea: (code) => locator.has(code) },
     { profile },
   );
-  const sourceId = await chooseSource(db, sourceName);
-  const batch = { kind: 'signals' as const, sourceId, fileName: basename(path), fileHash, fictional: isFictional };
-  const opened = isTrial ? null : await beginImport(db, batch);
-  if (opened?.isKnown === true) return { outcome: 'known', importId: opened.id, report: file.report(), alreadyKnown: 0 };
+  const source = await chooseSource(db, sourceName);
+  if (isTrial) return tryFile(file, onProgress);
+  if (source.added !== null) await saveSources(db, [source.added]);
+  let isLive = false;
+  try {
+    const batch = { kind: 'signals' as const, sourceId: source.id, fileName: basename(path), fileHash, fictional: isFictional };
+    const municipalityCode = options.municipalityCode ?? null;
+    const result = await storeFile(db, { file, batch, store: { sourceId: source.id, locator, key }, municipalityCode }, onProgress);
+    isLive = result.outcome === 'live';
+    return result;
+  } finally {
+    // Nothing of a refused file stays, a source that was made for it neither.
+    if (!isLive && source.added !== null) await dropUnusedSource(db, source.id).catch(() => undefined);
+  }
+}
 
-  const importId = opened?.id ?? null;
-  const anonymous = fileHash.toString('hex').slice(0, 16);
+async function checkMunicipality(db: Database, year: number, code: string | undefined): Promise<void> {
+  if (code === undefined || (await findArea(db, year, code))?.level === 'gemeente') return;
+  throw new DomainError('INVALID', `Gemeente ${code} bestaat niet in de indeling van ${year}. Geef een code, bijvoorbeeld GM0001.`);
+}
+
+async function tryFile(file: SignalFile, onProgress: ImportProgress): Promise<SignalImportResult> {
+  for await (const _ of file.batches) showReading(file, onProgress);
+  return { outcome: 'trial', importId: null, report: file.report(), alreadyKnown: 0 };
+}
+
+function showReading(file: SignalFile, onProgress: ImportProgress): void {
+  onProgress('read', file.progress.bytesRead, file.progress.totalBytes, file.report().read);
+}
+
+/** An opened file and everything needed to store it. */
+interface Delivery {
+  file: SignalFile;
+  batch: NewBatch & { sourceId: string };
+  store: Omit<SignalStore, 'importId'>;
+  municipalityCode: string | null;
+}
+
+async function storeFile(
+  db: Database,
+  { file, batch, store, municipalityCode }: Delivery,
+  onProgress: ImportProgress,
+): Promise<SignalImportResult> {
+  const { id: importId, isKnown } = await beginImport(db, batch);
+  if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
+  // A source without numbers of its own gets them from the file: the same file again gives the same ones.
+  const anonymous = batch.fileHash.toString('hex').slice(0, 16);
   try {
     for await (const rows of file.batches) {
-      if (importId !== null && file.report().refused === 0) {
+      if (file.report().refused === 0) {
         const inputs = rows.map((row) => ({ ...row, categoryCode: row.category, externalId: row.externalId ?? `${anonymous}:${row.line}` }));
-        await storeSignals(db, { importId, sourceId, locator, key }, inputs);
-        await touchImport(db, importId);
+        await storeSignals(db, { ...store, importId }, inputs);
       }
-      onProgress('read', file.progress.bytesRead, file.progress.totalBytes, file.report().read);
+      await touchImport(db, importId);
+      showReading(file, onProgress);
     }
     const report = file.report();
-    if (importId === null) return { outcome: 'trial', importId, report, alreadyKnown: 0 };
     if (report.refused > 0 || report.accepted === 0) {
       await refuseImport(db, importId, { accepted: 0, refused: report.refused }, report);
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };
     }
-    const alreadyKnown = await settleSignals(db, importId, options.municipalityCode ?? null);
-    await commitSignals(db, [{ id: importId, rows: report.accepted - alreadyKnown, report }], locator.year, (done, total) =>
+    const alreadyKnown = await settleSignals(db, importId, municipalityCode);
+    await commitSignals(db, [{ id: importId, rows: report.accepted - alreadyKnown, report }], store.locator.year, (done, total) =>
       onProgress('count', done, total, report.read),
     );
     return { outcome: 'live', importId, report, alreadyKnown };
   } catch (error) {
     // A file that breaks off half-way, a full disk: whatever was staged goes, and the reason reaches the user.
-    if (importId !== null) await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(() => undefined);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection.ts';
-import { saveSources } from '#signals/commands.server.ts';
+import type { SourceRow } from '#signals/commands.server.ts';
 import { DomainError } from '#errors.ts';
 
 /** After how many days without a delivery a source made by an import counts as outdated, until someone sets it. */
@@ -15,25 +15,40 @@ function slugOf(name: string): string {
     .slice(0, 40);
 }
 
+/** The source an import belongs to; `added` is what has to be stored first when the name is new. */
+export interface SourceChoice {
+  id: string;
+  added: SourceRow | null;
+}
+
 /**
- * The source of signals meant by a name or id; an unknown name becomes a new source. Throws INVALID for a name without
- * letters, or one that belongs to published figures.
+ * The source of signals meant by a name or id; an unknown name means a new source. Writes nothing. Throws INVALID for a
+ * name without letters, or one that belongs to published figures.
  */
-export async function chooseSource(db: Database, name: string): Promise<string> {
+export async function chooseSource(db: Database, name: string): Promise<SourceChoice> {
   const sources = await db.selectFrom('source').select(['id', 'name', 'kind', 'position']).execute();
   const wanted = name.trim().toLowerCase();
   const known = sources.find((source) => source.id === wanted || source.name.toLowerCase() === wanted);
   if (known?.kind === 'figures') {
     throw new DomainError('INVALID', `De bron ${known.name} levert gepubliceerde cijfers; die worden nooit met eigen signalen gemengd.`);
   }
-  if (known !== undefined) return known.id;
+  if (known !== undefined) return { id: known.id, added: null };
   const id = slugOf(name);
   if (id === '' || sources.some((source) => source.id === id)) {
     throw new DomainError('INVALID', `"${name}" kan geen naam van een bron zijn. Gebruik letters of cijfers.`);
   }
   const position = Math.max(0, ...sources.map((source) => source.position)) + 1;
-  await saveSources(db, [
-    { id, kind: 'signals', name: name.trim(), owner: 'onbekend', freshDays: usualFreshDays, attribution: name.trim(), position },
-  ]);
-  return id;
+  const attribution = name.trim();
+  return { id, added: { id, kind: 'signals', name: attribution, owner: 'onbekend', freshDays: usualFreshDays, attribution, position } };
+}
+
+/** Takes back a source that was made for an import of which nothing counts; one that anything else uses stays. */
+export async function dropUnusedSource(db: Database, id: string): Promise<void> {
+  await db.updateTable('importBatch').set({ sourceId: null }).where('sourceId', '=', id).where('status', '=', 'refused').execute();
+  await db
+    .deleteFrom('source')
+    .where('id', '=', id)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('importBatch').select('id').where('sourceId', '=', id))))
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('signal').select('id').where('sourceId', '=', id))))
+    .execute();
 }

@@ -43,7 +43,7 @@ export function areaLead(subject: AreaSubject): string {
   if (state === 'missing') return `Over ${area.name} zijn ${when} geen signalen bekend`;
   if (state === 'suppressed') return `De signalen van ${area.name} zijn ${when} afgeschermd`;
   if (count === 0) return `${area.name} telde ${when} geen enkel signaal`;
-  const counted = `${area.name} telde ${when} ${signals(count ?? 0)}`;
+  const counted = `${area.name} telde ${signals(count ?? 0)} ${when}`;
   if (!hasRates(area.inhabitants)) {
     return `${counted}; er wonen te weinig mensen voor een verhouding`;
   }
@@ -159,11 +159,11 @@ export function statScale({ value, referenceRate }: ThemeValue): number {
 export function statSource(
   period: Period,
   sources: number,
-  { isExact, isComparable: isCompared }: { isExact: boolean; isComparable: boolean },
+  { isExact, isJudged }: { isExact: boolean; isJudged: boolean },
 ): string {
   const from = `eigen signalen uit ${countWord(sources)} ${sources === 1 ? 'bron' : 'bronnen'}`;
   const rounded = isExact ? '' : ' · afgerond op vijf';
-  const weighed = isCompared
+  const weighed = isJudged
     ? ' · het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen'
     : '';
   return `${capitalise(formatPeriod(period))} · ${from}${rounded}${weighed}`;
@@ -192,6 +192,20 @@ export function multipleNote(
     'assen verschillen per thema',
     `${number}: ${formatPeriod(period)}${against}`,
   ].join(' · ');
+}
+
+/** Not a single signal in any period: said in a sentence instead of drawn. */
+export function isAlwaysZero({ value, points }: ThemeSeries): boolean {
+  return value.state === 'zero' && points.every(({ state }) => state === 'zero');
+}
+
+/** The themes without any signal: `Geen enkel signaal in elk kwartaal: fraude en cybercrime, overig.` */
+export function zeroLine(themes: readonly ThemeSeries[], step: keyof typeof stepWords): string | undefined {
+  const names = themes.filter(isAlwaysZero).map(({ name }) => name);
+  const span = spanOf(themes[0]?.points ?? []);
+  return names.length === 0
+    ? undefined
+    : `Nul signalen per ${stepWords[step]}, ${span}: ${names.join('; ')}.`;
 }
 
 /** Nothing of the course may be seen. */

@@ -152,13 +152,14 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const sources = await listSignalSources(db, municipality.code);
   const themes = orderThemes(counts.themes);
   const subject = { area, municipality, period, overall: counts.overall, themes };
+  const reason = whyNoVerdict(subject);
   return {
     question,
     step,
     isExact,
-    isComparable: isComparable(area),
+    isJudged: isComparable(area) && reason === undefined,
     lead: areaLead(subject),
-    reason: whyNoVerdict(subject) ?? null,
+    reason: reason ?? null,
     overall: counts.overall,
     standouts: themes.filter(({ value }) => value.state === 'value').slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),

@@ -3,6 +3,7 @@ import { everything } from '#insight/count-cells.ts';
 import { figureLabel, subjectLabel } from '#insight/themes.ts';
 import { mapAddress, measures, measureWords, newestQuarter, subjectKey, type Question, type Subject, type ViewState } from '#insight/question.ts';
 import { themes } from '#signals/categories.ts';
+import { addDays } from '#text/calendar.ts';
 import { capitalise } from '#text/numbers.ts';
 import { formatPeriod, listPeriods, parsePeriod, periodKey, samePeriodLastYear, previousPeriod, type Period } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
@@ -124,7 +125,7 @@ export function periodChoices(context: ChoiceContext): ChoiceGroup[] {
   ] as const;
   return kinds.map(([kind, label, most]) => ({
     label,
-    options: listPeriods(kind, coverage.firstDay, coverage.lastDay)
+    options: listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1))
       .reverse()
       .slice(0, most)
       .map((period) => periodChoice(context, period)),

@@ -60,7 +60,10 @@ eachDatabase('counts of own signals', (open) => {
   });
 
   /** Counts by the end of the code, so that they read: `{ '0101': 12, ... }`. */
-  async function counts(viewer: Viewer, change: Partial<CountQuestion> = {}) {
+  async function counts(
+    viewer: Viewer,
+    change: Partial<CountQuestion> = {},
+  ): Promise<Record<string, number | boolean | null>> {
     const { byCode, isExact } = await countSignals(db, viewer, asked(change));
     const short = (code: string) =>
       code.includes(':') ? 'onbekend' : code.replace(/^(BU|WK)0910/, '').replace('0910', '');
@@ -159,13 +162,43 @@ eachDatabase('counts of own signals', (open) => {
   test('weeks are for viewers with detail only', async () => {
     const weeks = { period: period('2026-W19_2026-W22') };
     expect(await counts(advisor, weeks)).toEqual({
-      ...(await counts(advisor, { period: period('2026-05') })),
+      '0101': 12,
+      '0102': 3,
+      '0103': 7,
+      '0203': 40,
+      '0301': 21,
+      '0302': 5,
+      '0303': 9,
+      GM: 103,
+      onbekend: 6,
+      isExact: true,
     });
     for (const viewer of [board, team]) {
       await expect(counts(viewer, weeks)).rejects.toThrow(
         'Voor uw rol zijn alleen maanden, kwartalen en jaren beschikbaar.',
       );
     }
+  });
+
+  test('a composed area counts a member only on the days it belongs, in weeks as in months', async () => {
+    const other = await buildCity(db, '0911');
+    const [b0101 = '', , , , , , b0301 = '', , b0303 = ''] = other.buurten;
+    await importSignals(db, other, [
+      { buurt: b0303, at: '2025-06-30' },
+      { buurt: b0303, at: '2025-07-01' },
+      { buurt: b0303, at: '2025-07-02' },
+      { buurt: b0301, at: '2025-06-30' },
+      { buurt: b0101, at: '2024-12-31' },
+      { buurt: b0101, at: '2025-01-01' },
+    ]);
+    const programme = async (text: string) => {
+      const question = asked({ municipalityCode: other.code, level: 'stadsdeel', period: period(text) });
+      return (await countSignals(db, advisor, question)).byCode.get(other.programme) ?? 0;
+    };
+    expect(await programme('2025-W27_2025-W27')).toBe(3);
+    expect([await programme('2025-06'), await programme('2025-07')]).toEqual([1, 2]);
+    expect(await programme('2025-W01_2025-W01')).toBe(1);
+    expect([await programme('2024-12'), await programme('2025-01')]).toEqual([1, 0]);
   });
 
   describe('of a theme that may not be shown below wijk', () => {

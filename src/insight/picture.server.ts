@@ -108,10 +108,10 @@ function sumKnown(values: Iterable<Counted | undefined>): number | null {
   return sum;
 }
 
-function countOf(counts: LevelCounts, area: Area): Counted | undefined {
-  if (counts.byCode.has(area.code)) return counts.byCode.get(area.code);
-  if (counts.knownMunicipalities === 'listed') return undefined;
-  return counts.knownMunicipalities.has(area.municipalityCode) ? 0 : undefined;
+function countOf({ byCode, knownMunicipalities }: LevelCounts, area: Area): Counted | undefined {
+  if (knownMunicipalities === 'listed') return byCode.get(area.code);
+  if (!knownMunicipalities.has(area.municipalityCode)) return undefined;
+  return byCode.has(area.code) ? byCode.get(area.code) : 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { mapLevels, type MapLevel } from '#areas/model.ts';
 import { isPublishedPeriod, listPeriods, parsePeriod, periodKey, snapPeriod, type Period } from '#text/period.ts';
+import { addDays } from '#text/calendar.ts';
 import { everything } from '#insight/count-cells.ts';
 
 /** What values are divided by, so that a large area does not stand out for being large. */
@@ -97,10 +98,11 @@ export function mapAddress(question: Question, view: Partial<ViewState> = {}): s
   return `/kaart?${parameters.toString()}`;
 }
 
-/** The newest whole quarter that the sources cover. */
+/** The newest quarter that is over on the last day the sources cover; the newest of all when none is. */
 export function newestQuarter(coverage: { firstDay: string; lastDay: string }): Period {
-  const quarters = listPeriods('quarter', coverage.firstDay, coverage.lastDay);
-  const whole = quarters.filter((quarter) => quarter.to <= coverage.lastDay);
+  const end = addDays(coverage.lastDay, 1);
+  const quarters = listPeriods('quarter', coverage.firstDay, end);
+  const whole = quarters.filter((quarter) => quarter.to <= end);
   const chosen = whole.at(-1) ?? quarters.at(-1);
   if (chosen === undefined) throw new RangeError('coverage without a quarter');
   return chosen;

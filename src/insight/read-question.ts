@@ -11,6 +11,7 @@ import {
   type Subject,
   type ViewState,
 } from '#insight/question.ts';
+import { categoryOf } from '#signals/categories.ts';
 import { parsePeriod } from '#text/period.ts';
 
 const areaCode = z.string().regex(/^[A-Za-z0-9-]{2,40}$/);
@@ -21,7 +22,7 @@ const parametersSchema = z.object({
   niveau: z.enum(mapLevels).optional().catch(undefined),
   thema: z
     .string()
-    .regex(/^[a-z0-9:./-]{2,80}$/)
+    .regex(/^[a-z0-9_:./-]{2,80}$/)
     .optional()
     .catch(undefined),
   bron: z
@@ -37,16 +38,23 @@ const parametersSchema = z.object({
     .catch(undefined),
 });
 
-function readSubject(theme: string, source: string): Subject {
-  if (!theme.startsWith(figurePrefix)) return { kind: 'signals', themeCode: theme, sourceId: source };
-  const [seriesId = '', category = ''] = theme.slice(figurePrefix.length).split('/');
-  return { kind: 'figures', seriesId, category };
+/** A theme that does not exist is no subject: it would read as a theme without a single signal. */
+function readSubject(theme: string, source: string): Subject | undefined {
+  if (theme.startsWith(figurePrefix)) {
+    const [seriesId, category, ...more] = theme.slice(figurePrefix.length).split('/');
+    return seriesId && category && more.length === 0 ? { kind: 'figures', seriesId, category } : undefined;
+  }
+  const isTheme = theme === everything || categoryOf(theme)?.level === 'theme';
+  return isTheme ? { kind: 'signals', themeCode: theme, sourceId: source } : undefined;
 }
 
 /** Reads a question from the search parameters of an address. Never fails: what is wrong is replaced by the default. */
 export function readQuestion(parameters: URLSearchParams, defaults: QuestionDefaults): Question {
   const given = parametersSchema.parse(Object.fromEntries(parameters));
-  const subject = readSubject(given.thema ?? defaults.themeCode, given.bron ?? everything);
+  const source = given.bron ?? everything;
+  const subject =
+    readSubject(given.thema ?? '', source) ??
+    readSubject(defaults.themeCode, source) ?? { kind: 'signals', themeCode: everything, sourceId: source };
   return {
     scopeCode: given.gebied ?? defaults.scopeCode,
     level: given.niveau ?? 'wijk',

@@ -82,14 +82,14 @@ function higherAreas(
 }
 
 function deviationGroups(input: AdvisorInput): DeviationGroup[] {
-  const { areaCode, municipalityName, period, codesInside } = input;
+  const { areaCode, period, codesInside } = input;
   return input.wijken.flatMap(({ themeCode }) => {
     const rows = (['wijk', 'buurt'] as const).flatMap((level) =>
       higherAreas(level === 'wijk' ? input.wijken : input.buurten, themeCode, codesInside).flatMap(
         (area): DeviationRow[] => {
           if (area.count === null || area.rate === null || area.interval === null) return [];
           const { code, name, count, rate, interval } = area;
-          const place = level === 'wijk' ? `wijk in ${municipalityName}` : `buurt in ${area.parentName}`;
+          const place = level === 'wijk' ? 'wijk' : `buurt in ${area.parentName}`;
           const href = mapAddress(question(areaCode, level, themeCode, period), { selectedCode: code });
           return [{ code, name, place, count, rate, interval, href }];
         },
@@ -123,6 +123,16 @@ function levelSentence(input: AdvisorInput): string {
   return `${subject} ${plural(names.length, 'ligt', 'liggen')} bij sommige thema's aantoonbaar hoger dan ${municipalityName} gemiddeld`;
 }
 
+/** About the themes in which nothing stands out. */
+function calmText(found: number, calm: number, municipalityName: string): string {
+  if (found === 0) {
+    return `Bij geen van de ${countWord(calm)} thema's ligt een wijk of buurt aantoonbaar hoger dan ${municipalityName} gemiddeld.`;
+  }
+  if (calm === 0) return '';
+  const which = calm === 1 ? 'het andere thema' : `de andere ${countWord(calm)} thema's`;
+  return `Bij ${which} ligt geen wijk of buurt aantoonbaar hoger.`;
+}
+
 /** How many areas were tested together per theme, as `43` or `39 tot 43`. */
 function testedText(pictures: readonly ThemePicture[]): string {
   const tested = pictures.map(testedAreas).filter((count) => count > 0);
@@ -146,10 +156,7 @@ export function advisorView(input: AdvisorInput) {
     mapHref: mapAddress(all),
     listHref: mapAddress(all, { view: 'list' }),
     groups,
-    calmText:
-      groups.length === 0
-        ? `Bij geen van de ${countWord(calm)} thema's ligt een wijk of buurt aantoonbaar hoger dan ${municipalityName} gemiddeld.`
-        : `Bij de andere ${countWord(calm)} thema's ligt geen wijk of buurt aantoonbaar hoger.`,
+    calmText: calmText(groups.length, calm, municipalityName),
     testedText: `Per thema zijn ${testedText(input.wijken)} wijken en ${testedText(input.buurten)} buurten tegelijk getoetst. Daarvoor is gecorrigeerd, zodat van alles wat hier staat naar verwachting hooguit één op de twintig toeval is. Over de thema's heen is niet gecorrigeerd.`,
     change:
       comparison === null

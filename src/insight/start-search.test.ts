@@ -38,7 +38,7 @@ describe('results of a search', () => {
         ],
       },
       {
-        title: 'Stadsdelen en programmagebieden',
+        title: 'Stadsdelen, programma- en werkgebieden',
         areas: [
           {
             code: 'WG0268-hatert',

@@ -61,7 +61,7 @@ export function groupResults(
       });
     if (found.length === 0) return [];
     const title =
-      level === 'stadsdeel' ? 'Stadsdelen en programmagebieden' : capitalise(levelTerms[level].many);
+      level === 'stadsdeel' ? 'Stadsdelen, programma- en werkgebieden' : capitalise(levelTerms[level].many);
     return [{ title, areas: found }];
   });
 }

@@ -1,6 +1,6 @@
 import { trendPoints } from '#insight/trend-view.ts';
 import { countIn, type ThemeChange, type ThemeTrends } from '#insight/start-changes.ts';
-import type { AreaValue, Counted, Picture } from '#insight/model.ts';
+import type { Counted, Picture } from '#insight/model.ts';
 import type { YearComparison } from '#insight/start-period.ts';
 import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { mapAddress, type Question } from '#insight/question.ts';
@@ -114,7 +114,7 @@ export function teamView(input: TeamInput) {
       points: trendPoints(quarters.get(themeCode) ?? [], null),
       verdict: verdicts.get(themeCode) ?? 'none',
     })),
-    parts: picture.areas as AreaValue[],
+    parts: picture.areas,
     level: picture.question.level,
     reference: picture.reference,
     partHref: Object.fromEntries(

@@ -8,6 +8,7 @@ import type { CellState } from '#text/cell-state.ts';
 import { everything } from '#insight/count-cells.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { countWord } from '#text/numbers.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 
@@ -20,16 +21,16 @@ export function themePhrase(themeCode: string): string {
 export function changeSentence(changes: readonly ThemeChange[], areaName: string): string {
   const judged = changes.filter(({ verdict }) => verdict !== 'none' && verdict !== 'too-few');
   if (judged.length === 0) return `Over verandering in ${areaName} is nog geen oordeel te geven`;
-  const named = (verdict: 'more' | 'less') => {
-    const phrases = judged
+  const phraseOf = (verdict: 'more' | 'less', word: string): string[] => {
+    const themes = judged
       .filter((change) => change.verdict === verdict)
       .map(({ themeCode }) => themePhrase(themeCode));
-    return phrases.length > 3 ? [`bij ${phrases.length} thema's`] : phrases;
+    if (themes.length === 0) return [];
+    return themes.length > 3
+      ? [`bij ${countWord(themes.length)} thema's aantoonbaar ${word} gemeld`]
+      : [`aantoonbaar ${word} ${joinDutch(themes)}`];
   };
-  const parts = [
-    ...(named('more').length > 0 ? [`aantoonbaar meer ${joinDutch(named('more'))}`] : []),
-    ...(named('less').length > 0 ? [`aantoonbaar minder ${joinDutch(named('less'))}`] : []),
-  ];
+  const parts = [...phraseOf('more', 'meer'), ...phraseOf('less', 'minder')];
   if (parts.length === 0) return `In ${areaName} veranderde geen enkel thema aantoonbaar`;
   return `In ${areaName} is er ${joinDutch(parts)} dan een jaar eerder`;
 }

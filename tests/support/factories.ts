@@ -7,7 +7,8 @@ import { publishEdition, type Edition, findEdition } from '#areas/editions.serve
 import type { Area, ComposedKind } from '#areas/model.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { beginImport, commitSignals } from '#imports/batches.server.ts';
+import { beginImport, commitFigures, commitSignals, undoImport } from '#imports/batches.server.ts';
+import { recordFigureCoverage, stageFigures } from '#insight/figures.server.ts';
 import { stageSignals, type NewSignal } from '#signals/commands.server.ts';
 import { localDay } from '#text/dates.ts';
 
@@ -223,6 +224,50 @@ export async function stageImport(
       own.map((signal) => newSignal(city, signal)),
     );
   }
+  return id;
+}
+
+/** Undoes an import as a whole. */
+export async function undo(db: Database, importId: number): Promise<void> {
+  await undoImport(db, importId, cityYear);
+}
+
+/** A published figure of registered crime as a test plans it. */
+export interface PlannedFigure {
+  area: string;
+  /** Null: not published. */
+  value: number | null;
+  category?: string;
+  period?: string;
+}
+
+/** Imports published figures as one live import; gives its number. */
+export async function importFigures(
+  db: Database,
+  city: City,
+  figures: readonly PlannedFigure[],
+): Promise<number> {
+  const fileHash = randomBytes(32);
+  const batch = {
+    kind: 'figures' as const,
+    sourceId: 'politie-jaar',
+    fileName: 'cijfers.csv',
+    fileHash,
+    fictional: false,
+  };
+  const { id } = await beginImport(db, batch);
+  const rows = figures.map(({ area, value, category = 'totaal', period = '2024' }) => ({
+    category,
+    period,
+    areaCode: area,
+    level: city.areas.find(({ code }) => code === area)?.level ?? 'buurt',
+    municipalityCode: city.code,
+    value,
+    provisional: false,
+  }));
+  await stageFigures(db, { importId: id, seriesId: 'misdrijven', areaYear: cityYear }, rows);
+  await recordFigureCoverage(db, id);
+  await commitFigures(db, { id, rows: rows.length, report: null });
   return id;
 }
 

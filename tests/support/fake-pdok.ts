@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { levelOfCode } from '#areas/model.ts';
 
 /** What the service does wrong on one request, instead of answering well. */
 export type Fault =
@@ -142,16 +143,19 @@ function ogcPage(url: URL, areas: FakeArea[]): FakePage | undefined {
   };
 }
 
-function wfsPage(url: URL, areas: FakeArea[]): FakePage {
+/** The service has a collection per level and answers about that level only. */
+function wfsPage(url: URL, all: FakeArea[]): FakePage {
+  const level = url.searchParams.get('typeNames')?.replace(/^gebiedsindelingen:|_gegeneraliseerd$/g, '');
+  const areas = all.filter(({ code }) => levelOfCode(code) === level);
   const start = Number(url.searchParams.get('startIndex') ?? '0');
   const features = areas.slice(start, start + pageSize).map((area) => ({
     type: 'Feature',
-    id: `buurt_gegeneraliseerd.${areas.indexOf(area)}`,
+    id: `${level}_gegeneraliseerd.${areas.indexOf(area)}`,
     properties: {
       statcode: area.code,
       jrstatcode: `2024${area.code}`,
       statnaam: area.name,
-      rubriek: 'buurt',
+      rubriek: level,
     },
     geometry: { type: 'Polygon', coordinates: squareOf(areas.indexOf(area)) },
   }));
