@@ -7,6 +7,7 @@ import { demoRoleCookie, readDemoViewer } from '#auth/demo-viewer.ts';
 import { findEdition } from '#areas/editions.server.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { isDomainError } from '#errors.ts';
+import { largestForm, refuseBody } from '#forms.server.ts';
 import { localDay } from '#text/dates.ts';
 
 const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' });
@@ -21,8 +22,16 @@ const securityHeaders = {
   'x-frame-options': 'DENY',
 };
 
+/** The one form that takes a file; its action counts what comes in itself (routes/(product)/beheer/upload.server.ts). */
+const isUpload = (routeId: string | null, url: URL) => routeId === '/(product)/beheer' && url.search === '?/bestand';
+
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies } = event;
+  const tooMuch = isUpload(event.route.id, event.url) ? null : refuseBody(event.request, largestForm);
+  if (tooMuch !== null) {
+    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
+    return new Response(`${tooMuch.message}\n`, { status: tooMuch.status, headers });
+  }
   locals.requestId = randomUUID().slice(0, 8);
   locals.db = database();
   const installation = await findInstallation(locals.db);

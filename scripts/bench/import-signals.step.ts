@@ -19,6 +19,8 @@ export interface ImportTimes {
   statements: Record<string, number>;
   /** The same file read and checked without storing anything. */
   trial: number;
+  /** Of all processor cores together, by this process with its database worker. */
+  processor: number;
   /** Most memory this process held during the import. */
   megabytes: number;
 }
@@ -32,6 +34,7 @@ export async function importSignals(input: { settings: Settings; path: string })
     const { db } = database;
     const key = loadReporterKey(settings);
     const options = { source: 'politie', profile: { categories: pointCategories } };
+    const processor = process.cpuUsage();
     const began = performance.now();
     let readUntil = began;
     let countFrom = 0;
@@ -41,6 +44,7 @@ export async function importSignals(input: { settings: Settings; path: string })
     });
     const ended = performance.now();
     if (outcome !== 'live') throw new Error(`Import ${outcome}: ${JSON.stringify(report.counts)}`);
+    const { user, system } = process.cpuUsage(processor);
     const megabytes = peakMegabytes();
     const kept = Object.fromEntries(statements);
     const trialFrom = performance.now();
@@ -58,6 +62,7 @@ export async function importSignals(input: { settings: Settings; path: string })
       count: ended - countFrom,
       statements: kept,
       trial: performance.now() - trialFrom,
+      processor: (user + system) / 1000,
       megabytes,
     };
   } finally {

@@ -22,7 +22,7 @@ export interface AreaFacts {
   memberships: Membership[];
   /** Gemeente and buurt as published, wijk as the sum of its buurten. */
   crimes: CrimeFigure[];
-  /** Other names by which an area is known, for searching: 's-Gravenhage. */
+  /** Other names by which an area is known, for searching: the official name beside the usual one. */
   otherNames: { areaCode: string; name: string }[];
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
 import { DomainError } from '#errors.ts';
+import { addDays } from '#text/calendar.ts';
 
 /*
  * Which areas exist, their names and their outlines are published open data, the same for every viewer, so these
@@ -105,10 +106,21 @@ export async function listAncestors(db: Database, year: number, code: string): P
 }
 
 /**
- * Codes of the buurten inside an area on a day: itself, its children, or the members of a composed area. This is the one
- * place that knows how areas are built up.
+ * Codes of the buurten inside an area on a day: itself, its children, or the members of a composed area. With
+ * {@link listBuurtLinks} the one place that knows how areas are built up.
  */
 export async function listBuurtenWithin(db: Database, year: number, code: string, day: string): Promise<string[]> {
+  return listBuurtenDuring(db, year, code, day, addDays(day, 1));
+}
+
+/** Codes of the buurten that lie inside an area on any day of `[from, to)`. */
+export async function listBuurtenDuring(
+  db: Database,
+  year: number,
+  code: string,
+  from: string,
+  to: string,
+): Promise<string[]> {
   const result = await sql<{ code: string }>`
     with recursive down as (
       select code from area where year = ${year} and code = ${code}
@@ -120,7 +132,7 @@ export async function listBuurtenWithin(db: Database, year: number, code: string
         union all
         select member_code from area_member
         where area_member.year = ${year} and area_code = down.code
-          and valid_from <= ${day}::date and ${day}::date < valid_to
+          and valid_from < ${to}::date and ${from}::date < valid_to
       ) part
     )
     select area.code from down join area on area.year = ${year} and area.code = down.code
@@ -128,16 +140,28 @@ export async function listBuurtenWithin(db: Database, year: number, code: string
   return result.rows.map((row) => row.code);
 }
 
-/** Areas whose name or code contains the text, best matches first; diacritics and the leading article do not matter. */
+/** Letters with a mark and the same letters without; `lower` of a database with collation C leaves them as they are. */
+const marked = 'ÀÁÂÃÄÅàáâãäåÇçÈÉÊËèéêëÌÍÎÏìíîïÑñÒÓÔÕÖòóôõöÙÚÛÜùúûüÝýÿ';
+const unmarked = marked.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const article = /^(de|het|'t) /;
+
+const accented = 'áàâäéèêëíìîïóòôöúùûüçñ';
+const plain = 'aaaaeeeeiiiioooouuuucn';
+
+/** Areas whose name or code contains the text, best matches first; capitals and accents do not matter. */
 export async function searchAreas(db: Database, year: number, text: string, limit: number): Promise<Area[]> {
-  const wanted = text.trim().toLowerCase();
+  const wanted = text
+    .trim()
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '');
   if (wanted === '') return [];
   const result = await sql<Area>`
     select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
            longitude, latitude
-    from area
-    where year = ${year} and (strpos(lower(name), ${wanted}) > 0 or lower(code) = ${wanted})
-    order by lower(code) = ${wanted} desc, lower(name) = ${wanted} desc, strpos(lower(name), ${wanted}) = 1 desc,
+    from (select area.*, translate(lower(name), ${accented}, ${plain}) as spelled from area where year = ${year}) named
+    where strpos(spelled, ${wanted}) > 0 or lower(code) = ${wanted}
+    order by lower(code) = ${wanted} desc, spelled = ${wanted} desc, strpos(spelled, ${wanted}) = 1 desc,
              case level when 'gemeente' then 0 when 'stadsdeel' then 1 when 'wijk' then 2 else 3 end,
              inhabitants desc nulls last, code
     limit ${limit}`.execute(db);

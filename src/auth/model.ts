@@ -45,6 +45,11 @@ export function seesDetailOf(viewer: Viewer, buurten: readonly string[]): boolea
   return buurten.every((code) => own.has(code));
 }
 
+/** Whether this viewer looks after the installation: imports, boundaries, sources. */
+export function mayManage(viewer: Viewer): boolean {
+  return viewer.role === 'oovAdvisor';
+}
+
 /** Whether a text names a role. */
 export function isRole(text: string): text is Role {
   return (demoRoles as readonly string[]).includes(text);

@@ -15,6 +15,9 @@ export interface OpenDatabase {
 
 const workerFile = new URL('./database-worker.js', import.meta.url);
 
+/** Address of the thread that does long imports for the web server (src/imports/background.server.ts). */
+export const importWorkerFile = new URL('./import-worker.js', import.meta.url).href;
+
 /**
  * Opens and migrates the database of the settings. When a server of ours already runs on the embedded folder, a command
  * joins it over its private socket; only `start` wants the folder for itself (`exclusive`). Throws a DomainError in one

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { Command } from '#cli/command.ts';
-import { openDatabase } from '#cli/database.ts';
+import { importWorkerFile, openDatabase } from '#cli/database.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 
 export const devCommand: Command = {
@@ -16,7 +16,12 @@ export const devCommand: Command = {
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, WIJKBEELD_DATABASE: database.url, WIJKBEELD_DATA: settings.dataFolder },
+      env: {
+        ...process.env,
+        WIJKBEELD_DATABASE: database.url,
+        WIJKBEELD_DATA: settings.dataFolder,
+        WIJKBEELD_IMPORT_WORKER: importWorkerFile,
+      },
     });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill(signal));

@@ -39,11 +39,22 @@ function findCommand(words: readonly string[]): { command: Command; rest: string
   return undefined;
 }
 
-function parse(command: Command, rest: string[]) {
+interface ParsedArguments {
+  options: OptionValues;
+  positionals: string[];
+}
+
+/** The arguments of a command, or in one Dutch sentence why they are not understood. */
+function parse(command: Command, rest: string[]): ParsedArguments | { problem: string } {
   try {
-    return parseArgs({ args: rest, options: { ...commonOptions, ...command.options }, allowPositionals: true });
+    const parsed = parseArgs({ args: rest, options: { ...commonOptions, ...command.options }, allowPositionals: true });
+    return { options: parsed.values as OptionValues, positionals: parsed.positionals };
   } catch (error) {
-    throw new DomainError('INVALID', `${errorText(error)} Zie wijkbeeld ${command.name} --help.`);
+    const [, name = ''] = /'(?:-\w, )?(--?[\w-]+)/.exec(errorText(error)) ?? [];
+    const isUnknown = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
+    const takesNone = errorText(error).includes('does not take');
+    const what = isUnknown ? 'bestaat niet' : takesNone ? 'krijgt geen waarde' : 'mist een waarde';
+    return { problem: `De optie ${name} ${what}. Zie wijkbeeld ${command.name} --help.` };
   }
 }
 
@@ -63,10 +74,14 @@ export async function main(args: string[], root: string): Promise<number> {
     return 2;
   }
   const { command, rest } = found;
+  const parsed = parse(command, rest);
+  if ('problem' in parsed) {
+    process.stderr.write(`${parsed.problem}\n`);
+    return 2;
+  }
+  const { options, positionals } = parsed;
   const progress = createProgress(process.stderr);
   try {
-    const { values, positionals } = parse(command, rest);
-    const options = values as OptionValues;
     if (options.help === true) {
       say(`wijkbeeld ${command.name}: ${command.summary}\n\n${command.help}`);
       return 0;

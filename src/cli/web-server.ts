@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import compression from 'compression';
+import { importWorkerFile } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -76,7 +77,9 @@ export async function openWebServer(root: string, host: string, wantedPort: numb
     async serve(databaseUrl, dataFolder) {
       process.env.WIJKBEELD_DATABASE = databaseUrl;
       process.env.WIJKBEELD_DATA = dataFolder;
-      process.env.BODY_SIZE_LIMIT ??= '512K';
+      // A ceiling for the one form that takes a file; every other request is held to 512 kB in hooks.server.ts.
+      process.env.BODY_SIZE_LIMIT ??= '400M';
+      process.env.WIJKBEELD_IMPORT_WORKER ??= importWorkerFile;
       if (process.env.ORIGIN === undefined) {
         process.env.PROTOCOL_HEADER = protocolHeader;
         process.env.HOST_HEADER = 'host';

@@ -19,8 +19,11 @@ function whole(value: unknown): number {
 function dayOf(value: unknown): number {
   if (value === 'infinity') return endOfTime;
   if (value === '-infinity') return -endOfTime - 1;
-  const day = Date.parse(`${value as string}T00:00:00Z`) / dayMilliseconds;
-  if (!Number.isInteger(day)) throw new RangeError('A date column holds something else.');
+  const date = new Date(`${value as string}T00:00:00Z`);
+  // 30 February would become 2 March.
+  if (date.getUTCDate() !== Number((value as string).slice(8)))
+    throw new RangeError('A date column holds something else.');
+  const day = date.getTime() / dayMilliseconds;
   return day - epochDay;
 }
 

@@ -65,6 +65,36 @@ export function* batchesOf<Row>(rows: readonly Row[], size: number): Generator<R
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }
 
+/** Writes rows in batches of a fixed size, however few come at a time. */
+export interface BatchWriter<Row> {
+  add(rows: readonly Row[]): Promise<void>;
+  /** Writes what is left; without it the last rows are lost. */
+  finish(): Promise<void>;
+}
+
+/** A writer that hands rows on in batches, each being written while the next is collected. */
+export function batchWriter<Row>(write: (batch: readonly Row[]) => Promise<void>, size = 2500): BatchWriter<Row> {
+  let waiting: Row[] = [];
+  let writing = Promise.resolve();
+  const hand = async (batch: readonly Row[]) => {
+    await writing;
+    writing = write(batch);
+    // The error is thrown at the next batch or at the end.
+    writing.catch(() => undefined);
+  };
+  return {
+    async add(rows) {
+      waiting.push(...rows);
+      for (; waiting.length >= size; waiting = waiting.slice(size)) await hand(waiting.slice(0, size));
+    },
+    async finish() {
+      if (waiting.length > 0) await hand(waiting);
+      waiting = [];
+      await writing;
+    },
+  };
+}
+
 /** The text of a PostgreSQL integer array, where null is an element without a value. */
 export function integerArrayText(values: Iterable<number | null>): string {
   return `{${Array.from(values, (value) => (value === null ? 'NULL' : String(value))).join(',')}}`;

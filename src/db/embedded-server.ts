@@ -3,6 +3,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepStatementsWhole } from '#db/whole-statements.ts';
 
 /** A PGlite database served on a private socket, so that it is reached through the same driver as a server. */
 export interface EmbeddedServer {
@@ -30,7 +31,7 @@ export async function serveEmbedded(dataFolder: string | undefined, copy?: Blob)
     relaxedDurability: false,
   });
   const socketFolder = mkdtempSync(join(tmpdir(), 'wijkbeeld-'));
-  const server = new PGLiteSocketServer({ db: database, path: join(socketFolder, '.s.PGSQL.5432'), maxConnections: 100 });
+  const server = new PGLiteSocketServer({ db: keepStatementsWhole(database), path: join(socketFolder, '.s.PGSQL.5432'), maxConnections: 100 });
   await server.start();
   return {
     url: socketUrl(socketFolder),

@@ -16,6 +16,7 @@ function nextMessage(worker: Worker): Promise<DatabaseWorkerMessage> {
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`the database thread stopped with code ${code}`)));
   });
 }
 
@@ -27,12 +28,15 @@ function nextMessage(worker: Worker): Promise<DatabaseWorkerMessage> {
  */
 export async function openEmbedded(folder: string, workerFile: URL): Promise<EmbeddedDatabase> {
   const lock = lockFolder(folder);
+  const worker = new Worker(workerFile, { workerData: { folder: join(folder, 'database') } });
   try {
-    const worker = new Worker(workerFile, { workerData: { folder: join(folder, 'database') } });
     const first = await nextMessage(worker);
     if (first.kind !== 'ready') {
       const reason = first.kind === 'failed' ? first.reason : 'onverwacht gesloten';
-      throw new DomainError('UNAVAILABLE', `De database in ${folder} opent niet (${reason}). Zet een reservekopie terug of kies een andere map.`);
+      throw new DomainError(
+        'UNAVAILABLE',
+        `De database in ${folder} opent niet (${reason}). Zet een reservekopie terug of kies een andere map.`,
+      );
     }
     lock.announce(first.url);
     return {
@@ -46,6 +50,7 @@ export async function openEmbedded(folder: string, workerFile: URL): Promise<Emb
       },
     };
   } catch (error) {
+    await worker.terminate();
     lock.release();
     throw error;
   }

@@ -1,10 +1,27 @@
-import { mkdirSync, openSync, closeSync, readFileSync, rmSync, writeSync, accessSync, constants } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DomainError } from '#errors.ts';
 
 /** Who owns a data folder, and where its database can be reached while that process lives. */
 export interface FolderOwner {
   pid: number;
+  /** When that process started, as far as the system tells: a number is used again after a restart. */
+  started: string | null;
   /** Connection URL of the embedded database, known once it serves. */
   url: string | null;
 }
@@ -15,26 +32,47 @@ export interface FolderLock {
   release(): void;
 }
 
+/** A lock without readable content is being written, unless it is older than this. */
+const writingMilliseconds = 10_000;
+
 const lockFile = (folder: string) => join(folder, 'lock.json');
 
-function isAlive(pid: number): boolean {
+/** Start of a process in clock ticks since the machine started (field 22 of `stat`), with the name of that start of the machine. */
+function startOf(pid: number): string | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive({ pid, started }: FolderOwner): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     // EPERM: the process lives but belongs to someone else.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const now = startOf(pid);
+  // In a container every start has the same number: only the moment tells it from the one that was killed.
+  return now === null || (started ?? null) === null || now === started;
+}
+
+function readOwner(folder: string): FolderOwner | null {
+  try {
+    return JSON.parse(readFileSync(lockFile(folder), 'utf8')) as FolderOwner;
+  } catch {
+    return null;
   }
 }
 
 /** The living owner of the folder, or null when nobody holds it (a lock left by a dead process does not count). */
 export function folderOwner(folder: string): FolderOwner | null {
-  try {
-    const owner = JSON.parse(readFileSync(lockFile(folder), 'utf8')) as FolderOwner;
-    return isAlive(owner.pid) ? owner : null;
-  } catch {
-    return null;
-  }
+  const owner = readOwner(folder);
+  return owner !== null && isAlive(owner) ? owner : null;
 }
 
 function prepareFolder(folder: string) {
@@ -43,7 +81,71 @@ function prepareFolder(folder: string) {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'onbekend';
-    throw new DomainError('UNAVAILABLE', `De map ${folder} is niet te beschrijven (${code}). Kies een andere met WIJKBEELD_DATA.`);
+    throw new DomainError(
+      'UNAVAILABLE',
+      `De map ${folder} is niet te beschrijven (${code}). Kies een andere met WIJKBEELD_DATA.`,
+    );
+  }
+}
+
+function refuseInUse(folder: string, pid: number | null): never {
+  const who = pid === null ? 'een ander proces dat net begint' : `proces ${pid}`;
+  throw new DomainError(
+    'UNAVAILABLE',
+    `De map ${folder} is al in gebruik door ${who}. Stop dat eerst, of kies een andere map met WIJKBEELD_DATA.`,
+  );
+}
+
+/** Makes the lock; false when there is one already. */
+function create(folder: string, owner: FolderOwner): boolean {
+  try {
+    const file = openSync(lockFile(folder), 'wx', 0o600);
+    writeSync(file, JSON.stringify(owner));
+    closeSync(file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Puts a new lock in the place of the old one in one step, so that there is no moment without a lock. */
+function replace(folder: string, owner: FolderOwner): void {
+  const part = `${lockFile(folder)}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(part, JSON.stringify(owner), { mode: 0o600 });
+  renameSync(part, lockFile(folder));
+}
+
+function ageOf(path: string): number {
+  try {
+    return Date.now() - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+/** Throws when the lock belongs to a living process, or to one that is still writing it. */
+function refuseLiving(folder: string): void {
+  const owner = readOwner(folder);
+  if (owner === null ? ageOf(lockFile(folder)) < writingMilliseconds : isAlive(owner))
+    refuseInUse(folder, owner?.pid ?? null);
+}
+
+/** Takes over the lock of a dead process. Of several that find it at once, one may look again and replace it. */
+function takeOver(folder: string, owner: FolderOwner): void {
+  refuseLiving(folder);
+  const turn = `${lockFile(folder)}.turn`;
+  if (ageOf(turn) > writingMilliseconds) rmSync(turn, { recursive: true, force: true });
+  try {
+    mkdirSync(turn);
+  } catch {
+    refuseInUse(folder, null);
+  }
+  try {
+    refuseLiving(folder);
+    replace(folder, owner);
+  } finally {
+    rmdirSync(turn);
   }
 }
 
@@ -53,32 +155,15 @@ function prepareFolder(folder: string) {
  */
 export function lockFolder(folder: string): FolderLock {
   prepareFolder(folder);
-  const path = lockFile(folder);
-  const write = (owner: FolderOwner) => {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, JSON.stringify(owner));
-    closeSync(file);
-  };
-  for (let attempt = 0; ; attempt++) {
-    try {
-      write({ pid: process.pid, url: null });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt > 2) throw error;
-      const owner = folderOwner(folder);
-      if (owner !== null) {
-        throw new DomainError('UNAVAILABLE', `De map ${folder} is al in gebruik door proces ${owner.pid}. Stop dat eerst, of kies een andere map met WIJKBEELD_DATA.`);
-      }
-      rmSync(path, { force: true });
-    }
-  }
+  const owner: FolderOwner = { pid: process.pid, started: startOf(process.pid), url: null };
+  const isOurs = create(folder, owner) || (!existsSync(lockFile(folder)) && create(folder, owner));
+  if (!isOurs) takeOver(folder, owner);
   return {
-    announce(url) {
-      rmSync(path, { force: true });
-      write({ pid: process.pid, url });
-    },
+    announce: (url) => replace(folder, { ...owner, url }),
     release() {
-      if (folderOwner(folder)?.pid === process.pid) rmSync(path, { force: true });
+      const current = readOwner(folder);
+      if (current?.pid === owner.pid && current.started === owner.started)
+        rmSync(lockFile(folder), { force: true });
     },
   };
 }

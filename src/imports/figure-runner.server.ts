@@ -82,12 +82,14 @@ export async function importFigureFile(
       await refuseImport(db, importId, { accepted: 0, refused: report.refused }, report);
       return { outcome: 'refused', importId, report, figures: none };
     }
+    // The next questions read what was just written; a plan for an empty table would take a minute.
+    await refreshStatistics(db, ['figure']);
     report.notes.push(...(await blankUnpublished(db, importId, file, staged)));
     await recordFigureCoverage(db, importId);
     const source = figureSeries.find((series) => staged.figures[series] > 0);
     await db.transaction().execute(async (tx) => {
-      const areaBase = await applyAreaFigures(tx, importId);
-      const finished = { id: importId, rows: total, report: { ...report, areaBase } };
+      const areaBase = await applyAreaFigures(tx, importId, edition.year);
+      const finished = { id: importId, rows: total, report: { ...report, areaYear: edition.year, areaBase } };
       await commitFigures(tx, finished, source === undefined ? undefined : seriesSource[source]);
     });
     await refreshStatistics(db, ['figure', 'area']);

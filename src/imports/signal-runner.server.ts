@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
+import { oneAhead } from '#db/one-ahead.ts';
 import { loadLocator } from '#areas/locator.server.ts';
 import { findArea } from '#areas/queries.server.ts';
 import { beginImport, commitSignals, refuseImport, touchImport, type NewBatch } from '#imports/batches.server.ts';
@@ -126,7 +127,7 @@ async function storeFile(
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
   try {
-    for await (const rows of file.batches) {
+    for await (const rows of oneAhead(file.batches)) {
       if (file.report().refused === 0) {
         const inputs = rows.map((row) => ({ ...row, categoryCode: row.category, externalId: row.externalId ?? `${anonymous}:${row.line}` }));
         await storeSignals(db, { ...store, importId }, inputs);

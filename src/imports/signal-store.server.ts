@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { batchesOf } from '#db/bulk.ts';
 import type { Database } from '#db/connection.ts';
 import type { AreaLocator } from '#areas/locator.server.ts';
 import { themeOf } from '#signals/categories.ts';
@@ -31,7 +32,8 @@ export interface SignalStore {
   key: ReporterKey;
 }
 
-const chunk = 2500;
+/** Rows in one statement: about 100 ms embedded. */
+const statementRows = 2500;
 
 function placeOf(locator: AreaLocator, signal: SignalInput): Pick<NewSignal, 'areaCode' | 'locatedBy' | 'municipalityCode'> {
   const byPoint =
@@ -41,27 +43,35 @@ function placeOf(locator: AreaLocator, signal: SignalInput): Pick<NewSignal, 'ar
   return { areaCode, locatedBy: byPoint === null ? 'code' : 'point', municipalityCode: `GM${areaCode.slice(2, 6)}` };
 }
 
+function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): NewSignal {
+  return {
+    externalHash: key.hashExternal(sourceId, signal.externalId),
+    moment: signal.moment,
+    day: localDay(signal.moment),
+    categoryCode: signal.categoryCode,
+    themeCode: themeOf(signal.categoryCode)?.code ?? signal.categoryCode,
+    longitude: signal.longitude,
+    latitude: signal.latitude,
+    ...placeOf(locator, signal),
+    reporterHash: signal.reporterKey === null ? null : key.hashReporter(signal.reporterKey),
+    seriousness: signal.seriousness,
+  };
+}
+
 /**
- * Places and hashes signals and stages them in statements short enough for the single embedded backend. A point wins over
- * a code; a point outside every buurt without a code leaves the place unknown.
+ * Places and hashes signals and stages them in statements short enough for the single embedded backend, each prepared
+ * while the database writes the one before. A point wins over a code; a point outside every buurt without a code leaves
+ * the place unknown.
  */
 export async function storeSignals(db: Database, store: SignalStore, signals: readonly SignalInput[]): Promise<void> {
-  const { locator, key, sourceId } = store;
-  for (let start = 0; start < signals.length; start += chunk) {
-    const rows = signals.slice(start, start + chunk).map((signal): NewSignal => ({
-      externalHash: key.hashExternal(sourceId, signal.externalId),
-      moment: signal.moment,
-      day: localDay(signal.moment),
-      categoryCode: signal.categoryCode,
-      themeCode: themeOf(signal.categoryCode)?.code ?? signal.categoryCode,
-      longitude: signal.longitude,
-      latitude: signal.latitude,
-      ...placeOf(locator, signal),
-      reporterHash: signal.reporterKey === null ? null : key.hashReporter(signal.reporterKey),
-      seriousness: signal.seriousness,
-    }));
-    await stageSignals(db, { importId: store.importId, sourceId, areaYear: locator.year }, rows);
+  const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
+  let writing = Promise.resolve();
+  for (const some of batchesOf(signals, statementRows)) {
+    const rows = some.map((signal) => prepare(store, signal));
+    await writing;
+    writing = stageSignals(db, batch, rows);
   }
+  await writing;
 }
 
 /**

@@ -26,6 +26,9 @@ export async function listLocatorOutlines(db: Database, edition: Edition, area: 
   return result.rows;
 }
 
+/** Corners count as one when they round to the same millionth of a degree, so boxes may be that far apart. */
+const touch = 2e-6;
+
 /**
  * The areas of the same level and kind whose box meets that of the given one, itself included: the candidates for its
  * neighbours. Within the municipality, except for municipalities themselves.
@@ -36,7 +39,8 @@ export async function listOutlinesNear(db: Database, edition: Edition, area: Are
     select near.code, near.level, near.geometry, known.name, known.inhabitants
     from map_shape own
     join map_shape near on near.version = own.version and near.level = own.level
-      and near.west <= own.east and near.east >= own.west and near.south <= own.north and near.north >= own.south
+      and near.west <= own.east + ${touch} and near.east >= own.west - ${touch}
+      and near.south <= own.north + ${touch} and near.north >= own.south - ${touch}
     cross join lateral (
       select name, inhabitants, kind from area where year = ${edition.year} and code = near.code offset 0
     ) known

@@ -60,10 +60,10 @@ function notesOf(rows: readonly PublishedYear[]): string[] {
   const incomplete = rows.filter(({ value, missing }) => value !== null && missing > 0);
   const provisional = rows.filter(({ provisional }) => provisional).map(({ period }) => period);
   return [
-    ...incomplete.map(
-      ({ period, missing, areas }) =>
-        `In ${period} zijn ${formatCount(missing)} van ${formatCount(areas)} buurten niet gepubliceerd; die ontbreken in het getal.`,
-    ),
+    ...incomplete.map(({ period, missing, areas }) => {
+      const [are, lack] = missing === 1 ? ['is', 'die ontbreekt'] : ['zijn', 'die ontbreken'];
+      return `In ${period} ${are} ${formatCount(missing)} van ${formatCount(areas)} buurten niet gepubliceerd; ${lack} in het getal.`;
+    }),
     ...(provisional.length > 0 ? [`Voorlopige cijfers: ${provisional.join(', ')}.`] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { mapLevels, type Area, type ComposedKind, type MapLevel } from '#areas/m
 import { everything } from '#insight/count-cells.ts';
 import { mapAddress, newestQuarter } from '#insight/question.ts';
 import type { Choice, ChoiceGroup } from '#insight/choices.ts';
+import { addDays } from '#text/calendar.ts';
 import { capitalise } from '#text/numbers.ts';
 import {
   formatPeriod,
@@ -72,7 +73,7 @@ export function areaPeriodChoices(
   ] as const;
   return kinds.map(([kind, label]) => ({
     label,
-    options: listPeriods(kind, coverage.firstDay, coverage.lastDay)
+    options: listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1))
       .reverse()
       .map((period) => ({
         label: formatPeriod(period),

@@ -85,3 +85,8 @@ export function orderThemes(themes: readonly ThemeValue[]): ThemeValue[] {
     return group(a) === 1 ? ratio(a) - ratio(b) : (b.value.count ?? 0) - (a.value.count ?? 0);
   });
 }
+
+/** Whether a theme may be one of the large numbers: it has a number, and a zero only says something when that is low. */
+export function standsOut({ value }: ThemeValue): boolean {
+  return value.state === 'value' || value.verdict === 'lower';
+}

@@ -1,152 +1,18 @@
-import { joinDutch } from '#text/list-words.ts';
 import { cellStateWords } from '#text/cell-state.ts';
-import {
-  capitalise,
-  countWord,
-  formatCount,
-  formatCountOf,
-  formatInterval,
-  formatRate,
-} from '#text/numbers.ts';
-import { composedKindTerms, levelTerms } from '#text/terms.ts';
-import { levelVerdictWords } from '#text/verdicts.ts';
-import type { LevelVerdict } from '#stats/verdict.ts';
-import type { Area } from '#areas/model.ts';
-import { isComparable, type ThemeValue } from '#insight/area-page-themes.ts';
-import { duringPeriod, hasRates, spanOf } from '#insight/area-page-words.ts';
-import { measureWords } from '#insight/question.ts';
-import type { RatePoint } from '#insight/trend-view.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
+import { capitalise, countWord, formatCount, formatCountOf, formatInterval } from '#text/numbers.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
-
-/** What the sentences of an area page speak about. */
-export interface AreaSubject {
-  area: Area;
-  municipality: Pick<Area, 'name'>;
-  period: Period;
-  overall: ThemeValue;
-  themes: readonly ThemeValue[];
-}
-
-/** More themes than this are counted in the opening line instead of named. */
-const mostNamed = 3;
-
-const signals = (count: number) => formatCountOf(count, 'signaal', 'signalen');
-
-/**
- * The opening sentence of an area page: which themes are demonstrably higher or lower than in the municipality, in words
- * a verdict allows; without a verdict what is known instead.
- */
-export function areaLead(subject: AreaSubject): string {
-  const { area, period, overall, themes } = subject;
-  const { state, count } = overall.value;
-  const when = duringPeriod(period);
-  if (state === 'missing') return `Over ${area.name} zijn ${when} geen signalen bekend`;
-  if (state === 'suppressed') return `De signalen van ${area.name} zijn ${when} afgeschermd`;
-  if (count === 0) return `${area.name} telde ${when} geen enkel signaal`;
-  const counted = `${area.name} telde ${signals(count ?? 0)} ${when}`;
-  if (!hasRates(area.inhabitants)) {
-    return `${counted}; er wonen te weinig mensen voor een verhouding`;
-  }
-  if (area.level === 'gemeente')
-    return `${counted}, ${formatRate(overall.value.rate ?? 0)} ${measureWords.inwoners.unit}`;
-  const judged = themes.filter(({ value }) => isFinding(value.verdict));
-  if (judged.length === 0) return `${counted}; over het niveau is nog geen oordeel te geven`;
-  return verdictLead(subject);
-}
-
-function isFinding(verdict: LevelVerdict): boolean {
-  return verdict === 'higher' || verdict === 'lower' || verdict === 'not-different';
-}
-
-function verdictLead({ area, municipality, themes }: AreaSubject): string {
-  const named = (verdict: LevelVerdict) =>
-    themes.filter(({ value }) => value.verdict === verdict).map(({ name }) => name.toLowerCase());
-  const higher = named('higher');
-  const lower = named('lower');
-  const rest = restWords(themes);
-  if (higher.length + lower.length === 0) {
-    return `Geen enkel thema is in ${area.name} aantoonbaar anders dan in ${municipality.name}${tailWords(themes)}`;
-  }
-  const part = (names: string[], word: string, against: string) =>
-    `voor ${themeWords(names, themes.length)} ${word}${against}`;
-  const against = ` dan ${municipality.name}`;
-  const parts = [
-    ...(higher.length > 0 ? [part(higher, levelVerdictWords.higher.phrase, against)] : []),
-    ...(lower.length > 0
-      ? [part(lower, levelVerdictWords.lower.phrase, higher.length > 0 ? '' : against)]
-      : []),
-  ];
-  return `${area.name} ligt ${parts.join(', en ')}${rest === '' ? '' : `; de rest is ${rest}`}`;
-}
-
-/** Up to three themes by name; of more only how many, with two as an example. */
-function themeWords(names: readonly string[], total: number): string {
-  if (names.length <= mostNamed) return joinDutch(names);
-  return `${countWord(names.length)} van ${countWord(total)} thema's (waaronder ${joinDutch(names.slice(0, 2))})`;
-}
-
-/** What the themes are that were not named: `niet aantoonbaar anders, afgeschermd of krijgt nog geen oordeel`. */
-function restWords(themes: readonly ThemeValue[]): string {
-  const rest = themes.filter(({ value }) => value.verdict !== 'higher' && value.verdict !== 'lower');
-  const words = [
-    ...(rest.some(({ value }) => value.verdict === 'not-different')
-      ? [levelVerdictWords['not-different'].phrase]
-      : []),
-    ...(rest.some(isHidden) ? [cellStateWords.suppressed] : []),
-    ...(rest.some(isUnmeasured) ? [unmeasuredWords(rest, 'krijgt')] : []),
-  ];
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} of ${words.at(-1) ?? ''}`;
-}
-
-function tailWords(themes: readonly ThemeValue[]): string {
-  const unmeasured = themes.filter(isUnmeasured).length;
-  const hidden = themes.filter(isHidden).length;
-  const are = (count: number) => (count === 1 ? 'is' : 'zijn');
-  const words = [
-    ...(hidden > 0 ? [`${countWord(hidden)} ${are(hidden)} ${cellStateWords.suppressed}`] : []),
-    ...(unmeasured > 0
-      ? [
-          `${countWord(unmeasured)} ${unmeasuredWords(themes, unmeasured === 1 ? 'krijgt' : 'krijgen', are(unmeasured))}`,
-        ]
-      : []),
-  ];
-  return words.length === 0 ? '' : `; ${joinDutch(words)}`;
-}
-
-/** Too few to measure when that is the reason for all of them; otherwise the wider words that fit every reason. */
-function unmeasuredWords(themes: readonly ThemeValue[], gets: string, are = ''): string {
-  const isTooFew = themes.filter(isUnmeasured).every(({ value }) => value.verdict === 'too-few');
-  return isTooFew
-    ? `${are} ${levelVerdictWords['too-few'].phrase}`.trim()
-    : `${gets} ${levelVerdictWords.none.phrase}`;
-}
-
-function isHidden({ value }: ThemeValue): boolean {
-  return value.state === 'suppressed';
-}
-
-function isUnmeasured({ value }: ThemeValue): boolean {
-  return value.state !== 'suppressed' && (value.verdict === 'too-few' || value.verdict === 'none');
-}
-
-/** Why an area has no verdict; undefined when it has, or when the number itself says why. */
-export function whyNoVerdict({ area, municipality, overall, themes }: AreaSubject): string | undefined {
-  if (overall.value.state === 'missing' || overall.value.state === 'suppressed') return undefined;
-  if (area.level === 'gemeente') return undefined;
-  if (!isComparable(area)) {
-    const kinds = area.kind === null ? levelTerms[area.level].many : composedKindTerms[area.kind].many;
-    return `${capitalise(kinds)} delen de gemeente niet op en kunnen elkaar overlappen. Daarom krijgt ${area.name} nog geen oordeel; de gebieden waaruit het bestaat wel.`;
-  }
-  if (!hasRates(area.inhabitants))
-    return 'Onder 50 inwoners toont Wijkbeeld alleen het aantal: een verhouding zou misleiden.';
-  if (themes.some(({ value }) => isFinding(value.verdict) || value.verdict === 'too-few')) return undefined;
-  return `${municipality.name} heeft te weinig ${levelTerms[area.level].many} om verschil van toeval te onderscheiden.`;
-}
+import type { Area } from '#areas/model.ts';
+import type { CoveredDays } from '#insight/area-page-question.ts';
+import type { ThemeValue } from '#insight/area-page-themes.ts';
+import { spanOf } from '#insight/area-page-words.ts';
+import type { RatePoint } from '#insight/trend-view.ts';
 
 /** Interval and number behind a rate: `95%: 20,5 – 26,5 · 239 signalen`. */
 export function statDetail({ value }: ThemeValue): string {
   if (value.count === null) return '';
-  const counted = signals(value.count);
+  const counted = formatCountOf(value.count, 'signaal', 'signalen');
   return value.interval === null ? '' : `95%: ${formatInterval(value.interval)} · ${counted}`;
 }
 
@@ -155,18 +21,34 @@ export function statScale({ value, referenceRate }: ThemeValue): number {
   return Math.max(value.interval?.[1] ?? 0, referenceRate ?? 0, 0.1) * 1.15;
 }
 
-/** Period and sources of the large numbers, and what the verdict weighs; once for all of them. */
-export function statSource(
-  period: Period,
-  sources: number,
-  { isExact, isJudged }: { isExact: boolean; isJudged: boolean },
-): string {
-  const from = `eigen signalen uit ${countWord(sources)} ${sources === 1 ? 'bron' : 'bronnen'}`;
-  const rounded = isExact ? '' : ' · afgerond op vijf';
-  const weighed = isJudged
-    ? ' · het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen'
-    : '';
-  return `${capitalise(formatPeriod(period))} · ${from}${rounded}${weighed}`;
+/** What stands below the large numbers, once for all of them. */
+export interface StatContext {
+  period: Period;
+  covered: CoveredDays;
+  /** Number of sources. */
+  sources: number;
+  isExact: boolean;
+  isJudged: boolean;
+}
+
+/** Period and sources of the large numbers, and what the verdict weighs. */
+export function statSource({ period, covered, sources, isExact, isJudged }: StatContext): string {
+  const partial = coveredPart(period, covered);
+  return [
+    capitalise(formatPeriod(period)),
+    ...(partial === undefined ? [] : [`signalen van ${partial}`]),
+    `eigen signalen uit ${countWord(sources)} ${sources === 1 ? 'bron' : 'bronnen'}`,
+    ...(isExact ? [] : ['afgerond op vijf']),
+    ...(isJudged ? ['het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen'] : []),
+  ].join(' · ');
+}
+
+/** The days of a period the sources speak about, when that is not all of them: the period still runs, or began before. */
+function coveredPart(period: Period, { firstDay, lastDay }: CoveredDays): string | undefined {
+  const last = addDays(period.to, -1);
+  if (firstDay <= period.from && last <= lastDay) return undefined;
+  const from = firstDay > period.from ? firstDay : period.from;
+  return `${formatDay(from)} tot en met ${formatDay(lastDay < last ? lastDay : last)}`;
 }
 
 /** One period of a series, in the title of the drawings. */
@@ -199,7 +81,7 @@ export function isAlwaysZero({ value, points }: ThemeSeries): boolean {
   return value.state === 'zero' && points.every(({ state }) => state === 'zero');
 }
 
-/** The themes without any signal: `Geen enkel signaal in elk kwartaal: fraude en cybercrime, overig.` */
+/** The themes without any signal: `Nul signalen per kwartaal, 1e kwartaal 2024 – 3e kwartaal 2026: Overig.` */
 export function zeroLine(themes: readonly ThemeSeries[], step: keyof typeof stepWords): string | undefined {
   const names = themes.filter(isAlwaysZero).map(({ name }) => name);
   const span = spanOf(themes[0]?.points ?? []);

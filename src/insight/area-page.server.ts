@@ -28,8 +28,9 @@ import {
 import { areaParts, membershipRows } from '#insight/area-page-parts.ts';
 import { sourceTable } from '#insight/area-page-sources.ts';
 import { countArea } from '#insight/area-page-themes.server.ts';
-import { isComparable, orderThemes } from '#insight/area-page-themes.ts';
-import { areaLead, type stepWords, whyNoVerdict } from '#insight/area-page-view.ts';
+import { isComparable, orderThemes, standsOut } from '#insight/area-page-themes.ts';
+import { areaLead, whyNoVerdict } from '#insight/area-page-lead.ts';
+import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { everything } from '#insight/count-cells.ts';
 import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
 import { trendPoints } from '#insight/trend-view.ts';
@@ -153,15 +154,17 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const themes = orderThemes(counts.themes);
   const subject = { area, municipality, period, overall: counts.overall, themes };
   const reason = whyNoVerdict(subject);
+  const isJudged = isComparable(area) && reason === undefined;
   return {
     question,
     step,
     isExact,
-    isJudged: isComparable(area) && reason === undefined,
+    isJudged,
+    statLine: statSource({ period, covered, sources: sources.length, isExact, isJudged }),
     lead: areaLead(subject),
     reason: reason ?? null,
     overall: counts.overall,
-    standouts: themes.filter(({ value }) => value.state === 'value').slice(0, standoutThemes),
+    standouts: themes.filter(standsOut).slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
     periods: areaPeriodChoices(area.code, question, covered),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),

@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { batchesOf, insertColumns, integerArrayText, toColumns } from '#db/bulk.ts';
+import { batchWriter, insertColumns, integerArrayText, toColumns } from '#db/bulk.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { listBuurtLinks, type BuurtLink } from '#areas/queries.server.ts';
 import type { Relocation } from '#signals/commands.server.ts';
 import { buildRollup, unknownPlace } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
 import { protectCells, type AreaParts, type ProtectedRow } from '#insight/protect.ts';
-
-/** One municipality in one calendar year: the unit in which cells are rebuilt and published. */
-export interface ReleasePart {
-  municipalityCode: string;
-  calendarYear: number;
-}
+import { readSignals, type ReleasePart } from '#insight/release-signals.server.ts';
 
 /** Cells that were written but that nobody sees yet. */
 export interface StagedRelease {
@@ -32,6 +27,15 @@ const keyTypes = {
 };
 const exactTypes = { ...keyTypes, months: 'int4[]', contributors: 'int4[]', weeks: 'int4[]' };
 const protectedTypes = { ...keyTypes, counts: 'int4[]' };
+const coverageTypes = {
+  release_id: 'int4',
+  municipality_code: 'text',
+  calendar_year: 'int2',
+  source_id: 'text',
+  first_day: 'date',
+  last_day: 'date',
+  signals: 'int4',
+};
 
 /** The parts touched by the signals of the given imports. */
 export async function listTouchedParts(db: Database, importIds: readonly number[]): Promise<ReleasePart[]> {
@@ -88,25 +92,6 @@ interface CoverageRow {
   signals: number;
 }
 
-async function readSignals(db: Database, part: ReleasePart, importIds: readonly number[], moved: Relocation | null): Promise<SignalColumns> {
-  const { municipalityCode, calendarYear } = part;
-  const rows = await db
-    .selectFrom('signal')
-    .select(['id', 'areaCode', 'themeCode', 'sourceId', 'day', sql<string | null>`encode(reporter_hash, 'hex')`.as('reporter')])
-    .where('municipalityCode', '=', municipalityCode)
-    .where('day', '>=', `${calendarYear}-01-01`)
-    .where('day', '<', `${calendarYear + 1}-01-01`)
-    .where('importId', 'in', importIds)
-    .execute();
-  return {
-    places: rows.map((row) => (moved?.has(row.id) === true ? (moved.get(row.id) ?? null) : row.areaCode)),
-    themes: rows.map((row) => row.themeCode),
-    sources: rows.map((row) => row.sourceId),
-    days: rows.map((row) => row.day),
-    reporters: rows.map((row) => row.reporter),
-  };
-}
-
 function coverageOf(signals: SignalColumns): CoverageRow[] {
   const coverage = new Map<string, CoverageRow>();
   signals.sources.forEach((sourceId, position) => {
@@ -120,41 +105,59 @@ function coverageOf(signals: SignalColumns): CoverageRow[] {
   return [...coverage.values()];
 }
 
-async function writeRows(
-  db: Database,
-  releaseId: number,
-  part: ReleasePart,
-  rows: readonly CellRow[],
-  shown: readonly ProtectedRow[],
-  coverage: readonly CoverageRow[],
-): Promise<void> {
-  const key = {
-    release_id: () => releaseId,
-    municipality_code: () => part.municipalityCode,
-    calendar_year: () => part.calendarYear,
-    level: (row: CellRow | ProtectedRow) => row.level,
-    area_code: (row: CellRow | ProtectedRow) => row.areaCode,
-    theme_code: (row: CellRow | ProtectedRow) => row.themeCode,
-    source_id: (row: CellRow | ProtectedRow) => row.sourceId,
-  };
-  for (const batch of batchesOf(rows, 4000)) {
-    const columns = toColumns(batch, {
-      ...key,
-      months: (row) => integerArrayText(row.months),
-      contributors: (row) => integerArrayText(row.contributors),
-      weeks: (row) => (row.weeks === null ? null : integerArrayText(row.weeks)),
-    });
-    await insertColumns(db, 'cell_exact', exactTypes, columns);
-  }
-  for (const batch of batchesOf(shown, 4000)) {
-    const columns = toColumns(batch, { ...key, counts: (row) => integerArrayText(row.counts) });
-    await insertColumns(db, 'cell_protected', protectedTypes, columns);
-  }
-  if (coverage.length > 0) {
-    await db.insertInto('sourceCoverage').values(coverage.map((row) => ({ ...part, ...row, releaseId }))).execute();
-  }
+/** A row with the part it belongs to. */
+type InPart<Row> = ReleasePart & Row;
+
+const keyOf = {
+  municipality_code: (row: ReleasePart) => row.municipalityCode,
+  calendar_year: (row: ReleasePart) => row.calendarYear,
+  source_id: (row: { sourceId: string }) => row.sourceId,
+};
+const cellKeyOf = {
+  ...keyOf,
+  level: (row: CellRow | ProtectedRow) => row.level,
+  area_code: (row: CellRow | ProtectedRow) => row.areaCode,
+  theme_code: (row: CellRow | ProtectedRow) => row.themeCode,
+};
+
+async function writeExact(db: Database, releaseId: number, rows: readonly InPart<CellRow>[]): Promise<void> {
+  const columns = toColumns(rows, {
+    release_id: releaseId,
+    ...cellKeyOf,
+    months: (row) => integerArrayText(row.months),
+    contributors: (row) => integerArrayText(row.contributors),
+    weeks: (row) => (row.weeks === null ? null : integerArrayText(row.weeks)),
+  });
+  await insertColumns(db, 'cell_exact', exactTypes, columns);
 }
 
+async function writeProtected(
+  db: Database,
+  releaseId: number,
+  rows: readonly InPart<ProtectedRow>[],
+): Promise<void> {
+  const columns = toColumns(rows, {
+    release_id: releaseId,
+    ...cellKeyOf,
+    counts: (row) => integerArrayText(row.counts),
+  });
+  await insertColumns(db, 'cell_protected', protectedTypes, columns);
+}
+
+async function writeCoverage(
+  db: Database,
+  releaseId: number,
+  rows: readonly InPart<CoverageRow>[],
+): Promise<void> {
+  const columns = toColumns(rows, {
+    release_id: releaseId,
+    ...keyOf,
+    first_day: (row) => row.firstDay,
+    last_day: (row) => row.lastDay,
+    signals: (row) => row.signals,
+  });
+  await insertColumns(db, 'source_coverage', coverageTypes, columns);
+}
 /** A change of division that is published together with the release: areas to be stored and signals that move. */
 export interface ReleaseChange {
   preview: Preview;
@@ -168,10 +171,17 @@ interface Division {
 }
 
 /** The divisions of municipalities as they will be after a change. */
-async function readDivisions(db: Database, areaYear: number, codes: ReadonlySet<string>): Promise<Map<string, Division>> {
+async function readDivisions(
+  db: Database,
+  areaYear: number,
+  codes: ReadonlySet<string>,
+): Promise<Map<string, Division>> {
   const divisions = new Map<string, Division>();
   for (const code of codes) {
-    divisions.set(code, { links: await listBuurtLinks(db, areaYear, code), parts: await readAreaParts(db, areaYear, code) });
+    divisions.set(code, {
+      links: await listBuurtLinks(db, areaYear, code),
+      parts: await readAreaParts(db, areaYear, code),
+    });
   }
   return divisions;
 }
@@ -194,20 +204,24 @@ export async function stageRelease(
 ): Promise<StagedRelease> {
   const next = await sql<{ id: number }>`select nextval('cell_release_id')::int as id`.execute(db);
   const releaseId = next.rows[0]?.id ?? 0;
-  const read = (from: Database) => readDivisions(from, areaYear, new Set(parts.map((part) => part.municipalityCode)));
+  const read = (from: Database) =>
+    readDivisions(from, areaYear, new Set(parts.map((part) => part.municipalityCode)));
   const divisions = await (change === null ? read(db) : readAhead(db, change.preview, read));
+  const exact = batchWriter<InPart<CellRow>>((rows) => writeExact(db, releaseId, rows));
+  const shown = batchWriter<InPart<ProtectedRow>>((rows) => writeProtected(db, releaseId, rows));
+  const coverage = batchWriter<InPart<CoverageRow>>((rows) => writeCoverage(db, releaseId, rows));
   let done = 0;
-  for (const part of parts) {
+  for await (const { part, signals } of readSignals(db, parts, { importIds, moved: change?.moved ?? null })) {
     const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
-    const signals = importIds.length === 0 ? emptySignals : await readSignals(db, part, importIds, change?.moved ?? null);
     const rows = countCells(signals, buildRollup(part.municipalityCode, division.links), part.calendarYear);
-    await writeRows(db, releaseId, part, rows, protectCells(rows, division.parts), coverageOf(signals));
+    await exact.add(rows.map((row) => ({ ...part, ...row })));
+    await shown.add(protectCells(rows, division.parts).map((row) => ({ ...part, ...row })));
+    await coverage.add(coverageOf(signals).map((row) => ({ ...part, ...row })));
     onProgress(++done);
   }
+  for (const writer of [exact, shown, coverage]) await writer.finish();
   return { releaseId, areaYear, parts };
 }
-
-const emptySignals: SignalColumns = { places: [], themes: [], sources: [], days: [], reporters: [] };
 
 /** Makes a staged release the one that counts; run inside the transaction that publishes or undoes its imports. */
 export async function publishRelease(tx: Database, release: StagedRelease): Promise<void> {

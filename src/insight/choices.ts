@@ -1,11 +1,28 @@
 import { mapLevels, type AreaLevel, type MapLevel } from '#areas/model.ts';
 import { everything } from '#insight/count-cells.ts';
 import { figureLabel, subjectLabel } from '#insight/themes.ts';
-import { mapAddress, measures, measureWords, newestQuarter, subjectKey, type Question, type Subject, type ViewState } from '#insight/question.ts';
+import {
+  mapAddress,
+  measures,
+  measureWords,
+  newestQuarter,
+  subjectKey,
+  type Question,
+  type Subject,
+  type ViewState,
+} from '#insight/question.ts';
 import { themes } from '#signals/categories.ts';
 import { addDays } from '#text/calendar.ts';
 import { capitalise } from '#text/numbers.ts';
-import { formatPeriod, listPeriods, parsePeriod, periodKey, samePeriodLastYear, previousPeriod, type Period } from '#text/period.ts';
+import {
+  formatPeriod,
+  listPeriods,
+  parsePeriod,
+  periodKey,
+  samePeriodLastYear,
+  previousPeriod,
+  type Period,
+} from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 
 /** One choice in a filter: an address, because the address owns the filters. */
@@ -46,9 +63,13 @@ function address(context: ChoiceContext, change: Partial<Question>, view: Partia
 function periodFor(context: ChoiceContext, subject: Subject): Period {
   const { period } = context.question;
   if (subject.kind === 'signals') {
-    return context.question.subject.kind === 'signals' || context.coverage === null ? period : newestQuarter(context.coverage);
+    return context.question.subject.kind === 'signals' || context.coverage === null
+      ? period
+      : newestQuarter(context.coverage);
   }
-  const known = context.figures.find((row) => row.seriesId === subject.seriesId && row.category === subject.category);
+  const known = context.figures.find(
+    (row) => row.seriesId === subject.seriesId && row.category === subject.category,
+  );
   const newest = known?.periods.at(-1);
   return known?.periods.includes(periodKey(period)) === true ? period : (parsePeriod(newest ?? '') ?? period);
 }
@@ -62,10 +83,16 @@ export function themeChoices(context: ChoiceContext): ChoiceGroup[] {
     current: subjectKey(subject) === current,
   });
   const signalThemes = [everything, ...themes().map((theme) => theme.code)];
-  const sourceId = context.question.subject.kind === 'signals' ? context.question.subject.sourceId : everything;
+  const sourceId =
+    context.question.subject.kind === 'signals' ? context.question.subject.sourceId : everything;
   const own = signalThemes.map((themeCode) => choice({ kind: 'signals', themeCode, sourceId }));
-  const published = context.figures.map(({ seriesId, category }) => choice({ kind: 'figures', seriesId, category }));
-  const groups = [{ label: 'Eigen signalen', options: context.coverage === null ? [] : own }, { label: 'Gepubliceerde cijfers', options: published }];
+  const published = context.figures.map(({ seriesId, category }) =>
+    choice({ kind: 'figures', seriesId, category }),
+  );
+  const groups = [
+    { label: 'Eigen signalen', options: context.coverage === null ? [] : own },
+    { label: 'Gepubliceerde cijfers', options: published },
+  ];
   return groups.filter((group) => group.options.length > 0);
 }
 
@@ -73,11 +100,13 @@ export function themeChoices(context: ChoiceContext): ChoiceGroup[] {
 export function sourceChoices(context: ChoiceContext): Choice[] {
   const { subject } = context.question;
   if (subject.kind === 'figures') return [];
-  return [{ id: everything, name: `Alle ${context.sources.length}` }, ...context.sources].map(({ id, name }) => ({
-    label: name,
-    href: address(context, { subject: { ...subject, sourceId: id } }, { fixedBreaks: null }),
-    current: subject.sourceId === id,
-  }));
+  return [{ id: everything, name: `Alle ${context.sources.length}` }, ...context.sources].map(
+    ({ id, name }) => ({
+      label: name,
+      href: address(context, { subject: { ...subject, sourceId: id } }, { fixedBreaks: null }),
+      current: subject.sourceId === id,
+    }),
+  );
 }
 
 /** What values are divided by. */
@@ -105,16 +134,30 @@ export function levelChoices(context: ChoiceContext): Choice[] {
 
 function periodChoice(context: ChoiceContext, period: Period): Choice {
   const isCurrent = periodKey(period) === periodKey(context.question.period);
-  return { label: formatPeriod(period), href: address(context, { period }, { comparison: context.view.comparison }), current: isCurrent };
+  return {
+    label: formatPeriod(period),
+    href: address(context, { period }, { comparison: context.view.comparison }),
+    current: isCurrent,
+  };
 }
 
 /** Years, quarters and months that have figures, newest first. */
 export function periodChoices(context: ChoiceContext): ChoiceGroup[] {
   const { subject } = context.question;
   if (subject.kind === 'figures') {
-    const known = context.figures.find((row) => row.seriesId === subject.seriesId && row.category === subject.category);
+    const known = context.figures.find(
+      (row) => row.seriesId === subject.seriesId && row.category === subject.category,
+    );
     const periods = (known?.periods ?? []).flatMap((text) => parsePeriod(text) ?? []);
-    return [{ label: 'Perioden', options: periods.reverse().slice(0, 60).map((period) => periodChoice(context, period)) }];
+    return [
+      {
+        label: 'Perioden',
+        options: periods
+          .reverse()
+          .slice(0, 60)
+          .map((period) => periodChoice(context, period)),
+      },
+    ];
   }
   const { coverage } = context;
   if (coverage === null) return [];
@@ -136,7 +179,11 @@ export function periodChoices(context: ChoiceContext): ChoiceGroup[] {
 export function comparisonChoices(context: ChoiceContext): Choice[] {
   const { period } = context.question;
   const first = context.question.subject.kind === 'signals' ? context.coverage?.firstDay : undefined;
-  const none: Choice = { label: 'Niet vergelijken', href: address(context, {}), current: context.view.comparison === null };
+  const none: Choice = {
+    label: 'Niet vergelijken',
+    href: address(context, {}),
+    current: context.view.comparison === null,
+  };
   const options: [string, Period][] = [
     ['Vorige periode', previousPeriod(period)],
     ['Zelfde periode een jaar eerder', samePeriodLastYear(period)],
@@ -149,14 +196,25 @@ export function comparisonChoices(context: ChoiceContext): Choice[] {
       if (seen.has(key) || (first !== undefined && comparison.to <= first)) return [];
       seen.add(key);
       const isCurrent = context.view.comparison !== null && periodKey(context.view.comparison) === key;
-      return [{ label, hint: formatPeriod(comparison), href: address(context, {}, { comparison }), current: isCurrent }];
+      return [
+        {
+          label,
+          hint: formatPeriod(comparison),
+          href: address(context, {}, { comparison }),
+          current: isCurrent,
+        },
+      ];
     }),
   ];
 }
 
 /** Name of a figure series with its category, for a source line. */
-export function figureName(context: Pick<ChoiceContext, 'figures'>, subject: Extract<Subject, { kind: 'figures' }>): string {
-  const row = context.figures.find((figure) => figure.seriesId === subject.seriesId && figure.category === subject.category);
+export function figureName(
+  context: Pick<ChoiceContext, 'figures'>,
+  subject: Extract<Subject, { kind: 'figures' }>,
+): string {
+  const row = context.figures.find(
+    (figure) => figure.seriesId === subject.seriesId && figure.category === subject.category,
+  );
   return `${row?.seriesName ?? subject.seriesId}: ${figureLabel(subject.category)}`;
 }
-

@@ -4,8 +4,20 @@ import type { CellState } from '#text/cell-state.ts';
 import { exposureOf, type AreaValue, type Picture } from '#insight/model.ts';
 import { measureWords, type Measure } from '#insight/question.ts';
 
-const stateLetters: Record<CellState, string> = { value: 'v', zero: 'z', suppressed: 's', missing: 'm', stale: 'o' };
-const verdictLetters: Record<LevelVerdict, string> = { higher: 'h', lower: 'l', 'not-different': 'n', 'too-few': 'f', none: '-' };
+const stateLetters: Record<CellState, string> = {
+  value: 'v',
+  zero: 'z',
+  suppressed: 's',
+  missing: 'm',
+  stale: 'o',
+};
+const verdictLetters: Record<LevelVerdict, string> = {
+  higher: 'h',
+  lower: 'l',
+  'not-different': 'n',
+  'too-few': 'f',
+  none: '-',
+};
 const noteLetters = { 'few-inhabitants': 'i', 'no-exposure': 'x', none: '-' };
 
 const reversed = <Key extends string>(letters: Record<Key, string>): ReadonlyMap<string, Key> =>
@@ -51,7 +63,11 @@ export function unpackValues(directory: AreaDirectory, values: CompactValues, me
     const count = values.counts[position] ?? null;
     const inhabitants = directory.inhabitants[position] ?? null;
     const note = notes.get(values.notes[position] ?? '-') ?? 'none';
-    const area = { inhabitants, households: directory.households[position] ?? null, landHectares: directory.landHectares[position] ?? null };
+    const area = {
+      inhabitants,
+      households: directory.households[position] ?? null,
+      landHectares: directory.landHectares[position] ?? null,
+    };
     const exposure = exposureOf(area, measure);
     const factor = note === 'none' && exposure !== null && exposure > 0 ? per / exposure : null;
     const limits = count === null || factor === null ? null : poissonInterval(count);

@@ -55,7 +55,10 @@ function positionsOf(values: readonly string[]): Positions {
 }
 
 /** Positions of the signals, so that all signals of one reporter follow each other; null reporters stand alone. */
-function orderByReporter(reporters: readonly (string | null)[]): { order: Int32Array; reporterOf: Int32Array } {
+function orderByReporter(reporters: readonly (string | null)[]): {
+  order: Int32Array;
+  reporterOf: Int32Array;
+} {
   const ids = new Map<string, number>();
   let next = 1;
   const reporterOf = Int32Array.from(reporters, (reporter) => {
@@ -91,7 +94,10 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
   const slotsOfDay = new Map<string, { day: number; slots: number[] }>();
   for (const text of new Set(signals.days)) {
     const month = Number(text.slice(5, 7)) - 1;
-    slotsOfDay.set(text, { day: dayNumber(text), slots: [month, firstQuarterSlot + Math.floor(month / 3), yearSlot] });
+    slotsOfDay.set(text, {
+      day: dayNumber(text),
+      slots: [month, firstQuarterSlot + Math.floor(month / 3), yearSlot],
+    });
   }
 
   for (const signal of order) {
@@ -109,7 +115,8 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
       }
     }
     // A code that this division does not have (any more) is a place we do not know; the signal stays in every total.
-    const targets = rollup.targets.get(signals.places[signal] ?? unknownPlace) ?? rollup.targets.get(unknownPlace);
+    const targets =
+      rollup.targets.get(signals.places[signal] ?? unknownPlace) ?? rollup.targets.get(unknownPlace);
     for (const target of targets ?? []) {
       if (day < target.fromDay || day >= target.toDay) continue;
       for (const t of [0, theme]) {

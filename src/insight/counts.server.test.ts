@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { countSignals, type CountQuestion } from '#insight/counts.server.ts';
-import { listTimeline, listTrends } from '#insight/trend.server.ts';
-import { parsePeriod, type Period } from '#text/period.ts';
+import { buildCountedCity, periodOfText } from '../../tests/support/counted-city.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import {
   buildCity,
@@ -14,12 +13,6 @@ import {
   type City,
 } from '../../tests/support/factories.ts';
 
-function period(text: string): Period {
-  const parsed = parsePeriod(text);
-  if (parsed === undefined) throw new Error(`not a period: ${text}`);
-  return parsed;
-}
-
 eachDatabase('counts of own signals', (open) => {
   let db: Database;
   let city: City;
@@ -29,24 +22,7 @@ eachDatabase('counts of own signals', (open) => {
 
   beforeAll(async () => {
     ({ db } = await open());
-    city = await buildCity(db, '0910');
-    const [b0101, b0102, b0103, b0201, , b0203, b0301, b0302, b0303] = city.buurten as [string, ...string[]];
-    const at = '2026-05-10';
-    await importSignals(db, city, [
-      ...several(12, { buurt: b0101, at }),
-      ...several(3, { buurt: b0102 ?? '', at }),
-      ...several(7, { buurt: b0103 ?? '', at }),
-      ...several(6, { buurt: b0201 ?? '', at: '2026-06-01' }),
-      ...several(40, { buurt: b0203 ?? '', at, reporter: 'steeds dezelfde' }),
-      ...several(21, { buurt: b0301 ?? '', at }),
-      ...several(5, { buurt: b0302 ?? '', at, source: 'jongerenwerk' }),
-      ...several(9, { buurt: b0303 ?? '', at }),
-      ...several(6, { buurt: null, at }),
-      ...several(8, { buurt: b0101, at, theme: 'huiselijk-geweld' }),
-    ]);
-    advisor = await viewerOf(db, 'oovAdvisor', city.code);
-    board = await viewerOf(db, 'steeringMember', city.wijken[0]);
-    team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
+    ({ city, advisor, board, team } = await buildCountedCity(db, '0910'));
   });
 
   const asked = (change: Partial<CountQuestion> = {}): CountQuestion => ({
@@ -55,7 +31,7 @@ eachDatabase('counts of own signals', (open) => {
     level: 'buurt',
     themeCode: 'geluid',
     sourceId: 'alle',
-    period: period('2026-K2'),
+    period: periodOfText('2026-K2'),
     ...change,
   });
 
@@ -101,7 +77,7 @@ eachDatabase('counts of own signals', (open) => {
       onbekend: 6,
       isExact: true,
     });
-    expect(await counts(advisor, { sourceId: 'jongerenwerk', period: period('2026-05') })).toEqual({
+    expect(await counts(advisor, { sourceId: 'jongerenwerk', period: periodOfText('2026-05') })).toEqual({
       '0302': 5,
       GM: 5,
       isExact: true,
@@ -159,8 +135,30 @@ eachDatabase('counts of own signals', (open) => {
     });
   });
 
+  test('an own area that held another buurt in the period comes protected, so that it gives nothing away', async () => {
+    const other = await buildCity(db, '0912');
+    const [b0101 = '', , , , , , b0301 = '', b0302 = ''] = other.buurten;
+    const at = '2024-05-10';
+    await importSignals(db, other, [
+      ...several(2, { buurt: b0101, at }),
+      ...several(6, { buurt: b0301, at }),
+      ...several(8, { buurt: b0302, at }),
+      ...several(7, { buurt: b0302, at: '2025-05-10' }),
+    ]);
+    const regisseur = await viewerOf(db, 'wijkteamRegisseur', other.programme);
+    const composed = async (text: string) => {
+      const question = asked({
+        municipalityCode: other.code,
+        level: 'stadsdeel',
+        period: periodOfText(text),
+      });
+      return (await countSignals(db, regisseur, question)).byCode.get(other.programme);
+    };
+    expect([await composed('2024'), await composed('2025')]).toEqual([15, 7]);
+  });
+
   test('weeks are for viewers with detail only', async () => {
-    const weeks = { period: period('2026-W19_2026-W22') };
+    const weeks = { period: periodOfText('2026-W19_2026-W22') };
     expect(await counts(advisor, weeks)).toEqual({
       '0101': 12,
       '0102': 3,
@@ -192,7 +190,11 @@ eachDatabase('counts of own signals', (open) => {
       { buurt: b0101, at: '2025-01-01' },
     ]);
     const programme = async (text: string) => {
-      const question = asked({ municipalityCode: other.code, level: 'stadsdeel', period: period(text) });
+      const question = asked({
+        municipalityCode: other.code,
+        level: 'stadsdeel',
+        period: periodOfText(text),
+      });
       return (await countSignals(db, advisor, question)).byCode.get(other.programme) ?? 0;
     };
     expect(await programme('2025-W27_2025-W27')).toBe(3);
@@ -221,62 +223,8 @@ eachDatabase('counts of own signals', (open) => {
       });
     });
     test('are hidden in weeks as well', async () => {
-      const inWeeks = await counts(advisor, { ...sensitive, period: period('2026-W19_2026-W22') });
+      const inWeeks = await counts(advisor, { ...sensitive, period: periodOfText('2026-W19_2026-W22') });
       expect(inWeeks).toMatchObject({ '0101': null, '0303': null, GM: 8 });
     });
-    test('are hidden in a trend of a buurt and shown in one of a wijk', async () => {
-      expect(await quarters(advisor, city.buurten[0] ?? '', 'huiselijk-geweld')).toEqual([null]);
-      expect(await quarters(advisor, city.wijken[0], 'huiselijk-geweld')).toEqual([8]);
-      expect(await quarters(board, city.programme, 'huiselijk-geweld')).toEqual([null]);
-    });
-  });
-
-  /** The counts of an area per quarter, over the second quarter of 2026. */
-  async function quarters(viewer: Viewer, areaCode: string, themeCode = 'geluid', sourceId = 'alle') {
-    const trends = await listTrends(db, viewer, {
-      areaYear: cityYear,
-      areaCode,
-      themeCodes: [themeCode],
-      sourceId,
-      kind: 'quarter',
-      coverage: { firstDay: '2026-04-01', lastDay: '2026-06-30' },
-    });
-    return trends.get(themeCode)?.map((point) => point.count);
-  }
-
-  test('a trend is exact or protected by viewer, like the map', async () => {
-    const [b0101 = '', b0102 = '', , , b0202 = '', b0203 = ''] = city.buurten;
-    expect(await quarters(advisor, b0102)).toEqual([3]);
-    expect(await quarters(board, b0102)).toEqual([null]);
-    expect(await quarters(board, b0101)).toEqual([10]);
-    expect(await quarters(team, b0102)).toEqual([3]);
-    expect(await quarters(team, b0203)).toEqual([null]);
-    expect(await quarters(team, city.wijken[0])).toEqual([22]);
-    expect(await quarters(team, city.code)).toEqual([110]);
-    expect(await quarters(board, b0202)).toEqual([0]);
-  });
-
-  test('a trend says nothing of periods that no source covers', async () => {
-    const [b0101 = ''] = city.buurten;
-    expect(await quarters(advisor, b0101, 'geluid', 'woningcorporaties')).toEqual([undefined]);
-    expect(await quarters(advisor, b0101, 'jeugdoverlast')).toEqual([0]);
-  });
-
-  test('the timeline is in weeks for viewers with detail and in months for others', async () => {
-    const question = { municipalityCode: city.code, themeCode: 'geluid', sourceId: 'alle' };
-    const exact = await listTimeline(db, advisor, question);
-    expect(exact.step).toBe('week');
-    expect(exact.bars.filter((bar) => bar.count !== 0)).toEqual([
-      { from: '2026-05-04', to: '2026-05-11', count: 103 },
-      { from: '2026-06-01', to: '2026-06-08', count: 6 },
-    ]);
-    for (const viewer of [board, team]) {
-      const shown = await listTimeline(db, viewer, question);
-      expect(shown.step).toBe('month');
-      expect(shown.bars.filter((bar) => bar.count !== 0)).toEqual([
-        { from: '2026-05-01', to: '2026-06-01', count: 105 },
-        { from: '2026-06-01', to: '2026-07-01', count: 5 },
-      ]);
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { listAreaCodesInside } from '#areas/queries.server.ts';
+import { listBuurtLinks } from '#areas/queries.server.ts';
 import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import type { Counted } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
@@ -58,7 +58,11 @@ async function readProtected(db: Database, question: CountQuestion): Promise<Map
   return new Map(result.rows.map((row) => [row.code, row.count]));
 }
 
-async function readExact(db: Database, question: CountQuestion, codes: readonly string[] | null): Promise<Map<string, Counted>> {
+async function readExact(
+  db: Database,
+  question: CountQuestion,
+  codes: readonly string[] | null,
+): Promise<Map<string, Counted>> {
   const result = await sql<{ code: string; count: number }>`
     select case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
            ${exactCount(question.period)} as count
@@ -113,7 +117,11 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
  * protected rest. What is too small for a sensitive theme is hidden for everyone. Throws INVALID when a viewer of
  * aggregates asks for weeks.
  */
-export async function countSignals(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
+export async function countSignals(
+  db: Database,
+  viewer: Viewer,
+  question: CountQuestion,
+): Promise<AreaCounts> {
   const counts = await countFor(db, viewer, question);
   for (const code of await listShieldedAreas(db, question)) counts.byCode.set(code, null);
   return counts;
@@ -121,7 +129,9 @@ export async function countSignals(db: Database, viewer: Viewer, question: Count
 
 async function countFor(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
   if (seesAllDetail(viewer)) {
-    const byCode = isPublishedPeriod(question.period) ? await readExact(db, question, null) : await readWeeks(db, question);
+    const byCode = isPublishedPeriod(question.period)
+      ? await readExact(db, question, null)
+      : await readWeeks(db, question);
     return { byCode, isExact: true };
   }
   if (!isPublishedPeriod(question.period)) {
@@ -133,10 +143,26 @@ async function countFor(db: Database, viewer: Viewer, question: CountQuestion): 
   return { byCode, isExact: false };
 }
 
-/** Areas of the level asked that lie wholly inside what this viewer may see in detail. */
-async function ownAreas(db: Database, viewer: Viewer, question: CountQuestion): Promise<string[]> {
-  if (!seesOwnDetail(viewer) || viewer.ownBuurten.length === 0) return [];
-  if (question.level === 'buurt') return [...viewer.ownBuurten];
-  if (question.level === 'stadsdeel') return viewer.ownAreaCode.startsWith('GM') ? [] : [viewer.ownAreaCode];
-  return question.level === 'wijk' ? listAreaCodesInside(db, question.areaYear, 'wijk', viewer.ownBuurten) : [];
+/**
+ * Areas of the level asked that lie wholly inside what this viewer may see in detail, on every day of the period: a composed
+ * area that once held another buurt would give that one away.
+ */
+async function ownAreas(
+  db: Database,
+  viewer: Viewer,
+  { areaYear, level, period }: CountQuestion,
+): Promise<string[]> {
+  if (!seesOwnDetail(viewer)) return [];
+  if (level === 'buurt') return [...viewer.ownBuurten];
+  const own = new Set(viewer.ownBuurten);
+  const isInside = new Map<string, boolean>();
+  for (const municipalityCode of new Set(viewer.ownBuurten.map((code) => `GM${code.slice(2, 6)}`))) {
+    for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
+      const isThen = link.validFrom === '-infinity' || link.validFrom < period.to;
+      if (link.level !== level || !isThen || (link.validTo !== 'infinity' && link.validTo <= period.from))
+        continue;
+      isInside.set(link.areaCode, own.has(link.buurtCode) && isInside.get(link.areaCode) !== false);
+    }
+  }
+  return [...isInside].flatMap(([code, isWhole]) => (isWhole ? [code] : []));
 }

@@ -30,7 +30,10 @@ export interface SourceFreshnessRow {
 }
 
 /** Every source of signals in fixed order, with the days it covers in a municipality (null: anywhere). */
-export async function listSignalSources(db: Database, municipalityCode: string | null): Promise<SourceFreshnessRow[]> {
+export async function listSignalSources(
+  db: Database,
+  municipalityCode: string | null,
+): Promise<SourceFreshnessRow[]> {
   const result = await sql<SourceFreshnessRow>`
     select source.id, source.name, source.fresh_days, min(first_day) as first_day, max(last_day) as last_day
     from source

@@ -8,12 +8,21 @@ import type { AreaDirectory } from '#insight/compact.ts';
  * The directory of a level over the whole country, in the order of {@link makePicture}; undefined for a version that does
  * not exist.
  */
-export async function loadDirectory(db: Database, version: string, level: MapLevel): Promise<AreaDirectory | undefined> {
+export async function loadDirectory(
+  db: Database,
+  version: string,
+  level: MapLevel,
+): Promise<AreaDirectory | undefined> {
   const edition = await findEditionByVersion(db, version);
   if (edition === undefined) return undefined;
   const listed = await listAreas(db, edition.year, level, null);
   const areas = level === 'stadsdeel' ? listed.filter((area) => area.kind === 'stadsdeel') : listed;
-  const above = new Map((await listAreas(db, edition.year, level === 'buurt' ? 'wijk' : 'gemeente', null)).map((area) => [area.code, area.name]));
+  const above = new Map(
+    (await listAreas(db, edition.year, level === 'buurt' ? 'wijk' : 'gemeente', null)).map((area) => [
+      area.code,
+      area.name,
+    ]),
+  );
   const points = new Map((await listShapeBoxes(db, version, level, null)).map((box) => [box.code, box]));
   return {
     codes: areas.map((area) => area.code),

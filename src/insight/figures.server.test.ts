@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#auth/model.ts';
 import type { MapLevel } from '#areas/model.ts';
 import type { Database } from '#db/connection.ts';
-import { listFigureChoices, listFigures, listFigureTrend } from '#insight/figures.server.ts';
+import { listFigureChoices, listFigures, listFigureTrend, listMapFigures } from '#insight/figures.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
-import { eachDatabase } from '../../tests/support/database.ts';
+import { eachDatabase, onEmbedded } from '../../tests/support/database.ts';
 import {
   buildCity,
   cityYear,
@@ -155,6 +155,40 @@ eachDatabase('published figures', (open) => {
         periods: ['2023', '2024'],
       },
     ]);
+  });
+});
+
+onEmbedded('key figures', (open) => {
+  test('are no events: the map does not offer them and refuses to make a rate of them', async () => {
+    const { db } = await open();
+    const city = await buildCity(db, '0935');
+    await importFigures(
+      db,
+      city,
+      [{ area: city.code, value: 325.5, category: 'woz_1000eur' }],
+      'kerncijfers',
+    );
+    await importFigures(db, city, [{ area: city.code, value: 3 }]);
+    expect((await listFigureChoices(db, cityYear)).map(({ category }) => category)).toEqual([
+      'totaal',
+      'woz_1000eur',
+    ]);
+    expect((await listMapFigures(db, cityYear)).map(({ category }) => category)).toEqual(['totaal']);
+    const viewer = await viewerOf(db, 'oovAdvisor', city.code);
+    const subject = { kind: 'figures' as const, seriesId: 'kerncijfers', category: 'woz_1000eur' };
+    const period = { kind: 'year' as const, from: '2024-01-01', to: '2025-01-01' };
+    const question = {
+      scopeCode: city.code,
+      level: 'gemeente' as const,
+      subject,
+      measure: 'inwoners' as const,
+      period,
+    };
+    await expect(
+      makePicture(db, viewer, question, { areaYear: cityYear, today: '2026-11-08' }),
+    ).rejects.toThrow(
+      'Kerncijfers staan bij het gebied zelf; een kaart of vergelijking per 1.000 inwoners is er niet van.',
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { insertColumns, toColumns } from '#db/bulk.ts';
+import { DomainError } from '#errors.ts';
 
 /** A published figure as staged by an import. `category` is a crime type, `totaal`, or the name of a key figure. */
 export interface NewFigure {
@@ -31,9 +32,20 @@ const figureTypes = {
 /** Series known from the start; `unit` is what a value counts. */
 export async function saveFigureSeries(
   db: Database,
-  series: readonly { id: string; name: string; kind: 'crime' | 'key-figure'; sourceId: string; unit: string; position: number }[],
+  series: readonly {
+    id: string;
+    name: string;
+    kind: 'crime' | 'key-figure';
+    sourceId: string;
+    unit: string;
+    position: number;
+  }[],
 ): Promise<void> {
-  await db.insertInto('figureSeries').values([...series]).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto('figureSeries')
+    .values([...series])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Writes figures of a running import; they count only once the import is published. */
@@ -76,7 +88,13 @@ export interface FigureValue {
 export async function listFigures(
   db: Database,
   areaYear: number,
-  question: { seriesId: string; category: string; period: string; level: string; municipalityCode: string | null },
+  question: {
+    seriesId: string;
+    category: string;
+    period: string;
+    level: string;
+    municipalityCode: string | null;
+  },
 ): Promise<FigureValue[]> {
   const { seriesId, category, period, level, municipalityCode } = question;
   const result = await sql<FigureValue>`
@@ -96,7 +114,13 @@ export async function listFigureTrend(
   question: { seriesId: string; category: string; areaCodes: readonly string[] },
 ): Promise<{ period: string; value: number | null; areas: number; missing: number; provisional: boolean }[]> {
   if (question.areaCodes.length === 0) return [];
-  const result = await sql<{ period: string; value: number | null; areas: number; missing: number; provisional: boolean }>`
+  const result = await sql<{
+    period: string;
+    value: number | null;
+    areas: number;
+    missing: number;
+    provisional: boolean;
+  }>`
     select period, sum(value) as value, count(*)::int as areas,
            (count(*) filter (where value is null))::int as missing, bool_or(provisional) as provisional
     from (
@@ -115,8 +139,22 @@ export async function listFigureTrend(
 export async function listFigureChoices(
   db: Database,
   areaYear: number,
-): Promise<{ seriesId: string; seriesName: string; kind: 'crime' | 'key-figure'; category: string; periods: string[] }[]> {
-  const result = await sql<{ seriesId: string; seriesName: string; kind: 'crime' | 'key-figure'; category: string; periods: string[] }>`
+): Promise<
+  {
+    seriesId: string;
+    seriesName: string;
+    kind: 'crime' | 'key-figure';
+    category: string;
+    periods: string[];
+  }[]
+> {
+  const result = await sql<{
+    seriesId: string;
+    seriesName: string;
+    kind: 'crime' | 'key-figure';
+    category: string;
+    periods: string[];
+  }>`
     select series.id as series_id, series.name as series_name, series.kind, category, array_agg(distinct period order by period) as periods
     from figure_coverage coverage join figure_series series on series.id = coverage.series_id
     where area_year = ${areaYear} and import_id in (select id from import_batch where status = 'live')
@@ -124,9 +162,33 @@ export async function listFigureChoices(
   return result.rows;
 }
 
+/**
+ * The published figures a map can show: counted events. Key figures are no events, so a rate per 1.000 inhabitants with an
+ * interval, or a verdict, would say nothing of them.
+ */
+export async function listMapFigures(db: Database, areaYear: number): ReturnType<typeof listFigureChoices> {
+  return (await listFigureChoices(db, areaYear)).filter(({ kind }) => kind === 'crime');
+}
+
+/** Throws INVALID for a series that is no count of events; see {@link listMapFigures}. */
+export async function checkMapSeries(db: Database, seriesId: string): Promise<void> {
+  const series = await db
+    .selectFrom('figureSeries')
+    .select(['kind', 'name'])
+    .where('id', '=', seriesId)
+    .executeTakeFirst();
+  if (series === undefined || series.kind === 'crime') return;
+  throw new DomainError(
+    'INVALID',
+    `${series.name} staan bij het gebied zelf; een kaart of vergelijking per 1.000 inwoners is er niet van.`,
+  );
+}
+
 /** Records which categories and periods an import brings, so that the choices need not be read from the figures. */
 export async function recordFigureCoverage(db: Database, importId: number): Promise<void> {
   await sql`
     insert into figure_coverage (import_id, series_id, area_year, category, period)
-    select distinct import_id, series_id, area_year, category, period from figure where import_id = ${importId}`.execute(db);
+    select distinct import_id, series_id, area_year, category, period from figure where import_id = ${importId}`.execute(
+    db,
+  );
 }

@@ -39,8 +39,19 @@ export function judgeAreas(
     const exposure = exposureOf(area, measure);
     const tooFewPeople = area.inhabitants === null || area.inhabitants < minimumInhabitants;
     const note: AreaValue['note'] =
-      exposure === null || exposure === 0 ? 'no-exposure' : tooFewPeople && measure !== 'oppervlakte' ? 'few-inhabitants' : null;
-    return { area, parentName, count, state: stateOf(count, isStale), exposure: note === null ? (exposure ?? 0) : 0, note };
+      exposure === null || exposure === 0
+        ? 'no-exposure'
+        : tooFewPeople && measure !== 'oppervlakte'
+          ? 'few-inhabitants'
+          : null;
+    return {
+      area,
+      parentName,
+      count,
+      state: stateOf(count, isStale),
+      exposure: note === null ? (exposure ?? 0) : 0,
+      note,
+    };
   });
   const verdicts = levelVerdicts(
     prepared.map(({ count, exposure, state }) => ({
@@ -63,7 +74,8 @@ export function judgeAreas(
       note: count === undefined || count === null ? null : note,
       count: count ?? null,
       rate: rated === null ? null : rated.count * rated.factor,
-      interval: rated === null || limits === null ? null : [limits[0] * rated.factor, limits[1] * rated.factor],
+      interval:
+        rated === null || limits === null ? null : [limits[0] * rated.factor, limits[1] * rated.factor],
       verdict: verdicts.areas[position]?.verdict ?? 'none',
     };
   });

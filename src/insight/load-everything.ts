@@ -26,8 +26,23 @@ export async function loadEverything(fetchJson: typeof fetch, page: MapPage): Pr
   const areas = unpackValues(directory, values, question.measure);
   const boxes = directory.codes.map((code, position) => {
     const [longitude, latitude] = [directory.longitudes[position] ?? 0, directory.latitudes[position] ?? 0];
-    return { code, west: longitude, south: latitude, east: longitude, north: latitude, labelLongitude: longitude, labelLatitude: latitude };
+    return {
+      code,
+      west: longitude,
+      south: latitude,
+      east: longitude,
+      north: latitude,
+      labelLongitude: longitude,
+      labelLatitude: latitude,
+    };
   });
   const bounds: Bounds | null = null;
-  return { of: page, page: { ...page, picture: withAreas(page.picture, areas), places: { boxes, parts: [], bounds, focusBounds: null } } };
+  return {
+    of: page,
+    page: {
+      ...page,
+      picture: withAreas(page.picture, areas),
+      places: { boxes, parts: [], bounds, focusBounds: null },
+    },
+  };
 }

@@ -4,7 +4,15 @@ import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } fr
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
 import { mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
-import { boundsOfAreas, drawnValues, legendTitle, mapLabels, periodOfRange, periodWords, timelineBars } from '#insight/map-view.ts';
+import {
+  boundsOfAreas,
+  drawnValues,
+  legendTitle,
+  mapLabels,
+  periodOfRange,
+  periodWords,
+  timelineBars,
+} from '#insight/map-view.ts';
 import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
@@ -16,7 +24,10 @@ function sourceLine(page: MapPage): string {
   const source =
     subject.kind === 'figures'
       ? 'gepubliceerd: politie via CBS'
-      : (page.choices.sources.find((choice) => choice.current)?.label ?? '').replace(/^Alle (\d+)$/, 'alle $1 bronnen');
+      : (page.choices.sources.find((choice) => choice.current)?.label ?? '').replace(
+          /^Alle (\d+)$/,
+          'alle $1 bronnen',
+        );
   return `${periodWords(period)} · ${source}`;
 }
 
@@ -52,27 +63,55 @@ export function mapPageView(page: MapPage) {
       const area = byCode.get(code);
       return area === undefined ? '' : describeArea(area, picture);
     },
-    fixedHref: mapAddress(question, { ...view, fixedBreaks: view.fixedBreaks === null ? classes.breaks : null }),
+    fixedHref: mapAddress(question, {
+      ...view,
+      fixedBreaks: view.fixedBreaks === null ? classes.breaks : null,
+    }),
+    ownBreaks: {
+      value: (classes.breaks ?? []).map((limit) => String(limit).replace('.', ',')).join('; '),
+      kept: [
+        ...new URL(mapAddress(question, { ...view, fixedBreaks: null }), 'http://localhost').searchParams,
+      ],
+    },
     closeHref: mapAddress(question, keep),
     selectHref: (code: string) => mapAddress(question, { ...view, selectedCode: code }),
-    sortHref: (by: SortColumn) => mapAddress(question, { ...view, sort: { by, isReversed: view.sort.by === by && !view.sort.isReversed } }),
-    rangeHref: (range: { from: string; to: string }) => mapAddress({ ...question, period: periodOfRange(range, isExactTimeline) }, { ...view, comparison: null }),
+    sortHref: (by: SortColumn) =>
+      mapAddress(question, {
+        ...view,
+        sort: { by, isReversed: view.sort.by === by && !view.sort.isReversed },
+      }),
+    rangeHref: (range: { from: string; to: string }) =>
+      mapAddress(
+        { ...question, period: periodOfRange(range, isExactTimeline) },
+        { ...view, comparison: null },
+      ),
     periodHref: (period: Period) => mapAddress({ ...question, period }, { ...view, comparison: null }),
-    previousHref: mapAddress({ ...question, period: previousPeriod(question.period) }, { ...view, comparison: null }),
-    nextHref: mapAddress({ ...question, period: nextPeriodOf(question.period) }, { ...view, comparison: null }),
+    previousHref: mapAddress(
+      { ...question, period: previousPeriod(question.period) },
+      { ...view, comparison: null },
+    ),
+    nextHref: mapAddress(
+      { ...question, period: nextPeriodOf(question.period) },
+      { ...view, comparison: null },
+    ),
     moreHref: mapAddress(question, { ...view, rows: view.rows + rowStep }),
     mapHref: mapAddress(question, { ...view, view: 'map' }),
     listHref: mapAddress(question, { ...view, view: 'list' }),
     neighbours: (panel?.neighbours ?? []).flatMap((code) => {
       const area = byCode.get(code);
-      return area === undefined ? [] : [{ name: area.name, href: mapAddress(question, { ...view, selectedCode: code }) }];
+      return area === undefined
+        ? []
+        : [{ name: area.name, href: mapAddress(question, { ...view, selectedCode: code }) }];
     }),
     sourceLine: sourceLine(page),
     timelineTitle: `${label} per ${isExactTimeline ? 'week' : 'maand'}, heel ${picture.reference.name}`,
     timelineLabel: `Verloop van ${words.phrase} per ${isExactTimeline ? 'week' : 'maand'} in ${picture.reference.name}; gekozen: ${formatPeriod(question.period)}.`,
     bars: timeline === null ? [] : timelineBars(timeline.bars, timeline.step, page.coverage),
     attribution: `Grenzen: ${page.attribution}.`,
-    referenceText: picture.reference.rate === null ? '' : `${picture.reference.name} ${formatRate(picture.reference.rate)}`,
+    referenceText:
+      picture.reference.rate === null
+        ? ''
+        : `${picture.reference.name} ${formatRate(picture.reference.rate)}`,
     key: periodKey(question.period),
   };
 }

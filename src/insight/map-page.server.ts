@@ -7,8 +7,18 @@ import type { Bounds } from '#geo/bounds.ts';
 import { joinBounds } from '#geo/bounds.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
-import { comparisonChoices, levelChoices, measureChoices, periodChoices, sourceChoices, themeChoices, type ChoiceContext } from '#insight/choices.ts';
+import {
+  comparisonChoices,
+  levelChoices,
+  measureChoices,
+  periodChoices,
+  sourceChoices,
+  themeChoices,
+  type ChoiceContext,
+} from '#insight/choices.ts';
 import { compareAreas } from '#insight/compare.ts';
+import { everything } from '#insight/count-cells.ts';
+import { countSignals } from '#insight/counts.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
@@ -50,12 +60,25 @@ function firstRows(areas: readonly AreaValue[], view: ViewState): AreaValue[] {
 async function loadPlaces(db: Database, { version, year }: Edition, question: Question, scope: Area | null) {
   const municipalityCode = scope?.municipalityCode ?? null;
   const boxes = await listShapeBoxes(db, version, question.level, municipalityCode);
-  const parts = question.level === 'stadsdeel' || question.level === 'gemeente' ? [] : await listShapeBoxes(db, version, 'stadsdeel', municipalityCode);
+  const parts =
+    question.level === 'stadsdeel' || question.level === 'gemeente'
+      ? []
+      : await listShapeBoxes(db, version, 'stadsdeel', municipalityCode);
   const own = scope === null ? undefined : await findShape(db, version, scope.code);
   const all = joinBounds(boxes.map((box): Bounds => [box.west, box.south, box.east, box.north]));
-  const focus: Bounds | undefined = own === undefined ? undefined : [own.west, own.south, own.east, own.north];
-  const names = new Map((await listAreas(db, year, 'stadsdeel', municipalityCode)).filter((area) => area.kind === 'stadsdeel').map((area) => [area.code, area.name]));
-  return { boxes, parts: parts.flatMap((part) => (names.has(part.code) ? [{ ...part, name: names.get(part.code) }] : [])), bounds: all ?? focus ?? null, focusBounds: scope?.level === 'gemeente' ? null : (focus ?? null) };
+  const focus: Bounds | undefined =
+    own === undefined ? undefined : [own.west, own.south, own.east, own.north];
+  const names = new Map(
+    (await listAreas(db, year, 'stadsdeel', municipalityCode))
+      .filter((area) => area.kind === 'stadsdeel')
+      .map((area) => [area.code, area.name]),
+  );
+  return {
+    boxes,
+    parts: parts.flatMap((part) => (names.has(part.code) ? [{ ...part, name: names.get(part.code) }] : [])),
+    bounds: all ?? focus ?? null,
+    focusBounds: scope?.level === 'gemeente' ? null : (focus ?? null),
+  };
 }
 
 async function loadTrend(context: MapPageContext, question: Question, area: Area) {
@@ -74,11 +97,35 @@ async function loadTrend(context: MapPageContext, question: Question, area: Area
   return trends.get(themeCode) ?? [];
 }
 
+/** How many signals of the chosen theme and period each source brought for an area; null is hidden. */
+async function loadSources(context: MapPageContext, request: MapPageRequest, area: Area) {
+  const { subject, period } = request.question;
+  if (subject.kind === 'figures' || subject.sourceId !== everything) return [];
+  const { db, viewer, edition } = context;
+  const { municipalityCode, level } = area;
+  const rows: { name: string; count: number | null }[] = [];
+  for (const source of request.sources) {
+    const question = {
+      areaYear: edition.year,
+      municipalityCode,
+      level,
+      themeCode: subject.themeCode,
+      sourceId: source.id,
+      period,
+    };
+    const { byCode } = await countSignals(db, viewer, question);
+    rows.push({ name: source.name, count: byCode.has(area.code) ? (byCode.get(area.code) ?? null) : 0 });
+  }
+  return rows;
+}
+
 /** Codes of the areas that touch this one, within its municipality. */
 async function loadNeighbours(db: Database, version: string, area: Area): Promise<string[]> {
   const shapes = await listShapes(db, version, area.level, area.municipalityCode);
   const position = shapes.findIndex((shape) => shape.code === area.code);
-  const neighbours = queenNeighbours(shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })));
+  const neighbours = queenNeighbours(
+    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
+  );
   return (neighbours[position] ?? []).flatMap((index) => shapes[index]?.code ?? []);
 }
 
@@ -95,7 +142,9 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
     area,
     above: above.map(({ code, name }) => ({ code, name })),
     trend: await loadTrend(context, request.question, area),
-    referenceTrend: municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
+    referenceTrend:
+      municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
+    sources: await loadSources(context, request, area),
     neighbours: await loadNeighbours(context.db, context.edition.version, area),
     municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
   };
@@ -108,14 +157,20 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const pictureContext = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, pictureContext);
   const compared =
-    view.comparison === null ? null : await makePicture(db, viewer, { ...question, period: view.comparison }, pictureContext);
+    view.comparison === null
+      ? null
+      : await makePicture(db, viewer, { ...question, period: view.comparison }, pictureContext);
   const timeline =
     question.subject.kind === 'signals'
-      ? await listTimeline(db, viewer, { municipalityCode: scope?.municipalityCode ?? null, ...question.subject })
+      ? await listTimeline(db, viewer, {
+          municipalityCode: scope?.municipalityCode ?? null,
+          ...question.subject,
+        })
       : null;
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
   const choices: ChoiceContext = { ...request, scopeName, coverage, isExact };
-  const comparison = compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) };
+  const comparison =
+    compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) };
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;
@@ -130,7 +185,9 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,
-    places: isLarge ? { boxes: [], parts: [], bounds: null, focusBounds: null } : await loadPlaces(db, edition, question, scope),
+    places: isLarge
+      ? { boxes: [], parts: [], bounds: null, focusBounds: null }
+      : await loadPlaces(db, edition, question, scope),
     tileVersion: edition.version,
     attribution: edition.attribution,
     panel: await loadPanel(context, request, picture),

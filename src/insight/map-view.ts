@@ -1,5 +1,13 @@
 import type { Bounds } from '#geo/bounds.ts';
-import { periodDays, periodKey, formatPeriod, weeksPeriod, isPublishedPeriod, snapPeriod, type Period } from '#text/period.ts';
+import {
+  periodDays,
+  periodKey,
+  formatPeriod,
+  weeksPeriod,
+  isPublishedPeriod,
+  snapPeriod,
+  type Period,
+} from '#text/period.ts';
 import { weekOf } from '#text/iso-week.ts';
 import { formatDay } from '#text/dates.ts';
 import { addDays } from '#text/calendar.ts';
@@ -20,7 +28,11 @@ export interface DrawnValue {
 
 /** States and classes of a picture for the map. */
 export function drawnValues(areas: readonly AreaValue[], breaks: readonly number[] | null): DrawnValue[] {
-  return areas.map((area) => ({ code: area.code, state: drawnState(area), classIndex: classIndexOf(area, breaks) }));
+  return areas.map((area) => ({
+    code: area.code,
+    state: drawnState(area),
+    classIndex: classIndexOf(area, breaks),
+  }));
 }
 
 interface Box {
@@ -34,14 +46,24 @@ interface Box {
 }
 
 /** Names on the map: every area in scope, and the stadsdelen for orientation. */
-export function mapLabels(areas: readonly AreaValue[], boxes: readonly Box[], parts: readonly (Box & { name?: string })[]) {
+export function mapLabels(
+  areas: readonly AreaValue[],
+  boxes: readonly Box[],
+  parts: readonly (Box & { name?: string })[],
+) {
   const names = new Map(areas.map((area) => [area.code, area.name]));
-  const point = (box: Box) => ({ code: box.code, longitude: box.labelLongitude, latitude: box.labelLatitude });
+  const point = (box: Box) => ({
+    code: box.code,
+    longitude: box.labelLongitude,
+    latitude: box.labelLatitude,
+  });
   const own = boxes.flatMap((box) => {
     const name = names.get(box.code);
     return name === undefined ? [] : [{ ...point(box), name, role: 'area' as const }];
   });
-  const around = parts.flatMap((box) => (box.name === undefined ? [] : [{ ...point(box), name: box.name, role: 'part' as const }]));
+  const around = parts.flatMap((box) =>
+    box.name === undefined ? [] : [{ ...point(box), name: box.name, role: 'part' as const }],
+  );
   return [...own, ...around];
 }
 
@@ -61,7 +83,12 @@ export function boundsOfAreas(areas: readonly AreaValue[], boxes: readonly Box[]
 /** Title of the legend: unit and how long the period is. */
 export function legendTitle(question: Question, unit: string): string {
   const { period } = question;
-  const length = { month: '1 maand', quarter: '3 maanden', year: '1 jaar', weeks: `${Math.round(periodDays(period) / 7)} weken` }[period.kind];
+  const length = {
+    month: '1 maand',
+    quarter: '3 maanden',
+    year: '1 jaar',
+    weeks: `${Math.round(periodDays(period) / 7)} weken`,
+  }[period.kind];
   return `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${length}`;
 }
 
@@ -77,7 +104,10 @@ export function timelineBars(
       from: bar.from,
       to: bar.to,
       value: bar.count ?? null,
-      label: step === 'week' ? `week van ${formatDay(bar.from)}` : formatPeriod({ kind: 'month', from: bar.from, to: bar.to }),
+      label:
+        step === 'week'
+          ? `week van ${formatDay(bar.from)}`
+          : formatPeriod({ kind: 'month', from: bar.from, to: bar.to }),
     }));
 }
 
@@ -97,12 +127,15 @@ export function periodAddress(question: Question, view: ViewState, period: Perio
 
 /** Days shown for a period, both ends included: `1 jul – 30 sep 2026`; a published period by its name. */
 export function periodWords(period: Period): string {
-  return isPublishedPeriod(period) ? `${formatPeriod(period)} (${formatDay(period.from)} – ${formatDay(addDays(period.to, -1))})` : formatPeriod(period);
+  return isPublishedPeriod(period)
+    ? `${formatPeriod(period)} (${formatDay(period.from)} – ${formatDay(addDays(period.to, -1))})`
+    : formatPeriod(period);
 }
 
 /** In words how many areas changed: the sentence above two maps beside each other. */
 export function changeLine(changes: readonly AreaChange[], noun: readonly [string, string]): string {
-  const count = (verdict: AreaChange['verdict']) => changes.filter((change) => change.verdict === verdict).length;
+  const count = (verdict: AreaChange['verdict']) =>
+    changes.filter((change) => change.verdict === verdict).length;
   const part = (number: number, phrase: string) => `${number} ${number === 1 ? noun[0] : noun[1]} ${phrase}`;
   return [
     part(count('more'), changeVerdictWords.more.phrase),

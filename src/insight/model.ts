@@ -44,7 +44,10 @@ export interface Picture {
 const aresPerHectare = 100;
 
 /** The denominator of an area for a measure (inhabitants, households, or ares of land); null when it was not published. */
-export function exposureOf(area: Pick<Area, 'inhabitants' | 'households' | 'landHectares'>, measure: Measure): number | null {
+export function exposureOf(
+  area: Pick<Area, 'inhabitants' | 'households' | 'landHectares'>,
+  measure: Measure,
+): number | null {
   if (measure === 'inwoners') return area.inhabitants;
   if (measure === 'huishoudens') return area.households;
   return area.landHectares === null ? null : area.landHectares * aresPerHectare;

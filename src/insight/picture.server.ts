@@ -1,10 +1,16 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
-import { getArea, listAreas, listAreaCodesInside, listBuurtenWithin, listBuurtLinks } from '#areas/queries.server.ts';
+import {
+  getArea,
+  listAreas,
+  listAreaCodesInside,
+  listBuurtenWithin,
+  listBuurtLinks,
+} from '#areas/queries.server.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
-import { listFigures } from '#insight/figures.server.ts';
+import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { judgeAreas, type CountedArea } from '#insight/judge.ts';
 import { everything } from '#insight/count-cells.ts';
 import { exposureOf, type Counted, type Picture } from '#insight/model.ts';
@@ -36,11 +42,18 @@ async function readScope(db: Database, areaYear: number, scopeCode: string, day:
   return { area, municipality, buurten: await listBuurtenWithin(db, areaYear, scopeCode, day) };
 }
 
-async function listScopeAreas(db: Database, areaYear: number, scope: Scope, level: MapLevel): Promise<{ inScope: Area[]; all: Area[] }> {
+async function listScopeAreas(
+  db: Database,
+  areaYear: number,
+  scope: Scope,
+  level: MapLevel,
+): Promise<{ inScope: Area[]; all: Area[] }> {
   const listed = await listAreas(db, areaYear, level, scope.municipality?.code ?? null);
   const all = level === 'stadsdeel' ? listed.filter((area) => area.kind === 'stadsdeel') : listed;
   if (scope.buurten === null || level === 'stadsdeel' || level === 'gemeente') return { inScope: all, all };
-  const codes = new Set(level === 'buurt' ? scope.buurten : await listAreaCodesInside(db, areaYear, level, scope.buurten));
+  const codes = new Set(
+    level === 'buurt' ? scope.buurten : await listAreaCodesInside(db, areaYear, level, scope.buurten),
+  );
   return { inScope: all.filter((area) => codes.has(area.code)), all };
 }
 
@@ -66,7 +79,9 @@ async function countLevelSignals(
   const { themeCode, sourceId } = subject;
   const question = { areaYear: context.areaYear, municipalityCode, level, themeCode, sourceId, period };
   const { byCode, isExact } = await countSignals(db, viewer, question);
-  const coverage = (await listCoverage(db, municipalityCode)).filter((row) => sourceId === everything || row.sourceId === sourceId);
+  const coverage = (await listCoverage(db, municipalityCode)).filter(
+    (row) => sourceId === everything || row.sourceId === sourceId,
+  );
   const fresh = new Map((await listSignalSources(db, null)).map((source) => [source.id, source.freshDays]));
   const known = new Set<string>();
   const stale = new Set<string>();
@@ -74,7 +89,8 @@ async function countLevelSignals(
     if (row.firstDay < period.to && row.lastDay >= period.from) known.add(row.municipalityCode);
     const limit = fresh.get(row.sourceId) ?? null;
     const isOld = limit !== null && daysBetween(row.lastDay, context.today) > limit;
-    if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to) stale.add(row.municipalityCode);
+    if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to)
+      stale.add(row.municipalityCode);
   }
   return { byCode, staleMunicipalities: stale, knownMunicipalities: known, isExact };
 }
@@ -87,11 +103,16 @@ async function countLevelFigures(
   level: MapLevel,
   period: Period,
 ): Promise<LevelCounts> {
+  await checkMapSeries(db, subject.seriesId);
   const municipalityCode = scope.municipality?.code ?? null;
   const question = { ...subject, period: periodKey(period), municipalityCode };
   const levels = [...new Set([level, 'gemeente'])];
-  const given = (await Promise.all(levels.map((each) => listFigures(db, context.areaYear, { ...question, level: each })))).flat();
-  const byCode = new Map<string, Counted | undefined>(given.map((row) => [row.areaCode, row.value ?? undefined]));
+  const given = (
+    await Promise.all(levels.map((each) => listFigures(db, context.areaYear, { ...question, level: each })))
+  ).flat();
+  const byCode = new Map<string, Counted | undefined>(
+    given.map((row) => [row.areaCode, row.value ?? undefined]),
+  );
   // Levels the publisher leaves out are summed from the buurten; what is published is never replaced by a sum.
   const unpublished = levels.filter((each) => !given.some((row) => row.level === each));
   if (unpublished.length > 0) {
@@ -120,7 +141,12 @@ function countOf({ byCode, knownMunicipalities }: LevelCounts, area: Area): Coun
  * municipality, so zooming in on part of it does not change them. Throws NOT_FOUND for an unknown scope and INVALID for
  * a period this viewer may not ask.
  */
-export async function makePicture(db: Database, viewer: Viewer, question: Question, context: PictureContext): Promise<Picture> {
+export async function makePicture(
+  db: Database,
+  viewer: Viewer,
+  question: Question,
+  context: PictureContext,
+): Promise<Picture> {
   const { areaYear } = context;
   const { subject, level, measure, period } = question;
   const scope = await readScope(db, areaYear, question.scopeCode, period.from);
@@ -131,13 +157,19 @@ export async function makePicture(db: Database, viewer: Viewer, question: Questi
       : await countLevelFigures(db, context, scope, subject, level, period);
 
   const municipalities =
-    scope.municipality !== null ? [scope.municipality] : level === 'gemeente' ? all : await listAreas(db, areaYear, 'gemeente', null);
+    scope.municipality !== null
+      ? [scope.municipality]
+      : level === 'gemeente'
+        ? all
+        : await listAreas(db, areaYear, 'gemeente', null);
   const total = sumKnown(municipalities.map((area) => countOf(counts, area)));
   const unknown = subject.kind === 'signals' ? unknownCount(counts, municipalities) : null;
   // Areas are compared with what is placed: signals without a place are in no area, so they would make every area look low.
   const placed = total === null ? null : Math.max(0, total - (unknown ?? 0));
   const exposure = sumKnown(
-    municipalities.filter((area) => typeof countOf(counts, area) === 'number').map((area) => exposureOf(area, measure)),
+    municipalities
+      .filter((area) => typeof countOf(counts, area) === 'number')
+      .map((area) => exposureOf(area, measure)),
   );
   const reference = placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
 
@@ -152,7 +184,10 @@ export async function makePicture(db: Database, viewer: Viewer, question: Questi
   const wanted = new Set(inScope.map((area) => area.code));
   const areas = judged.areas.filter((area) => wanted.has(area.code));
   const isWhole = scope.buurten === null;
-  const scopeCount = scope.area !== null && !isWhole ? await countScope(db, viewer, context, scope, scope.area, question) : total;
+  const scopeCount =
+    scope.area !== null && !isWhole
+      ? await countScope(db, viewer, context, scope, scope.area, question)
+      : total;
   return {
     question,
     isExact: counts.isExact,
@@ -162,7 +197,10 @@ export async function makePicture(db: Database, viewer: Viewer, question: Questi
       count: total,
       rate: reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per,
     },
-    total: { count: scopeCount, inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)) },
+    total: {
+      count: scopeCount,
+      inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)),
+    },
     unknownPlace: isWhole ? unknown : null,
     spread: judged.spread,
   };
@@ -175,7 +213,14 @@ function unknownCount(counts: LevelCounts, municipalities: readonly Area[]): num
 }
 
 /** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */
-async function countScope(db: Database, viewer: Viewer, context: PictureContext, scope: Scope, area: Area, question: Question): Promise<number | null> {
+async function countScope(
+  db: Database,
+  viewer: Viewer,
+  context: PictureContext,
+  scope: Scope,
+  area: Area,
+  question: Question,
+): Promise<number | null> {
   const level = area.level as MapLevel;
   const counts =
     question.subject.kind === 'signals'
@@ -184,17 +229,34 @@ async function countScope(db: Database, viewer: Viewer, context: PictureContext,
   return countOf(counts, area) ?? null;
 }
 
-async function listParentNames(db: Database, areaYear: number, scope: Scope, level: MapLevel, areas: readonly Area[]): Promise<Map<string, string>> {
+async function listParentNames(
+  db: Database,
+  areaYear: number,
+  scope: Scope,
+  level: MapLevel,
+  areas: readonly Area[],
+): Promise<Map<string, string>> {
   if (level === 'gemeente' || level === 'stadsdeel') return new Map();
   const municipalityCode = scope.municipality?.code ?? null;
   const above = level === 'buurt' ? 'wijk' : municipalityCode === null ? 'gemeente' : 'stadsdeel';
   const parents = await listAreas(db, areaYear, above, municipalityCode);
-  const names = new Map(parents.filter((parent) => parent.kind === null || parent.kind === 'stadsdeel').map((parent) => [parent.code, parent.name]));
-  if (above !== 'stadsdeel') return new Map(areas.map((area) => [area.code, names.get(area.parentCode ?? '') ?? '']));
+  const names = new Map(
+    parents
+      .filter((parent) => parent.kind === null || parent.kind === 'stadsdeel')
+      .map((parent) => [parent.code, parent.name]),
+  );
+  if (above !== 'stadsdeel')
+    return new Map(areas.map((area) => [area.code, names.get(area.parentCode ?? '') ?? '']));
   const links = await listBuurtLinks(db, areaYear, municipalityCode);
-  const districtOfBuurt = new Map(links.filter((link) => names.has(link.areaCode)).map((link) => [link.buurtCode, names.get(link.areaCode) ?? '']));
+  const districtOfBuurt = new Map(
+    links
+      .filter((link) => names.has(link.areaCode))
+      .map((link) => [link.buurtCode, names.get(link.areaCode) ?? '']),
+  );
   return new Map(
-    links.filter((link) => link.level === 'wijk').map((link) => [link.areaCode, districtOfBuurt.get(link.buurtCode) ?? '']),
+    links
+      .filter((link) => link.level === 'wijk')
+      .map((link) => [link.areaCode, districtOfBuurt.get(link.buurtCode) ?? '']),
   );
 }
 

@@ -31,7 +31,11 @@ function isTooSmall(themeCode: string, level: string): boolean {
 /** Exact count of a slot: months as they are, quarters and the year as sums. */
 export function slotCount(months: Int32Array, slot: number): number {
   const [from, to] =
-    slot < firstQuarterSlot ? [slot, slot + 1] : slot < yearSlot ? [(slot - firstQuarterSlot) * 3, (slot - firstQuarterSlot) * 3 + 3] : [0, 12];
+    slot < firstQuarterSlot
+      ? [slot, slot + 1]
+      : slot < yearSlot
+        ? [(slot - firstQuarterSlot) * 3, (slot - firstQuarterSlot) * 3 + 3]
+        : [0, 12];
   let sum = 0;
   for (let month = from; month < to; month++) sum += months[month] ?? 0;
   return sum;
@@ -43,7 +47,11 @@ function roundToBase(count: number): number {
 }
 
 /** The smallest shown, non-zero part, the one that hides most cheaply; ties go to the first in order. */
-function cheapest(parts: readonly string[], counts: ReadonlyMap<string, number>, hidden: ReadonlySet<string>): string | undefined {
+function cheapest(
+  parts: readonly string[],
+  counts: ReadonlyMap<string, number>,
+  hidden: ReadonlySet<string>,
+): string | undefined {
   let best: string | undefined;
   for (const part of parts) {
     const count = counts.get(part) ?? 0;
@@ -67,7 +75,7 @@ export function hiddenAreas(
   for (const [area, count] of counts) {
     if (count > 0 && (contributors.get(area) ?? 0) < minimumContributors) hidden.add(area);
   }
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [whole, members] of parts) {
       // A true zero gives nothing away: its parts are zero, or a hidden one was no part of it in this period.

@@ -1,5 +1,12 @@
-import { mapLevels, type MapLevel } from '#areas/model.ts';
-import { isPublishedPeriod, listPeriods, parsePeriod, periodKey, snapPeriod, type Period } from '#text/period.ts';
+import type { MapLevel } from '#areas/model.ts';
+import {
+  isPublishedPeriod,
+  listPeriods,
+  parsePeriod,
+  periodKey,
+  snapPeriod,
+  type Period,
+} from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 import { everything } from '#insight/count-cells.ts';
 
@@ -9,7 +16,12 @@ export type Measure = (typeof measures)[number];
 
 export const measureWords: Record<Measure, { label: string; unit: string; per: number; exposure: string }> = {
   inwoners: { label: 'per 1.000 inwoners', unit: 'per 1.000 inwoners', per: 1000, exposure: 'inwoners' },
-  huishoudens: { label: 'per 1.000 huishoudens', unit: 'per 1.000 huishoudens', per: 1000, exposure: 'huishoudens' },
+  huishoudens: {
+    label: 'per 1.000 huishoudens',
+    unit: 'per 1.000 huishoudens',
+    per: 1000,
+    exposure: 'huishoudens',
+  },
   oppervlakte: { label: 'per km² land', unit: 'per km² land', per: 10_000, exposure: 'are land' },
 };
 
@@ -45,7 +57,9 @@ export interface QuestionDefaults {
 
 /** The value of `thema` in an address. */
 export function subjectKey(subject: Subject): string {
-  return subject.kind === 'signals' ? subject.themeCode : `${figurePrefix}${subject.seriesId}/${subject.category}`;
+  return subject.kind === 'signals'
+    ? subject.themeCode
+    : `${figurePrefix}${subject.seriesId}/${subject.category}`;
 }
 
 /** The search parameters of a question, complete, in a fixed order: the same question gives the same address. */
@@ -117,9 +131,14 @@ export function defaultsFor(
   coverage: { firstDay: string; lastDay: string } | null,
   figures: readonly { seriesId: string; category: string; periods: readonly string[] }[],
 ): QuestionDefaults {
-  const figurePeriod = parsePeriod(figures[0]?.periods.at(-1) ?? '') ?? { kind: 'year', from: '2024-01-01', to: '2025-01-01' };
+  const figurePeriod = parsePeriod(figures[0]?.periods.at(-1) ?? '') ?? {
+    kind: 'year',
+    from: '2024-01-01',
+    to: '2025-01-01',
+  };
   const [figure] = figures;
-  const figureTheme = figure === undefined ? everything : `${figurePrefix}${figure.seriesId}/${figure.category}`;
+  const figureTheme =
+    figure === undefined ? everything : `${figurePrefix}${figure.seriesId}/${figure.category}`;
   return {
     scopeCode: ownAreaCode,
     themeCode: coverage === null ? figureTheme : everything,

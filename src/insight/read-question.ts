@@ -52,8 +52,7 @@ function readSubject(theme: string, source: string): Subject | undefined {
 export function readQuestion(parameters: URLSearchParams, defaults: QuestionDefaults): Question {
   const given = parametersSchema.parse(Object.fromEntries(parameters));
   const source = given.bron ?? everything;
-  const subject =
-    readSubject(given.thema ?? '', source) ??
+  const subject = readSubject(given.thema ?? '', source) ??
     readSubject(defaults.themeCode, source) ?? { kind: 'signals', themeCode: everything, sourceId: source };
   return {
     scopeCode: given.gebied ?? defaults.scopeCode,
@@ -69,19 +68,41 @@ function readSort(text: string): ViewState['sort'] {
   return { by: by ?? 'waarde', isReversed: by !== undefined && text.startsWith('-') };
 }
 
-const breaksPattern = /^\d+(\.\d+)?(,\d+(\.\d+)?){0,5}$/;
+/** A map has five colours, so at most four limits. */
+const mostBreaks = 4;
+
+/**
+ * Class limits as an address holds them (`2,4,6.5`) or as people type them (`2; 4; 6,5` or `2 4 6,5`). Null for anything
+ * that is no rising list of at most four numbers above zero.
+ */
+export function readBreaks(text: string): number[] | null {
+  const isTyped = /[;\s]/.test(text.trim());
+  const parts = isTyped
+    ? text
+        .trim()
+        .split(/[;\s]+/)
+        .map((part) => part.replace(',', '.'))
+    : text.split(',');
+  if (parts.length > mostBreaks || !parts.every((part) => /^\d{1,7}(\.\d{1,3})?$/.test(part))) return null;
+  const breaks = parts.map(Number);
+  const isRising = breaks.every(
+    (value, position) => value > (position === 0 ? 0 : (breaks[position - 1] ?? 0)),
+  );
+  return isRising ? breaks : null;
+}
 
 /** Reads how the map page is looked at; what is wrong counts as absent. */
 export function readViewState(parameters: URLSearchParams): ViewState {
   const selected = areaCode.safeParse(parameters.get('keuze'));
-  const breaks = parameters.get('klassen') ?? '';
   return {
     view: parameters.get('weergave') === 'lijst' ? 'list' : 'map',
     selectedCode: selected.success ? selected.data : null,
     comparison: parsePeriod(parameters.get('vergelijk') ?? '') ?? null,
-    rows: Math.min(20_000, Math.max(rowStep, Number(/^\d{1,5}$/.exec(parameters.get('rijen') ?? '')?.[0] ?? rowStep))),
+    rows: Math.min(
+      20_000,
+      Math.max(rowStep, Number(/^\d{1,5}$/.exec(parameters.get('rijen') ?? '')?.[0] ?? rowStep)),
+    ),
     sort: readSort(parameters.get('sorteer') ?? ''),
-    fixedBreaks: breaksPattern.test(breaks) ? breaks.split(',').map(Number).sort((a, b) => a - b) : null,
+    fixedBreaks: readBreaks(parameters.get('klassen') ?? ''),
   };
 }
-

@@ -27,7 +27,8 @@ function dayOrAlways(day: string, otherwise: number): number {
 
 /** Adds a target; days on which a place counts for the area already, itself or with its wijk, are not counted twice. */
 function withTarget(targets: readonly Target[], added: Target): Target[] {
-  const touches = (other: Target) => other.area === added.area && other.fromDay <= added.toDay && added.fromDay <= other.toDay;
+  const touches = (other: Target) =>
+    other.area === added.area && other.fromDay <= added.toDay && added.fromDay <= other.toDay;
   const joined = targets.filter(touches).reduce(
     (whole, other) => ({
       area: whole.area,
@@ -54,7 +55,8 @@ export function buildRollup(municipalityCode: string, links: readonly BuurtLink[
     return areas.length - 1;
   };
   const targets = new Map<string, Target[]>();
-  const add = (place: string, target: Target) => targets.set(place, withTarget(targets.get(place) ?? [], target));
+  const add = (place: string, target: Target) =>
+    targets.set(place, withTarget(targets.get(place) ?? [], target));
   const municipality = position(municipalityCode, 'gemeente');
   add(unknownPlace, { area: municipality, ...always });
   add(unknownPlace, { area: position(unknownPlace, unknownPlace), ...always });

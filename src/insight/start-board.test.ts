@@ -137,7 +137,9 @@ describe('the start page of a stuurgroeplid', () => {
 
   it('never says that nothing changed', () => {
     const quiet = boardView(input({ changes: [change('WK1', 'not-shown'), change('WK2', 'not-shown')] }));
-    expect(quiet.heading).toBe('In geen van de twee wijken is een verschil met een jaar eerder aantoonbaar.');
+    expect(quiet.heading).toBe(
+      'In geen van de twee wijken met een oordeel is een verschil met een jaar eerder aantoonbaar.',
+    );
     const one = boardView(input({ changes: [change('WK1', 'not-shown')] }));
     expect(one.heading).toBe('In Oost is een verschil met een jaar eerder niet aantoonbaar.');
     const silent = boardView(input({ changes: [], comparison: null }));

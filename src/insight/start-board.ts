@@ -74,7 +74,7 @@ function changeHeading(rows: readonly BoardRow[], noun: Noun): string {
   if (findings.length === 0) {
     return rest === 1
       ? `In ${judged[0]?.name ?? ''} is een verschil met een jaar eerder niet aantoonbaar.`
-      : `In geen van de ${countWord(rest)} ${noun[1]} is een verschil met een jaar eerder aantoonbaar.`;
+      : `In geen van de ${countWord(rest)} ${noun[1]}${judged.length < rows.length ? ' met een oordeel' : ''} is een verschil met een jaar eerder aantoonbaar.`;
   }
   const tail =
     rest > 0

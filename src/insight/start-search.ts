@@ -10,7 +10,7 @@ export const mostResults = 60;
 export interface FoundArea {
   code: string;
   name: string;
-  /** What it is and where: `Wijk in Arnhem`. */
+  /** What it is and where: `Wijk in` and the name of its gemeente. */
   text: string;
   href: string;
   mapHref: string;

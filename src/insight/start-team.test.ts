@@ -115,9 +115,13 @@ describe('the start page of a wijkteamregisseur', () => {
   });
 
   it('leads to the parts, the neighbours and the municipality', () => {
-    expect(view.partHref).toEqual({
-      BU1: '/kaart?gebied=WG1&niveau=buurt&thema=alle&periode=2026-K3&keuze=BU1',
-    });
+    expect(view.parts).toEqual([
+      {
+        ...hatert,
+        drawn: 'value',
+        href: '/kaart?gebied=WG1&niveau=buurt&thema=alle&periode=2026-K3&keuze=BU1',
+      },
+    ]);
     expect(view.neighbours).toEqual([{ name: 'Ernaast', href: '/gebieden/BU2' }]);
     expect(view.municipality).toEqual({ name: 'Stad', href: '/gebieden/GM1' });
   });

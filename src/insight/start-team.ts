@@ -1,6 +1,6 @@
 import { trendPoints } from '#insight/trend-view.ts';
 import { countIn, type ThemeChange, type ThemeTrends } from '#insight/start-changes.ts';
-import type { Counted, Picture } from '#insight/model.ts';
+import type { AreaValue, Counted, Picture } from '#insight/model.ts';
 import type { YearComparison } from '#insight/start-period.ts';
 import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { mapAddress, type Question } from '#insight/question.ts';
@@ -8,6 +8,8 @@ import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.
 import { subjectLabel } from '#insight/themes.ts';
 import { everything } from '#insight/count-cells.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
+import { drawnState, levelNoun } from '#insight/view.ts';
+import type { CellState } from '#text/cell-state.ts';
 import { levelVerdictWords } from '#text/verdicts.ts';
 import type { ChangeVerdict } from '#stats/verdict.ts';
 
@@ -33,6 +35,13 @@ export interface TeamInput {
   neighbours: readonly { code: string; name: string }[];
   sources: readonly SourceFreshnessRow[];
   today: string;
+}
+
+/** One part of the area beside the municipality. */
+export interface PartRow extends AreaValue {
+  /** The state it is drawn in: a count without a rate has no value to compare. */
+  drawn: CellState;
+  href: string;
 }
 
 /** One theme in the table: the newest month, and the quarter beside the same quarter a year earlier. */
@@ -114,12 +123,13 @@ export function teamView(input: TeamInput) {
       points: trendPoints(quarters.get(themeCode) ?? [], null),
       verdict: verdicts.get(themeCode) ?? 'none',
     })),
-    parts: picture.areas,
-    level: picture.question.level,
+    noun: levelNoun(picture.question.level),
+    parts: picture.areas.map((area): PartRow => ({
+      ...area,
+      drawn: drawnState(area),
+      href: mapAddress(all, { selectedCode: area.code }),
+    })),
     reference: picture.reference,
-    partHref: Object.fromEntries(
-      picture.areas.map(({ code }) => [code, mapAddress(all, { selectedCode: code })]),
-    ),
     neighbours: input.neighbours.map(({ code, name }) => ({ name, href: `/gebieden/${code}` })),
     municipality: { name: input.municipality.name, href: `/gebieden/${input.municipality.code}` },
     areaHref: `/gebieden/${areaCode}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChangeVerdict } from '#stats/verdict.ts';
 import { parsePeriod, samePeriodLastYear } from '#text/period.ts';
-import { changeSentence, lateSentence, sourceLines, stateOfCount } from '#insight/start-words.ts';
+import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.ts';
 
 const changes = (verdicts: Record<string, ChangeVerdict>) =>
   Object.entries(verdicts).map(([themeCode, verdict]) => ({ themeCode, before: 10, after: 20, verdict }));
@@ -102,11 +102,5 @@ describe('the list of sources', () => {
       { name: 'Oud', age: '63 dagen', state: 'stale', lastDay: '5 september 2026' },
       { name: 'Politie', age: '1 dag', state: 'fresh', lastDay: '6 november 2026' },
     ]);
-  });
-});
-
-describe('the state of a count', () => {
-  it('tells hidden, unknown and zero apart', () => {
-    expect([undefined, null, 0, 3].map(stateOfCount)).toEqual(['missing', 'suppressed', 'zero', 'value']);
   });
 });

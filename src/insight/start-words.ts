@@ -2,9 +2,7 @@ import type { YearComparison } from '#insight/start-period.ts';
 import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
 import type { ThemeChange } from '#insight/start-changes.ts';
-import type { Counted } from '#insight/model.ts';
 import { subjectWords } from '#insight/themes.ts';
-import type { CellState } from '#text/cell-state.ts';
 import { everything } from '#insight/count-cells.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -76,11 +74,4 @@ export function sourceLines(sources: readonly SourceFreshnessRow[], today: strin
       lastDay: source.lastDay === null ? '' : formatDayLong(source.lastDay),
     }))
     .sort((a, b) => order[a.state] - order[b.state]);
-}
-
-/** The state of a count on its own: undefined is not covered, null is hidden. */
-export function stateOfCount(count: Counted | undefined): CellState {
-  if (count === undefined) return 'missing';
-  if (count === null) return 'suppressed';
-  return count === 0 ? 'zero' : 'value';
 }

@@ -18,6 +18,8 @@ export async function countDatabase(db: Database): Promise<DatabaseCounts> {
       (select count(*) from area)::int as areas,
       (select coalesce(sum(rows_accepted), 0) from import_batch where kind = 'signals' and status = 'live')::int as signals,
       (select coalesce(sum(rows_accepted), 0) from import_batch where kind = 'figures' and status = 'live')::int as figures,
-      (select max(last_day) from source_coverage join cell_release using (municipality_code, calendar_year, release_id)) as last_day`.execute(db);
+      (select max(last_day) from source_coverage join cell_release using (municipality_code, calendar_year, release_id)) as last_day`.execute(
+    db,
+  );
   return result.rows[0] ?? { municipalities: 0, areas: 0, signals: 0, figures: 0, lastDay: null };
 }

@@ -6,7 +6,9 @@ import { categoryOfPoliceCode, themes } from '#signals/categories.ts';
 /** Name of a subject as a choice in a filter. */
 export function subjectLabel(subject: Subject): string {
   if (subject.kind === 'figures') return figureLabel(subject.category);
-  return subject.themeCode === everything ? "Alle thema's" : (themes().find((theme) => theme.code === subject.themeCode)?.name ?? subject.themeCode);
+  return subject.themeCode === everything
+    ? "Alle thema's"
+    : (themes().find((theme) => theme.code === subject.themeCode)?.name ?? subject.themeCode);
 }
 
 /** Name of a published category: a crime type, the total of all types, or a key figure. */
@@ -18,9 +20,13 @@ export function figureLabel(category: string): string {
 /** How a subject is called in a sentence. Own signals are never called crimes, published crimes never signals. */
 export function subjectWords(subject: Subject): SubjectWords {
   if (subject.kind === 'figures') {
-    const phrase = subject.category === 'totaal' ? 'geregistreerde misdrijven' : figureLabel(subject.category).toLowerCase();
+    const phrase =
+      subject.category === 'totaal'
+        ? 'geregistreerde misdrijven'
+        : figureLabel(subject.category).toLowerCase();
     return { phrase, one: 'geregistreerd misdrijf', many: 'geregistreerde misdrijven' };
   }
-  const phrase = subject.themeCode === everything ? 'overlast en onveiligheid' : subjectLabel(subject).toLowerCase();
+  const phrase =
+    subject.themeCode === everything ? 'overlast en onveiligheid' : subjectLabel(subject).toLowerCase();
   return { phrase, one: 'signaal', many: 'signalen' };
 }

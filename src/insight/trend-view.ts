@@ -26,7 +26,10 @@ function stateOf(count: TrendPoint['count']): CellState {
  * Counts through time as points with interval: per the measure when an exposure is given, plain counts otherwise. Only the
  * first period of a year gets a label below the axis.
  */
-export function trendPoints(points: readonly TrendPoint[], scale: { exposure: number; measure: Measure } | null): RatePoint[] {
+export function trendPoints(
+  points: readonly TrendPoint[],
+  scale: { exposure: number; measure: Measure } | null,
+): RatePoint[] {
   const factor = scale === null ? 1 : measureWords[scale.measure].per / scale.exposure;
   return points.map(({ period, count }, position) => {
     const year = period.from.slice(0, 4);
@@ -46,7 +49,11 @@ export function trendPoints(points: readonly TrendPoint[], scale: { exposure: nu
 }
 
 /** The values of another trend on the same periods, to draw beside it; null where it has none. */
-export function referenceValues(points: readonly TrendPoint[], own: readonly TrendPoint[], scale: { exposure: number; measure: Measure }): (number | null)[] {
+export function referenceValues(
+  points: readonly TrendPoint[],
+  own: readonly TrendPoint[],
+  scale: { exposure: number; measure: Measure },
+): (number | null)[] {
   const factor = measureWords[scale.measure].per / scale.exposure;
   const counts = new Map(points.map((point) => [periodKey(point.period), point.count]));
   return own.map(({ period }) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { seesAllDetail, seesDetailOf, type Viewer } from '#auth/model.ts';
-import { getArea, listBuurtenWithin } from '#areas/queries.server.ts';
+import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 import { everything, firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
@@ -32,7 +32,12 @@ interface YearRow {
   counts: (number | null)[];
 }
 
-async function readYears(db: Database, question: TrendQuestion, municipalityCode: string, isExact: boolean): Promise<YearRow[]> {
+async function readYears(
+  db: Database,
+  question: TrendQuestion,
+  municipalityCode: string,
+  isExact: boolean,
+): Promise<YearRow[]> {
   const { areaCode, themeCodes, sourceId } = question;
   const counts = isExact ? sql`months` : sql`counts`;
   const result = await sql<YearRow>`
@@ -47,7 +52,9 @@ async function readYears(db: Database, question: TrendQuestion, municipalityCode
 function countIn(counts: readonly (number | null)[], period: Period): Counted {
   const month = Number(period.from.slice(5, 7)) - 1;
   if (counts.length === periodSlots) {
-    const slot = { month, quarter: firstQuarterSlot + Math.floor(month / 3), year: yearSlot, weeks: -1 }[period.kind];
+    const slot = { month, quarter: firstQuarterSlot + Math.floor(month / 3), year: yearSlot, weeks: -1 }[
+      period.kind
+    ];
     return counts[slot] ?? null;
   }
   const length = { month: 1, quarter: 3, year: 12, weeks: 0 }[period.kind];
@@ -55,13 +62,22 @@ function countIn(counts: readonly (number | null)[], period: Period): Counted {
 }
 
 /** Whether this viewer gets exact counts of an area. */
-export async function seesAreaExactly(db: Database, viewer: Viewer, areaYear: number, areaCode: string, day: string): Promise<boolean> {
+export async function seesAreaExactly(
+  db: Database,
+  viewer: Viewer,
+  areaYear: number,
+  areaCode: string,
+  day: string,
+): Promise<boolean> {
   if (seesAllDetail(viewer)) return true;
   return seesDetailOf(viewer, await listBuurtenWithin(db, areaYear, areaCode, day));
 }
 
 /** The themes for which an area is too small to be shown to anyone. */
-async function readShieldedThemes(db: Database, { areaYear, areaCode, themeCodes }: TrendQuestion): Promise<Set<string>> {
+async function readShieldedThemes(
+  db: Database,
+  { areaYear, areaCode, themeCodes }: TrendQuestion,
+): Promise<Set<string>> {
   const shielded = new Set<string>();
   for (const themeCode of themeCodes) {
     if ((await listShieldedAreas(db, { areaYear, areaCode, themeCode })).length > 0) shielded.add(themeCode);
@@ -74,14 +90,29 @@ async function readShieldedThemes(db: Database, { areaYear, areaCode, themeCodes
  * sources cover. Exact or protected by viewer and hidden where the area is too small for the theme, like every other
  * count. Throws NOT_FOUND for an unknown area.
  */
-export async function listTrends(db: Database, viewer: Viewer, question: TrendQuestion): Promise<Map<string, TrendPoint[]>> {
+export async function listTrends(
+  db: Database,
+  viewer: Viewer,
+  question: TrendQuestion,
+): Promise<Map<string, TrendPoint[]>> {
   const { coverage, kind, themeCodes, sourceId } = question;
   const { municipalityCode } = await getArea(db, question.areaYear, question.areaCode);
-  const isExact = await seesAreaExactly(db, viewer, question.areaYear, question.areaCode, coverage.lastDay);
+  // A composed area that held a buurt of someone else at any time would give that one away.
+  const buurten = await listBuurtenDuring(
+    db,
+    question.areaYear,
+    question.areaCode,
+    coverage.firstDay,
+    addDays(coverage.lastDay, 1),
+  );
+  const isExact = seesDetailOf(viewer, buurten);
   const rows = await readYears(db, question, municipalityCode, isExact);
   const shielded = await readShieldedThemes(db, question);
-  const sources = (await listCoverage(db, municipalityCode)).filter((row) => sourceId === everything || row.sourceId === sourceId);
-  const isCovered = (period: Period) => sources.some((row) => row.firstDay < period.to && row.lastDay >= period.from);
+  const sources = (await listCoverage(db, municipalityCode)).filter(
+    (row) => sourceId === everything || row.sourceId === sourceId,
+  );
+  const isCovered = (period: Period) =>
+    sources.some((row) => row.firstDay < period.to && row.lastDay >= period.from);
   const periods = listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1)).filter(
     (period) => period.from >= coverage.firstDay && period.to <= addDays(coverage.lastDay, 1),
   );
@@ -92,7 +123,9 @@ export async function listTrends(db: Database, viewer: Viewer, question: TrendQu
         if (!isCovered(period)) return { period, count: undefined };
         if (shielded.has(themeCode)) return { period, count: null };
         const year = Number(period.from.slice(0, 4));
-        const row = rows.find((candidate) => candidate.themeCode === themeCode && candidate.calendarYear === year);
+        const row = rows.find(
+          (candidate) => candidate.themeCode === themeCode && candidate.calendarYear === year,
+        );
         return { period, count: row === undefined ? 0 : countIn(row.counts, period) };
       }),
     ]),
@@ -123,7 +156,10 @@ export async function listTimeline(
 
 type TimelineQuestion = Parameters<typeof listTimeline>[2];
 
-async function readWeekBars(db: Database, { municipalityCode, themeCode, sourceId }: TimelineQuestion): Promise<TimelineBar[]> {
+async function readWeekBars(
+  db: Database,
+  { municipalityCode, themeCode, sourceId }: TimelineQuestion,
+): Promise<TimelineBar[]> {
   // A week around New Year is split over two calendar years; its parts are added here.
   const result = await sql<{ calendarYear: number; weeks: number[] }>`
     select calendar_year, array_agg(total order by week) as weeks
@@ -139,7 +175,10 @@ async function readWeekBars(db: Database, { municipalityCode, themeCode, sourceI
   return weekBars(result.rows);
 }
 
-async function readMonthBars(db: Database, { municipalityCode, themeCode, sourceId }: TimelineQuestion): Promise<TimelineBar[]> {
+async function readMonthBars(
+  db: Database,
+  { municipalityCode, themeCode, sourceId }: TimelineQuestion,
+): Promise<TimelineBar[]> {
   const result = await sql<{ calendarYear: number; month: number; count: number | null; hidden: boolean }>`
     select calendar_year, month::int, sum(count)::int as count, bool_or(count is null) as hidden
     from cell_protected join cell_release using (municipality_code, calendar_year, release_id),

@@ -1,7 +1,14 @@
 import { makeClasses, classOf } from '#stats/classes.ts';
 import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import type { CellState } from '#text/cell-state.ts';
-import { capitalise, countWord, formatCount, formatCountOf, formatInterval, formatRate } from '#text/numbers.ts';
+import {
+  capitalise,
+  countWord,
+  formatCount,
+  formatCountOf,
+  formatInterval,
+  formatRate,
+} from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
 import { levelVerdictWords } from '#text/verdicts.ts';
 import { cellStateWords, suppressedText } from '#text/cell-state.ts';
@@ -31,7 +38,8 @@ export function openingLine(picture: Picture, subject: SubjectWords): string {
   const [one, many] = levelNoun(question.level);
   const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
   if (areas.length === 0) return `${capitalise(reference.name)} heeft geen ${many} om te tonen`;
-  if (areas.every((area) => area.state === 'missing')) return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
+  if (areas.every((area) => area.state === 'missing'))
+    return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
   if (judged.length === 0) return `Over ${subject.phrase} per ${one} is hier nog geen oordeel te geven`;
   const higher = judged.filter((area) => area.verdict === 'higher');
   const lower = judged.filter((area) => area.verdict === 'lower');
@@ -54,7 +62,10 @@ export function totalLine(picture: Picture, subject: SubjectWords, scopeName: st
   const hidden = areas.filter((area) => area.state === 'suppressed').length;
   const sentences: string[] = [];
   if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
-  else sentences.push(`${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}.`);
+  else
+    sentences.push(
+      `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}.`,
+    );
   if (hidden > 0) {
     sentences.push(
       `${formatCount(hidden)} van de ${formatCount(areas.length)} ${many} ${hidden === 1 ? 'is' : 'zijn'} afgeschermd; ${hidden === 1 ? 'die telt' : 'zij tellen'} wel mee in het totaal.`,
@@ -74,7 +85,8 @@ export function splitForList(
   areas: readonly AreaValue[],
   sort: ViewState['sort'],
 ): { ranked: AreaValue[]; apart: AreaValue[] } {
-  const hasRate = (area: AreaValue) => area.rate !== null && (area.state === 'value' || area.state === 'stale');
+  const hasRate = (area: AreaValue) =>
+    area.rate !== null && (area.state === 'value' || area.state === 'stale');
   const names = new Intl.Collator('nl');
   const byName = (a: AreaValue, b: AreaValue) => names.compare(a.name, b.name) || (a.code < b.code ? -1 : 1);
   const orders = {
@@ -83,7 +95,10 @@ export function splitForList(
     aantal: (a: AreaValue, b: AreaValue) => (b.count ?? 0) - (a.count ?? 0) || byName(a, b),
   };
   const ranked = areas.filter(hasRate).sort(orders[sort.by]);
-  return { ranked: sort.isReversed ? ranked.reverse() : ranked, apart: areas.filter((area) => !hasRate(area)).sort(byName) };
+  return {
+    ranked: sort.isReversed ? ranked.reverse() : ranked,
+    apart: areas.filter((area) => !hasRate(area)).sort(byName),
+  };
 }
 
 /**
@@ -173,6 +188,9 @@ export function noteText(area: AreaValue): string | undefined {
 }
 
 /** What kind of area it is, for below its name: `Wijk`, `Programmagebied`. */
-export function kindWords(area: { level: keyof typeof levelTerms; kind: keyof typeof composedKindTerms | null }): string {
+export function kindWords(area: {
+  level: keyof typeof levelTerms;
+  kind: keyof typeof composedKindTerms | null;
+}): string {
   return capitalise(area.kind === null ? levelTerms[area.level].one : composedKindTerms[area.kind].one);
 }

@@ -32,6 +32,9 @@ function readOrCreate(path: string): string {
   }
 }
 
+/** A shorter secret can be guessed, and an empty one is a file that a full disk left behind. */
+const shortestSecret = 32;
+
 /** The reporter key for a secret text of at least 32 characters. */
 export function reporterKeyOf(secret: string): ReporterKey {
   const digest = (purpose: string, text: string, bytes: number) =>
@@ -50,8 +53,16 @@ export function reporterKeyOf(secret: string): ReporterKey {
 export function loadReporterKey(settings: { secret: string | null; dataFolder: string }): ReporterKey {
   if (settings.secret !== null) return reporterKeyOf(settings.secret);
   const path = join(settings.dataFolder, 'secret');
+  const secret = readSecret(path);
+  if (secret.length < shortestSecret) {
+    throw new DomainError('UNAVAILABLE', `De sleutel in ${path} is te kort. Zet WIJKBEELD_SECRET of herstel het bestand.`);
+  }
+  return reporterKeyOf(secret);
+}
+
+function readSecret(path: string): string {
   try {
-    return reporterKeyOf(readOrCreate(path));
+    return readOrCreate(path);
   } catch (error) {
     throw new DomainError('UNAVAILABLE', `De sleutel in ${path} is niet te lezen (${(error as NodeJS.ErrnoException).code ?? 'onbekend'}). Zet WIJKBEELD_SECRET of herstel het bestand.`);
   }

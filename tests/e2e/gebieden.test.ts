@@ -38,12 +38,8 @@ test.describe('areas as OOV-adviseur', () => {
     await expect(title(page)).toHaveText('Moerwijk');
     await page.getByRole('link', { name: 'Moerwijk-Noord' }).click();
     await expect(title(page)).toHaveText('Moerwijk-Noord');
-    await expect(crumbs(page).getByRole('listitem')).toHaveText(
-      ['Gebieden', '›Den Haag', '›Escamp', '›Moerwijk', '›Buurt'],
-      {
-        useInnerText: false,
-      },
-    );
+    const chain = [/Gebieden/, /Den Haag/, /Escamp/, /Moerwijk/, /Buurt/];
+    await expect(crumbs(page).getByRole('listitem')).toHaveText(chain);
 
     await levels(page).getByRole('link', { name: 'Wijk' }).click();
     await expect(title(page)).toHaveText('Moerwijk');
@@ -109,7 +105,7 @@ test.describe('areas as OOV-adviseur', () => {
     await expect(sensitive).toContainText('Afgeschermd. Telt mee in wijk en stad.');
     await expect(sensitive.getByRole('img')).toHaveCount(0);
     const nuisance = themes.getByRole('listitem').filter({ hasText: 'Jeugdoverlast' });
-    const count = await nuisance.locator('.last').textContent();
+    const count = await nuisance.locator('span.last').textContent();
     await page.getByRole('link', { name: 'Als tabel' }).click();
     await expect(
       page

@@ -246,6 +246,7 @@ export async function importFigures(
   db: Database,
   city: City,
   figures: readonly PlannedFigure[],
+  seriesId = 'misdrijven',
 ): Promise<number> {
   const fileHash = randomBytes(32);
   const batch = {
@@ -265,7 +266,7 @@ export async function importFigures(
     value,
     provisional: false,
   }));
-  await stageFigures(db, { importId: id, seriesId: 'misdrijven', areaYear: cityYear }, rows);
+  await stageFigures(db, { importId: id, seriesId, areaYear: cityYear }, rows);
   await recordFigureCoverage(db, id);
   await commitFigures(db, { id, rows: rows.length, report: null });
   return id;

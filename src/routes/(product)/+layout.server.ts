@@ -10,10 +10,10 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, params }) => {
   const { db, viewer, edition, today, coverage, isExact } = await pageContext(locals, url);
-  const wanted = (params as { code?: string }).code ?? url.searchParams.get('gebied') ?? viewer.ownAreaCode;
+  const wanted = params.code ?? url.searchParams.get('gebied') ?? viewer.ownAreaCode;
   const scope = await findArea(db, edition.year, wanted);
   const own = await findArea(db, edition.year, viewer.ownAreaCode);
-  const municipalityCode = wanted === wholeCountry ? null : (scope ?? own)?.municipalityCode ?? null;
+  const municipalityCode = wanted === wholeCountry ? null : ((scope ?? own)?.municipalityCode ?? null);
   const [municipalities, composed, covered, sources] = [
     await listAreas(db, edition.year, 'gemeente', null),
     await listComposedAreas(db, edition.year, municipalityCode),

@@ -18,8 +18,12 @@ interface Places {
 
 /** On the map and the list of areas a choice keeps the page and its filters; elsewhere it leads to the map. */
 function hrefTo(url: URL, code: string): string {
-  const path = url.pathname.startsWith('/gebieden/') ? `/gebieden/${code}` : url.pathname === '/gebieden' ? '/gebieden' : '/kaart';
-  if (path.startsWith('/gebieden/')) return code === wholeCountry ? '/gebieden' : path;
+  const path = url.pathname.startsWith('/gebieden/')
+    ? `/gebieden/${code}`
+    : url.pathname === '/gebieden'
+      ? '/gebieden'
+      : '/kaart';
+  if (path.startsWith('/gebieden/')) return code === wholeCountry ? `/kaart?gebied=${wholeCountry}` : path;
   const parameters = url.pathname === path ? new URLSearchParams(url.searchParams) : new URLSearchParams();
   parameters.set('gebied', code);
   for (const name of ['keuze', 'klassen']) parameters.delete(name);
@@ -34,14 +38,20 @@ export function placeOptions({ url, municipalities, composed, coveredCodes, curr
     .filter((area) => !isLong || coveredCodes.has(area.code) || area.code === current)
     .sort((a, b) => names.compare(a.name, b.name));
   return [
-    ...shown.map((area) => ({ label: area.name, href: hrefTo(url, area.code), current: area.code === current })),
+    ...shown.map((area) => ({
+      label: area.name,
+      href: hrefTo(url, area.code),
+      current: area.code === current,
+    })),
     ...composed.map((area) => ({
       label: area.name,
       hint: area.kind === null ? '' : capitalise(composedKindTerms[area.kind].one),
       href: hrefTo(url, area.code),
       current: area.code === current,
     })),
-    ...(isLong ? [{ label: 'Heel Nederland', href: hrefTo(url, wholeCountry), current: current === wholeCountry }] : []),
+    ...(isLong
+      ? [{ label: 'Heel Nederland', href: hrefTo(url, wholeCountry), current: current === wholeCountry }]
+      : []),
     ...(isLong ? [{ label: 'Andere gemeente zoeken', href: '/gebieden', current: false }] : []),
   ];
 }

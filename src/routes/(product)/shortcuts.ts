@@ -4,7 +4,10 @@ const goWithin = 1200;
 let wentAt = 0;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** Whether this person has switched single-letter keys off (WCAG 2.1.4). */
@@ -12,12 +15,20 @@ export function lettersAreOff(): boolean {
   return localStorage.getItem('wijkbeeld-toetsen') === 'uit';
 }
 
+/** Whether a key may act as a shortcut: not while typing, not with a modifier, not when this person switched them off. */
+export function isLetterKey(event: KeyboardEvent): boolean {
+  const isModified = event.ctrlKey || event.metaKey || event.altKey;
+  return !event.defaultPrevented && !isModified && !isTyping(event.target) && !lettersAreOff();
+}
+
 /** Handles a key pressed anywhere on a page: `/` to search, `?` for all keys, `G` and a letter to go, `L` and `M` for list and map. */
 export function shortcuts(event: KeyboardEvent, url: URL, go: (address: string) => void): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || lettersAreOff()) return;
+  if (!isLetterKey(event)) return;
   const key = event.key.toLowerCase();
   if (key === '/') {
-    const field = [...document.querySelectorAll<HTMLInputElement>('input[type=search]')].find((input) => input.offsetParent !== null);
+    const field = [...document.querySelectorAll<HTMLInputElement>('input[type=search]')].find(
+      (input) => input.offsetParent !== null,
+    );
     if (field === undefined) return;
     event.preventDefault();
     field.focus();

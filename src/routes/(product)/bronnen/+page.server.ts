@@ -2,6 +2,7 @@ import { countSchematicShapes } from '#areas/editions.server.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { listFigureChoices } from '#insight/figures.server.ts';
+import { minimumContributors, roundingBase } from '#insight/protect.ts';
 import { sourcesView } from '#insight/sources-page.ts';
 import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       figures: await listFigureChoices(db, edition.year),
       today,
     }),
+    hiding: { minimumContributors, roundingBase },
     isDemo: locals.kind === 'demo',
     edition: { year: edition.year, attribution: edition.attribution },
     schematicShapes: await countSchematicShapes(db, edition.version, null),

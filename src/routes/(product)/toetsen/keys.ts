@@ -31,12 +31,19 @@ export const keyGroups: readonly KeyGroup[] = [
     rows: [
       { keys: ['L'], text: 'toon de lijst', isSingle: true },
       { keys: ['M'], text: 'toon de kaart', isSingle: true },
+      { keys: ['[', ']'], link: 'of', text: 'vorige of volgende periode', isSingle: true },
+      { keys: ['2', '3', '4', '5'], link: 'of', text: 'niveau buurt, wijk, stadsdeel, gemeente', isSingle: true },
     ],
   },
   {
     title: 'In de kaart, als die is gekozen met Tab',
     rows: [
-      { keys: ['←', '↑', '→', '↓'], link: 'of', text: 'naar het volgende gebied in die richting', isSingle: false },
+      {
+        keys: ['←', '↑', '→', '↓'],
+        link: 'of',
+        text: 'naar het volgende gebied in die richting',
+        isSingle: false,
+      },
       { keys: ['Enter'], text: 'open het gebied', isSingle: false },
       { keys: ['+'], text: 'zoom in', isSingle: false },
       { keys: ['-'], text: 'zoom uit', isSingle: false },

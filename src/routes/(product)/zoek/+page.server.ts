@@ -15,5 +15,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const municipalities = await listAreas(db, edition.year, 'gemeente', null);
   const names = new Map(municipalities.map(({ code, name }) => [code, name]));
   const shown = found.slice(0, mostResults);
-  return { query, isCut: found.length > mostResults, total: shown.length, groups: groupResults(shown, names) };
+  return {
+    query,
+    isCut: found.length > mostResults,
+    total: shown.length,
+    groups: groupResults(shown, names),
+  };
 };

@@ -1,0 +1,95 @@
+import { error, fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import type { Viewer } from '#auth/model.ts';
+import { isDomainError, type RefusalCode } from '#errors.ts';
+
+/** One thing that is wrong; an empty field concerns the form as a whole. */
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** What a refused form gives back: why, and everything that was filled in. */
+export interface FormRefusal {
+  errors: FieldError[];
+  values: Record<string, string>;
+}
+
+/** Who does it, and on what. */
+export interface ActionContext {
+  event: RequestEvent;
+  viewer: Viewer;
+}
+
+/** Largest form, in bytes; a file goes through a route of its own. */
+export const largestForm = 524_288;
+
+const statuses: Record<RefusalCode, number> = {
+  NOT_FOUND: 404,
+  INVALID: 422,
+  CONFLICT: 409,
+  NO_ACCESS: 403,
+  UNAVAILABLE: 503,
+};
+
+/**
+ * A form action: asks for a role, checks the permission, reads the fields and turns refusals into an answer that keeps what
+ * was filled in. `run` does the work and gives the address to go to, or nothing to stay.
+ *
+ * @param permission whether this viewer may do it at all; 403 otherwise
+ */
+export function action<Schema extends z.ZodType>(
+  permission: (viewer: Viewer) => boolean,
+  schema: Schema,
+  run: (context: ActionContext, input: z.output<Schema>) => Promise<string | undefined>,
+): Action<Record<string, string>, ActionFailure<FormRefusal> | undefined> {
+  return async (event) => {
+    const { viewer } = event.locals;
+    if (viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(event.url.pathname)}`);
+    if (!permission(viewer)) error(403, 'Uw rol mag dit niet doen.');
+    const values = textFields(await event.request.formData());
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return fail(422, { errors: errorsOf(parsed.error), values });
+    let next: string | undefined;
+    try {
+      next = await run({ event, viewer }, parsed.data);
+    } catch (refusal) {
+      if (!isDomainError(refusal)) throw refusal;
+      return fail(statuses[refusal.code], { errors: [{ field: '', message: refusal.message }], values });
+    }
+    if (next !== undefined) redirect(303, next);
+    return undefined;
+  };
+}
+
+/** The text fields of a form; of several with one name the last counts, and files are left out. */
+function textFields(form: FormData): Record<string, string> {
+  const texts = [...form].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}
+
+/** One message per field, the first that applies. */
+function errorsOf({ issues }: z.ZodError): FieldError[] {
+  const byField = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const field = String(path[0] ?? '');
+    if (!byField.has(field)) byField.set(field, message);
+  }
+  return [...byField].map(([field, message]) => ({ field, message }));
+}
+
+/**
+ * Why a request is not read at all, or null. A body must tell its length, so that one that is too long is refused before
+ * any of it is read; the connection itself holds it to that length. Browsers always tell it.
+ *
+ * @param largest bytes this route takes
+ */
+export function refuseBody(request: Request, largest: number): { status: 411 | 413; message: string } | null {
+  if (request.body === null) return null;
+  const length = request.headers.get('content-length');
+  if (length === null || !/^\d+$/.test(length)) {
+    return { status: 411, message: 'De lengte van deze aanvraag ontbreekt.' };
+  }
+  if (Number(length) <= largest) return null;
+  return { status: 413, message: 'Deze aanvraag is te groot.' };
+}

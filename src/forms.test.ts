@@ -1,0 +1,100 @@
+import { isActionFailure, isHttpError, isRedirect, type RequestEvent } from '@sveltejs/kit';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Viewer } from '#auth/model.ts';
+import { action, largestForm, refuseBody } from '#forms.server.ts';
+import { DomainError } from '#errors.ts';
+
+const advisor: Viewer = { role: 'oovAdvisor', ownAreaCode: 'GM0901', ownBuurten: [] };
+const schema = z.object({ jaar: z.string().regex(/^\d{4}$/, 'Vul een jaar in.'), naam: z.string().min(1, 'Vul een naam in.') });
+
+/** A submitted form as a route gets it. */
+function submitted(fields: Record<string, string>, viewer: Viewer | null = advisor): RequestEvent {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const url = new URL('http://localhost/beheer?x=1');
+  const event = { url, locals: { viewer }, request: new Request(url, { method: 'POST', body: form }) };
+  return event as unknown as RequestEvent;
+}
+
+async function thrownBy(run: () => unknown): Promise<unknown> {
+  try {
+    await run();
+  } catch (thrown) {
+    return thrown;
+  }
+  throw new Error('nothing was thrown');
+}
+
+const good = { jaar: '2024', naam: 'Oost' };
+
+describe('a form action', () => {
+  it('hands the fields over and goes where the work says', async () => {
+    const seen: unknown[] = [];
+    const save = action(() => true, schema, async ({ viewer }, input) => {
+      seen.push(viewer.role, input);
+      return '/beheer#klaar';
+    });
+    const thrown = await thrownBy(() => save(submitted(good)));
+    expect(isRedirect(thrown) && [thrown.status, thrown.location]).toEqual([303, '/beheer#klaar']);
+    expect(seen).toEqual(['oovAdvisor', good]);
+  });
+
+  it('sends someone without a role to the door, and back afterwards', async () => {
+    const save = action(() => true, schema, async () => undefined);
+    const thrown = await thrownBy(() => save(submitted(good, null)));
+    expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer');
+  });
+
+  it('refuses a role that may not, before anything is read', async () => {
+    const save = action(({ role }) => role !== 'oovAdvisor', schema, async () => undefined);
+    const thrown = await thrownBy(() => save(submitted({})));
+    expect(isHttpError(thrown) && thrown.status).toBe(403);
+  });
+
+  it('says per field what is wrong and keeps what was filled in', async () => {
+    const save = action(() => true, schema, async () => undefined);
+    const answer: unknown = await save(submitted({ jaar: 'nu', naam: '' }));
+    expect(isActionFailure(answer) ? { status: answer.status, ...(answer.data as object) } : answer).toEqual({
+      status: 422,
+      errors: [
+        { field: 'jaar', message: 'Vul een jaar in.' },
+        { field: 'naam', message: 'Vul een naam in.' },
+      ],
+      values: { jaar: 'nu', naam: '' },
+    });
+  });
+
+  it('passes a refusal of the work on in its own sentence, and lets a fault be a fault', async () => {
+    const refuse = action(() => true, schema, async () => {
+      throw new DomainError('CONFLICT', 'Er loopt al een import.');
+    });
+    const answer: unknown = await refuse(submitted(good));
+    expect(isActionFailure(answer) ? { status: answer.status, ...(answer.data as object) } : answer).toEqual({
+      status: 409,
+      errors: [{ field: '', message: 'Er loopt al een import.' }],
+      values: good,
+    });
+    const fault = new Error('bug');
+    const break_ = action(() => true, schema, async () => {
+      throw fault;
+    });
+    expect(await thrownBy(() => break_(submitted(good)))).toBe(fault);
+  });
+});
+
+describe('the size of a form', () => {
+  const sent = (body: BodyInit | null, headers: HeadersInit = {}): Request =>
+    new Request('http://localhost/', { method: 'POST', body, headers });
+
+  it('is known beforehand and within the limit', () => {
+    expect(refuseBody(sent(null), largestForm)).toBeNull();
+    expect(refuseBody(sent('a=1', { 'content-length': '3' }), largestForm)).toBeNull();
+    expect(refuseBody(sent('a=1', { 'content-length': String(largestForm + 1) }), largestForm)?.status).toBe(413);
+  });
+
+  it('is never guessed: a body without its length is not read', () => {
+    expect(refuseBody(sent('a=1'), largestForm)?.status).toBe(411);
+    expect(refuseBody(sent('a=1', { 'content-length': 'veel' }), largestForm)?.status).toBe(411);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Database } from '#db/connection.ts';
+import { importBoundaryFile, importPdokBoundaries } from '#imports/boundary-runner.server.ts';
+import { useBoundaries } from '#imports/boundary-use.server.ts';
+import type { ImportJob } from '#imports/import-job.ts';
+
+/** Does the work of a job. A refusal stands with the import afterwards, so whoever waits for it can read it there. */
+export async function runJob(db: Database, job: ImportJob, day: string): Promise<void> {
+  const { importId } = job;
+  switch (job.kind) {
+    case 'file':
+      await importBoundaryFile(db, job.path, { day, importId, fileName: job.fileName, year: job.year ?? undefined });
+      break;
+    case 'pdok': {
+      const choice = { year: job.year, municipalities: job.municipalities };
+      await importPdokBoundaries(db, choice, { day, importId }, undefined, { testAddress: job.testAddress ?? undefined });
+      break;
+    }
+    case 'use':
+      await useBoundaries(db, job.setId, job.use, { day, importId });
+  }
+}

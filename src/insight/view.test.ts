@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { AreaValue } from '#insight/model.ts';
+import {
+  classesOf,
+  classIndexOf,
+  describeArea,
+  dotScaleEnd,
+  drawnState,
+  kindWords,
+  noteText,
+  openingLine,
+  splitForList,
+  totalLine,
+} from '#insight/view.ts';
+import { createRandom } from '#stats/random.ts';
+import type { LevelVerdict } from '#stats/verdict.ts';
+import { areaValue, pictureOf, withoutNumbers } from '../../tests/support/pictures.ts';
+
+const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
+
+/** The opening line over areas with these verdicts. */
+function opening(...verdicts: LevelVerdict[]): string {
+  return openingLine(pictureOf(verdicts.map((verdict, at) => areaValue(String(at), { verdict }))), words);
+}
+
+describe('the opening line', () => {
+  test('names how many areas stand out, in words and in both directions', () => {
+    expect(opening('higher', 'not-different')).toBe(
+      'Eén wijk heeft aantoonbaar meer geluid dan Duinstad gemiddeld',
+    );
+    expect(opening('higher', 'higher', 'lower')).toBe(
+      'Twee wijken hebben aantoonbaar meer geluid dan Duinstad gemiddeld, één aantoonbaar minder',
+    );
+    expect(opening('lower', 'lower', 'not-different')).toBe(
+      'Twee wijken hebben aantoonbaar minder geluid dan Duinstad gemiddeld',
+    );
+  });
+  test('says that nothing was shown, never that all is the same', () => {
+    expect(opening('not-different', 'too-few')).toBe(
+      'Voor geluid is geen enkele wijk aantoonbaar anders dan Duinstad gemiddeld',
+    );
+  });
+  test('gives no judgement where there is none', () => {
+    expect(opening('none', 'too-few')).toBe('Over geluid per wijk is hier nog geen oordeel te geven');
+    expect(opening()).toBe('Duinstad heeft geen wijken om te tonen');
+    const missing = areaValue('1', { ...withoutNumbers, state: 'missing' });
+    expect(openingLine(pictureOf([missing]), words)).toBe('Over geluid zijn in deze periode geen gegevens');
+  });
+});
+
+describe('the total line', () => {
+  const hidden = areaValue('9', { ...withoutNumbers, state: 'suppressed' });
+  test('gives the total and why the parts do not add up to it', () => {
+    expect(totalLine(pictureOf([areaValue('1')]), words, 'Duinstad')).toBe('Duinstad telde 12 signalen.');
+    const rounded = pictureOf([areaValue('1'), hidden], {
+      isExact: false,
+      total: { count: 1235, inhabitants: 1 },
+      unknownPlace: 5,
+    });
+    expect(totalLine(rounded, words, 'Duinstad')).toBe(
+      'Duinstad telde 1.235 signalen, afgerond op vijf. 1 van de 2 wijken is afgeschermd; die telt wel mee in het totaal. Van 5 signalen is de plek onbekend.',
+    );
+    expect(
+      totalLine(pictureOf([hidden, hidden, areaValue('1')], { unknownPlace: 1 }), words, 'Duinstad'),
+    ).toBe(
+      'Duinstad telde 12 signalen. 2 van de 3 wijken zijn afgeschermd; zij tellen wel mee in het totaal. Van 1 signaal is de plek onbekend.',
+    );
+  });
+  test('says so when the total itself is hidden', () => {
+    expect(
+      totalLine(pictureOf([hidden], { total: { count: null, inhabitants: 1 } }), words, 'Oost'),
+    ).toContain('Het totaal van Oost is hier niet te zien.');
+  });
+});
+
+const areas: AreaValue[] = [
+  areaValue('a', { name: 'Éénhoorn', rate: 3, count: 30 }),
+  areaValue('b', { name: 'Dorp', rate: 9, count: 9 }),
+  areaValue('c', { name: 'Centrum', ...withoutNumbers, state: 'suppressed' }),
+  areaValue('d', { name: 'Baan', rate: 0, count: 0, state: 'zero' }),
+  areaValue('e', { name: 'Abdij', rate: 9, count: 18, state: 'stale' }),
+  areaValue('f', { name: 'Aan zee', rate: null, interval: null, count: 7, note: 'few-inhabitants' }),
+];
+
+test('a list puts in order what can be compared, and the rest apart by name', () => {
+  const order = (by: 'naam' | 'waarde' | 'aantal', isReversed = false) =>
+    splitForList(areas, { by, isReversed }).ranked.map(({ name }) => name);
+  expect(order('waarde')).toEqual(['Abdij', 'Dorp', 'Éénhoorn']);
+  expect(order('waarde', true)).toEqual(['Éénhoorn', 'Dorp', 'Abdij']);
+  expect(order('aantal')).toEqual(['Éénhoorn', 'Abdij', 'Dorp']);
+  expect(order('naam')).toEqual(['Abdij', 'Dorp', 'Éénhoorn']);
+  expect(splitForList(areas, { by: 'waarde', isReversed: true }).apart.map(({ name }) => name)).toEqual([
+    'Aan zee',
+    'Baan',
+    'Centrum',
+  ]);
+});
+
+test('a map colours what has a rate, and counts every state', () => {
+  expect(areas.map(drawnState)).toEqual(['value', 'value', 'suppressed', 'zero', 'stale', 'missing']);
+  const few = classesOf(areas, null);
+  expect(few).toEqual({
+    breaks: null,
+    values: [3, 9, 9],
+    counts: { value: 2, zero: 1, suppressed: 1, missing: 1, stale: 1 },
+  });
+  expect(areas.map((area) => classIndexOf(area, [4, 8]))).toEqual([0, 2, null, null, 2, null]);
+  expect(areas.map((area) => classIndexOf(area, null))).toEqual(areas.map(() => null));
+  const fixed = [4, 8];
+  expect(classesOf(areas, fixed).breaks).toEqual(fixed);
+  const many = classesOf(
+    Array.from({ length: 20 }, (_, at) => areaValue(String(at), { rate: at })),
+    null,
+  );
+  expect(many.breaks?.length).toBeGreaterThan(1);
+});
+
+test('one extreme area does not press the dots of the others together', () => {
+  const usual = Array.from({ length: 19 }, (_, at) => areaValue(String(at), { interval: [1, 10] }));
+  expect(dotScaleEnd([...usual, areaValue('station', { interval: [400, 900] })])).toBeLessThan(20);
+  expect(dotScaleEnd(usual)).toBe(10);
+  expect([dotScaleEnd([]), dotScaleEnd([areaValue('leeg', { interval: [0, 0] })])]).toEqual([1, 0.1]);
+});
+
+test('an area is spoken in one sentence', () => {
+  const picture = pictureOf(areas);
+  expect(
+    areas.map((area) =>
+      describeArea({ ...area, verdict: area.state === 'value' ? 'higher' : area.verdict }, picture),
+    ),
+  ).toEqual([
+    'Éénhoorn: 3,0 per 1.000 inwoners, marge 6,2 – 21,0, aantoonbaar hoger',
+    'Dorp: 9,0 per 1.000 inwoners, marge 6,2 – 21,0, aantoonbaar hoger',
+    'Centrum: Afgeschermd. Telt mee in wijk en stad.',
+    'Baan: 0,0 per 1.000 inwoners, marge 6,2 – 21,0, niet aantoonbaar anders',
+    'Abdij: 9,0 per 1.000 inwoners, marge 6,2 – 21,0, niet aantoonbaar anders, verouderd',
+    'Aan zee: 7, minder dan 50 inwoners: alleen het aantal',
+  ]);
+  expect(describeArea(areaValue('m', { ...withoutNumbers, state: 'missing' }), picture)).toBe(
+    'Wijk m: geen gegevens',
+  );
+  expect(noteText(areaValue('x', { note: 'no-exposure' }))).toBe('aantal inwoners niet gepubliceerd');
+  expect(noteText(areaValue('x'))).toBeUndefined();
+  expect([
+    kindWords({ level: 'wijk', kind: null }),
+    kindWords({ level: 'stadsdeel', kind: 'programmagebied' }),
+  ]).toEqual(['Wijk', 'Programmagebied']);
+});
+
+test('whatever the picture, no sentence judges beyond what was tested', () => {
+  const random = createRandom(8);
+  const verdicts: LevelVerdict[] = ['higher', 'lower', 'not-different', 'too-few', 'none'];
+  const forbidden =
+    /gelijk|stabiel|significant|stijg|daal|dalin|(on)?veilig|probleem|slecht|goed|hotspot|meer dan gemiddeld(?! )/i;
+  for (let round = 0; round < 500; round++) {
+    const drawn = Array.from({ length: random.below(12) }, (_, at) =>
+      areaValue(String(at), { verdict: verdicts[random.below(5)] ?? 'none' }),
+    );
+    const picture = pictureOf(drawn);
+    const line = openingLine(picture, words);
+    expect(line).not.toMatch(forbidden);
+    expect(/meer|minder/.test(line)).toBe(
+      drawn.some(({ verdict }) => verdict === 'higher' || verdict === 'lower'),
+    );
+    for (const area of drawn) expect(describeArea(area, picture)).not.toMatch(forbidden);
+  }
+});

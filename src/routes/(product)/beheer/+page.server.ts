@@ -1,0 +1,54 @@
+import { mayManage } from '#auth/model.ts';
+import { listBoundarySets } from '#areas/boundaries.server.ts';
+import { countSchematicShapes } from '#areas/editions.server.ts';
+import { listCoverage } from '#insight/coverage.server.ts';
+import { startJob } from '#imports/background.server.ts';
+import { listImports } from '#imports/batches.server.ts';
+import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
+import { openBoundaryUse } from '#imports/boundary-use.server.ts';
+import { findImport, findRunningImport, listSourceNames } from '#imports/import-queries.server.ts';
+import { boundaryLine, boundarySentence, importLine, reportView, runningView } from '#imports/manage-view.ts';
+import { action } from '#forms.server.ts';
+import { localDay } from '#text/dates.ts';
+import { pdokFields, pdokYears, setFields } from './fields.ts';
+import { manageContext } from './manage.server.ts';
+import { receiveBoundaries } from './upload.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { db, edition } = await manageContext(locals, url);
+  const running = await findRunningImport(db);
+  const sets = (await listBoundarySets(db)).map(boundaryLine);
+  const sources = await listSourceNames(db);
+  const imports = (await listImports(db)).filter(({ status }) => status !== 'staging');
+  const [newest] = imports;
+  const refused = newest?.status === 'refused' ? await findImport(db, newest.id) : undefined;
+  const covered = new Set((await listCoverage(db, null)).map((row) => row.municipalityCode));
+  return {
+    sentence: boundarySentence(edition.year, sets, await countSchematicShapes(db, edition.version, null)),
+    year: edition.year,
+    sets,
+    imports: imports.map((batch) => importLine(batch, sources)),
+    running: running === undefined ? null : runningView(running),
+    refused: refused === undefined ? null : { id: refused.id, fileName: refused.fileName, report: reportView(refused.report) ?? null },
+    coveredCount: covered.size,
+    pdokYears: pdokYears(localDay(new Date())),
+  };
+};
+
+export const actions: Actions = {
+  bestand: receiveBoundaries,
+  pdok: action(mayManage, pdokFields, async ({ event: { locals } }, { jaar: year, gebied }) => {
+    const covered = (await listCoverage(locals.db, null)).map((row) => row.municipalityCode);
+    const municipalities = gebied === 'alle' ? null : [...new Set(covered)];
+    const importId = await openBoundaryImport(locals.db, pdokLabel({ year, municipalities }));
+    await startJob(locals.db, { kind: 'pdok', importId, year, municipalities, testAddress: process.env.WIJKBEELD_PDOK_URL ?? null });
+    return '/beheer#lopend';
+  }),
+  gebruik: action(mayManage, setFields, async ({ event: { locals } }, { set: setId, stand }) => {
+    const use = stand === 'aan';
+    const importId = await openBoundaryUse(locals.db, setId, use);
+    await startJob(locals.db, { kind: 'use', importId, setId, use });
+    return '/beheer#lopend';
+  }),
+};

@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { z } from 'zod';
+import { mayManage } from '#auth/model.ts';
+import { findEdition } from '#areas/editions.server.ts';
+import { undoImport } from '#imports/batches.server.ts';
+import { findImport, listSourceNames } from '#imports/import-queries.server.ts';
+import { importLine, reportView } from '#imports/manage-view.ts';
+import { action } from '#forms.server.ts';
+import { manageContext } from '../../manage.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+function idOf(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text)) error(404, 'Deze import bestaat niet.');
+  return Number(text);
+}
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+  const { db } = await manageContext(locals, url);
+  const batch = await findImport(db, idOf(params.id));
+  if (batch === undefined) error(404, 'Deze import bestaat niet.');
+  return { line: importLine(batch, await listSourceNames(db)), report: reportView(batch.report) ?? null };
+};
+
+export const actions: Actions = {
+  ongedaan: action(mayManage, z.object({}), async ({ event: { locals, params } }) => {
+    const edition = await findEdition(locals.db);
+    await undoImport(locals.db, idOf(params.id), edition?.year ?? 0);
+    return '/beheer#imports';
+  }),
+};

@@ -1,0 +1,62 @@
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { mayManage } from '#auth/model.ts';
+import type { Database } from '#db/connection.ts';
+import { isDomainError } from '#errors.ts';
+import type { FieldError, FormRefusal } from '#forms.server.ts';
+import { startJob } from '#imports/background.server.ts';
+import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
+import { formatBytes, jsonLimits } from '#imports/limits.ts';
+import { receiveUpload, type Upload } from '#imports/upload.server.ts';
+import { divisionYear } from './fields.ts';
+
+const fieldsSchema = z.object({ jaar: z.union([z.literal('').transform(() => null), divisionYear]) });
+
+/**
+ * Takes a file with boundaries in as it streams by, and starts its import beside the web server. The one action with a limit
+ * of its own: the file as a whole is never in memory, so it need not fit in a form.
+ */
+export async function receiveBoundaries(event: RequestEvent): Promise<ActionFailure<FormRefusal>> {
+  const { locals, request, url } = event;
+  if (locals.viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(url.pathname)}`);
+  if (!mayManage(locals.viewer)) error(403, 'Imports en grenzen beheert de OOV-adviseur.');
+  const refuse = (field: string, message: string, values: Record<string, string>) =>
+    fail(422, { errors: [{ field, message }], values });
+  let upload: Upload;
+  try {
+    if (request.body === null) return refuse('bestand', 'Kies eerst een bestand.', {});
+    // The stream of the web platform can be iterated in Node; its type does not say so.
+    const body = request.body as unknown as AsyncIterable<Uint8Array>;
+    upload = await receiveUpload(body, request.headers.get('content-type') ?? '', jsonLimits.bytes);
+  } catch (refusal) {
+    if (isTooLarge(refusal)) return refuse('bestand', `Het bestand is groter dan toegestaan (${formatBytes(jsonLimits.bytes)}).`, {});
+    if (!isDomainError(refusal)) throw refusal;
+    return refuse('bestand', refusal.message, {});
+  }
+  const fields = fieldsSchema.safeParse(upload.fields);
+  const problem = fields.success
+    ? await start(locals.db, upload, fields.data.jaar)
+    : { field: 'bestand-jaar', message: 'Vul een jaar in tussen 1995 en 2100, of laat het leeg.' };
+  if (problem !== null) {
+    await upload.remove();
+    return refuse(problem.field, problem.message, upload.fields);
+  }
+  redirect(303, '/beheer#lopend');
+}
+
+async function start(db: Database, upload: Upload, year: number | null): Promise<FieldError | null> {
+  const { path, fileName, remove } = upload;
+  try {
+    const importId = await openBoundaryImport(db, fileName);
+    await startJob(db, { kind: 'file', importId, path, fileName, year }, remove);
+    return null;
+  } catch (refusal) {
+    if (!isDomainError(refusal)) throw refusal;
+    return { field: 'bestand', message: refusal.message };
+  }
+}
+
+/** The server below us stops at a ceiling of its own, with an error that has a status. */
+function isTooLarge(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 413;
+}

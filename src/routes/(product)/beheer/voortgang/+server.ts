@@ -1,0 +1,12 @@
+import { error, json } from '@sveltejs/kit';
+import { mayManage } from '#auth/model.ts';
+import { findRunningImport } from '#imports/import-queries.server.ts';
+import { runningView } from '#imports/manage-view.ts';
+import type { RequestHandler } from './$types';
+
+/** How far the running import is, for the page that waits for it; null when none runs. */
+export const GET: RequestHandler = async ({ locals }) => {
+  if (locals.viewer === null || !mayManage(locals.viewer)) error(403, 'Imports en grenzen beheert de OOV-adviseur.');
+  const running = await findRunningImport(locals.db);
+  return json({ running: running === undefined ? null : runningView(running) });
+};
