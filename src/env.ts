@@ -39,7 +39,10 @@ export interface SettingsProblem {
  * Reads the settings. Relative folders are taken from `base` (the project's root, so that the command works from any
  * folder). Gives a problem naming the setting that is wrong.
  */
-export function readSettings(env: Record<string, string | undefined>, base: string): Settings | SettingsProblem {
+export function readSettings(
+  env: Record<string, string | undefined>,
+  base: string,
+): Settings | SettingsProblem {
   const filled = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = settingsSchema.safeParse(filled);
   if (!parsed.success) {

@@ -6,7 +6,10 @@ import { action, largestForm, refuseBody } from '#forms.server.ts';
 import { DomainError } from '#errors.ts';
 
 const advisor: Viewer = { role: 'oovAdvisor', ownAreaCode: 'GM0901', ownBuurten: [] };
-const schema = z.object({ jaar: z.string().regex(/^\d{4}$/, 'Vul een jaar in.'), naam: z.string().min(1, 'Vul een naam in.') });
+const schema = z.object({
+  jaar: z.string().regex(/^\d{4}$/, 'Vul een jaar in.'),
+  naam: z.string().min(1, 'Vul een naam in.'),
+});
 
 /** A submitted form as a route gets it. */
 function submitted(fields: Record<string, string>, viewer: Viewer | null = advisor): RequestEvent {
@@ -26,36 +29,57 @@ async function thrownBy(run: () => unknown): Promise<unknown> {
   throw new Error('nothing was thrown');
 }
 
+/** Status and data of a refused form. */
+function refusalOf(answer: unknown): unknown {
+  return isActionFailure(answer) ? { status: answer.status, ...Object(answer.data) } : answer;
+}
+
 const good = { jaar: '2024', naam: 'Oost' };
 
 describe('a form action', () => {
   it('hands the fields over and goes where the work says', async () => {
     const seen: unknown[] = [];
-    const save = action(() => true, schema, async ({ viewer }, input) => {
-      seen.push(viewer.role, input);
-      return '/beheer#klaar';
-    });
+    const save = action(
+      () => true,
+      schema,
+      async ({ viewer }, input) => {
+        seen.push(viewer.role, input);
+        return '/beheer#klaar';
+      },
+    );
     const thrown = await thrownBy(() => save(submitted(good)));
     expect(isRedirect(thrown) && [thrown.status, thrown.location]).toEqual([303, '/beheer#klaar']);
     expect(seen).toEqual(['oovAdvisor', good]);
   });
 
   it('sends someone without a role to the door, and back afterwards', async () => {
-    const save = action(() => true, schema, async () => undefined);
+    const save = action(
+      () => true,
+      schema,
+      async () => undefined,
+    );
     const thrown = await thrownBy(() => save(submitted(good, null)));
     expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer');
   });
 
   it('refuses a role that may not, before anything is read', async () => {
-    const save = action(({ role }) => role !== 'oovAdvisor', schema, async () => undefined);
+    const save = action(
+      ({ role }) => role !== 'oovAdvisor',
+      schema,
+      async () => undefined,
+    );
     const thrown = await thrownBy(() => save(submitted({})));
     expect(isHttpError(thrown) && thrown.status).toBe(403);
   });
 
   it('says per field what is wrong and keeps what was filled in', async () => {
-    const save = action(() => true, schema, async () => undefined);
+    const save = action(
+      () => true,
+      schema,
+      async () => undefined,
+    );
     const answer: unknown = await save(submitted({ jaar: 'nu', naam: '' }));
-    expect(isActionFailure(answer) ? { status: answer.status, ...(answer.data as object) } : answer).toEqual({
+    expect(refusalOf(answer)).toEqual({
       status: 422,
       errors: [
         { field: 'jaar', message: 'Vul een jaar in.' },
@@ -66,19 +90,27 @@ describe('a form action', () => {
   });
 
   it('passes a refusal of the work on in its own sentence, and lets a fault be a fault', async () => {
-    const refuse = action(() => true, schema, async () => {
-      throw new DomainError('CONFLICT', 'Er loopt al een import.');
-    });
+    const refuse = action(
+      () => true,
+      schema,
+      async () => {
+        throw new DomainError('CONFLICT', 'Er loopt al een import.');
+      },
+    );
     const answer: unknown = await refuse(submitted(good));
-    expect(isActionFailure(answer) ? { status: answer.status, ...(answer.data as object) } : answer).toEqual({
+    expect(refusalOf(answer)).toEqual({
       status: 409,
       errors: [{ field: '', message: 'Er loopt al een import.' }],
       values: good,
     });
     const fault = new Error('bug');
-    const break_ = action(() => true, schema, async () => {
-      throw fault;
-    });
+    const break_ = action(
+      () => true,
+      schema,
+      async () => {
+        throw fault;
+      },
+    );
     expect(await thrownBy(() => break_(submitted(good)))).toBe(fault);
   });
 });
@@ -90,7 +122,9 @@ describe('the size of a form', () => {
   it('is known beforehand and within the limit', () => {
     expect(refuseBody(sent(null), largestForm)).toBeNull();
     expect(refuseBody(sent('a=1', { 'content-length': '3' }), largestForm)).toBeNull();
-    expect(refuseBody(sent('a=1', { 'content-length': String(largestForm + 1) }), largestForm)?.status).toBe(413);
+    expect(refuseBody(sent('a=1', { 'content-length': String(largestForm + 1) }), largestForm)?.status).toBe(
+      413,
+    );
   });
 
   it('is never guessed: a body without its length is not read', () => {

@@ -23,7 +23,8 @@ const securityHeaders = {
 };
 
 /** The one form that takes a file; its action counts what comes in itself (routes/(product)/beheer/upload.server.ts). */
-const isUpload = (routeId: string | null, url: URL) => routeId === '/(product)/beheer' && url.search === '?/bestand';
+const isUpload = (routeId: string | null, url: URL) =>
+  routeId === '/(product)/beheer' && url.search === '?/bestand';
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies } = event;
@@ -39,7 +40,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   // A real database has no role to choose: it has no way in until there is a login.
   locals.viewer = locals.kind === 'demo' ? await demoViewer(locals.db, cookies.get(demoRoleCookie)) : null;
   const response = await resolve(event, {
-    preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-')),
+    preload: ({ type, path }) =>
+      type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-')),
   });
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');

@@ -4,7 +4,13 @@ import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
 import type { Boundary, BoundaryOrigin, SetBoundary } from '#areas/boundaries.ts';
 import { DomainError } from '#errors.ts';
 
-const boundaryTypes = { set_id: 'int4', code: 'text', level: 'text', municipality_code: 'text', geometry: 'json' };
+const boundaryTypes = {
+  set_id: 'int4',
+  code: 'text',
+  level: 'text',
+  municipality_code: 'text',
+  geometry: 'json',
+};
 
 /** A set of boundaries as Beheer and the command line show it. */
 export interface BoundarySetSummary {
@@ -53,7 +59,9 @@ export async function stageBoundarySet(
 }
 
 /** Stores a set of boundaries and makes it count in one statement. See {@link stageBoundarySet}. */
-export async function saveBoundarySet(...[db, set, boundaries, onProgress]: Parameters<typeof stageBoundarySet>): Promise<number> {
+export async function saveBoundarySet(
+  ...[db, set, boundaries, onProgress]: Parameters<typeof stageBoundarySet>
+): Promise<number> {
   const id = await stageBoundarySet(db, set, boundaries, onProgress);
   await db.updateTable('boundarySet').set({ status: 'live' }).where('id', '=', id).execute();
   return id;
@@ -75,26 +83,45 @@ export async function listBoundarySets(db: Database): Promise<BoundarySetSummary
     .orderBy('year', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  return rows.map((row) => ({ ...row, status: row.status === 'live' ? 'live' : 'off', areas: row.areas ?? 0 }));
+  return rows.map((row) => ({
+    ...row,
+    status: row.status === 'live' ? 'live' : 'off',
+    areas: row.areas ?? 0,
+  }));
 }
 
 /** A complete set by its number. Throws NOT_FOUND. */
 export async function getBoundarySet(db: Database, id: number) {
-  const set = await db.selectFrom('boundarySet').selectAll().where('id', '=', id).where('status', '!=', 'staging').executeTakeFirst();
+  const set = await db
+    .selectFrom('boundarySet')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '!=', 'staging')
+    .executeTakeFirst();
   if (set === undefined) throw new DomainError('NOT_FOUND', `Er is geen set grenzen met nummer ${id}.`);
   return set;
 }
 
 /** Ids of the sets that count for a year. */
 export async function listLiveSetIds(db: Database, year: number): Promise<number[]> {
-  const rows = await db.selectFrom('boundarySet').select('id').where('year', '=', year).where('status', '=', 'live').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('boundarySet')
+    .select('id')
+    .where('year', '=', year)
+    .where('status', '=', 'live')
+    .orderBy('id')
+    .execute();
   return rows.map((row) => row.id);
 }
 
 /** Lets sets count or not; nothing is thrown away, so switching back is one call. */
 export async function switchBoundarySets(tx: Database, ids: readonly number[], use: boolean): Promise<void> {
   if (ids.length === 0) return;
-  await tx.updateTable('boundarySet').set({ status: use ? 'live' : 'off' }).where('id', 'in', ids).execute();
+  await tx
+    .updateTable('boundarySet')
+    .set({ status: use ? 'live' : 'off' })
+    .where('id', 'in', ids)
+    .execute();
 }
 
 /** Every boundary of the given sets, in order of set and code, read in portions to spare memory. */

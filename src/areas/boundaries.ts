@@ -27,7 +27,10 @@ export interface SetBoundary extends Boundary {
 
 function isBetter(candidate: SetBoundary, current: SetBoundary): boolean {
   const rank = (boundary: SetBoundary) => boundaryOrigins.indexOf(boundary.origin);
-  return rank(candidate) - rank(current) < 0 || (candidate.origin === current.origin && candidate.setId > current.setId);
+  return (
+    rank(candidate) - rank(current) < 0 ||
+    (candidate.origin === current.origin && candidate.setId > current.setId)
+  );
 }
 
 /**

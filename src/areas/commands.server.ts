@@ -19,7 +19,12 @@ const areaTypes = {
   source: 'text',
 };
 
-async function writeAreas(tx: Database, areas: readonly Area[], source: string, conflict: RawBuilder<unknown>): Promise<void> {
+async function writeAreas(
+  tx: Database,
+  areas: readonly Area[],
+  source: string,
+  conflict: RawBuilder<unknown>,
+): Promise<void> {
   for (const batch of batchesOf(areas, 2000)) {
     await insertColumns(
       tx,
@@ -87,7 +92,11 @@ export interface Membership {
 }
 
 /** Replaces the memberships of the composed areas named in `memberships`, in one transaction. */
-export async function saveMemberships(db: Database, year: number, memberships: readonly Membership[]): Promise<void> {
+export async function saveMemberships(
+  db: Database,
+  year: number,
+  memberships: readonly Membership[],
+): Promise<void> {
   const codes = [...new Set(memberships.map((membership) => membership.areaCode))];
   if (codes.length === 0) return;
   await db.transaction().execute(async (tx) => {
@@ -97,7 +106,11 @@ export async function saveMemberships(db: Database, year: number, memberships: r
 }
 
 /** Adds memberships that are not there yet, inside a transaction. */
-export async function addMemberships(tx: Database, year: number, memberships: readonly Membership[]): Promise<void> {
+export async function addMemberships(
+  tx: Database,
+  year: number,
+  memberships: readonly Membership[],
+): Promise<void> {
   if (memberships.length === 0) return;
   await tx
     .insertInto('areaMember')

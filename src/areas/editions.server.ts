@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundaries.ts';
 import { listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
@@ -44,7 +45,12 @@ async function readMembers(db: Database, year: number, day: string): Promise<Mem
   return members;
 }
 
-function versionOf(year: number, chosen: readonly SetBoundary[], areas: readonly Area[], members: MembersByArea): string {
+function versionOf(
+  year: number,
+  chosen: readonly SetBoundary[],
+  areas: readonly Area[],
+  members: MembersByArea,
+): string {
   const hash = createHash('sha256').update(`shapes-2 ${year}`);
   for (const boundary of chosen) hash.update(`${boundary.setId} ${boundary.code};`);
   for (const area of areas) hash.update(`${area.code} ${area.name};`);
@@ -55,7 +61,9 @@ function versionOf(year: number, chosen: readonly SetBoundary[], areas: readonly
 function attributionOf(year: number, shapes: readonly Shape[]): string {
   const origins = [...new Set(shapes.map((shape) => shape.origin))];
   const isSchematic = origins.every((origin) => origin === 'schematic');
-  const base = isSchematic ? 'Schematische grenzen, berekend uit CBS-kerncijfers' : `CBS/Kadaster, wijk- en buurtkaart ${year}`;
+  const base = isSchematic
+    ? 'Schematische grenzen, berekend uit CBS-kerncijfers'
+    : `CBS/Kadaster, wijk- en buurtkaart ${year}`;
   const mixed = !isSchematic && origins.includes('schematic') ? `; deels ${originWords.schematic}` : '';
   return `${base}${mixed}`;
 }
@@ -78,8 +86,17 @@ export interface EditionChange {
   preview: Preview;
 }
 
-async function readDivision(db: Database, year: number, day: string): Promise<{ areas: Area[]; members: MembersByArea }> {
-  const areas = (await db.selectFrom('area').selectAll().where('year', '=', year).orderBy('code').execute()) as Area[];
+async function readDivision(
+  db: Database,
+  year: number,
+  day: string,
+): Promise<{ areas: Area[]; members: MembersByArea }> {
+  const areas = (await db
+    .selectFrom('area')
+    .selectAll()
+    .where('year', '=', year)
+    .orderBy('code')
+    .execute()) as Area[];
   return { areas, members: await readMembers(db, year, day) };
 }
 
@@ -100,7 +117,8 @@ export async function stageEdition(
   const boundaries: SetBoundary[] = [];
   const setIds = change?.setIds ?? (await listLiveSetIds(db, year));
   for await (const boundary of readBoundaries(db, setIds)) boundaries.push(boundary);
-  if (boundaries.length === 0) throw new DomainError('NOT_FOUND', `Er zijn geen grenzen voor ${year}. Lees ze eerst in.`);
+  if (boundaries.length === 0)
+    throw new DomainError('NOT_FOUND', `Er zijn geen grenzen voor ${year}. Lees ze eerst in.`);
   const read = (from: Database) => readDivision(from, year, day);
   const { areas, members } = await (change === null ? read(db) : readAhead(db, change.preview, read));
   const chosen = chooseBoundaries(boundaries);
@@ -111,14 +129,23 @@ export async function stageEdition(
     .where('version', '=', version)
     .where('status', '!=', 'staging')
     .executeTakeFirst();
-  const report = known === undefined ? await storeEdition(db, year, version, drawShapes(areas, chosen, members), onProgress) : null;
+  const report =
+    known === undefined
+      ? await storeEdition(db, year, version, drawShapes(areas, chosen, members), onProgress)
+      : null;
   return report ?? { version, shapes: 0, tiles: 0, bytes: 0, isNew: false };
 }
 
 /** Puts a staged edition in use, or with null takes the year out of use; run inside a transaction. */
 export async function useEdition(tx: Database, year: number, version: string | null): Promise<void> {
-  await tx.updateTable('mapEdition').set({ status: 'old' }).where('year', '=', year).where('status', '=', 'live').execute();
-  if (version !== null) await tx.updateTable('mapEdition').set({ status: 'live' }).where('version', '=', version).execute();
+  await tx
+    .updateTable('mapEdition')
+    .set({ status: 'old' })
+    .where('year', '=', year)
+    .where('status', '=', 'live')
+    .execute();
+  if (version !== null)
+    await tx.updateTable('mapEdition').set({ status: 'live' }).where('version', '=', version).execute();
 }
 
 /** Old editions that are kept per year: switching back to one of them is then a matter of a moment. */
@@ -128,7 +155,9 @@ const keptEditions = 3;
 export async function clearOldEditions(db: Database, year: number): Promise<void> {
   await sql`
     delete from map_edition where year = ${year} and status = 'old' and version not in (
-      select version from map_edition where year = ${year} and status = 'old' order by created_at desc limit ${keptEditions})`.execute(db);
+      select version from map_edition where year = ${year} and status = 'old' order by created_at desc limit ${keptEditions})`.execute(
+    db,
+  );
 }
 
 /** Gives areas that have no point of their own yet the point of their label in an edition. */
@@ -136,7 +165,9 @@ export async function placeAreas(tx: Database, year: number, version: string): P
   await sql`
     update area set longitude = shape.label_longitude, latitude = shape.label_latitude
     from map_shape shape
-    where area.year = ${year} and area.longitude is null and shape.version = ${version} and shape.code = area.code`.execute(tx);
+    where area.year = ${year} and area.longitude is null and shape.version = ${version} and shape.code = area.code`.execute(
+    tx,
+  );
 }
 
 /** Makes the map edition of a year from the boundaries that count and puts it in use. See {@link stageEdition}. */
@@ -151,9 +182,18 @@ export async function publishEdition(
   return report;
 }
 
-async function storeEdition(db: Database, year: number, version: string, shapes: Shape[], onProgress: EditionProgress) {
+async function storeEdition(
+  db: Database,
+  year: number,
+  version: string,
+  shapes: Shape[],
+  onProgress: EditionProgress,
+) {
   await db.deleteFrom('mapEdition').where('status', '=', 'staging').where('year', '=', year).execute();
-  await db.insertInto('mapEdition').values({ version, year, attribution: attributionOf(year, shapes) }).execute();
+  await db
+    .insertInto('mapEdition')
+    .values({ version, year, attribution: attributionOf(year, shapes) })
+    .execute();
   let done = 0;
   for (const batch of batchesOf(shapes, 400)) {
     await insertColumns(
@@ -180,7 +220,10 @@ async function storeEdition(db: Database, year: number, version: string, shapes:
   }
   // Programme areas overlap stadsdelen; in one layer their borders would cross those of the division.
   const inLayers = shapes.filter((shape) => shape.kind === null || shape.kind === 'stadsdeel');
-  const layers = mapLevels.map((level) => ({ name: level, features: inLayers.filter((shape) => shape.level === level) }));
+  const layers = mapLevels.map((level) => ({
+    name: level,
+    features: inLayers.filter((shape) => shape.level === level),
+  }));
   let tiles: { z: number; x: number; y: number; data: Uint8Array }[] = [];
   let count = 0;
   let bytes = 0;
@@ -207,6 +250,7 @@ async function storeEdition(db: Database, year: number, version: string, shapes:
     if (tiles.length >= 64) await flush();
   }
   await flush();
+  await refreshStatistics(db, ['area', 'area_member', 'boundary', 'map_shape', 'map_tile']);
   return { version, shapes: shapes.length, tiles: count, bytes, isNew: true };
 }
 
@@ -219,7 +263,10 @@ export interface Edition {
 
 /** The edition in use, newest year first; undefined when no boundaries were ever loaded. */
 export async function findEdition(db: Database, year?: number): Promise<Edition | undefined> {
-  let query = db.selectFrom('mapEdition').select(['version', 'year', 'attribution']).where('status', '=', 'live');
+  let query = db
+    .selectFrom('mapEdition')
+    .select(['version', 'year', 'attribution'])
+    .where('status', '=', 'live');
   if (year !== undefined) query = query.where('year', '=', year);
   return query.orderBy('year', 'desc').executeTakeFirst();
 }
@@ -235,7 +282,13 @@ export async function findEditionByVersion(db: Database, version: string): Promi
 }
 
 /** One vector tile; undefined outside the drawn area. */
-export async function findTile(db: Database, version: string, z: number, x: number, y: number): Promise<Buffer | undefined> {
+export async function findTile(
+  db: Database,
+  version: string,
+  z: number,
+  x: number,
+  y: number,
+): Promise<Buffer | undefined> {
   const row = await db
     .selectFrom('mapTile')
     .select('data')
@@ -248,10 +301,26 @@ export async function findTile(db: Database, version: string, z: number, x: numb
 }
 
 /** Outlines of a level in an edition, for the point index and small locator maps. */
-export async function listShapes(db: Database, version: string, level: string, municipalityCode: string | null) {
+export async function listShapes(
+  db: Database,
+  version: string,
+  level: string,
+  municipalityCode: string | null,
+) {
   let query = db
     .selectFrom('mapShape')
-    .select(['code', 'level', 'origin', 'geometry', 'west', 'south', 'east', 'north', 'labelLongitude', 'labelLatitude'])
+    .select([
+      'code',
+      'level',
+      'origin',
+      'geometry',
+      'west',
+      'south',
+      'east',
+      'north',
+      'labelLongitude',
+      'labelLatitude',
+    ])
     .where('version', '=', version)
     .where('level', '=', level);
   if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
@@ -260,11 +329,21 @@ export async function listShapes(db: Database, version: string, level: string, m
 
 /** One drawn area; undefined when it has no outline in this edition. */
 export async function findShape(db: Database, version: string, code: string) {
-  return db.selectFrom('mapShape').selectAll().where('version', '=', version).where('code', '=', code).executeTakeFirst();
+  return db
+    .selectFrom('mapShape')
+    .selectAll()
+    .where('version', '=', version)
+    .where('code', '=', code)
+    .executeTakeFirst();
 }
 
 /** Boxes and label points of a level, without the outlines. */
-export async function listShapeBoxes(db: Database, version: string, level: string, municipalityCode: string | null) {
+export async function listShapeBoxes(
+  db: Database,
+  version: string,
+  level: string,
+  municipalityCode: string | null,
+) {
   let query = db
     .selectFrom('mapShape')
     .select(['code', 'west', 'south', 'east', 'north', 'labelLongitude', 'labelLatitude'])
@@ -275,7 +354,11 @@ export async function listShapeBoxes(db: Database, version: string, level: strin
 }
 
 /** How many drawn areas are schematic, to say so beside the map. */
-export async function countSchematicShapes(db: Database, version: string, municipalityCode: string | null): Promise<number> {
+export async function countSchematicShapes(
+  db: Database,
+  version: string,
+  municipalityCode: string | null,
+): Promise<number> {
   const result = await sql<{ count: number }>`
     select count(*) as count from map_shape where version = ${version} and origin = 'schematic'
       and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`.execute(db);

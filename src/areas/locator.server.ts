@@ -16,16 +16,30 @@ export interface AreaLocator {
 /** Loads the index of the edition in use. Throws UNAVAILABLE when no boundaries were loaded. */
 export async function loadLocator(db: Database, year?: number): Promise<AreaLocator> {
   const edition = await findEdition(db, year);
-  if (edition === undefined) throw new DomainError('UNAVAILABLE', 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.');
+  if (edition === undefined)
+    throw new DomainError(
+      'UNAVAILABLE',
+      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.',
+    );
   return loadEditionLocator(db, edition);
 }
 
 /** Loads the index of one edition, in use or not. */
-export async function loadEditionLocator(db: Database, edition: { version: string; year: number }): Promise<AreaLocator> {
+export async function loadEditionLocator(
+  db: Database,
+  edition: { version: string; year: number },
+): Promise<AreaLocator> {
   const shapes = await listShapes(db, edition.version, 'buurt', null);
-  const areas = await db.selectFrom('area').select('code').where('year', '=', edition.year).where('level', '=', 'buurt').execute();
+  const areas = await db
+    .selectFrom('area')
+    .select('code')
+    .where('year', '=', edition.year)
+    .where('level', '=', 'buurt')
+    .execute();
   const codes = new Set(areas.map((area) => area.code));
-  const index = buildAreaIndex(shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })));
+  const index = buildAreaIndex(
+    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
+  );
   return {
     year: edition.year,
     locate: (longitude, latitude) => shapes[index.locate(longitude, latitude)]?.code ?? null,

@@ -33,13 +33,8 @@ describe('a CBS code', () => {
   });
 
   test('of water or abroad is no place where people live', () => {
-    expect(['WK051899', 'BU05189901', 'GM0998', 'WK051898', 'GM0599', 'BU05180199'].map(isPseudoArea)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
+    expect(
+      ['WK051899', 'BU05189901', 'GM0998', 'WK051898', 'GM0599', 'BU05180199'].map(isPseudoArea),
+    ).toEqual([true, true, true, false, false, false]);
   });
 });

@@ -37,7 +37,11 @@ export interface Area {
   latitude: number | null;
 }
 
-const codePatterns = { gemeente: /^GM\d{4}$/, wijk: /^WK\d{4}[0-9A-Z]{2}$/, buurt: /^BU\d{4}[0-9A-Z]{4}$/ } as const;
+const codePatterns = {
+  gemeente: /^GM\d{4}$/,
+  wijk: /^WK\d{4}[0-9A-Z]{2}$/,
+  buurt: /^BU\d{4}[0-9A-Z]{4}$/,
+} as const;
 
 /** The CBS level a code belongs to, or undefined when it is no CBS code. Codes carry letters in some cities. */
 export function levelOfCode(code: string): 'gemeente' | 'wijk' | 'buurt' | undefined {

@@ -85,7 +85,11 @@ export async function listComposedAreas(
   year: number,
   municipalityCode: string | null,
 ): Promise<(Area & { kind: ComposedKind })[]> {
-  let query = db.selectFrom('area').select(areaColumns).where('year', '=', year).where('kind', 'is not', null);
+  let query = db
+    .selectFrom('area')
+    .select(areaColumns)
+    .where('year', '=', year)
+    .where('kind', 'is not', null);
   if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
   const rows = await query.orderBy('name').execute();
   return rows.map((row) => ({ ...row, kind: row.kind as ComposedKind }));
@@ -109,7 +113,12 @@ export async function listAncestors(db: Database, year: number, code: string): P
  * Codes of the buurten inside an area on a day: itself, its children, or the members of a composed area. With
  * {@link listBuurtLinks} the one place that knows how areas are built up.
  */
-export async function listBuurtenWithin(db: Database, year: number, code: string, day: string): Promise<string[]> {
+export async function listBuurtenWithin(
+  db: Database,
+  year: number,
+  code: string,
+  day: string,
+): Promise<string[]> {
   return listBuurtenDuring(db, year, code, day, addDays(day, 1));
 }
 
@@ -143,23 +152,15 @@ export async function listBuurtenDuring(
 /** Letters with a mark and the same letters without; `lower` of a database with collation C leaves them as they are. */
 const marked = 'ÀÁÂÃÄÅàáâãäåÇçÈÉÊËèéêëÌÍÎÏìíîïÑñÒÓÔÕÖòóôõöÙÚÛÜùúûüÝýÿ';
 const unmarked = marked.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const article = /^(de|het|'t) /;
-
-const accented = 'áàâäéèêëíìîïóòôöúùûüçñ';
-const plain = 'aaaaeeeeiiiioooouuuucn';
 
 /** Areas whose name or code contains the text, best matches first; capitals and accents do not matter. */
 export async function searchAreas(db: Database, year: number, text: string, limit: number): Promise<Area[]> {
-  const wanted = text
-    .trim()
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+  const wanted = text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   if (wanted === '') return [];
   const result = await sql<Area>`
     select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
            longitude, latitude
-    from (select area.*, translate(lower(name), ${accented}, ${plain}) as spelled from area where year = ${year}) named
+    from (select area.*, lower(translate(name, ${marked}, ${unmarked})) as spelled from area where year = ${year}) named
     where strpos(spelled, ${wanted}) > 0 or lower(code) = ${wanted}
     order by lower(code) = ${wanted} desc, spelled = ${wanted} desc, strpos(spelled, ${wanted}) = 1 desc,
              case level when 'gemeente' then 0 when 'stadsdeel' then 1 when 'wijk' then 2 else 3 end,
@@ -178,7 +179,11 @@ export interface BuurtLink {
 }
 
 /** For every buurt of a municipality (null: of the country) all areas it counts for: itself, its parents, composed areas. */
-export async function listBuurtLinks(db: Database, year: number, municipalityCode: string | null): Promise<BuurtLink[]> {
+export async function listBuurtLinks(
+  db: Database,
+  year: number,
+  municipalityCode: string | null,
+): Promise<BuurtLink[]> {
   const result = await sql<BuurtLink>`
     with recursive up as (
       select code as buurt_code, level, code as area_code, parent_code,
@@ -209,7 +214,9 @@ export async function listAreaCodesInside(
   const inside = sql`bool_and(code = any(${buurten}::text[]))`;
   const grouped = level === 'wijk' ? sql`parent_code` : sql`municipality_code`;
   const result = await sql<{ code: string }>`
-    select ${grouped} as code from area where year = ${year} and level = 'buurt' group by 1 having ${inside} order by 1`.execute(db);
+    select ${grouped} as code from area where year = ${year} and level = 'buurt' group by 1 having ${inside} order by 1`.execute(
+    db,
+  );
   return result.rows.map((row) => row.code);
 }
 

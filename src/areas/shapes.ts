@@ -31,7 +31,17 @@ function shapeOf(area: Area, geometry: AreaGeometry | undefined, origin: Boundar
   const label = geometry === undefined ? undefined : labelPoint(geometry);
   if (geometry === undefined || bounds === undefined || label === undefined) return undefined;
   const { code, name, kind, municipalityCode } = area;
-  return { code, name, level: area.level as MapLevel, kind, municipalityCode, origin, geometry, bounds, label };
+  return {
+    code,
+    name,
+    level: area.level as MapLevel,
+    kind,
+    municipalityCode,
+    origin,
+    geometry,
+    bounds,
+    label,
+  };
 }
 
 /**
@@ -40,7 +50,11 @@ function shapeOf(area: Area, geometry: AreaGeometry | undefined, origin: Boundar
  *
  * @param areas every area of the year, in any order
  */
-export function drawShapes(areas: readonly Area[], chosen: readonly SetBoundary[], members: MembersByArea): Shape[] {
+export function drawShapes(
+  areas: readonly Area[],
+  chosen: readonly SetBoundary[],
+  members: MembersByArea,
+): Shape[] {
   const given = new Map(chosen.map((boundary) => [boundary.code, boundary]));
   const children = new Map<string, string[]>();
   for (const area of areas) {
@@ -59,7 +73,11 @@ export function drawShapes(areas: readonly Area[], chosen: readonly SetBoundary[
         boundary !== undefined
           ? shapeOf(area, boundary.geometry, boundary.origin)
           : partShapes.length > 0
-            ? shapeOf(area, dissolve(partShapes.map((part) => part.geometry)), worstOrigin(partShapes.map((part) => part.origin)))
+            ? shapeOf(
+                area,
+                dissolve(partShapes.map((part) => part.geometry)),
+                worstOrigin(partShapes.map((part) => part.origin)),
+              )
             : undefined;
       if (shape !== undefined) drawn.set(area.code, shape);
     }

@@ -41,7 +41,8 @@ it('keeps places on the scale', () => {
 });
 
 it('numbers of class limits that would touch are left out, the limits themselves are not', () => {
-  const places = (breaks: number[], top: number) => labelledBreaks(legendClasses([], breaks, top)).map(({ from }) => from);
+  const places = (breaks: number[], top: number) =>
+    labelledBreaks(legendClasses([], breaks, top)).map(({ from }) => from);
   expect(places([2, 4, 6.5, 9.5], 14)).toEqual([2, 4, 6.5, 9.5]);
   expect(places([20.5, 44, 145, 268], 311)).toEqual([44, 145, 268]);
 });

@@ -37,13 +37,22 @@ function readPdokChoice(options: OptionValues, year: number | undefined): PdokCh
   if (typeof options.gemeente !== 'string') return { year, municipalities: null };
   const municipalities = options.gemeente.split(',').map((text) => {
     const code = normaliseCode(text, 'gemeente');
-    if (code === undefined) throw new DomainError('INVALID', `"${text}" is geen code van een gemeente, zoals GM0518.`);
+    if (code === undefined)
+      throw new DomainError('INVALID', `"${text}" is geen code van een gemeente, zoals GM0518.`);
     return code;
   });
   return { year, municipalities };
 }
 
-function verdict({ outcome, importId, report, year, added, withoutInhabitants, usedYear }: BoundaryImportResult): string {
+function verdict({
+  outcome,
+  importId,
+  report,
+  year,
+  added,
+  withoutInhabitants,
+  usedYear,
+}: BoundaryImportResult): string {
   if (outcome === 'known') {
     return `Deze grenzen waren al ingelezen als import ${importId}; er is niets veranderd. Aan of uit: wijkbeeld areas use.`;
   }
@@ -65,7 +74,10 @@ async function importBuiltIn(db: Database, day: string, onProgress: StepProgress
   return `De meegeleverde gebieden van ${year} staan klaar: ${formatCount(areas.length + composed.length)} gebieden met schematische grenzen.`;
 }
 
-async function runImport({ options, positionals, progress, say }: CommandContext, db: Database): Promise<string> {
+async function runImport(
+  { options, positionals, progress, say }: CommandContext,
+  db: Database,
+): Promise<string> {
   const day = localDay(new Date());
   const onProgress = stepProgress(progress);
   const year = readDivisionYear(options.year);

@@ -38,16 +38,26 @@ export const areasUseCommand: Command = {
     const [number] = positionals;
     const { on = false, off = false } = options;
     if (number === undefined ? on !== off : on === off || !/^\d{1,9}$/.test(number)) {
-      throw new DomainError('INVALID', 'Geef het nummer van een set en --on of --off. Zonder nummer worden de sets getoond.');
+      throw new DomainError(
+        'INVALID',
+        'Geef het nummer van een set en --on of --off. Zonder nummer worden de sets getoond.',
+      );
     }
     const database = await openDatabase(settings);
     try {
       const { db } = database;
       if (number === undefined) return await listSets(db, say);
-      const result = await useBoundaries(db, Number(number), on === true, { day: localDay(new Date()) }, stepProgress(progress));
+      const result = await useBoundaries(
+        db,
+        Number(number),
+        on === true,
+        { day: localDay(new Date()) },
+        stepProgress(progress),
+      );
       progress.finish();
       const state = on === true ? 'aan' : 'uit';
-      if (!result.isChanged) return `Set ${number} (${result.label}) stond al ${state}; er is niets veranderd.`;
+      if (!result.isChanged)
+        return `Set ${number} (${result.label}) stond al ${state}; er is niets veranderd.`;
       const moved = `${formatCountOf(result.moved, 'signaal ligt', 'signalen liggen')} nu in een ander gebied.`;
       return `Set ${number} (${result.label}) staat ${state}; in gebruik is de indeling van ${result.usedYear}. ${moved}`;
     } finally {

@@ -28,7 +28,10 @@ export async function openDatabase(settings: Settings, exclusive = false): Promi
   const owner = folderOwner(settings.dataFolder);
   if (!exclusive && owner !== null) {
     if (owner.url === null) {
-      throw new DomainError('UNAVAILABLE', `Proces ${owner.pid} is de database nog aan het openen. Probeer het zo weer.`);
+      throw new DomainError(
+        'UNAVAILABLE',
+        `Proces ${owner.pid} is de database nog aan het openen. Probeer het zo weer.`,
+      );
     }
     return finish(owner.url, 'running', async () => undefined);
   }
@@ -36,7 +39,11 @@ export async function openDatabase(settings: Settings, exclusive = false): Promi
   return finish(embedded.url, 'embedded', () => embedded.close());
 }
 
-async function finish(url: string, mode: OpenDatabase['mode'], stop: () => Promise<void>): Promise<OpenDatabase> {
+async function finish(
+  url: string,
+  mode: OpenDatabase['mode'],
+  stop: () => Promise<void>,
+): Promise<OpenDatabase> {
   const db = connect(url);
   const close = async () => {
     await db.destroy();

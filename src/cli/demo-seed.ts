@@ -39,7 +39,9 @@ export const demoSeedCommand: Command = {
         ...(signals === undefined ? {} : { signals }),
         ...(lastDay === undefined ? {} : { lastDay }),
       });
-      return added === 0 ? 'Deze fictieve signalen stonden er al; er is niets veranderd.' : `${formatCount(added)} fictieve signalen toegevoegd.`;
+      return added === 0
+        ? 'Deze fictieve signalen stonden er al; er is niets veranderd.'
+        : `${formatCount(added)} fictieve signalen toegevoegd.`;
     } finally {
       await database.close();
     }

@@ -12,7 +12,11 @@ export const devCommand: Command = {
   async run({ settings, root, options, progress, say }) {
     const database = await openDatabase(settings);
     await prepareInstallation(database.db, settings, 'demo', progress, say);
-    const args = [join(root, 'node_modules/vite/bin/vite.js'), 'dev', ...(typeof options.port === 'string' ? ['--port', options.port] : [])];
+    const args = [
+      join(root, 'node_modules/vite/bin/vite.js'),
+      'dev',
+      ...(typeof options.port === 'string' ? ['--port', options.port] : []),
+    ];
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: 'inherit',

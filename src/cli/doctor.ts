@@ -18,11 +18,17 @@ const megabyte = 1024 * 1024;
 async function checkMachine({ settings, root }: CommandContext): Promise<Finding[]> {
   const findings: Finding[] = [{ level: 'ok', text: `Node ${process.versions.node}` }];
   const isBuilt = existsSync(join(root, 'build/web/handler.js'));
-  findings.push({ level: isBuilt ? 'ok' : 'let op', text: isBuilt ? 'Het product is gebouwd' : 'Het product is nog niet gebouwd; npm start doet dat' });
+  findings.push({
+    level: isBuilt ? 'ok' : 'let op',
+    text: isBuilt ? 'Het product is gebouwd' : 'Het product is nog niet gebouwd; npm start doet dat',
+  });
   if (existsSync(settings.dataFolder)) {
     const disk = await statfs(settings.dataFolder);
     const free = (disk.bavail * disk.bsize) / megabyte;
-    findings.push({ level: free < 500 ? 'let op' : 'ok', text: `Vrije ruimte bij ${settings.dataFolder}: ${formatCount(Math.round(free))} MB` });
+    findings.push({
+      level: free < 500 ? 'let op' : 'ok',
+      text: `Vrije ruimte bij ${settings.dataFolder}: ${formatCount(Math.round(free))} MB`,
+    });
   }
   return findings;
 }
@@ -30,17 +36,36 @@ async function checkMachine({ settings, root }: CommandContext): Promise<Finding
 async function checkDatabase(database: OpenDatabase, context: CommandContext): Promise<Finding[]> {
   const { db, mode } = database;
   const health = await readHealth(db);
-  const words = { embedded: 'ingebouwd', running: 'ingebouwd, in gebruik door een draaiende server', server: 'PostgreSQL-server' };
+  const words = {
+    embedded: 'ingebouwd',
+    running: 'ingebouwd, in gebruik door een draaiende server',
+    server: 'PostgreSQL-server',
+  };
   const findings: Finding[] = [
-    { level: 'ok', text: `Database ${health.version}, ${words[mode]}, ${formatCount(Math.round(health.size / megabyte))} MB, ${health.migrations} migraties` },
+    {
+      level: 'ok',
+      text: `Database ${health.version}, ${words[mode]}, ${formatCount(Math.round(health.size / megabyte))} MB, ${health.migrations} migraties`,
+    },
   ];
   if (mode === 'server' && health.isSuperuser) {
-    findings.push({ level: 'let op', text: `De database-gebruiker ${health.user} is superuser; gebruik er een zonder dat recht` });
+    findings.push({
+      level: 'let op',
+      text: `De database-gebruiker ${health.user} is superuser; gebruik er een zonder dat recht`,
+    });
   }
-  if (health.staging > 0) findings.push({ level: 'let op', text: `${health.staging} import loopt of is afgebroken; de volgende import ruimt op` });
-  if (health.emptyReleases > 0) findings.push({ level: 'fout', text: `${health.emptyReleases} vrijgaven zonder cijfers; lees de laatste levering opnieuw in` });
+  if (health.staging > 0)
+    findings.push({
+      level: 'let op',
+      text: `${health.staging} import loopt of is afgebroken; de volgende import ruimt op`,
+    });
+  if (health.emptyReleases > 0)
+    findings.push({
+      level: 'fout',
+      text: `${health.emptyReleases} vrijgaven zonder cijfers; lees de laatste levering opnieuw in`,
+    });
   const installation = await findInstallation(db);
-  if (installation === undefined) return [...findings, { level: 'let op', text: 'De database is nog leeg; npm start richt haar in' }];
+  if (installation === undefined)
+    return [...findings, { level: 'let op', text: 'De database is nog leeg; npm start richt haar in' }];
   try {
     checkReporterKey(loadReporterKey(context.settings), installation.secretCheck);
     findings.push({ level: 'ok', text: 'De geheime sleutel hoort bij deze database' });
@@ -72,7 +97,8 @@ export const doctorCommand: Command = {
     }
     for (const { level, text } of findings) context.say(`${level.padEnd(6)} ${text}`);
     const wrong = findings.filter((finding) => finding.level === 'fout').length;
-    if (wrong > 0) throw new DomainError('UNAVAILABLE', `${wrong} ${wrong === 1 ? 'punt is' : 'punten zijn'} fout.`);
+    if (wrong > 0)
+      throw new DomainError('UNAVAILABLE', `${wrong} ${wrong === 1 ? 'punt is' : 'punten zijn'} fout.`);
     return 'Alles is in orde.';
   },
 };

@@ -24,7 +24,9 @@ async function loadProfile(path: unknown): Promise<FiguresProfile | undefined> {
 
 function refusal({ report }: FigureImportResult): string {
   const hasUnknown = report.counts.some(({ rule }) => rule === 'area-unknown');
-  const hint = hasUnknown ? ' Regels over gebieden die niet geladen zijn, slaat u over met --skip-unknown.' : '';
+  const hint = hasUnknown
+    ? ' Regels over gebieden die niet geladen zijn, slaat u over met --skip-unknown.'
+    : '';
   if (report.refused === 0) return `Niets ingelezen: er is geen enkel cijfer voor een geladen gebied.${hint}`;
   const rows = `${formatCount(report.refused)} van de ${formatCount(report.read)} regels kloppen niet`;
   return `Niets ingelezen: ${rows}. Verbeter het bestand en probeer het opnieuw.${hint}`;
@@ -32,7 +34,8 @@ function refusal({ report }: FigureImportResult): string {
 
 function verdict(result: FigureImportResult): string {
   const { outcome, importId, figures } = result;
-  if (outcome === 'known') return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
+  if (outcome === 'known')
+    return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
   const parts = [
     ...(figures.misdrijven > 0 ? [`${formatCount(figures.misdrijven)} misdrijfcijfers`] : []),
     ...(figures.kerncijfers > 0 ? [formatCountOf(figures.kerncijfers, 'kerncijfer', 'kerncijfers')] : []),
@@ -64,7 +67,8 @@ export const figuresImportCommand: Command = {
   },
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
-    if (file === undefined) throw new DomainError('INVALID', 'Welk bestand? Gebruik: wijkbeeld figures import BESTAND.');
+    if (file === undefined)
+      throw new DomainError('INVALID', 'Welk bestand? Gebruik: wijkbeeld figures import BESTAND.');
     const seriesId = typeof options.series === 'string' ? readSeries(options.series) : undefined;
     const profile = await loadProfile(options.profile);
     const database = await openDatabase(settings);
@@ -74,7 +78,12 @@ export const figuresImportCommand: Command = {
       await prepareInstallation(db, settings, kind, progress, say);
       const year = typeof options.year === 'string' ? options.year : undefined;
       const skipUnknown = options['skip-unknown'] === true;
-      const result = await importFigureFile(db, resolve(file), { seriesId, year, profile, skipUnknown }, stepProgress(progress));
+      const result = await importFigureFile(
+        db,
+        resolve(file),
+        { seriesId, year, profile, skipUnknown },
+        stepProgress(progress),
+      );
       progress.finish();
       for (const line of reportLines(result.report)) say(line);
       if (result.outcome === 'refused') throw new DomainError('INVALID', refusal(result));

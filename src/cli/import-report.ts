@@ -8,10 +8,17 @@ const shownProblems = 20;
 export function reportLines(report: ImportReport): string[] {
   const lines = report.problems.slice(0, shownProblems).map((problem) => `  ${problemSentence(problem)}`);
   if (report.refused > shownProblems || report.problems.length > shownProblems) {
-    lines.push('  …', ...report.counts.map((count) => `  ${formatCount(count.count)} keer: ${count.column === null ? '' : `kolom ${count.column}, `}${count.reason}`));
+    lines.push(
+      '  …',
+      ...report.counts.map(
+        (count) =>
+          `  ${formatCount(count.count)} keer: ${count.column === null ? '' : `kolom ${count.column}, `}${count.reason}`,
+      ),
+    );
   }
   lines.push(...report.notes.map((note) => `  Let op: ${note}`));
-  if (report.personalColumns.length > 0) lines.push(`  Niet ingelezen (mogelijk persoonsgegevens): ${report.personalColumns.join(', ')}`);
+  if (report.personalColumns.length > 0)
+    lines.push(`  Niet ingelezen (mogelijk persoonsgegevens): ${report.personalColumns.join(', ')}`);
   if (report.ignoredColumns.length > 0) lines.push(`  Niet gebruikt: ${report.ignoredColumns.join(', ')}`);
   return lines;
 }

@@ -11,7 +11,11 @@ const statusWords = { live: 'telt mee', undone: 'ongedaan gemaakt', refused: 'ge
 export const importsUndoCommand: Command = {
   name: 'imports undo',
   summary: 'toon de imports, of maak er een als geheel ongedaan',
-  help: ['Gebruik: wijkbeeld imports undo [NUMMER]', '', 'Zonder nummer worden de laatste imports getoond.'].join('\n'),
+  help: [
+    'Gebruik: wijkbeeld imports undo [NUMMER]',
+    '',
+    'Zonder nummer worden de laatste imports getoond.',
+  ].join('\n'),
   options: {},
   async run({ settings, positionals, say }) {
     const database = await openDatabase(settings);
@@ -21,11 +25,14 @@ export const importsUndoCommand: Command = {
         const imports = await listImports(database.db);
         for (const batch of imports) {
           const rows = formatCount(batch.rowsAccepted);
-          say(`${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? batch.kind}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`);
+          say(
+            `${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? batch.kind}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`,
+          );
         }
         return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
       }
-      if (!/^\d+$/.test(number)) throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
+      if (!/^\d+$/.test(number))
+        throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
       const edition = await findEdition(database.db);
       const batch = await undoImport(database.db, Number(number), edition?.year ?? 0);
       return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCount(batch.rowsAccepted)} rijen tellen niet meer mee.`;

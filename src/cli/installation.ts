@@ -28,7 +28,10 @@ export async function prepareInstallation(
   if (existing !== undefined) {
     checkReporterKey(key, existing.secretCheck);
     if (kind === 'real' && existing.kind === 'demo') {
-      throw new DomainError('CONFLICT', 'Deze database is een oefenomgeving en blijft dat. Kies voor echte gegevens een andere map of database.');
+      throw new DomainError(
+        'CONFLICT',
+        'Deze database is een oefenomgeving en blijft dat. Kies voor echte gegevens een andere map of database.',
+      );
     }
   }
   await loadReference(db);
@@ -44,7 +47,12 @@ export async function prepareInstallation(
 }
 
 /** Loads the bundled areas and the fictional signals, with progress. */
-export async function fillDemo(db: Database, key: ReporterKey, progress: Progress, options: Parameters<typeof seedDemo>[3] = {}): Promise<number> {
+export async function fillDemo(
+  db: Database,
+  key: ReporterKey,
+  progress: Progress,
+  options: Parameters<typeof seedDemo>[3] = {},
+): Promise<number> {
   let label = '';
   const show = (step: string, done: number, total?: number) => {
     if (step !== label) {
@@ -64,8 +72,10 @@ export async function fillDemo(db: Database, key: ReporterKey, progress: Progres
 export async function summariseDatabase(db: Database, settings: Settings): Promise<string> {
   const counts = await countDatabase(db);
   const installation = await findInstallation(db);
-  const where = settings.databaseUrl === null ? `ingebouwde database in ${settings.dataFolder}` : 'PostgreSQL-server';
-  const kind = installation?.kind === 'demo' ? 'Oefenomgeving met fictieve gegevens' : 'Omgeving voor echte gegevens';
+  const where =
+    settings.databaseUrl === null ? `ingebouwde database in ${settings.dataFolder}` : 'PostgreSQL-server';
+  const kind =
+    installation?.kind === 'demo' ? 'Oefenomgeving met fictieve gegevens' : 'Omgeving voor echte gegevens';
   const until = counts.lastDay === null ? '' : ` tot en met ${formatDayLong(counts.lastDay)}`;
   return [
     `${kind}, ${where}.`,

@@ -28,7 +28,13 @@ const commands: readonly Command[] = [
 function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
-  return ['Gebruik: wijkbeeld <opdracht> [opties]', '', ...lines, '', 'Hulp bij een opdracht: wijkbeeld <opdracht> --help'].join('\n');
+  return [
+    'Gebruik: wijkbeeld <opdracht> [opties]',
+    '',
+    ...lines,
+    '',
+    'Hulp bij een opdracht: wijkbeeld <opdracht> --help',
+  ].join('\n');
 }
 
 function findCommand(words: readonly string[]): { command: Command; rest: string[] } | undefined {
@@ -47,7 +53,11 @@ interface ParsedArguments {
 /** The arguments of a command, or in one Dutch sentence why they are not understood. */
 function parse(command: Command, rest: string[]): ParsedArguments | { problem: string } {
   try {
-    const parsed = parseArgs({ args: rest, options: { ...commonOptions, ...command.options }, allowPositionals: true });
+    const parsed = parseArgs({
+      args: rest,
+      options: { ...commonOptions, ...command.options },
+      allowPositionals: true,
+    });
     return { options: parsed.values as OptionValues, positionals: parsed.positionals };
   } catch (error) {
     const [, name = ''] = /'(?:-\w, )?(--?[\w-]+)/.exec(errorText(error)) ?? [];
@@ -87,7 +97,10 @@ export async function main(args: string[], root: string): Promise<number> {
       return 0;
     }
     const given = { WIJKBEELD_DATA: options.data, PORT: options.port, HOST: options.host };
-    const env = { ...process.env, ...Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string')) } as Record<string, string>;
+    const env = {
+      ...process.env,
+      ...Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string')),
+    } as Record<string, string>;
     const settings = readSettings(env, typeof options.data === 'string' ? process.cwd() : root);
     if ('problem' in settings) throw new DomainError('INVALID', settings.problem);
     const verdict = await command.run({ settings, root, options, positionals, say, progress });
@@ -100,7 +113,9 @@ export async function main(args: string[], root: string): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
-    process.stderr.write(`Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return 1;
   }
 }

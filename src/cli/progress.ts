@@ -17,7 +17,12 @@ function duration(seconds: number): string {
 }
 
 /** The text of one progress line; pure, so that it can be tested without a clock. */
-export function progressLine(label: string, done: number, total: number | undefined, seconds: number): string {
+export function progressLine(
+  label: string,
+  done: number,
+  total: number | undefined,
+  seconds: number,
+): string {
   const rate = seconds > 0 ? done / seconds : 0;
   const parts = [`${label}: ${formatCount(done)}`];
   if (total !== undefined && total > 0) {

@@ -15,14 +15,17 @@ async function loadProfile(path: string | undefined): Promise<SignalProfile> {
   try {
     return readSignalProfile(await readFile(resolve(path), 'utf8'));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new DomainError('NOT_FOUND', `Het profiel ${path} bestaat niet.`);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new DomainError('NOT_FOUND', `Het profiel ${path} bestaat niet.`);
     throw error;
   }
 }
 
 function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult): string {
-  if (outcome === 'known') return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
-  if (outcome === 'trial') return `Proef: ${formatCount(report.accepted)} rijen goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
+  if (outcome === 'known')
+    return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
+  if (outcome === 'trial')
+    return `Proef: ${formatCount(report.accepted)} rijen goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
   const known = alreadyKnown === 0 ? '' : ` ${formatCount(alreadyKnown)} daarvan waren al bekend.`;
   return `Import ${importId}: ${formatCount(report.accepted)} signalen ingelezen.${known} Ongedaan maken: wijkbeeld imports undo ${importId}.`;
 }
@@ -53,7 +56,11 @@ export const signalsImportCommand: Command = {
   },
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
-    if (file === undefined) throw new DomainError('INVALID', 'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.');
+    if (file === undefined)
+      throw new DomainError(
+        'INVALID',
+        'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.',
+      );
     const profile = await loadProfile(options.profile as string | undefined);
     const database = await openDatabase(settings);
     try {
@@ -75,17 +82,26 @@ export const signalsImportCommand: Command = {
         (step, done, total, rows) => {
           if (step !== phase) {
             progress.finish();
-            progress.start(step === 'read' ? 'Rijen' : 'Tellen per gemeente en jaar', step === 'read' ? undefined : (total ?? undefined));
+            progress.start(
+              step === 'read' ? 'Rijen' : 'Tellen per gemeente en jaar',
+              step === 'read' ? undefined : (total ?? undefined),
+            );
             phase = step;
           }
           // While reading, the share of bytes tells how many rows there will be.
-          progress.advance(step === 'read' ? rows : done, step === 'read' && total !== null && done > 0 ? Math.round((rows * total) / done) : undefined);
+          progress.advance(
+            step === 'read' ? rows : done,
+            step === 'read' && total !== null && done > 0 ? Math.round((rows * total) / done) : undefined,
+          );
         },
       );
       progress.finish();
       for (const line of reportLines(result.report)) say(line);
       if (result.outcome === 'refused') {
-        throw new DomainError('INVALID', `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} rijen zijn fout. Verbeter het bestand en probeer het opnieuw.`);
+        throw new DomainError(
+          'INVALID',
+          `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} rijen zijn fout. Verbeter het bestand en probeer het opnieuw.`,
+        );
       }
       return verdict(result);
     } finally {

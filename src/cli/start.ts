@@ -29,10 +29,18 @@ export const startCommand: Command = {
     try {
       const database = await openDatabase(settings, true);
       try {
-        await prepareInstallation(database.db, settings, options.real === true ? 'real' : 'demo', progress, say);
+        await prepareInstallation(
+          database.db,
+          settings,
+          options.real === true ? 'real' : 'demo',
+          progress,
+          say,
+        );
         await web.serve(database.url, settings.dataFolder);
         say(await summariseDatabase(database.db, settings));
-        say(`Wijkbeeld draait op http://${host.includes(':') ? `[${host}]` : host}:${web.port}/ (stoppen: Ctrl-C)`);
+        say(
+          `Wijkbeeld draait op http://${host.includes(':') ? `[${host}]` : host}:${web.port}/ (stoppen: Ctrl-C)`,
+        );
         await stopped;
         say('Wijkbeeld stopt.');
         await web.close();

@@ -26,7 +26,9 @@ function listen(server: Server, host: string, port: number): Promise<number> {
         EADDRNOTAVAIL: `Het adres ${host} hoort niet bij deze machine. Zet HOST op een ander adres.`,
         ENOTFOUND: `Het adres ${host} bestaat niet. Zet HOST op een ander adres.`,
       };
-      reject(new DomainError('UNAVAILABLE', reason[error.code ?? ''] ?? `De server start niet: ${error.message}.`));
+      reject(
+        new DomainError('UNAVAILABLE', reason[error.code ?? ''] ?? `De server start niet: ${error.message}.`),
+      );
     });
     server.listen(port, host, () => {
       const address = server.address();
@@ -48,7 +50,8 @@ export interface WebServer {
  */
 export async function openWebServer(root: string, host: string, wantedPort: number): Promise<WebServer> {
   const entry = join(root, 'build/web/handler.js');
-  if (!existsSync(entry)) throw new DomainError('UNAVAILABLE', 'Het product is nog niet gebouwd. Draai: npm start.');
+  if (!existsSync(entry))
+    throw new DomainError('UNAVAILABLE', 'Het product is nog niet gebouwd. Draai: npm start.');
   const compress = compression({ threshold: 1024 }) as unknown as Handler;
   let handler: Handler | null = null;
   let hosts: Set<string> | null = null;

@@ -73,7 +73,10 @@ export interface BatchWriter<Row> {
 }
 
 /** A writer that hands rows on in batches, each being written while the next is collected. */
-export function batchWriter<Row>(write: (batch: readonly Row[]) => Promise<void>, size = 2500): BatchWriter<Row> {
+export function batchWriter<Row>(
+  write: (batch: readonly Row[]) => Promise<void>,
+  size = 2500,
+): BatchWriter<Row> {
   let waiting: Row[] = [];
   let writing = Promise.resolve();
   const hand = async (batch: readonly Row[]) => {

@@ -38,7 +38,10 @@ export function connect(url: string, connections = 8): Database {
   });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
 }
 
 /** Where a URL points, without the password, for a message. */
@@ -55,12 +58,20 @@ export function describeUrl(url: string): string {
 export async function checkConnection(db: Database, url: string): Promise<void> {
   let version: number;
   try {
-    const result = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+    const result = await sql<{
+      version: string;
+    }>`select current_setting('server_version_num') as version`.execute(db);
     version = Number(result.rows[0]?.version);
   } catch (error) {
-    throw new DomainError('UNAVAILABLE', `De database op ${describeUrl(url)} is niet bereikbaar: ${errorText(error)}.`);
+    throw new DomainError(
+      'UNAVAILABLE',
+      `De database op ${describeUrl(url)} is niet bereikbaar: ${errorText(error)}.`,
+    );
   }
   if (version < 150000) {
-    throw new DomainError('UNAVAILABLE', `De database op ${describeUrl(url)} is te oud: PostgreSQL 15 of nieuwer is nodig.`);
+    throw new DomainError(
+      'UNAVAILABLE',
+      `De database op ${describeUrl(url)} is te oud: PostgreSQL 15 of nieuwer is nodig.`,
+    );
   }
 }

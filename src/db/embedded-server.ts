@@ -31,7 +31,11 @@ export async function serveEmbedded(dataFolder: string | undefined, copy?: Blob)
     relaxedDurability: false,
   });
   const socketFolder = mkdtempSync(join(tmpdir(), 'wijkbeeld-'));
-  const server = new PGLiteSocketServer({ db: keepStatementsWhole(database), path: join(socketFolder, '.s.PGSQL.5432'), maxConnections: 100 });
+  const server = new PGLiteSocketServer({
+    db: keepStatementsWhole(database),
+    path: join(socketFolder, '.s.PGSQL.5432'),
+    maxConnections: 100,
+  });
   await server.start();
   return {
     url: socketUrl(socketFolder),

@@ -8,7 +8,10 @@ export function database(): Database {
   if (handle !== null) return handle;
   const url = process.env.WIJKBEELD_DATABASE;
   if (url === undefined || url === '') {
-    throw new DomainError('UNAVAILABLE', 'De server weet niet waar de database is. Start het product met npm start.');
+    throw new DomainError(
+      'UNAVAILABLE',
+      'De server weet niet waar de database is. Start het product met npm start.',
+    );
   }
   handle = connect(url);
   return handle;

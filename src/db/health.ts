@@ -27,7 +27,9 @@ export async function readHealth(db: Database): Promise<DatabaseHealth> {
                            and cell.municipality_code = release.municipality_code and cell.calendar_year = release.calendar_year)
          and exists (select from signal where signal.municipality_code = release.municipality_code
                        and signal.day >= make_date(release.calendar_year, 1, 1) and signal.day < make_date(release.calendar_year + 1, 1, 1)
-                       and import_id in (select id from import_batch where status = 'live')))::int as empty_releases`.execute(db);
+                       and import_id in (select id from import_batch where status = 'live')))::int as empty_releases`.execute(
+    db,
+  );
   const [health] = result.rows;
   if (health === undefined) throw new Error('the database gave no answer about its health');
   return health;

@@ -18,7 +18,11 @@ export async function findInstallation(db: Database): Promise<Installation | und
  * Fixes what a new database is; it stays so. A second call with the same kind changes nothing; with the other kind it
  * throws a DomainError.
  */
-export async function createInstallation(db: Database, kind: InstallationKind, secretCheck: Buffer): Promise<void> {
+export async function createInstallation(
+  db: Database,
+  kind: InstallationKind,
+  secretCheck: Buffer,
+): Promise<void> {
   await db
     .insertInto('installation')
     .values({ kind, secretCheck })
@@ -27,6 +31,9 @@ export async function createInstallation(db: Database, kind: InstallationKind, s
   const installation = await findInstallation(db);
   if (installation?.kind !== kind) {
     const words = { demo: 'een oefenomgeving', real: 'een omgeving voor echte gegevens' };
-    throw new DomainError('CONFLICT', `Deze database is ${words[installation?.kind ?? 'demo']} en blijft dat. Kies voor ${words[kind]} een andere map of database.`);
+    throw new DomainError(
+      'CONFLICT',
+      `Deze database is ${words[installation?.kind ?? 'demo']} en blijft dat. Kies voor ${words[kind]} een andere map of database.`,
+    );
   }
 }

@@ -4,19 +4,20 @@ import { createInstallation, findInstallation } from '#db/installation.ts';
 import { migrate } from '#db/migrate.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 
+const newest = ['0001-areas', '0002-signals-and-figures', '0003-checks-per-statement'];
 const key = Buffer.from('0123456789abcdef');
 
 eachDatabase('the schema', (open) => {
   test('is made once, and a second start changes nothing', async () => {
     const { db } = await open('empty');
-    expect(await migrate(db)).toEqual(['0001-areas', '0002-signals-and-figures']);
+    expect(await migrate(db)).toEqual(newest);
     expect(await migrate(db)).toEqual([]);
   });
 
   test('is made once when two servers start at the same moment', async () => {
     const { db } = await open('empty');
     const made = await Promise.all([migrate(db), migrate(db)]);
-    expect(made.flat()).toEqual(['0001-areas', '0002-signals-and-figures']);
+    expect(made.flat()).toEqual(newest);
   });
 
   test('a database is born demo or real and stays so', async () => {
@@ -49,5 +50,46 @@ eachDatabase('the schema', (open) => {
     await insert(5);
     await expect(insert(4)).rejects.toThrow('check constraint');
     await expect(insert(-5)).rejects.toThrow('check constraint');
+  });
+
+  test('a signal has a known source and category, and those stay while a signal has them', async () => {
+    const { db } = await open();
+    const { id: importId } = await db
+      .insertInto('importBatch')
+      .values({ kind: 'signals', fileName: 'a.csv', fileHash: key })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const stage = (sourceId: string, categoryCode: string) =>
+      db
+        .insertInto('signal')
+        .values({
+          importId,
+          sourceId,
+          categoryCode,
+          externalHash: key,
+          moment: new Date(),
+          day: '2026-01-01',
+          themeCode: 'geluid',
+          areaYear: 2024,
+        })
+        .execute();
+    await expect(stage('niemand', 'burenruzie')).rejects.toThrow('unknown source');
+    await expect(stage('politie', 'regen')).rejects.toThrow('unknown category');
+    await stage('politie', 'burenruzie');
+    const signals = db.updateTable('signal');
+    await expect(signals.set({ sourceId: 'niemand' }).execute()).rejects.toThrow('unknown source');
+    await expect(signals.set({ categoryCode: 'regen' }).execute()).rejects.toThrow('unknown category');
+    await expect(db.deleteFrom('source').where('id', '=', 'politie').execute()).rejects.toThrow(
+      'that signals have',
+    );
+    await expect(db.deleteFrom('category').where('code', '=', 'burenruzie').execute()).rejects.toThrow(
+      'that signals have',
+    );
+    await expect(
+      db.updateTable('category').set({ code: 'regen' }).where('code', '=', 'burenruzie').execute(),
+    ).rejects.toThrow('that signals have');
+    await db.deleteFrom('source').where('id', '=', 'jongerenwerk').execute();
+    await db.deleteFrom('importBatch').where('id', '=', importId).execute();
+    await db.deleteFrom('category').where('code', '=', 'burenruzie').execute();
   });
 });

@@ -3,11 +3,13 @@ import type { Database } from '#db/connection.ts';
 import { DomainError, errorText } from '#errors.ts';
 import * as areas from '#db/migrations/0001-areas.ts';
 import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
+import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
   '0001-areas': areas,
   '0002-signals-and-figures': signalsAndFigures,
+  '0003-checks-per-statement': checksPerStatement,
 };
 
 /**
@@ -20,5 +22,7 @@ export async function migrate(db: Database): Promise<string[]> {
   if (error !== undefined) {
     throw new DomainError('UNAVAILABLE', `De database kan niet worden bijgewerkt: ${errorText(error)}.`);
   }
-  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+  return (results ?? [])
+    .filter((result) => result.status === 'Success')
+    .map((result) => result.migrationName);
 }

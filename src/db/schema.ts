@@ -45,7 +45,11 @@ interface BoundarySetTable {
   origin: 'file' | 'pdok' | 'schematic';
   label: string;
   attribution: string;
-  status: ColumnType<'staging' | 'live' | 'off', 'staging' | 'live' | 'off' | undefined, 'staging' | 'live' | 'off'>;
+  status: ColumnType<
+    'staging' | 'live' | 'off',
+    'staging' | 'live' | 'off' | undefined,
+    'staging' | 'live' | 'off'
+  >;
   importedAt: Stamp;
 }
 
@@ -60,7 +64,11 @@ interface BoundaryTable {
 interface MapEditionTable {
   version: string;
   year: number;
-  status: ColumnType<'staging' | 'live' | 'old', 'staging' | 'live' | 'old' | undefined, 'staging' | 'live' | 'old'>;
+  status: ColumnType<
+    'staging' | 'live' | 'old',
+    'staging' | 'live' | 'old' | undefined,
+    'staging' | 'live' | 'old'
+  >;
   attribution: string;
   createdAt: Stamp;
 }

@@ -98,6 +98,8 @@ export async function seedDemo(
     await settleSignals(db, id, null);
     finished.push({ id, rows: own.length, report: { fictional: true, seed } });
   }
-  await commitSignals(db, finished, facts.year, (done, total) => onProgress('Tellen per gemeente en jaar', done, total));
+  await commitSignals(db, finished, facts.year, (done, total) =>
+    onProgress('Tellen per gemeente en jaar', done, total),
+  );
   return added;
 }

@@ -14,7 +14,11 @@ export type AreaBase = [number | null, number | null, number | null];
 const measures = ['inwoners', 'huishoudens', 'opp_land_ha'] as const;
 
 /** The three measures of one division, by area; the rows that come first win. */
-async function readFigures(tx: Database, areaYear: number, importId: number | 'live'): Promise<Map<string, AreaBase>> {
+async function readFigures(
+  tx: Database,
+  areaYear: number,
+  importId: number | 'live',
+): Promise<Map<string, AreaBase>> {
   let query = tx
     .selectFrom('figure')
     .select(['areaCode', 'category', 'value'])
@@ -26,7 +30,9 @@ async function readFigures(tx: Database, areaYear: number, importId: number | 'l
     .orderBy('importId', 'desc');
   if (importId !== 'live') query = query.where('importId', '=', importId);
   else {
-    query = query.where('importId', 'in', (from) => from.selectFrom('importBatch').select('id').where('status', '=', 'live'));
+    query = query.where('importId', 'in', (from) =>
+      from.selectFrom('importBatch').select('id').where('status', '=', 'live'),
+    );
   }
   const found = new Map<string, AreaBase>();
   for (const { areaCode, category, value } of await query.execute()) {
@@ -38,7 +44,11 @@ async function readFigures(tx: Database, areaYear: number, importId: number | 'l
   return found;
 }
 
-async function writeFigures(tx: Database, areaYear: number, figures: ReadonlyMap<string, AreaBase>): Promise<void> {
+async function writeFigures(
+  tx: Database,
+  areaYear: number,
+  figures: ReadonlyMap<string, AreaBase>,
+): Promise<void> {
   for (const some of batchesOf([...figures], 5000)) {
     const column = (at: 0 | 1 | 2): (number | null)[] => some.map(([, values]) => values[at]);
     await sql`
@@ -56,7 +66,11 @@ async function writeFigures(tx: Database, areaYear: number, figures: ReadonlyMap
  *
  * @returns what stood there before any import, by code, for {@link takeBackAreaFigures}
  */
-export async function applyAreaFigures(tx: Database, importId: number, areaYear: number): Promise<Record<string, AreaBase>> {
+export async function applyAreaFigures(
+  tx: Database,
+  importId: number,
+  areaYear: number,
+): Promise<Record<string, AreaBase>> {
   const given = await readFigures(tx, areaYear, importId);
   if (given.size === 0) return {};
   const published = await readFigures(tx, areaYear, 'live');
@@ -82,7 +96,12 @@ export async function applyAreaFigures(tx: Database, importId: number, areaYear:
  * the base. Run inside the transaction that undoes it, after its status changed and before its rows go.
  */
 export async function takeBackAreaFigures(tx: Database, importId: number): Promise<void> {
-  const first = await tx.selectFrom('figure').select('areaYear').where('importId', '=', importId).limit(1).executeTakeFirst();
+  const first = await tx
+    .selectFrom('figure')
+    .select('areaYear')
+    .where('importId', '=', importId)
+    .limit(1)
+    .executeTakeFirst();
   if (first === undefined) return;
   const { areaYear } = first;
   const given = await readFigures(tx, areaYear, importId);

@@ -11,13 +11,18 @@ import { DomainError } from '#errors.ts';
  *
  * @param ended called when the thread is gone, to tidy up what only it needed
  */
-export async function startJob(db: Database, job: ImportJob, ended: () => Promise<void> = async () => undefined): Promise<void> {
+export async function startJob(
+  db: Database,
+  job: ImportJob,
+  ended: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const refuse = async (reason: string): Promise<void> => {
     await refuseImport(db, job.importId, { accepted: 0, refused: 0 }, { reason });
   };
   const { WIJKBEELD_IMPORT_WORKER: file, WIJKBEELD_DATABASE: url } = process.env;
   if (file === undefined || url === undefined) {
-    const reason = 'Deze server kan geen import in de achtergrond starten. Gebruik de opdrachtregel: wijkbeeld areas import.';
+    const reason =
+      'Deze server kan geen import in de achtergrond starten. Gebruik de opdrachtregel: wijkbeeld areas import.';
     await refuse(reason);
     await ended();
     throw new DomainError('UNAVAILABLE', reason);

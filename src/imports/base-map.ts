@@ -11,7 +11,10 @@ export async function fetchBaseMapTile(
   address: string = service,
 ): Promise<ArrayBuffer | null> {
   try {
-    const response = await fetch(`${address}/${z}/${x}/${y}.png`, { signal: AbortSignal.timeout(patience), redirect: 'error' });
+    const response = await fetch(`${address}/${z}/${x}/${y}.png`, {
+      signal: AbortSignal.timeout(patience),
+      redirect: 'error',
+    });
     if (!response.ok || response.headers.get('content-type')?.startsWith('image/png') !== true) return null;
     const tile = await response.arrayBuffer();
     return tile.byteLength <= largestTile ? tile : null;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import { refreshStatistics } from '#db/statistics.ts';
 import { DomainError } from '#errors.ts';
 import { clearOldReleases, listTouchedParts, publishRelease, stageRelease } from '#insight/cells.server.ts';
 import { takeBackAreaFigures } from '#imports/area-figures.server.ts';
@@ -74,17 +75,34 @@ export async function beginImport(
 }
 
 /** The live import of the same content, when there is one; without a source any source counts. */
-async function findLive(db: Database, kind: NewBatch['kind'], hash: Buffer, sourceId: string | null): Promise<number | undefined> {
-  let query = db.selectFrom('importBatch').select('id').where('kind', '=', kind).where('fileHash', '=', hash).where('status', '=', 'live');
+async function findLive(
+  db: Database,
+  kind: NewBatch['kind'],
+  hash: Buffer,
+  sourceId: string | null,
+): Promise<number | undefined> {
+  let query = db
+    .selectFrom('importBatch')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('fileHash', '=', hash)
+    .where('status', '=', 'live');
   if (sourceId !== null) query = query.where('sourceId', '=', sourceId);
   return (await query.executeTakeFirst())?.id;
 }
 
 async function refuseBesideOther(db: Database, together: readonly number[]): Promise<void> {
-  const staging = await db.selectFrom('importBatch').select(['id', 'fileName']).where('status', '=', 'staging').execute();
+  const staging = await db
+    .selectFrom('importBatch')
+    .select(['id', 'fileName'])
+    .where('status', '=', 'staging')
+    .execute();
   const running = staging.find((other) => !together.includes(other.id));
   if (running !== undefined) {
-    throw new DomainError('CONFLICT', `Er loopt al een import (${running.fileName}). Wacht tot die klaar is; een afgebroken import vervalt na twee minuten.`);
+    throw new DomainError(
+      'CONFLICT',
+      `Er loopt al een import (${running.fileName}). Wacht tot die klaar is; een afgebroken import vervalt na twee minuten.`,
+    );
   }
 }
 
@@ -92,9 +110,15 @@ async function refuseBesideOther(db: Database, together: readonly number[]): Pro
  * Fixes what a running import is once its content is known: from now on the same content is recognised. Returns the live
  * import with that content when there is one; the running one is then gone.
  */
-export async function identifyImport(db: Database, id: number, hash: Buffer, kind: NewBatch['kind']): Promise<number | null> {
+export async function identifyImport(
+  db: Database,
+  id: number,
+  hash: Buffer,
+  kind: NewBatch['kind'],
+): Promise<number | null> {
   const known = await findLive(db, kind, hash, null);
-  if (known === undefined) await db.updateTable('importBatch').set({ fileHash: hash }).where('id', '=', id).execute();
+  if (known === undefined)
+    await db.updateTable('importBatch').set({ fileHash: hash }).where('id', '=', id).execute();
   else await dropImport(db, id);
   return known ?? null;
 }
@@ -114,18 +138,34 @@ export interface StagedProgress {
 /** Sign of life of a running import. */
 export async function touchImport(db: Database, id: number, progress?: StagedProgress): Promise<void> {
   const report = progress === undefined ? {} : { report: JSON.stringify({ progress }) };
-  await db.updateTable('importBatch').set({ aliveAt: new Date(), ...report }).where('id', '=', id).where('status', '=', 'staging').execute();
+  await db
+    .updateTable('importBatch')
+    .set({ aliveAt: new Date(), ...report })
+    .where('id', '=', id)
+    .where('status', '=', 'staging')
+    .execute();
 }
 
 /**
  * Ends a running import that is not to count: everything staged goes, the report stays so that it can be read back. One
  * that counts already, or was cleared meanwhile, is left as it is.
  */
-export async function refuseImport(db: Database, id: number, counts: { accepted: number; refused: number }, report: unknown): Promise<void> {
+export async function refuseImport(
+  db: Database,
+  id: number,
+  counts: { accepted: number; refused: number },
+  report: unknown,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const batch = await tx
       .updateTable('importBatch')
-      .set({ status: 'refused', rowsAccepted: counts.accepted, rowsRefused: counts.refused, report: JSON.stringify(report), finishedAt: new Date() })
+      .set({
+        status: 'refused',
+        rowsAccepted: counts.accepted,
+        rowsRefused: counts.refused,
+        report: JSON.stringify(report),
+        finishedAt: new Date(),
+      })
       .where('id', '=', id)
       .where('status', '=', 'staging')
       .returning('kind')
@@ -144,7 +184,12 @@ async function deleteRows(db: Database, id: number): Promise<void> {
 
 /** The imports of signals that count now. */
 export async function liveImportIds(db: Database): Promise<number[]> {
-  const rows = await db.selectFrom('importBatch').select('id').where('kind', '=', 'signals').where('status', '=', 'live').execute();
+  const rows = await db
+    .selectFrom('importBatch')
+    .select('id')
+    .where('kind', '=', 'signals')
+    .where('status', '=', 'live')
+    .execute();
   return rows.map((row) => row.id);
 }
 
@@ -162,17 +207,31 @@ export interface FinishedImport {
 export async function makeLive(tx: Database, { id, rows, report }: FinishedImport): Promise<void> {
   const made = await tx
     .updateTable('importBatch')
-    .set({ status: 'live', rowsAccepted: rows, finishedAt: new Date(), ...(report === undefined ? {} : { report: JSON.stringify(report) }) })
+    .set({
+      status: 'live',
+      rowsAccepted: rows,
+      finishedAt: new Date(),
+      ...(report === undefined ? {} : { report: JSON.stringify(report) }),
+    })
     .where('id', '=', id)
     .where('status', '=', 'staging')
     .returning('id')
     .executeTakeFirst();
-  if (made === undefined) throw new DomainError('CONFLICT', 'Deze import gaf te lang geen teken van leven en is vervallen. Begin opnieuw.');
+  if (made === undefined)
+    throw new DomainError(
+      'CONFLICT',
+      'Deze import gaf te lang geen teken van leven en is vervallen. Begin opnieuw.',
+    );
 }
 
 /** Makes an import of figures count, with the source it turned out to have. */
-export async function commitFigures(tx: Database, finished: FinishedImport, sourceId?: string): Promise<void> {
-  if (sourceId !== undefined) await tx.updateTable('importBatch').set({ sourceId }).where('id', '=', finished.id).execute();
+export async function commitFigures(
+  tx: Database,
+  finished: FinishedImport,
+  sourceId?: string,
+): Promise<void> {
+  if (sourceId !== undefined)
+    await tx.updateTable('importBatch').set({ sourceId }).where('id', '=', finished.id).execute();
   await makeLive(tx, finished);
 }
 
@@ -204,6 +263,13 @@ export async function commitSignals(
 /** Clears replaced cells. What was published counts already, so when this fails the next import does it. */
 async function sweep(db: Database): Promise<void> {
   await clearOldReleases(db).catch(() => undefined);
+  await refreshStatistics(db, [
+    'signal',
+    'cell_exact',
+    'cell_protected',
+    'cell_release',
+    'source_coverage',
+  ]).catch(() => undefined);
 }
 
 /**
@@ -212,17 +278,38 @@ async function sweep(db: Database): Promise<void> {
  * switched off instead.
  */
 export async function undoImport(db: Database, id: number, areaYear: number): Promise<BatchSummary> {
-  const batch = await db.selectFrom('importBatch').selectAll().where('id', '=', id).where('status', '=', 'live').executeTakeFirst();
-  if (batch === undefined) throw new DomainError('NOT_FOUND', `Er is geen import ${id} die ongedaan kan worden gemaakt.`);
+  const batch = await db
+    .selectFrom('importBatch')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '=', 'live')
+    .executeTakeFirst();
+  if (batch === undefined)
+    throw new DomainError('NOT_FOUND', `Er is geen import ${id} die ongedaan kan worden gemaakt.`);
   if (batch.kind === 'boundaries') {
-    throw new DomainError('CONFLICT', 'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.');
+    throw new DomainError(
+      'CONFLICT',
+      'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.',
+    );
   }
   const { kind, sourceId, fictional } = batch;
-  const running = await beginImport(db, { kind, sourceId, fictional, fileName: `${batch.fileName} ongedaan maken`, fileHash: randomBytes(32) });
+  const running = await beginImport(db, {
+    kind,
+    sourceId,
+    fictional,
+    fileName: `${batch.fileName} ongedaan maken`,
+    fileHash: randomBytes(32),
+  });
   try {
     const parts = kind === 'signals' ? await listTouchedParts(db, [id]) : [];
     const imports = (await liveImportIds(db)).filter((other) => other !== id);
-    const release = await stageRelease(db, areaYear, parts, imports, () => void touchImport(db, running.id).catch(() => undefined));
+    const release = await stageRelease(
+      db,
+      areaYear,
+      parts,
+      imports,
+      () => void touchImport(db, running.id).catch(() => undefined),
+    );
     await db.transaction().execute(async (tx) => {
       await publishRelease(tx, release);
       await endUndone(tx, id);
@@ -238,7 +325,10 @@ export async function undoImport(db: Database, id: number, areaYear: number): Pr
 
 /** Throws NOT_FOUND when someone else was first. */
 async function endUndone(tx: Database, id: number): Promise<void> {
-  const query = tx.updateTable('importBatch').set({ status: 'undone', finishedAt: new Date() }).where('id', '=', id);
+  const query = tx
+    .updateTable('importBatch')
+    .set({ status: 'undone', finishedAt: new Date() })
+    .where('id', '=', id);
   const undone = await query.where('status', '=', 'live').returning('id').executeTakeFirst();
   if (undone === undefined) throw new DomainError('NOT_FOUND', `Import ${id} is al ongedaan gemaakt.`);
 }
@@ -247,7 +337,17 @@ async function endUndone(tx: Database, id: number): Promise<void> {
 export async function listImports(db: Database, limit = 50): Promise<BatchSummary[]> {
   return db
     .selectFrom('importBatch')
-    .select(['id', 'kind', 'sourceId', 'fileName', 'status', 'rowsAccepted', 'rowsRefused', 'startedAt', 'finishedAt'])
+    .select([
+      'id',
+      'kind',
+      'sourceId',
+      'fileName',
+      'status',
+      'rowsAccepted',
+      'rowsRefused',
+      'startedAt',
+      'finishedAt',
+    ])
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();

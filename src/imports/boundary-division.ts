@@ -108,6 +108,7 @@ export function divisionDigest(
   for (const { code, name, inhabitants, households, landHectares } of areas) {
     if (!isMadeUp.has(code)) hash.update(`\n${code} ${name} ${inhabitants} ${households} ${landHectares}`);
   }
-  for (const { code, geometry } of boundaries) hash.update(`\n${code} ${JSON.stringify(geometry.coordinates)}`);
+  for (const { code, geometry } of boundaries)
+    hash.update(`\n${code} ${JSON.stringify(geometry.coordinates)}`);
   return hash.digest();
 }

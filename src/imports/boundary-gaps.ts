@@ -29,7 +29,10 @@ export function forgiveDrawable(file: BoundaryFile): { file: BoundaryFile; named
   const forgiven = new Set(named.map(({ code }) => code));
   const problems = report.problems.filter(({ area }) => !forgiven.has((area ?? '').split(' ')[0] ?? ''));
   const rest = named.length > namedAreas ? [`nog ${formatCount(named.length - namedAreas)}`] : [];
-  const words = joinDutch([...named.slice(0, namedAreas).map(({ code, name }) => `${code} ${name}`.trim()), ...rest]);
+  const words = joinDutch([
+    ...named.slice(0, namedAreas).map(({ code, name }) => `${code} ${name}`.trim()),
+    ...rest,
+  ]);
   const note = `Zonder eigen vlak en daarom getekend uit hun buurten (${formatCount(named.length)}): ${words}.`;
   return {
     named,

@@ -52,7 +52,13 @@ export interface BoundaryImportResult {
  */
 export async function openBoundaryImport(db: Database, fileName: string): Promise<number> {
   // What it brings is only known when it was read; until then a hash that no file has.
-  const batch = { kind: 'boundaries' as const, sourceId: null, fileName, fileHash: randomBytes(32), fictional: false };
+  const batch = {
+    kind: 'boundaries' as const,
+    sourceId: null,
+    fileName,
+    fileHash: randomBytes(32),
+    fictional: false,
+  };
   return (await beginImport(db, batch)).id;
 }
 
@@ -80,7 +86,8 @@ export async function importBoundaryFile(
 
 /** The name under which a question to PDOK stands in the lists. */
 export function pdokLabel({ year, municipalities }: PdokChoice): string {
-  const part = municipalities === null ? '' : `, ${formatCountOf(municipalities.length, 'gemeente', 'gemeenten')}`;
+  const part =
+    municipalities === null ? '' : `, ${formatCountOf(municipalities.length, 'gemeente', 'gemeenten')}`;
   return `PDOK, indeling ${year}${part}`;
 }
 
@@ -124,7 +131,15 @@ async function runImport(
     await progress.settled();
     await refuseImport(db, importId, { accepted: 0, refused: file.report.refused }, file.report);
     const usedYear = (await findEdition(db))?.year ?? year;
-    return { outcome: 'refused', importId, report: file.report, year, added: 0, withoutInhabitants: 0, usedYear };
+    return {
+      outcome: 'refused',
+      importId,
+      report: file.report,
+      year,
+      added: 0,
+      withoutInhabitants: 0,
+      usedYear,
+    };
   } catch (error) {
     await progress.settled();
     const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
@@ -153,12 +168,21 @@ async function storeDivision(
   const usedBefore = (await findEdition(db))?.year ?? year;
   const liveImport = await identifyImport(db, importId, divisionDigest(division, origin), 'boundaries');
   if (liveImport !== null) {
-    return { ...result, outcome: 'known', importId: liveImport, added: 0, withoutInhabitants: 0, usedYear: usedBefore };
+    return {
+      ...result,
+      outcome: 'known',
+      importId: liveImport,
+      added: 0,
+      withoutInhabitants: 0,
+      usedYear: usedBefore,
+    };
   }
   const attribution = `CBS / Kadaster, wijk- en buurtkaart ${year}`;
   const set = { year, origin, label, attribution };
   const total = division.boundaries.length;
-  const setId = await stageBoundarySet(db, set, division.boundaries, (done) => show('Grenzen opslaan', done, total));
+  const setId = await stageBoundarySet(db, set, division.boundaries, (done) =>
+    show('Grenzen opslaan', done, total),
+  );
   const codes = new Set([...known, ...division.areas.map(({ code }) => code)]);
   const carried = year > usedBefore ? await carryComposedAreas(db, usedBefore, year, codes) : null;
   const staged = await stageDivision(
@@ -210,7 +234,9 @@ function notesOf(madeUp: readonly string[], carried: CarriedAreas | null): strin
   return [
     ...(madeUp.length > 0 ? [`Naar hun code genoemd, omdat het bestand geen naam geeft: ${named}.`] : []),
     ...(carried !== null && carried.left.length > 0
-      ? [`Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: ${joinDutch(carried.left)}.`]
+      ? [
+          `Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: ${joinDutch(carried.left)}.`,
+        ]
       : []),
   ];
 }

@@ -25,7 +25,11 @@ const buurten: MadeArea[] = [
 ];
 
 /** A file of the made-up division; `shift` moves all borders to the east. */
-function divisionFile(areas: readonly MadeArea[] = buurten, shift = 0, name = 'grenzen-2024.geojson'): string {
+function divisionFile(
+  areas: readonly MadeArea[] = buurten,
+  shift = 0,
+  name = 'grenzen-2024.geojson',
+): string {
   return writeInput(name, geoJson(areas, shift) as object);
 }
 
@@ -42,7 +46,13 @@ eachDatabase('boundaries from a file', (open) => {
     const db = await opened();
     const steps = new Set<string>();
     const result = await importBoundaryFile(db, divisionFile(), { day }, (step) => steps.add(step));
-    expect(result).toMatchObject({ outcome: 'live', year: 2024, added: 6, usedYear: 2024, withoutInhabitants: 6 });
+    expect(result).toMatchObject({
+      outcome: 'live',
+      year: 2024,
+      added: 6,
+      usedYear: 2024,
+      withoutInhabitants: 6,
+    });
     const { areas, sets } = await visibleState(db);
     expect(namesOf(areas)).toEqual({
       GM0901: 'Gemeente 0901',
@@ -52,8 +62,13 @@ eachDatabase('boundaries from a file', (open) => {
       BU09010102: 'Havenbuurt',
       BU09010201: 'Bosbuurt',
     });
-    expect(sets).toEqual([{ id: 1, year: 2024, origin: 'file', label: 'grenzen-2024.geojson', status: 'live' }]);
-    expect(await findEdition(db)).toMatchObject({ year: 2024, attribution: 'CBS/Kadaster, wijk- en buurtkaart 2024' });
+    expect(sets).toEqual([
+      { id: 1, year: 2024, origin: 'file', label: 'grenzen-2024.geojson', status: 'live' },
+    ]);
+    expect(await findEdition(db)).toMatchObject({
+      year: 2024,
+      attribution: 'CBS/Kadaster, wijk- en buurtkaart 2024',
+    });
     const haven = await findArea(db, 2024, 'BU09010102');
     expect(haven?.longitude).toBeCloseTo(5.115, 3);
     expect([...steps]).toContain('Kaarttegels maken');
@@ -88,7 +103,10 @@ eachDatabase('boundaries from a file', (open) => {
     const db = await opened();
     const first = await importBoundaryFile(db, divisionFile(), { day });
     const before = await visibleState(db);
-    const again = await importBoundaryFile(db, divisionFile(buurten, 0, 'anders.geojson'), { day, year: 2024 });
+    const again = await importBoundaryFile(db, divisionFile(buurten, 0, 'anders.geojson'), {
+      day,
+      year: 2024,
+    });
     expect(again).toMatchObject({ outcome: 'known', importId: first.importId });
     expect(await visibleState(db)).toEqual(before);
     expect(await listImports(db)).toHaveLength(1);
@@ -97,7 +115,11 @@ eachDatabase('boundaries from a file', (open) => {
   test.each([
     [
       'an empty polygon',
-      () => divisionFile([...buurten, { code: 'BU09010202', name: 'Leeg', geometry: { type: 'Polygon', coordinates: [] } }]),
+      () =>
+        divisionFile([
+          ...buurten,
+          { code: 'BU09010202', name: 'Leeg', geometry: { type: 'Polygon', coordinates: [] } },
+        ]),
       'BU09010202 Leeg: dit gebied heeft geen vlak.',
     ],
     [
@@ -111,16 +133,26 @@ eachDatabase('boundaries from a file', (open) => {
     const before = await visibleState(db);
     const { outcome, report } = await importBoundaryFile(db, file(), { day });
     expect(outcome).toBe('refused');
-    expect(report.problems.map(({ area, reason }) => `${area?.replace(/^g/, 'G')}: ${reason}`)).toEqual([sentence]);
+    expect(report.problems.map(({ area, reason }) => `${area?.replace(/^g/, 'G')}: ${reason}`)).toEqual([
+      sentence,
+    ]);
     expect(await visibleState(db)).toEqual(before);
-    expect((await listImports(db))[0]).toMatchObject({ kind: 'boundaries', status: 'refused', rowsRefused: 1 });
+    expect((await listImports(db))[0]).toMatchObject({
+      kind: 'boundaries',
+      status: 'refused',
+      rowsRefused: 1,
+    });
   });
 
   test.each([
     ['truncated JSON', '{"type":"FeatureCollection","features":[', /afgebroken/],
     ['an empty file', '', /leeg/],
     ['no year', geoJson(buurten), /jaar van deze indeling/],
-    ['another country', geoJson([{ code: 'BU09010101', geometry: { type: 'Point', coordinates: [2.3, 48.8] } }]), /./],
+    [
+      'another country',
+      geoJson([{ code: 'BU09010101', geometry: { type: 'Point', coordinates: [2.3, 48.8] } }]),
+      /./,
+    ],
   ])('%s is refused in a sentence and stands in the list', async (name, content, sentence) => {
     const db = await opened();
     const before = await visibleState(db);
@@ -158,7 +190,15 @@ eachDatabase('boundaries from a file', (open) => {
     // Two in each square, one west of all, one east of all.
     await importSignalsAt(db, [0.2, 0.8, 1.2, 1.8, 2.2, 2.8, -0.5, 3.2]);
     const before = await visibleState(db);
-    const counts = { BU09010101: 2, BU09010102: 2, BU09010201: 2, GM0901: 8, WK090101: 4, WK090102: 2, onbekend: 2 };
+    const counts = {
+      BU09010101: 2,
+      BU09010102: 2,
+      BU09010201: 2,
+      GM0901: 8,
+      WK090101: 4,
+      WK090102: 2,
+      onbekend: 2,
+    };
     expect(await countsByArea(db)).toEqual(counts);
 
     // Half a square to the east: the first signal falls outside, and of every pair one moves to the next buurt.
@@ -188,8 +228,14 @@ eachDatabase('boundaries from a file', (open) => {
     expect(sets).toEqual([...(setsBefore ?? []), expect.objectContaining({ status: 'off' })]);
     expect(imports).toHaveLength((importsBefore?.length ?? 0) + 1);
 
-    expect(await useBoundaries(db, newest?.id ?? 0, true, { day })).toMatchObject({ isChanged: true, moved: 4 });
-    expect(await useBoundaries(db, newest?.id ?? 0, true, { day })).toMatchObject({ isChanged: false, moved: 0 });
+    expect(await useBoundaries(db, newest?.id ?? 0, true, { day })).toMatchObject({
+      isChanged: true,
+      moved: 4,
+    });
+    expect(await useBoundaries(db, newest?.id ?? 0, true, { day })).toMatchObject({
+      isChanged: false,
+      moved: 0,
+    });
   });
 
   test('a signal that comes to lie in another municipality still counts where it counted', async () => {
@@ -206,7 +252,9 @@ eachDatabase('boundaries from a file', (open) => {
     await importBoundaryFile(db, divisionFile(), { day });
     const before = await visibleState(db);
     await expect(useBoundaries(db, 1, false, { day })).rejects.toThrow('Dit zijn de enige grenzen.');
-    await expect(useBoundaries(db, 99, true, { day })).rejects.toThrow('Er is geen set grenzen met nummer 99.');
+    await expect(useBoundaries(db, 99, true, { day })).rejects.toThrow(
+      'Er is geen set grenzen met nummer 99.',
+    );
     expect(await visibleState(db)).toEqual(before);
   });
 
@@ -220,7 +268,14 @@ eachDatabase('boundaries from a file', (open) => {
     const db = await opened();
     await importBoundaryFile(db, divisionFile(), { day });
     const composed: Area = {
-      ...{ code: 'SD0901-oost', year: 2024, level: 'stadsdeel', kind: 'stadsdeel', name: 'Oost', parentCode: 'GM0901' },
+      ...{
+        code: 'SD0901-oost',
+        year: 2024,
+        level: 'stadsdeel',
+        kind: 'stadsdeel',
+        name: 'Oost',
+        parentCode: 'GM0901',
+      },
       ...{ municipalityCode: 'GM0901', inhabitants: null, households: null, landHectares: null },
       ...{ longitude: null, latitude: null },
     };
@@ -233,7 +288,9 @@ eachDatabase('boundaries from a file', (open) => {
     const before = await visibleState(db);
 
     const elsewhere = divisionFile([{ code: 'BU09020101', name: 'Overkant' }], 0, 'grenzen-2025.geojson');
-    await expect(importBoundaryFile(db, elsewhere, { day })).rejects.toThrow(/De indeling van 2025 mist GM0901/);
+    await expect(importBoundaryFile(db, elsewhere, { day })).rejects.toThrow(
+      /De indeling van 2025 mist GM0901/,
+    );
     expect(await visibleState(db)).toEqual(before);
 
     // In 2025 the third buurt is gone: its ground belongs to the second.
@@ -244,12 +301,22 @@ eachDatabase('boundaries from a file', (open) => {
       'Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: West.',
     );
     expect(await findEdition(db)).toMatchObject({ year: 2025 });
-    expect(await countsByArea(db)).toMatchObject({ GM0901: 4, BU09010101: 1, BU09010102: 1, 'SD0901-oost': 2, onbekend: 2 });
+    expect(await countsByArea(db)).toMatchObject({
+      GM0901: 4,
+      BU09010101: 1,
+      BU09010102: 1,
+      'SD0901-oost': 2,
+      onbekend: 2,
+    });
 
     const [newest] = await listBoundarySets(db);
     expect(await useBoundaries(db, newest?.id ?? 0, false, { day })).toMatchObject({ usedYear: 2024 });
     const { cells, signals, editions } = await visibleState(db);
-    expect({ cells, signals, editions }).toEqual({ cells: before.cells, signals: before.signals, editions: before.editions });
+    expect({ cells, signals, editions }).toEqual({
+      cells: before.cells,
+      signals: before.signals,
+      editions: before.editions,
+    });
   });
 
   test('an older division is kept ready and changes nothing', async () => {
@@ -258,7 +325,11 @@ eachDatabase('boundaries from a file', (open) => {
     await importSignalsAt(db, [0.5]);
     const { cells, signals } = await visibleState(db);
     const older = divisionFile(buurten, 0.01, 'grenzen-2022.geojson');
-    expect(await importBoundaryFile(db, older, { day })).toMatchObject({ outcome: 'live', year: 2022, usedYear: 2024 });
+    expect(await importBoundaryFile(db, older, { day })).toMatchObject({
+      outcome: 'live',
+      year: 2022,
+      usedYear: 2024,
+    });
     const after = await visibleState(db);
     expect({ cells: after.cells, signals: after.signals }).toEqual({ cells, signals });
   });
@@ -268,12 +339,25 @@ eachDatabase('boundaries from a file', (open) => {
     await importBoundaryFile(db, divisionFile(), { day });
     await db
       .insertInto('importBatch')
-      .values({ kind: 'boundaries', sourceId: null, fileName: 'halverwege', fileHash: Buffer.from('x'), aliveAt: new Date(0) })
+      .values({
+        kind: 'boundaries',
+        sourceId: null,
+        fileName: 'halverwege',
+        fileHash: Buffer.from('x'),
+        aliveAt: new Date(0),
+      })
       .execute();
-    await db.insertInto('boundarySet').values({ year: 2024, origin: 'file', label: 'halverwege', attribution: '' }).execute();
+    await db
+      .insertInto('boundarySet')
+      .values({ year: 2024, origin: 'file', label: 'halverwege', attribution: '' })
+      .execute();
     await db.insertInto('mapEdition').values({ version: '2024-half', year: 2024, attribution: '' }).execute();
     expect(await clearBrokenImports(db)).toBe(1);
-    const left = await db.selectFrom('mapEdition').select('version').where('status', '=', 'staging').execute();
+    const left = await db
+      .selectFrom('mapEdition')
+      .select('version')
+      .where('status', '=', 'staging')
+      .execute();
     const sets = await db.selectFrom('boundarySet').select('id').where('status', '=', 'staging').execute();
     expect({ left, sets }).toEqual({ left: [], sets: [] });
   });

@@ -22,7 +22,10 @@ export interface UseResult {
 export async function openBoundaryUse(db: Database, setId: number, use: boolean): Promise<number> {
   const set = await getBoundarySet(db, setId);
   if (!use && set.origin === 'schematic') {
-    throw new DomainError('CONFLICT', `De ${originWords.schematic} blijven altijd achter de hand en kunnen niet uit.`);
+    throw new DomainError(
+      'CONFLICT',
+      `De ${originWords.schematic} blijven altijd achter de hand en kunnen niet uit.`,
+    );
   }
   return openBoundaryImport(db, `${set.label} ${use ? 'aan' : 'uit'}zetten`);
 }
@@ -45,7 +48,13 @@ export async function useBoundaries(
   const runningId = importId ?? (await openBoundaryUse(db, setId, use));
   return switchSets(db, runningId, day, onProgress, async () => {
     const { label, year, status } = await getBoundarySet(db, setId);
-    return { label, year, isChanged: (status === 'live') !== use, add: use ? [setId] : [], remove: use ? [] : [setId] };
+    return {
+      label,
+      year,
+      isChanged: (status === 'live') !== use,
+      add: use ? [setId] : [],
+      remove: use ? [] : [setId],
+    };
   });
 }
 
@@ -85,7 +94,11 @@ async function switchSets(
     }
     const live = (await listLiveSetIds(db, year)).filter((id) => !remove.includes(id));
     const setIds = [...new Set([...live, ...add])];
-    const staged = await stageDivision(db, { year, day, setIds, store: async () => undefined }, progress.show);
+    const staged = await stageDivision(
+      db,
+      { year, day, setIds, store: async () => undefined },
+      progress.show,
+    );
     progress.show('In gebruik nemen', 0);
     await progress.settled();
     await db.transaction().execute(async (tx) => {
@@ -98,7 +111,9 @@ async function switchSets(
     return { label, year, isChanged, moved: staged.signals?.moved.size ?? 0, usedYear: staged.usedYear };
   } catch (error) {
     await progress.settled();
-    const reason = isDomainError(error) ? error.message : 'Het wisselen van grenzen brak af. Er is niets veranderd.';
+    const reason = isDomainError(error)
+      ? error.message
+      : 'Het wisselen van grenzen brak af. Er is niets veranderd.';
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }

@@ -20,9 +20,16 @@ function schematicSet(facts: AreaFacts): Boundary[] {
     const places = facts.areas
       .filter((area) => area.level === 'buurt' && area.municipalityCode === municipalityCode)
       .flatMap(({ code, longitude, latitude, landHectares }) =>
-        longitude === null || latitude === null ? [] : [{ code, longitude, latitude, hectares: landHectares }],
+        longitude === null || latitude === null
+          ? []
+          : [{ code, longitude, latitude, hectares: landHectares }],
       );
-    return schematicBoundaries(places).map(({ code, geometry }) => ({ code, level: 'buurt' as const, municipalityCode, geometry }));
+    return schematicBoundaries(places).map(({ code, geometry }) => ({
+      code,
+      level: 'buurt' as const,
+      municipalityCode,
+      geometry,
+    }));
   });
 }
 
@@ -60,7 +67,11 @@ async function loadCrimeFigures(db: Database, facts: AreaFacts): Promise<void> {
  *
  * @param day today ('YYYY-MM-DD'), for the membership of composed areas on the map
  */
-export async function loadBuiltInAreas(db: Database, day: string, onProgress?: EditionProgress): Promise<AreaFacts> {
+export async function loadBuiltInAreas(
+  db: Database,
+  day: string,
+  onProgress?: EditionProgress,
+): Promise<AreaFacts> {
   const facts = areaFacts();
   await saveAreas(db, [...facts.areas, ...facts.composed], attribution);
   await saveMemberships(
@@ -81,7 +92,12 @@ export async function loadBuiltInAreas(db: Database, day: string, onProgress?: E
     .where('status', '!=', 'staging')
     .executeTakeFirst();
   if (hasSchematic === undefined) {
-    const set = { year: facts.year, origin: 'schematic' as const, label: 'Schematische grenzen', attribution };
+    const set = {
+      year: facts.year,
+      origin: 'schematic' as const,
+      label: 'Schematische grenzen',
+      attribution,
+    };
     await saveBoundarySet(db, set, schematicSet(facts));
   }
   await publishEdition(db, facts.year, day, onProgress);

@@ -2,9 +2,21 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
-import { clearOldEditions, findEdition, placeAreas, stageEdition, useEdition } from '#areas/editions.server.ts';
+import {
+  clearOldEditions,
+  findEdition,
+  placeAreas,
+  stageEdition,
+  useEdition,
+} from '#areas/editions.server.ts';
 import { loadEditionLocator } from '#areas/locator.server.ts';
-import { clearOldReleases, listAllParts, publishRelease, stageRelease, type StagedRelease } from '#insight/cells.server.ts';
+import {
+  clearOldReleases,
+  listAllParts,
+  publishRelease,
+  stageRelease,
+  type StagedRelease,
+} from '#insight/cells.server.ts';
 import { liveImportIds } from '#imports/batches.server.ts';
 import type { StepProgress } from '#imports/import-progress.server.ts';
 import { planRelocation, relocateSignals, type Relocation } from '#signals/commands.server.ts';
@@ -37,7 +49,11 @@ export interface StagedDivision {
  * anew. Nothing of it is visible until {@link publishDivision}. Throws CONFLICT when no boundaries would be left, or when
  * the division lacks a municipality that has signals.
  */
-export async function stageDivision(db: Database, change: DivisionChange, onProgress: StepProgress): Promise<StagedDivision> {
+export async function stageDivision(
+  db: Database,
+  change: DivisionChange,
+  onProgress: StepProgress,
+): Promise<StagedDivision> {
   const { year, day, setIds, store } = change;
   const before = (await findEdition(db))?.year ?? null;
   let edition: { version: string; year: number } | null = null;
@@ -49,8 +65,10 @@ export async function stageDivision(db: Database, change: DivisionChange, onProg
   const version = edition?.version ?? null;
   const other = await newestOtherEdition(db, year);
   const used = edition !== null && (other === undefined || other.year < year) ? edition : other;
-  if (used === undefined) throw new DomainError('CONFLICT', 'Dit zijn de enige grenzen. Lees eerst andere grenzen in.');
-  if (used.year !== year && before === used.year) return { change, version, usedYear: used.year, signals: null };
+  if (used === undefined)
+    throw new DomainError('CONFLICT', 'Dit zijn de enige grenzen. Lees eerst andere grenzen in.');
+  if (used.year !== year && before === used.year)
+    return { change, version, usedYear: used.year, signals: null };
 
   await refuseLostMunicipalities(db, used.year, store);
   const { locate } = await loadEditionLocator(db, used);
@@ -69,7 +87,10 @@ export async function stageDivision(db: Database, change: DivisionChange, onProg
   return { change, version, usedYear: used.year, signals: { moved, release } };
 }
 
-async function newestOtherEdition(db: Database, year: number): Promise<{ version: string; year: number } | undefined> {
+async function newestOtherEdition(
+  db: Database,
+  year: number,
+): Promise<{ version: string; year: number } | undefined> {
   return db
     .selectFrom('mapEdition')
     .select(['version', 'year'])
@@ -97,19 +118,36 @@ async function refuseLostMunicipalities(db: Database, year: number, store: Previ
 }
 
 /** Makes a staged change visible, all at once; run inside the transaction that also ends its import. */
-export async function publishDivision(tx: Database, { change, version, usedYear, signals }: StagedDivision): Promise<void> {
+export async function publishDivision(
+  tx: Database,
+  { change, version, usedYear, signals }: StagedDivision,
+): Promise<void> {
+  const T = Date.now();
+  const L = (x: string) => process.stderr.write(`  ${x} ${Date.now() - T}\n`);
   await change.store(tx);
+  L('store');
   await refreshStatistics(tx, ['area', 'map_shape']);
   await useEdition(tx, change.year, version);
   if (version !== null) await placeAreas(tx, change.year, version);
+  L('place');
   if (signals === null) return;
   await relocateSignals(tx, usedYear, signals.moved);
+  L('relocate ' + signals.moved.size);
   await publishRelease(tx, signals.release);
+  L('rel');
 }
 
 /** Clears what a published change has replaced. */
 export async function clearReplaced(db: Database, year: number): Promise<void> {
   await clearOldReleases(db);
   await clearOldEditions(db, year);
-  await refreshStatistics(db, ['boundary', 'map_shape', 'map_tile', 'cell_exact', 'cell_protected', 'cell_release', 'signal']);
+  await refreshStatistics(db, [
+    'boundary',
+    'map_shape',
+    'map_tile',
+    'cell_exact',
+    'cell_protected',
+    'cell_release',
+    'signal',
+  ]);
 }

@@ -60,21 +60,45 @@ export async function importFigureFile(
 ): Promise<FigureImportResult> {
   const edition = await findEdition(db);
   if (edition === undefined) {
-    throw new DomainError('UNAVAILABLE', 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.');
+    throw new DomainError(
+      'UNAVAILABLE',
+      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.',
+    );
   }
-  const rows = await db.selectFrom('area').select('code').where('year', '=', edition.year).where('kind', 'is', null).execute();
+  const rows = await db
+    .selectFrom('area')
+    .select('code')
+    .where('year', '=', edition.year)
+    .where('kind', 'is', null)
+    .execute();
   const codes = new Set(rows.map((row) => row.code));
-  const fileHash = identityOf(await hashFile(path), options, options.skipUnknown === true ? codes.size : null);
+  const fileHash = identityOf(
+    await hashFile(path),
+    options,
+    options.skipUnknown === true ? codes.size : null,
+  );
   const file = await openFile(path, codes, options);
   const fileName = basename(path);
-  const opened = await beginImport(db, { kind: 'figures', sourceId: null, fileName, fileHash, fictional: false });
+  const opened = await beginImport(db, {
+    kind: 'figures',
+    sourceId: null,
+    fileName,
+    fileHash,
+    fictional: false,
+  });
   const none = { misdrijven: 0, kerncijfers: 0 };
   if (opened.isKnown) return { outcome: 'known', importId: opened.id, report: file.report(), figures: none };
 
   const importId = opened.id;
   const progress = keepProgress(db, importId, onProgress);
   try {
-    const staged = await stageFile(db, { importId, areaYear: edition.year }, file, options.seriesId, progress.show);
+    const staged = await stageFile(
+      db,
+      { importId, areaYear: edition.year },
+      file,
+      options.seriesId,
+      progress.show,
+    );
     await progress.settled();
     const report = file.report();
     const total = staged.figures.misdrijven + staged.figures.kerncijfers;
@@ -104,12 +128,20 @@ export async function importFigureFile(
 }
 
 /** The same file read in another way is another import; so is one that left rows out when fewer areas were loaded. */
-function identityOf(hash: Buffer, { seriesId, year, profile }: FigureImportOptions, areas: number | null): Buffer {
+function identityOf(
+  hash: Buffer,
+  { seriesId, year, profile }: FigureImportOptions,
+  areas: number | null,
+): Buffer {
   const way = JSON.stringify({ seriesId, year, profile, areas });
   return createHash('sha256').update(hash).update(way).digest();
 }
 
-async function openFile(path: string, codes: ReadonlySet<string>, options: FigureImportOptions): Promise<FiguresFile> {
+async function openFile(
+  path: string,
+  codes: ReadonlySet<string>,
+  options: FigureImportOptions,
+): Promise<FiguresFile> {
   const context = {
     hasArea: (code: string) => codes.has(code),
     categoryOf: (text: string) => findCategory(text)?.code,
@@ -163,21 +195,38 @@ async function stageFile(
     const { read } = file.report();
     const { bytesRead = 0, totalBytes = null } = file.progress ?? {};
     // The share of bytes tells how many rows there will be.
-    show('Regels', read, totalBytes === null || bytesRead === 0 ? undefined : Math.round((read * totalBytes) / bytesRead));
+    show(
+      'Regels',
+      read,
+      totalBytes === null || bytesRead === 0 ? undefined : Math.round((read * totalBytes) / bytesRead),
+    );
   }
   return staged;
 }
 
 /** Counts of a period that is not published yet are not zero but missing. */
-async function blankUnpublished(db: Database, importId: number, file: FiguresFile, staged: StagedFigures): Promise<string[]> {
+async function blankUnpublished(
+  db: Database,
+  importId: number,
+  file: FiguresFile,
+  staged: StagedFigures,
+): Promise<string[]> {
   const zero = file.allZero();
   const periods = unpublishedPeriods(zero.periods, staged.periods, staged.categories);
-  const notes = zero.categories.length === 0 ? [] : [`Overal 0, misschien niet gevuld: soort ${joinDutch(zero.categories)}.`];
+  const notes =
+    zero.categories.length === 0
+      ? []
+      : [`Overal 0, misschien niet gevuld: soort ${joinDutch(zero.categories)}.`];
   if (periods.length === 0) return notes;
   await sql`
     update figure set value = null
-    where import_id = ${importId} and series_id = 'misdrijven' and period = any(${periods}::text[])`.execute(db);
-  return [...notes, `In ${joinDutch(periods)} staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.`];
+    where import_id = ${importId} and series_id = 'misdrijven' and period = any(${periods}::text[])`.execute(
+    db,
+  );
+  return [
+    ...notes,
+    `In ${joinDutch(periods)} staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.`,
+  ];
 }
 
 /** Two columns that mean the same make two figures for one place and period: the database refuses, the user hears why. */

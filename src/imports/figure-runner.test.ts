@@ -26,7 +26,9 @@ async function loadDivision(db: Database): Promise<void> {
     { code: molen, name: 'Molenbuurt', more: { aantal_inwoners: 1000 } },
     { code: haven, name: 'Havenbuurt', more: { aantal_inwoners: 300 } },
   ];
-  await importBoundaryFile(db, writeInput('grenzen-2024.geojson', geoJson(areas) as object), { day: '2026-11-08' });
+  await importBoundaryFile(db, writeInput('grenzen-2024.geojson', geoJson(areas) as object), {
+    day: '2026-11-08',
+  });
   const composed = {
     ...{ code: 'WG0901-water', year: areaYear, level: 'stadsdeel' as const, kind: 'werkgebied' as const },
     ...{ name: 'Waterkant', parentCode: 'GM0901', municipalityCode: 'GM0901' },
@@ -34,7 +36,11 @@ async function loadDivision(db: Database): Promise<void> {
   };
   await saveAreas(db, [composed], 'gemeente');
   const member = { areaCode: composed.code, validFrom: null, validTo: null };
-  await saveMemberships(db, areaYear, [molen, haven].map((memberCode) => ({ ...member, memberCode })));
+  await saveMemberships(
+    db,
+    areaYear,
+    [molen, haven].map((memberCode) => ({ ...member, memberCode })),
+  );
 }
 
 async function factsOf(db: Database, code: string): Promise<(number | null)[]> {
@@ -43,9 +49,15 @@ async function factsOf(db: Database, code: string): Promise<(number | null)[]> {
 }
 
 /** Registered crime as stored, by code of the area; null is not published. */
-async function crimes(db: Database, period: string, category = 'totaal'): Promise<Record<string, number | null>> {
+async function crimes(
+  db: Database,
+  period: string,
+  category = 'totaal',
+): Promise<Record<string, number | null>> {
   const question = { seriesId: 'misdrijven', category, period, level: 'buurt', municipalityCode: null };
-  return Object.fromEntries((await listFigures(db, areaYear, question)).map(({ areaCode, value }) => [areaCode, value]));
+  return Object.fromEntries(
+    (await listFigures(db, areaYear, question)).map(({ areaCode, value }) => [areaCode, value]),
+  );
 }
 
 eachDatabase('published figures', (open) => {
@@ -66,19 +78,32 @@ eachDatabase('published figures', (open) => {
     // What is not published replaces nothing.
     expect(await factsOf(db, haven)).toEqual([300, null, 8]);
     expect(await factsOf(db, 'WG0901-water')).toEqual([1500, 600, 20.5]);
-    expect((await listFigureChoices(db, areaYear)).map(({ seriesId, category, periods }) => [seriesId, category, periods])).toEqual([
+    expect(
+      (await listFigureChoices(db, areaYear)).map(({ seriesId, category, periods }) => [
+        seriesId,
+        category,
+        periods,
+      ]),
+    ).toEqual([
       ['misdrijven', 'totaal', ['2023', '2024']],
       ['kerncijfers', 'huishoudens', ['2024']],
       ['kerncijfers', 'inwoners', ['2024']],
       ['kerncijfers', 'opp_land_ha', ['2024']],
       ['kerncijfers', 'woz_1000eur', ['2024']],
     ]);
-    expect((await listImports(db))[0]).toMatchObject({ kind: 'figures', sourceId: 'politie-jaar', rowsAccepted: 12 });
+    expect((await listImports(db))[0]).toMatchObject({
+      kind: 'figures',
+      sourceId: 'politie-jaar',
+      rowsAccepted: 12,
+    });
   });
 
   test('key figures of another year than the division say nothing about its areas', async () => {
     const db = await opened();
-    await importFigureFile(db, writeInput('buurten.csv', keyFigures), { year: '2023', seriesId: 'kerncijfers' });
+    await importFigureFile(db, writeInput('buurten.csv', keyFigures), {
+      year: '2023',
+      seriesId: 'kerncijfers',
+    });
     expect(await factsOf(db, molen)).toEqual([1000, null, null]);
     expect(await crimes(db, '2023')).toEqual({});
     expect((await listImports(db))[0]).toMatchObject({ sourceId: 'cbs-kerncijfers' });
@@ -89,7 +114,10 @@ eachDatabase('published figures', (open) => {
     const path = writeInput('buurten.csv', keyFigures);
     const first = await importFigureFile(db, path, { year: '2024' });
     const before = await visibleState(db);
-    expect(await importFigureFile(db, path, { year: '2024' })).toMatchObject({ outcome: 'known', importId: first.importId });
+    expect(await importFigureFile(db, path, { year: '2024' })).toMatchObject({
+      outcome: 'known',
+      importId: first.importId,
+    });
     expect(await visibleState(db)).toEqual(before);
     expect(await importFigureFile(db, path, { year: '2023' })).toMatchObject({ outcome: 'live' });
   });
@@ -112,8 +140,16 @@ eachDatabase('published figures', (open) => {
   });
 
   test.each([
-    ['an unknown area', `buurtcode,jaar,misdrijven\n${molen},2024,3\nBU09019999,2024,1\nBU09990101,2024,1`, 'komt in de geladen indeling niet voor'],
-    ['a double area', `buurtcode,jaar,misdrijven\n${molen},2024,3\n${molen},2024,3`, 'al eerder voor (regel 2)'],
+    [
+      'an unknown area',
+      `buurtcode,jaar,misdrijven\n${molen},2024,3\nBU09019999,2024,1\nBU09990101,2024,1`,
+      'komt in de geladen indeling niet voor',
+    ],
+    [
+      'a double area',
+      `buurtcode,jaar,misdrijven\n${molen},2024,3\n${molen},2024,3`,
+      'al eerder voor (regel 2)',
+    ],
     ['half a crime', `buurtcode,jaar,misdrijven\n${molen},2024,3.5`, 'geen geheel aantal'],
     ['an unknown kind', `buurtcode,jaar,delict,aantal\n${molen},2024,999,1`, 'categorie is onbekend'],
   ])('%s refuses the file and nothing changes', async (_, csv, reason) => {
@@ -129,7 +165,11 @@ eachDatabase('published figures', (open) => {
 
   test.each([
     ['no year', keyFigures, 'het jaar van deze cijfers is niet te vinden'],
-    ['two columns for one figure', `buurtcode,jaar,misdrijven,totaal_misdrijven\n${molen},2024,3,4`, 'twee cijfers'],
+    [
+      'two columns for one figure',
+      `buurtcode,jaar,misdrijven,totaal_misdrijven\n${molen},2024,3,4`,
+      'twee cijfers',
+    ],
     ['no area', 'naam,jaar,misdrijven\nMolenbuurt,2024,3', 'een verplichte kolom ontbreekt'],
     ['truncated JSON', '{"value":[{"WijkenEnBuurten":"BU0901', 'afgebroken'],
   ])('%s is refused in a sentence and nothing changes', async (_, content, sentence) => {
@@ -160,7 +200,12 @@ eachDatabase('published figures', (open) => {
       GeregistreerdeMisdrijven_1: count,
     });
     const path = writeInput('47022NED.json', {
-      Perioden: { value: [{ Key: '2025MM11', Status: 'Voorlopig' }, { Key: '2025JJ00', Status: 'Definitief' }] },
+      Perioden: {
+        value: [
+          { Key: '2025MM11', Status: 'Voorlopig' },
+          { Key: '2025JJ00', Status: 'Definitief' },
+        ],
+      },
       TypedDataSet: {
         value: [
           entry('0.0.0 ', molen, '2025JJ00', 9),
@@ -172,7 +217,11 @@ eachDatabase('published figures', (open) => {
     expect(await importFigureFile(db, path)).toMatchObject({ outcome: 'live', figures: { misdrijven: 3 } });
     expect(await crimes(db, '2025')).toEqual({ [molen]: 9 });
     expect(await crimes(db, '2025-11', '1.1.1')).toEqual({ [molen]: 0, [haven]: null });
-    const trend = await listFigureTrend(db, areaYear, { seriesId: 'misdrijven', category: '1.1.1', areaCodes: [molen] });
+    const trend = await listFigureTrend(db, areaYear, {
+      seriesId: 'misdrijven',
+      category: '1.1.1',
+      areaCodes: [molen],
+    });
     expect(trend).toMatchObject([{ period: '2025-11', value: 0, provisional: true }]);
   });
 
@@ -182,7 +231,9 @@ eachDatabase('published figures', (open) => {
     const lines = [molen, haven].flatMap((area) => kinds.map((kind) => `${area},${kind},2017,0,3,0`));
     const path = writeInput('maand.csv', ['buurtcode,delict,jaar,m10,m11,m12', ...lines].join('\n'));
     const { report } = await importFigureFile(db, path);
-    expect(report.notes).toEqual(['In 2017-12 staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.']);
+    expect(report.notes).toEqual([
+      'In 2017-12 staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.',
+    ]);
     expect(await crimes(db, '2017-10', '1.1.1')).toEqual({ [molen]: 0, [haven]: 0 });
     expect(await crimes(db, '2017-11', '1.1.1')).toEqual({ [molen]: 3, [haven]: 3 });
     expect(await crimes(db, '2017-12', '1.1.1')).toEqual({ [molen]: null, [haven]: null });

@@ -6,9 +6,18 @@ const row = { line: 2, areaCode: 'BU09010101', period: '2024', value: 4, provisi
 describe('the series of a figure', () => {
   it('crime goes by its kind, and the published total stays apart', () => {
     const crime = { ...row, measure: 'misdrijven' };
-    expect(figureOf({ ...crime, category: '1.1.1' })).toMatchObject({ seriesId: 'misdrijven', category: '1.1.1' });
-    expect(figureOf({ ...crime, category: 'total' })).toMatchObject({ seriesId: 'misdrijven', category: 'totaal' });
-    expect(figureOf({ ...crime, category: null })).toMatchObject({ seriesId: 'misdrijven', category: 'totaal' });
+    expect(figureOf({ ...crime, category: '1.1.1' })).toMatchObject({
+      seriesId: 'misdrijven',
+      category: '1.1.1',
+    });
+    expect(figureOf({ ...crime, category: 'total' })).toMatchObject({
+      seriesId: 'misdrijven',
+      category: 'totaal',
+    });
+    expect(figureOf({ ...crime, category: null })).toMatchObject({
+      seriesId: 'misdrijven',
+      category: 'totaal',
+    });
   });
 
   it('anything else is a key figure under its own measure, with level and municipality from the code', () => {
@@ -26,7 +35,9 @@ describe('the series of a figure', () => {
 
   it('knows two series', () => {
     expect(readSeries(' Misdrijven ')).toBe('misdrijven');
-    expect(() => readSeries('inwoners')).toThrow('Er is geen reeks "inwoners". Kies uit: misdrijven of kerncijfers.');
+    expect(() => readSeries('inwoners')).toThrow(
+      'Er is geen reeks "inwoners". Kies uit: misdrijven of kerncijfers.',
+    );
   });
 });
 

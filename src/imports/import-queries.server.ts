@@ -23,7 +23,11 @@ const columns = [
 export async function findImport(db: Database, id: number): Promise<BatchReport | undefined> {
   // What it keeps in order to be undone is as long as the list of areas, and for nobody to read.
   const report = sql<unknown>`report::jsonb - 'areaBase'`.as('report');
-  return db.selectFrom('importBatch').select([...columns, report]).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('importBatch')
+    .select([...columns, report])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** The import that runs now, with how far it is; undefined when none does. */

@@ -7,9 +7,18 @@ import { problemSentence, type ImportProblem } from '#imports/problems.ts';
 import { formatMoment } from '#text/dates.ts';
 import { capitalise, formatCount, formatCountOf } from '#text/numbers.ts';
 
-const statusWords = { live: 'telt mee', undone: 'ongedaan gemaakt', refused: 'geweigerd', staging: 'bezig' } as const;
+const statusWords = {
+  live: 'telt mee',
+  undone: 'ongedaan gemaakt',
+  refused: 'geweigerd',
+  staging: 'bezig',
+} as const;
 const kindWords = { signals: 'Signalen', figures: 'Gepubliceerde cijfers', boundaries: 'Grenzen' } as const;
-const rowWords = { signals: ['signaal', 'signalen'], figures: ['cijfer', 'cijfers'], boundaries: ['grens', 'grenzen'] } as const;
+const rowWords = {
+  signals: ['signaal', 'signalen'],
+  figures: ['cijfer', 'cijfers'],
+  boundaries: ['grens', 'grenzen'],
+} as const;
 
 /** A line of the list of imports. */
 export interface ImportLine {
@@ -36,7 +45,10 @@ export function importLine(batch: BatchSummary, sources: ReadonlyMap<string, str
     fileName,
     what: source === undefined ? kindWords[kind] : `${kindWords[kind]}, ${source}`,
     moment: formatMoment(startedAt),
-    rows: status === 'refused' && rowsRefused > 0 ? `${formatCount(rowsRefused)} fout` : formatCountOf(rowsAccepted, one, many),
+    rows:
+      status === 'refused' && rowsRefused > 0
+        ? `${formatCount(rowsRefused)} fout`
+        : formatCountOf(rowsAccepted, one, many),
     status: statusWords[status],
     tone: tones[status],
     mayUndo: status === 'live' && kind !== 'boundaries',
@@ -72,7 +84,11 @@ export function boundaryLine(set: BoundarySetSummary): BoundaryLine {
 }
 
 /** The sentence at the top: which boundaries the map uses. */
-export function boundarySentence(year: number, sets: readonly BoundaryLine[], schematicShapes: number): string {
+export function boundarySentence(
+  year: number,
+  sets: readonly BoundaryLine[],
+  schematicShapes: number,
+): string {
   const hasOfficial = sets.some((set) => set.isOn && set.year === year && set.fixed === null);
   const which = schematicShapes === 0 ? 'officiële' : hasOfficial ? 'deels schematische' : 'schematische';
   return `De kaart gebruikt ${which} grenzen van ${year}`;
@@ -146,7 +162,18 @@ const shownProblems = 100;
 export function reportView(report: unknown): ReportView | undefined {
   const found = reportSchema.safeParse(report);
   if (!found.success) return undefined;
-  const { reason, read, accepted, refused, skipped, problems, counts, notes, ignoredColumns, personalColumns } = found.data;
+  const {
+    reason,
+    read,
+    accepted,
+    refused,
+    skipped,
+    problems,
+    counts,
+    notes,
+    ignoredColumns,
+    personalColumns,
+  } = found.data;
   const totals = [
     { label: 'gelezen', count: read },
     { label: 'goed', count: accepted },
@@ -164,7 +191,9 @@ export function reportView(report: unknown): ReportView | undefined {
     })),
     notes: [
       ...notes,
-      ...(personalColumns.length > 0 ? [`Niet ingelezen (mogelijk persoonsgegevens): ${personalColumns.join(', ')}.`] : []),
+      ...(personalColumns.length > 0
+        ? [`Niet ingelezen (mogelijk persoonsgegevens): ${personalColumns.join(', ')}.`]
+        : []),
       ...(ignoredColumns.length > 0 ? [`Niet gebruikt: ${ignoredColumns.join(', ')}.`] : []),
     ],
   };

@@ -17,14 +17,17 @@ function formBytes(parts: { name: string; fileName?: string; value: string | Buf
 }
 
 async function* inPieces(bytes: Buffer, sizeOf: () => number): AsyncGenerator<Buffer> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const size = sizeOf();
     yield bytes.subarray(at, at + size);
     at += size;
   }
 }
 
-async function partsOf(bytes: Buffer, sizeOf: () => number = () => 65_536): Promise<[string, string | null, string][]> {
+async function partsOf(
+  bytes: Buffer,
+  sizeOf: () => number = () => 65_536,
+): Promise<[string, string | null, string][]> {
   const parts: [string, string | null, string][] = [];
   for await (const { name, fileName, content } of readForm(inPieces(bytes, sizeOf), type)) {
     parts.push([name, fileName, await collect(content, 1_000_000)]);
@@ -57,7 +60,11 @@ describe('a form with a file', () => {
 
   it('gives the next part also when one was not read', async () => {
     const names: string[] = [];
-    for await (const { name } of readForm(inPieces(form, () => 5), type)) names.push(name);
+    for await (const { name } of readForm(
+      inPieces(form, () => 5),
+      type,
+    ))
+      names.push(name);
     expect(names).toEqual(['jaar', 'bestand', 'leeg']);
   });
 
@@ -65,7 +72,8 @@ describe('a form with a file', () => {
     const bytes = Buffer.from(Array.from({ length: 1024 }, (_, n) => n % 256));
     const chunks: Buffer[] = [];
     const body = inPieces(formBytes([{ name: 'bestand', fileName: 'x', value: bytes }]), () => 33);
-    for await (const { content } of readForm(body, type)) for await (const chunk of content) chunks.push(chunk);
+    for await (const { content } of readForm(body, type))
+      for await (const chunk of content) chunks.push(chunk);
     expect(Buffer.concat(chunks).equals(bytes)).toBe(true);
   });
 });
@@ -81,7 +89,11 @@ describe('a form that is wrong', () => {
 
   it('is told when it is no form, has no boundary, or has an endless header', async () => {
     const read = async (contentType: string): Promise<void> => {
-      for await (const part of readForm(inPieces(good, () => 50), contentType)) void part;
+      for await (const part of readForm(
+        inPieces(good, () => 50),
+        contentType,
+      ))
+        void part;
     };
     await expect(read('application/json')).rejects.toThrow('geen formulier met een bestand');
     await expect(read('multipart/form-data')).rejects.toThrow('geen formulier met een bestand');

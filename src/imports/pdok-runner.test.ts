@@ -41,8 +41,12 @@ eachDatabase('boundaries from PDOK', (open) => {
     expect(result).toMatchObject({ outcome: 'live', added: 9, usedYear: 2024 });
     const { areas, sets } = await visibleState(db);
     expect(areas).toHaveLength(9);
-    expect(areas).toContainEqual(expect.objectContaining({ code: 'WK090101', name: 'Binnenstad', parentCode: 'GM0901' }));
-    expect(sets).toEqual([{ id: 1, year: 2024, origin: 'pdok', label: 'PDOK, indeling 2024', status: 'live' }]);
+    expect(areas).toContainEqual(
+      expect.objectContaining({ code: 'WK090101', name: 'Binnenstad', parentCode: 'GM0901' }),
+    );
+    expect(sets).toEqual([
+      { id: 1, year: 2024, origin: 'pdok', label: 'PDOK, indeling 2024', status: 'live' },
+    ]);
     expect(shown).toContain('PDOK: buurten 3/4');
     expect(shown).toContain('PDOK: buurten 4/4');
   });
@@ -53,7 +57,11 @@ eachDatabase('boundaries from PDOK', (open) => {
     const choice = { year: 2024, municipalities: ['GM0902'] };
     await importPdokBoundaries(db, choice, { day }, undefined, { testAddress: address, patience });
     const { areas, sets } = await visibleState(db);
-    expect((areas as { code: string }[]).map(({ code }) => code)).toEqual(['BU09020101', 'GM0902', 'WK090201']);
+    expect((areas as { code: string }[]).map(({ code }) => code)).toEqual([
+      'BU09020101',
+      'GM0902',
+      'WK090201',
+    ]);
     expect(sets).toMatchObject([{ label: 'PDOK, indeling 2024, 1 gemeente' }]);
   });
 

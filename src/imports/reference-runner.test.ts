@@ -16,9 +16,20 @@ const folder = referenceFolder();
 const day = '2026-11-08';
 const areaYear = 2024;
 
-async function crimes(db: Database, period: string, areaCode: string, category = 'totaal'): Promise<number | null | undefined> {
+async function crimes(
+  db: Database,
+  period: string,
+  areaCode: string,
+  category = 'totaal',
+): Promise<number | null | undefined> {
   const level = areaCode.startsWith('GM') ? 'gemeente' : 'buurt';
-  const question = { seriesId: 'misdrijven', category, period, level, municipalityCode: `GM${areaCode.slice(2, 6)}` };
+  const question = {
+    seriesId: 'misdrijven',
+    category,
+    period,
+    level,
+    municipalityCode: `GM${areaCode.slice(2, 6)}`,
+  };
   return (await listFigures(db, areaYear, question)).find((row) => row.areaCode === areaCode)?.value;
 }
 
@@ -75,8 +86,12 @@ function nationalFiles(path: string): void {
       const { outcome, report } = await importFigureFile(db, file, { profile, skipUnknown: true });
       expect(outcome).toBe('live');
       expect(report.notes).toContain('Overal 0, misschien niet gevuld: soort 1.4.7.');
-      expect(report.notes).toContain('In 2017-12 staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.');
-      const row = readFileSync(file, 'utf8').split('\n').find((line) => line.startsWith('BU05183638,107,2017,'));
+      expect(report.notes).toContain(
+        'In 2017-12 staat overal 0: gelezen als nog niet gepubliceerd, niet als nul.',
+      );
+      const row = readFileSync(file, 'utf8')
+        .split('\n')
+        .find((line) => line.startsWith('BU05183638,107,2017,'));
       const november = Number(row?.split(',')[13]);
       expect(await crimes(db, '2017-11', 'BU05183638', '2.5.2')).toBe(november);
       expect(await crimes(db, '2017-12', 'BU05183638', '2.5.2')).toBeNull();
@@ -84,5 +99,6 @@ function nationalFiles(path: string): void {
   });
 }
 
-if (folder === undefined) describe.skip(`the real files: ${referenceNotice}`, () => test('national files', () => undefined));
+if (folder === undefined)
+  describe.skip(`the real files: ${referenceNotice}`, () => test('national files', () => undefined));
 else nationalFiles(folder);

@@ -54,7 +54,21 @@ export async function loadReference(db: Database): Promise<void> {
   await saveCategories(db, categoryRows());
   await saveSources(db, sourceRows());
   await saveFigureSeries(db, [
-    { id: crimeSeries, name: 'Geregistreerde misdrijven', kind: 'crime', sourceId: 'politie-jaar', unit: 'misdrijven', position: 0 },
-    { id: keyFigureSeries, name: 'Kerncijfers', kind: 'key-figure', sourceId: 'cbs-kerncijfers', unit: '', position: 1 },
+    {
+      id: crimeSeries,
+      name: 'Geregistreerde misdrijven',
+      kind: 'crime',
+      sourceId: 'politie-jaar',
+      unit: 'misdrijven',
+      position: 0,
+    },
+    {
+      id: keyFigureSeries,
+      name: 'Kerncijfers',
+      kind: 'key-figure',
+      sourceId: 'cbs-kerncijfers',
+      unit: '',
+      position: 1,
+    },
   ]);
 }

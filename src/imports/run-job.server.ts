@@ -8,11 +8,18 @@ export async function runJob(db: Database, job: ImportJob, day: string): Promise
   const { importId } = job;
   switch (job.kind) {
     case 'file':
-      await importBoundaryFile(db, job.path, { day, importId, fileName: job.fileName, year: job.year ?? undefined });
+      await importBoundaryFile(db, job.path, {
+        day,
+        importId,
+        fileName: job.fileName,
+        year: job.year ?? undefined,
+      });
       break;
     case 'pdok': {
       const choice = { year: job.year, municipalities: job.municipalities };
-      await importPdokBoundaries(db, choice, { day, importId }, undefined, { testAddress: job.testAddress ?? undefined });
+      await importPdokBoundaries(db, choice, { day, importId }, undefined, {
+        testAddress: job.testAddress ?? undefined,
+      });
       break;
     }
     case 'use':

@@ -4,7 +4,13 @@ import { findInstallation } from '#db/installation.ts';
 import { oneAhead } from '#db/one-ahead.ts';
 import { loadLocator } from '#areas/locator.server.ts';
 import { findArea } from '#areas/queries.server.ts';
-import { beginImport, commitSignals, refuseImport, touchImport, type NewBatch } from '#imports/batches.server.ts';
+import {
+  beginImport,
+  commitSignals,
+  refuseImport,
+  touchImport,
+  type NewBatch,
+} from '#imports/batches.server.ts';
 import { openText } from '#imports/decode.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
@@ -40,12 +46,20 @@ export interface SignalImportResult {
 }
 
 /** Phase of an import with how far it is: bytes while reading, parts while counting. */
-export type ImportProgress = (phase: 'read' | 'count', done: number, total: number | null, rows: number) => void;
+export type ImportProgress = (
+  phase: 'read' | 'count',
+  done: number,
+  total: number | null,
+  rows: number,
+) => void;
 
 async function checkKind(db: Database, isFictional: boolean): Promise<void> {
   const installation = await findInstallation(db);
   if (installation?.kind === 'demo' && !isFictional) {
-    throw new DomainError('CONFLICT', 'Dit is een oefenomgeving: eigen signalen kunnen er alleen in als ze fictief zijn (--fictional). Begin voor echte gegevens een nieuwe database met npm start -- --real.');
+    throw new DomainError(
+      'CONFLICT',
+      'Dit is een oefenomgeving: eigen signalen kunnen er alleen in als ze fictief zijn (--fictional). Begin voor echte gegevens een nieuwe database met npm start -- --real.',
+    );
   }
   if (installation?.kind === 'real' && isFictional) {
     throw new DomainError('CONFLICT', 'Fictieve signalen kunnen niet in een database voor echte gegevens.');
@@ -68,7 +82,10 @@ export async function importSignalFile(
   await checkKind(db, isFictional);
   const sourceName = options.source ?? profile.source;
   if (sourceName === undefined) {
-    throw new DomainError('INVALID', 'Van welke bron komt dit bestand? Geef de naam met --source, of zet "source" in het profiel.');
+    throw new DomainError(
+      'INVALID',
+      'Van welke bron komt dit bestand? Geef de naam met --source, of zet "source" in het profiel.',
+    );
   }
   const locator = await loadLocator(db);
   await checkMunicipality(db, locator.year, options.municipalityCode);
@@ -84,9 +101,19 @@ export async function importSignalFile(
   if (source.added !== null) await saveSources(db, [source.added]);
   let isLive = false;
   try {
-    const batch = { kind: 'signals' as const, sourceId: source.id, fileName: basename(path), fileHash, fictional: isFictional };
+    const batch = {
+      kind: 'signals' as const,
+      sourceId: source.id,
+      fileName: basename(path),
+      fileHash,
+      fictional: isFictional,
+    };
     const municipalityCode = options.municipalityCode ?? null;
-    const result = await storeFile(db, { file, batch, store: { sourceId: source.id, locator, key }, municipalityCode }, onProgress);
+    const result = await storeFile(
+      db,
+      { file, batch, store: { sourceId: source.id, locator, key }, municipalityCode },
+      onProgress,
+    );
     isLive = result.outcome === 'live';
     return result;
   } finally {
@@ -97,7 +124,10 @@ export async function importSignalFile(
 
 async function checkMunicipality(db: Database, year: number, code: string | undefined): Promise<void> {
   if (code === undefined || (await findArea(db, year, code))?.level === 'gemeente') return;
-  throw new DomainError('INVALID', `Gemeente ${code} bestaat niet in de indeling van ${year}. Geef een code, bijvoorbeeld GM0001.`);
+  throw new DomainError(
+    'INVALID',
+    `Gemeente ${code} bestaat niet in de indeling van ${year}. Geef een code, bijvoorbeeld GM0001.`,
+  );
 }
 
 async function tryFile(file: SignalFile, onProgress: ImportProgress): Promise<SignalImportResult> {
@@ -129,7 +159,11 @@ async function storeFile(
   try {
     for await (const rows of oneAhead(file.batches)) {
       if (file.report().refused === 0) {
-        const inputs = rows.map((row) => ({ ...row, categoryCode: row.category, externalId: row.externalId ?? `${anonymous}:${row.line}` }));
+        const inputs = rows.map((row) => ({
+          ...row,
+          categoryCode: row.category,
+          externalId: row.externalId ?? `${anonymous}:${row.line}`,
+        }));
         await storeSignals(db, { ...store, importId }, inputs);
       }
       await touchImport(db, importId);
@@ -141,13 +175,18 @@ async function storeFile(
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };
     }
     const alreadyKnown = await settleSignals(db, importId, municipalityCode);
-    await commitSignals(db, [{ id: importId, rows: report.accepted - alreadyKnown, report }], store.locator.year, (done, total) =>
-      onProgress('count', done, total, report.read),
+    await commitSignals(
+      db,
+      [{ id: importId, rows: report.accepted - alreadyKnown, report }],
+      store.locator.year,
+      (done, total) => onProgress('count', done, total, report.read),
     );
     return { outcome: 'live', importId, report, alreadyKnown };
   } catch (error) {
     // A file that breaks off half-way, a full disk: whatever was staged goes, and the reason reaches the user.
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

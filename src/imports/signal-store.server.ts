@@ -35,12 +35,22 @@ export interface SignalStore {
 /** Rows in one statement: about 100 ms embedded. */
 const statementRows = 2500;
 
-function placeOf(locator: AreaLocator, signal: SignalInput): Pick<NewSignal, 'areaCode' | 'locatedBy' | 'municipalityCode'> {
+function placeOf(
+  locator: AreaLocator,
+  signal: SignalInput,
+): Pick<NewSignal, 'areaCode' | 'locatedBy' | 'municipalityCode'> {
   const byPoint =
-    signal.longitude !== null && signal.latitude !== null ? locator.locate(signal.longitude, signal.latitude) : null;
+    signal.longitude !== null && signal.latitude !== null
+      ? locator.locate(signal.longitude, signal.latitude)
+      : null;
   const areaCode = byPoint ?? signal.areaCode;
-  if (areaCode === null) return { areaCode: null, locatedBy: null, municipalityCode: signal.municipalityCode ?? null };
-  return { areaCode, locatedBy: byPoint === null ? 'code' : 'point', municipalityCode: `GM${areaCode.slice(2, 6)}` };
+  if (areaCode === null)
+    return { areaCode: null, locatedBy: null, municipalityCode: signal.municipalityCode ?? null };
+  return {
+    areaCode,
+    locatedBy: byPoint === null ? 'code' : 'point',
+    municipalityCode: `GM${areaCode.slice(2, 6)}`,
+  };
 }
 
 function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): NewSignal {
@@ -63,7 +73,11 @@ function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): 
  * while the database writes the one before. A point wins over a code; a point outside every buurt without a code leaves
  * the place unknown.
  */
-export async function storeSignals(db: Database, store: SignalStore, signals: readonly SignalInput[]): Promise<void> {
+export async function storeSignals(
+  db: Database,
+  store: SignalStore,
+  signals: readonly SignalInput[],
+): Promise<void> {
   const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
   let writing = Promise.resolve();
   for (const some of batchesOf(signals, statementRows)) {
@@ -81,20 +95,31 @@ export async function storeSignals(db: Database, store: SignalStore, signals: re
  *
  * @returns how many rows were known already
  */
-export async function settleSignals(db: Database, importId: number, municipalityCode: string | null): Promise<number> {
+export async function settleSignals(
+  db: Database,
+  importId: number,
+  municipalityCode: string | null,
+): Promise<number> {
   const dropped = await sql`
     delete from signal mine using signal other
     where mine.import_id = ${importId} and other.import_id <> mine.import_id
       and other.source_id = mine.source_id and other.external_hash = mine.external_hash
       and other.import_id in (select id from import_batch where status = 'live')`.execute(db);
   const unplaced = await sql<{ count: number }>`
-    select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(db);
+    select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(
+    db,
+  );
   if ((unplaced.rows[0]?.count ?? 0) > 0) {
     const fallback = municipalityCode ?? (await mostFrequentMunicipality(db, importId));
     if (fallback === null) {
-      throw new DomainError('INVALID', 'Geen enkel signaal ligt in een bekende buurt. Geef met --gemeente aan bij welke gemeente deze levering hoort, of controleer de coördinaten.');
+      throw new DomainError(
+        'INVALID',
+        'Geen enkel signaal ligt in een bekende buurt. Geef met --gemeente aan bij welke gemeente deze levering hoort, of controleer de coördinaten.',
+      );
     }
-    await sql`update signal set municipality_code = ${fallback} where import_id = ${importId} and municipality_code is null`.execute(db);
+    await sql`update signal set municipality_code = ${fallback} where import_id = ${importId} and municipality_code is null`.execute(
+      db,
+    );
   }
   return Number(dropped.numAffectedRows ?? 0);
 }

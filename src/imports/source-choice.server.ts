@@ -30,25 +30,51 @@ export async function chooseSource(db: Database, name: string): Promise<SourceCh
   const wanted = name.trim().toLowerCase();
   const known = sources.find((source) => source.id === wanted || source.name.toLowerCase() === wanted);
   if (known?.kind === 'figures') {
-    throw new DomainError('INVALID', `De bron ${known.name} levert gepubliceerde cijfers; die worden nooit met eigen signalen gemengd.`);
+    throw new DomainError(
+      'INVALID',
+      `De bron ${known.name} levert gepubliceerde cijfers; die worden nooit met eigen signalen gemengd.`,
+    );
   }
   if (known !== undefined) return { id: known.id, added: null };
   const id = slugOf(name);
   if (id === '' || sources.some((source) => source.id === id)) {
-    throw new DomainError('INVALID', `"${name}" kan geen naam van een bron zijn. Gebruik letters of cijfers.`);
+    throw new DomainError(
+      'INVALID',
+      `"${name}" kan geen naam van een bron zijn. Gebruik letters of cijfers.`,
+    );
   }
   const position = Math.max(0, ...sources.map((source) => source.position)) + 1;
   const attribution = name.trim();
-  return { id, added: { id, kind: 'signals', name: attribution, owner: 'onbekend', freshDays: usualFreshDays, attribution, position } };
+  return {
+    id,
+    added: {
+      id,
+      kind: 'signals',
+      name: attribution,
+      owner: 'onbekend',
+      freshDays: usualFreshDays,
+      attribution,
+      position,
+    },
+  };
 }
 
 /** Takes back a source that was made for an import of which nothing counts; one that anything else uses stays. */
 export async function dropUnusedSource(db: Database, id: string): Promise<void> {
-  await db.updateTable('importBatch').set({ sourceId: null }).where('sourceId', '=', id).where('status', '=', 'refused').execute();
+  await db
+    .updateTable('importBatch')
+    .set({ sourceId: null })
+    .where('sourceId', '=', id)
+    .where('status', '=', 'refused')
+    .execute();
   await db
     .deleteFrom('source')
     .where('id', '=', id)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('importBatch').select('id').where('sourceId', '=', id))))
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('signal').select('id').where('sourceId', '=', id))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('importBatch').select('id').where('sourceId', '=', id))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('signal').select('id').where('sourceId', '=', id))),
+    )
     .execute();
 }

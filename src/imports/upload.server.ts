@@ -37,7 +37,8 @@ export async function receiveUpload(
   try {
     for await (const part of readForm(body, contentType)) {
       if (part.fileName === null) fields[part.name] = await collect(part.content, longestField);
-      else if (file === null) file = { fileName: showName(part.fileName), bytes: await writePart(part, path, maxBytes) };
+      else if (file === null)
+        file = { fileName: showName(part.fileName), bytes: await writePart(part, path, maxBytes) };
     }
     if (file === null || file.fileName === '') throw new DomainError('INVALID', 'Kies eerst een bestand.');
     return { path, ...file, fields, remove };
@@ -72,5 +73,8 @@ function showName(given: string): string {
 function asRefusal(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
-  return new DomainError('UNAVAILABLE', 'De schijf van de server is vol. Maak ruimte en probeer het opnieuw.');
+  return new DomainError(
+    'UNAVAILABLE',
+    'De schijf van de server is vol. Maak ruimte en probeer het opnieuw.',
+  );
 }

@@ -158,6 +158,9 @@ async function writeCoverage(
   });
   await insertColumns(db, 'source_coverage', coverageTypes, columns);
 }
+/** Parts can be small and many: who watches is told at most this often, in milliseconds. */
+const tellEvery = 250;
+
 /** A change of division that is published together with the release: areas to be stored and signals that move. */
 export interface ReleaseChange {
   preview: Preview;
@@ -211,13 +214,17 @@ export async function stageRelease(
   const shown = batchWriter<InPart<ProtectedRow>>((rows) => writeProtected(db, releaseId, rows));
   const coverage = batchWriter<InPart<CoverageRow>>((rows) => writeCoverage(db, releaseId, rows));
   let done = 0;
+  let toldAt = 0;
   for await (const { part, signals } of readSignals(db, parts, { importIds, moved: change?.moved ?? null })) {
     const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
     const rows = countCells(signals, buildRollup(part.municipalityCode, division.links), part.calendarYear);
     await exact.add(rows.map((row) => ({ ...part, ...row })));
     await shown.add(protectCells(rows, division.parts).map((row) => ({ ...part, ...row })));
     await coverage.add(coverageOf(signals).map((row) => ({ ...part, ...row })));
-    onProgress(++done);
+    done += 1;
+    if (done < parts.length && Date.now() - toldAt < tellEvery) continue;
+    toldAt = Date.now();
+    onProgress(done);
   }
   for (const writer of [exact, shown, coverage]) await writer.finish();
   return { releaseId, areaYear, parts };

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => redirect(303, locals.viewer === null ? '/welkom' : '/start');
+export const load: PageServerLoad = ({ locals }) =>
+  redirect(303, locals.viewer === null ? '/welkom' : '/start');

@@ -24,16 +24,36 @@ export interface PageContext {
 export async function pageContext(locals: App.Locals, url: URL): Promise<PageContext> {
   if (locals.viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(url.pathname + url.search)}`);
   const edition = await findEdition(locals.db);
-  if (edition === undefined) error(503, 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in met: wijkbeeld areas import.');
+  if (edition === undefined)
+    error(503, 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in met: wijkbeeld areas import.');
   const rows = await listCoverage(locals.db, null);
-  const firstDay = rows.reduce<string | null>((first, row) => (first === null || row.firstDay < first ? row.firstDay : first), null);
-  const lastDay = rows.reduce<string | null>((last, row) => (last === null || row.lastDay > last ? row.lastDay : last), null);
+  const firstDay = rows.reduce<string | null>(
+    (first, row) => (first === null || row.firstDay < first ? row.firstDay : first),
+    null,
+  );
+  const lastDay = rows.reduce<string | null>(
+    (last, row) => (last === null || row.lastDay > last ? row.lastDay : last),
+    null,
+  );
   const coverage = firstDay === null || lastDay === null ? null : { firstDay, lastDay };
   const today = locals.kind === 'demo' && coverage !== null ? coverage.lastDay : localDay(new Date());
-  return { db: locals.db, viewer: locals.viewer, edition, today, coverage, isExact: seesAllDetail(locals.viewer) };
+  return {
+    db: locals.db,
+    viewer: locals.viewer,
+    edition,
+    today,
+    coverage,
+    isExact: seesAllDetail(locals.viewer),
+  };
 }
 
-const statuses: Record<RefusalCode, number> = { NOT_FOUND: 404, INVALID: 422, CONFLICT: 409, NO_ACCESS: 403, UNAVAILABLE: 503 };
+const statuses: Record<RefusalCode, number> = {
+  NOT_FOUND: 404,
+  INVALID: 422,
+  CONFLICT: 409,
+  NO_ACCESS: 403,
+  UNAVAILABLE: 503,
+};
 
 /** Runs a query for a page; a refusal becomes an error page with its own sentence and status. */
 export async function orRefuse<Result>(work: Promise<Result>): Promise<Result> {

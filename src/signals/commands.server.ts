@@ -109,7 +109,11 @@ export interface SourceRow {
 
 /** Adds sources that are new; what an administrator changed on a known one is kept. */
 export async function saveSources(db: Database, sources: readonly SourceRow[]): Promise<void> {
-  await db.insertInto('source').values([...sources]).onConflict((conflict) => conflict.column('id').doNothing()).execute();
+  await db
+    .insertInto('source')
+    .values([...sources])
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** Signals that lie in another area under other boundaries: id of the signal to the code of a buurt, or null. */
@@ -135,7 +139,9 @@ export async function planRelocation(
       .select(['id', 'longitude', 'latitude', 'areaCode', 'municipalityCode'])
       .where('id', '>', after)
       .where('longitude', 'is not', null)
-      .where((expression) => expression.or([expression('locatedBy', 'is', null), expression('locatedBy', '=', 'point')]))
+      .where((expression) =>
+        expression.or([expression('locatedBy', 'is', null), expression('locatedBy', '=', 'point')]),
+      )
       .orderBy('id')
       .limit(portion)
       .execute();

@@ -55,7 +55,10 @@ export function loadReporterKey(settings: { secret: string | null; dataFolder: s
   const path = join(settings.dataFolder, 'secret');
   const secret = readSecret(path);
   if (secret.length < shortestSecret) {
-    throw new DomainError('UNAVAILABLE', `De sleutel in ${path} is te kort. Zet WIJKBEELD_SECRET of herstel het bestand.`);
+    throw new DomainError(
+      'UNAVAILABLE',
+      `De sleutel in ${path} is te kort. Zet WIJKBEELD_SECRET of herstel het bestand.`,
+    );
   }
   return reporterKeyOf(secret);
 }
@@ -64,12 +67,18 @@ function readSecret(path: string): string {
   try {
     return readOrCreate(path);
   } catch (error) {
-    throw new DomainError('UNAVAILABLE', `De sleutel in ${path} is niet te lezen (${(error as NodeJS.ErrnoException).code ?? 'onbekend'}). Zet WIJKBEELD_SECRET of herstel het bestand.`);
+    throw new DomainError(
+      'UNAVAILABLE',
+      `De sleutel in ${path} is niet te lezen (${(error as NodeJS.ErrnoException).code ?? 'onbekend'}). Zet WIJKBEELD_SECRET of herstel het bestand.`,
+    );
   }
 }
 
 /** Throws a DomainError when a database was made with another key: the same reporter would count twice. */
 export function checkReporterKey(key: ReporterKey, secretCheck: Buffer | null): void {
   if (secretCheck === null || key.check.equals(secretCheck)) return;
-  throw new DomainError('CONFLICT', 'De geheime sleutel hoort niet bij deze database. Zet de juiste WIJKBEELD_SECRET of het juiste bestand secret terug.');
+  throw new DomainError(
+    'CONFLICT',
+    'De geheime sleutel hoort niet bij deze database. Zet de juiste WIJKBEELD_SECRET of het juiste bestand secret terug.',
+  );
 }

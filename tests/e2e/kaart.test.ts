@@ -30,12 +30,16 @@ test.describe('the map as OOV-adviseur', () => {
     await expect(page.locator('.heading .meta').first()).toHaveText(total ?? '');
 
     // The rows and what is counted apart add up to the total of the last row.
-    const counts = await page.locator('table').first().locator('tbody tr').evaluateAll((rows) =>
-      rows.flatMap((row) => {
-        const text = row.querySelectorAll('td')[4]?.textContent?.replaceAll('.', '').trim() ?? '';
-        return /^\d+$/.test(text) ? [Number(text)] : [];
-      }),
-    );
+    const counts = await page
+      .locator('table')
+      .first()
+      .locator('tbody tr')
+      .evaluateAll((rows) =>
+        rows.flatMap((row) => {
+          const text = row.querySelectorAll('td')[4]?.textContent?.replaceAll('.', '').trim() ?? '';
+          return /^\d+$/.test(text) ? [Number(text)] : [];
+        }),
+      );
     const foot = await page.locator('tfoot td').nth(4).textContent();
     const note = await page.locator('p.note').first().textContent();
     const unknown = Number(/Locatie onbekend: ([\d.]+)/.exec(note ?? '')?.[1]?.replaceAll('.', '') ?? 0);
@@ -97,7 +101,9 @@ test.describe('the map as OOV-adviseur', () => {
     await expect(page).toHaveURL(/vergelijk=2025-K2/);
     await mapsReady(page);
     await expect(page.getByLabel(/^Kaart van/)).toHaveCount(2);
-    await expect(page.locator('.heading .meta').first()).toContainText(/aantoonbaar meer.*aantoonbaar minder/);
+    await expect(page.locator('.heading .meta').first()).toContainText(
+      /aantoonbaar meer.*aantoonbaar minder/,
+    );
   });
 
   test('chooses weeks with the keys of the timeline', async ({ page }) => {
@@ -110,7 +116,9 @@ test.describe('the map as OOV-adviseur', () => {
   test('shows published figures apart from signals, with the known totals', async ({ page }) => {
     await page.goto(`${city}&niveau=gemeente&thema=cijfers:misdrijven/totaal&periode=2024&weergave=lijst`);
     await expect(page.locator('tfoot')).toContainText('38.748');
-    await page.goto('/kaart?gebied=WG0268-hatert&niveau=buurt&thema=cijfers:misdrijven/totaal&periode=2024&weergave=lijst');
+    await page.goto(
+      '/kaart?gebied=WG0268-hatert&niveau=buurt&thema=cijfers:misdrijven/totaal&periode=2024&weergave=lijst',
+    );
     await expect(page.getByRole('row', { name: /Hatert/ }).first()).toContainText('327');
   });
 
@@ -126,7 +134,9 @@ test.describe('the map as OOV-adviseur', () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${city}&keuze=WK051836`);
     await mapsReady(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(overflow).toBe(0);
   });
 
@@ -147,7 +157,10 @@ test.describe('the map as stuurgroeplid', () => {
     await page.goto(`${city}&niveau=buurt&thema=drank-en-drugs&periode=2026-W20_2026-W24&weergave=lijst`);
     await expect(page.getByText('afg.').first()).toBeVisible();
     const counts = await page.locator('table').first().locator('tbody td:nth-child(6)').allTextContents();
-    const numbers = counts.map((text) => text.replaceAll('.', '').trim()).filter((text) => /^\d+$/.test(text)).map(Number);
+    const numbers = counts
+      .map((text) => text.replaceAll('.', '').trim())
+      .filter((text) => /^\d+$/.test(text))
+      .map(Number);
     expect(numbers.length).toBeGreaterThan(10);
     expect(numbers.filter((number) => number % 5 !== 0)).toEqual([]);
     await expect(page.getByText(/week van/)).toHaveCount(0);
@@ -167,7 +180,9 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('someone without a role is sent to the door and comes back where they wanted to be', async ({ page }) => {
+test('someone without a role is sent to the door and comes back where they wanted to be', async ({
+  page,
+}) => {
   await page.goto(`${city}&niveau=buurt`);
   await expect(page).toHaveURL(/\/welkom\?naar=/);
   await hydrated(page);

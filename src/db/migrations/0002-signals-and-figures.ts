@@ -141,7 +141,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       weeks integer[] check (cardinality(weeks) = 54),
       ${cellKeyColumns}
     )`.execute(db);
-  await sql`create index cell_exact_national on cell_exact (calendar_year, theme_code, source_id, level)`.execute(db);
+  await sql`create index cell_exact_national on cell_exact (calendar_year, theme_code, source_id, level)`.execute(
+    db,
+  );
 
   // What is hidden carries no number at all, not even a small one: null is hidden, 0 is a true zero, the rest is rounded.
   await sql`
@@ -154,7 +156,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       counts integer[] not null check (cardinality(counts) = 17 and is_rounded(counts)),
       ${cellKeyColumns}
     )`.execute(db);
-  await sql`create index cell_protected_national on cell_protected (calendar_year, theme_code, source_id, level)`.execute(db);
+  await sql`create index cell_protected_national on cell_protected (calendar_year, theme_code, source_id, level)`.execute(
+    db,
+  );
 
   // From when to when a source speaks about a municipality: outside it a count of nothing is missing, not zero.
   await sql`

@@ -30,7 +30,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     sets,
     imports: imports.map((batch) => importLine(batch, sources)),
     running: running === undefined ? null : runningView(running),
-    refused: refused === undefined ? null : { id: refused.id, fileName: refused.fileName, report: reportView(refused.report) ?? null },
+    refused:
+      refused === undefined
+        ? null
+        : { id: refused.id, fileName: refused.fileName, report: reportView(refused.report) ?? null },
     coveredCount: covered.size,
     pdokYears: pdokYears(localDay(new Date())),
   };
@@ -42,7 +45,13 @@ export const actions: Actions = {
     const covered = (await listCoverage(locals.db, null)).map((row) => row.municipalityCode);
     const municipalities = gebied === 'alle' ? null : [...new Set(covered)];
     const importId = await openBoundaryImport(locals.db, pdokLabel({ year, municipalities }));
-    await startJob(locals.db, { kind: 'pdok', importId, year, municipalities, testAddress: process.env.WIJKBEELD_PDOK_URL ?? null });
+    await startJob(locals.db, {
+      kind: 'pdok',
+      importId,
+      year,
+      municipalities,
+      testAddress: process.env.WIJKBEELD_PDOK_URL ?? null,
+    });
     return '/beheer#lopend';
   }),
   gebruik: action(mayManage, setFields, async ({ event: { locals } }, { set: setId, stand }) => {

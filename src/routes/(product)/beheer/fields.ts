@@ -14,7 +14,10 @@ export const pdokFields = z.object({
 
 /** A set of boundaries and what becomes of it. */
 export const setFields = z.object({
-  set: z.string().regex(/^\d{1,9}$/, 'Kies een set grenzen.').transform(Number),
+  set: z
+    .string()
+    .regex(/^\d{1,9}$/, 'Kies een set grenzen.')
+    .transform(Number),
   stand: z.enum(['aan', 'uit'], 'Kies aan of uit.'),
 });
 

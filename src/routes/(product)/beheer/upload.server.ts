@@ -29,7 +29,12 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
     const body = request.body as unknown as AsyncIterable<Uint8Array>;
     upload = await receiveUpload(body, request.headers.get('content-type') ?? '', jsonLimits.bytes);
   } catch (refusal) {
-    if (isTooLarge(refusal)) return refuse('bestand', `Het bestand is groter dan toegestaan (${formatBytes(jsonLimits.bytes)}).`, {});
+    if (isTooLarge(refusal))
+      return refuse(
+        'bestand',
+        `Het bestand is groter dan toegestaan (${formatBytes(jsonLimits.bytes)}).`,
+        {},
+      );
     if (!isDomainError(refusal)) throw refusal;
     return refuse('bestand', refusal.message, {});
   }

@@ -32,7 +32,12 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['L'], text: 'toon de lijst', isSingle: true },
       { keys: ['M'], text: 'toon de kaart', isSingle: true },
       { keys: ['[', ']'], link: 'of', text: 'vorige of volgende periode', isSingle: true },
-      { keys: ['2', '3', '4', '5'], link: 'of', text: 'niveau buurt, wijk, stadsdeel, gemeente', isSingle: true },
+      {
+        keys: ['2', '3', '4', '5'],
+        link: 'of',
+        text: 'niveau buurt, wijk, stadsdeel, gemeente',
+        isSingle: true,
+      },
     ],
   },
   {

@@ -6,7 +6,8 @@ import type { RequestHandler } from './$types';
 
 /** How far the running import is, for the page that waits for it; null when none runs. */
 export const GET: RequestHandler = async ({ locals }) => {
-  if (locals.viewer === null || !mayManage(locals.viewer)) error(403, 'Imports en grenzen beheert de OOV-adviseur.');
+  if (locals.viewer === null || !mayManage(locals.viewer))
+    error(403, 'Imports en grenzen beheert de OOV-adviseur.');
   const running = await findRunningImport(locals.db);
   return json({ running: running === undefined ? null : runningView(running) });
 };

@@ -15,5 +15,7 @@ export const GET: RequestHandler = async ({ params, locals }) => {
   if (z < 0 || z > 19 || x < 0 || y < 0 || x >= 2 ** z || y >= 2 ** z) error(404, 'Deze tegel bestaat niet.');
   const tile = await fetchBaseMapTile(z, x, y);
   if (tile === null) error(502, 'De achtergrondkaart van PDOK is nu niet te bereiken.');
-  return new Response(tile, { headers: { 'content-type': 'image/png', 'cache-control': `private, max-age=${aWeek}` } });
+  return new Response(tile, {
+    headers: { 'content-type': 'image/png', 'cache-control': `private, max-age=${aWeek}` },
+  });
 };
