@@ -14,7 +14,14 @@ vi.hoisted(() => {
 });
 
 function eventWith(cookie: string | undefined): RequestEvent {
-  const event = { locals: {}, cookies: { get: () => cookie }, route: { id: '/kaart' } };
+  const request = new Request('http://127.0.0.1/kaart');
+  const event = {
+    locals: {},
+    cookies: { get: () => cookie },
+    route: { id: '/kaart' },
+    request,
+    url: new URL(request.url),
+  };
   return event as unknown as RequestEvent;
 }
 
@@ -76,7 +83,7 @@ onEmbedded('the door', (open) => {
       'cache-control': 'private, no-store',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
     });
     const tile = new Response('', { headers: { 'cache-control': 'public, immutable' } });
     expect((await visit(undefined, tile)).headers['cache-control']).toBe('public, immutable');

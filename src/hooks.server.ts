@@ -4,7 +4,7 @@ import pino from 'pino';
 import { database } from '#db/handle.ts';
 import { findInstallation } from '#db/installation.ts';
 import { demoRoleCookie, readDemoViewer } from '#auth/demo-viewer.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { isDomainError } from '#errors.ts';
 import { largestForm, refuseBody } from '#forms.server.ts';
@@ -15,7 +15,9 @@ const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' });
 /** On every answer, also those that are no page (trust.md T14); the policy for pages is set in svelte.config.js. */
 const securityHeaders = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  // Tells other sites nothing. Not `no-referrer`: a browser then also hides the origin of our own forms, and the check
+  // against forged forms refuses them.
+  'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Position } from 'geojson';
-import { findEdition, listShapes } from '#areas/editions.server.ts';
+import { findEdition, listShapes } from '#areas/edition-queries.server.ts';
 import { createInstallation } from '#db/installation.ts';
 import type { Database } from '#db/connection.ts';
 import { boundsOf } from '#geo/bounds.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { findEdition, listShapeBoxes } from '#areas/editions.server.ts';
+import { findEdition, listShapeBoxes } from '#areas/edition-queries.server.ts';
 import { openDatabase } from '#cli/database.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import type { Settings } from '#env.ts';

@@ -10,7 +10,7 @@ export type StatementTimes = ReadonlyMap<string, number>;
 export function timeStatements(nameOf: (statement: string) => string | undefined): StatementTimes {
   const times = new Map<string, number>();
   const query = Client.prototype.query as (...given: unknown[]) => unknown;
-  const timed = function (this: Client, ...given: unknown[]): unknown {
+  function timed(this: Client, ...given: unknown[]): unknown {
     const began = performance.now();
     const answer = query.apply(this, given);
     const name = typeof given[0] === 'string' ? nameOf(given[0]) : undefined;
@@ -18,7 +18,7 @@ export function timeStatements(nameOf: (statement: string) => string | undefined
     return answer.finally(() => {
       times.set(name, (times.get(name) ?? 0) + performance.now() - began);
     });
-  };
+  }
   Client.prototype.query = timed as typeof Client.prototype.query;
   return times;
 }

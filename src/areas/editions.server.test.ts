@@ -6,14 +6,14 @@ import {
   switchBoundarySets,
 } from '#areas/boundaries.server.ts';
 import { saveAreas } from '#areas/commands.server.ts';
+import { publishEdition } from '#areas/editions.server.ts';
 import {
   countSchematicShapes,
   findEdition,
   findShape,
   findTile,
   listShapeBoxes,
-  publishEdition,
-} from '#areas/editions.server.ts';
+} from '#areas/edition-queries.server.ts';
 import { loadLocator } from '#areas/locator.server.ts';
 import {
   countAreasByLevel,

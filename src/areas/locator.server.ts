@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts';
 import { buildAreaIndex } from '#geo/area-index.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
-import { findEdition, listShapes } from '#areas/editions.server.ts';
+import { findEdition, listShapes } from '#areas/edition-queries.server.ts';
 import { DomainError } from '#errors.ts';
 
 /** Answers which buurt holds a point, for one year's division and the boundaries in use. */

@@ -3,7 +3,7 @@ import { openDatabase } from '#cli/database.ts';
 import { stepProgress } from '#cli/step-progress.ts';
 import { originWords } from '#areas/boundaries.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { useBoundaries } from '#imports/boundary-use.server.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Command, CommandContext } from '#cli/command.ts';
 import { openDatabase, type OpenDatabase } from '#cli/database.ts';
 import { summariseDatabase } from '#cli/installation.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { readHealth } from '#db/health.ts';
 import { findInstallation } from '#db/installation.ts';
 import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';

@@ -1,8 +1,9 @@
 import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
-import { findEdition } from '#areas/editions.server.ts';
-import { listImports, undoImport } from '#imports/batches.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
+import { listImports } from '#imports/batches.server.ts';
+import { undoImport } from '#imports/publish-imports.server.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatMoment } from '#text/dates.ts';
 

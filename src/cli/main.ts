@@ -58,7 +58,7 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
       options: { ...commonOptions, ...command.options },
       allowPositionals: true,
     });
-    return { options: parsed.values as OptionValues, positionals: parsed.positionals };
+    return { options: parsed.values, positionals: parsed.positionals };
   } catch (error) {
     const [, name = ''] = /'(?:-\w, )?(--?[\w-]+)/.exec(errorText(error)) ?? [];
     const isUnknown = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';

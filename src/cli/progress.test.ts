@@ -41,7 +41,7 @@ test('on a terminal one line is redrawn at most five times a second', () => {
   progress.advance(100);
   progress.finish();
   progress.finish();
-  expect(said()).toBe('\r\x1b[KRijen: 100 van 100 (100%) · 100 per s'.repeat(2) + '\n');
+  expect(said()).toBe(`${'\r\x1b[KRijen: 100 van 100 (100%) · 100 per s'.repeat(2)}\n`);
 });
 
 test('elsewhere a line comes every five seconds and at the end', () => {

@@ -4,13 +4,12 @@ import type { Database } from '#db/connection.ts';
 import {
   beginImport,
   clearBrokenImports,
-  commitSignals,
   listImports,
   refuseImport,
   touchImport,
-  undoImport,
   type NewBatch,
 } from '#imports/batches.server.ts';
+import { commitSignals, undoImport } from '#imports/publish-imports.server.ts';
 import { settleSignals } from '#imports/signal-store.server.ts';
 import { stageSignals } from '#signals/commands.server.ts';
 import { cellLines, rowCounts } from '../../tests/support/cells.ts';

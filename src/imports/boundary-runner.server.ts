@@ -4,7 +4,7 @@ import type { Database } from '#db/connection.ts';
 import { addAreas, addMemberships } from '#areas/commands.server.ts';
 import type { BoundaryOrigin } from '#areas/boundaries.ts';
 import { listLiveSetIds, stageBoundarySet, switchBoundarySets } from '#areas/boundaries.server.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { beginImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
 import { divisionDigest, divisionOf, divisionYear } from '#imports/boundary-division.ts';
 import { readBoundaryFile, type BoundaryFile } from '#imports/boundary-file.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts';
 import { originWords } from '#areas/boundaries.ts';
 import { getBoundarySet, listLiveSetIds, switchBoundarySets } from '#areas/boundaries.server.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { dropImport, refuseImport } from '#imports/batches.server.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
 import { clearReplaced, publishDivision, stageDivision } from '#imports/division-switch.server.ts';

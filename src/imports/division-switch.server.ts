@@ -2,13 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
-import {
-  clearOldEditions,
-  findEdition,
-  placeAreas,
-  stageEdition,
-  useEdition,
-} from '#areas/editions.server.ts';
+import { clearOldEditions, placeAreas, stageEdition, useEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { loadEditionLocator } from '#areas/locator.server.ts';
 import {
   clearOldReleases,
@@ -122,19 +117,14 @@ export async function publishDivision(
   tx: Database,
   { change, version, usedYear, signals }: StagedDivision,
 ): Promise<void> {
-  const T = Date.now();
-  const L = (x: string) => process.stderr.write(`  ${x} ${Date.now() - T}\n`);
   await change.store(tx);
-  L('store');
   await refreshStatistics(tx, ['area', 'map_shape']);
   await useEdition(tx, change.year, version);
   if (version !== null) await placeAreas(tx, change.year, version);
-  L('place');
+
   if (signals === null) return;
   await relocateSignals(tx, usedYear, signals.moved);
-  L('relocate ' + signals.moved.size);
   await publishRelease(tx, signals.release);
-  L('rel');
 }
 
 /** Clears what a published change has replaced. */

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf } from '#db/bulk.ts';
 import { refreshStatistics } from '#db/statistics.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { recordFigureCoverage, stageFigures } from '#insight/figures.server.ts';
 import { applyAreaFigures } from '#imports/area-figures.server.ts';
 import { beginImport, commitFigures, refuseImport } from '#imports/batches.server.ts';

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { eachDatabase } from '../../tests/support/database.ts';
 import { referenceFolder, referenceNotice } from '../../tests/fixtures/texts.ts';
 import type { Database } from '#db/connection.ts';
-import { findEdition, findTile } from '#areas/editions.server.ts';
+import { findEdition, findTile } from '#areas/edition-queries.server.ts';
 import { countAreasByLevel, findArea } from '#areas/queries.server.ts';
 import { listFigures } from '#insight/figures.server.ts';
 import { importBoundaryFile } from '#imports/boundary-runner.server.ts';

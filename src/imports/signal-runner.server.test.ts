@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
-import { undoImport } from '#imports/batches.server.ts';
+import { undoImport } from '#imports/publish-imports.server.ts';
 import { importSignalFile, type SignalImportOptions } from '#imports/signal-runner.server.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';

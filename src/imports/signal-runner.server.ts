@@ -4,13 +4,8 @@ import { findInstallation } from '#db/installation.ts';
 import { oneAhead } from '#db/one-ahead.ts';
 import { loadLocator } from '#areas/locator.server.ts';
 import { findArea } from '#areas/queries.server.ts';
-import {
-  beginImport,
-  commitSignals,
-  refuseImport,
-  touchImport,
-  type NewBatch,
-} from '#imports/batches.server.ts';
+import { beginImport, refuseImport, touchImport, type NewBatch } from '#imports/batches.server.ts';
+import { commitSignals } from '#imports/publish-imports.server.ts';
 import { openText } from '#imports/decode.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
@@ -94,7 +89,7 @@ export async function importSignalFile(
   const file = await openSignalFile(
     text,
     { now: new Date(), categoryOf: (name) => findCategory(name)?.code, hasArea: (code) => locator.has(code) },
-    { profile },
+    { profile, batchRows: 2_500 },
   );
   const source = await chooseSource(db, sourceName);
   if (isTrial) return tryFile(file, onProgress);
@@ -131,7 +126,9 @@ async function checkMunicipality(db: Database, year: number, code: string | unde
 }
 
 async function tryFile(file: SignalFile, onProgress: ImportProgress): Promise<SignalImportResult> {
-  for await (const _ of file.batches) showReading(file, onProgress);
+  for (let batch = await file.batches.next(); batch.done !== true; batch = await file.batches.next()) {
+    showReading(file, onProgress);
+  }
   return { outcome: 'trial', importId: null, report: file.report(), alreadyKnown: 0 };
 }
 

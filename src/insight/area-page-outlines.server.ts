@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import type { Edition } from '#areas/editions.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area, AreaLevel } from '#areas/model.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 

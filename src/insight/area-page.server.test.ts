@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#auth/model.ts';
 import type { MapLevel } from '#areas/model.ts';
 import { getArea } from '#areas/queries.server.ts';
-import type { Edition } from '#areas/editions.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { loadAreaList } from '#insight/area-list.server.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';

@@ -1,5 +1,5 @@
 import type { Viewer } from '#auth/model.ts';
-import type { Edition } from '#areas/editions.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
 import {
   listAncestors,

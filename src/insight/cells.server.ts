@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchWriter, insertColumns, integerArrayText, toColumns } from '#db/bulk.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
-import { listBuurtLinks, type BuurtLink } from '#areas/queries.server.ts';
 import type { Relocation } from '#signals/commands.server.ts';
-import { buildRollup, unknownPlace } from '#insight/rollup.ts';
+import { buildRollup } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
-import { protectCells, type AreaParts, type ProtectedRow } from '#insight/protect.ts';
+import { protectCells, type ProtectedRow } from '#insight/protect.ts';
+import { readDivisions } from '#insight/release-divisions.server.ts';
 import { readSignals, type ReleasePart } from '#insight/release-signals.server.ts';
 
 /** Cells that were written but that nobody sees yet. */
@@ -54,35 +54,6 @@ export async function listAllParts(db: Database): Promise<ReleasePart[]> {
       and import_id in (select id from import_batch where status = 'live')
     order by 1, 2`.execute(db);
   return result.rows;
-}
-
-/**
- * What adds up to what inside one municipality: a wijk of buurten, the gemeente of wijken and unknown places, composed
- * areas of members, and the gemeente of stadsdelen too when every wijk lies in one.
- */
-async function readAreaParts(db: Database, areaYear: number, municipalityCode: string): Promise<AreaParts> {
-  const result = await sql<{ division: string; whole: string; part: string }>`
-    with own as (select * from area where year = ${areaYear} and municipality_code = ${municipalityCode}),
-    district as (
-      select area_member.member_code, own.code from own
-      join area_member on area_member.year = own.year and area_member.area_code = own.code where own.kind = 'stadsdeel')
-    select 'level' as division, parent_code as whole, code as part from own where kind is null and parent_code is not null
-    union
-    select 'member', area_code, member_code from area_member join own using (year) where own.code = area_member.area_code
-    union
-    select 'district', ${municipalityCode}, code from district
-    where not exists (
-      select from own wijk where level = 'wijk' and not exists (select from district where member_code = wijk.code))
-    union
-    select division, ${municipalityCode}, ${unknownPlace} from (values ('level'), ('district')) given (division)
-    order by 1, 2, 3`.execute(db);
-  const parts = new Map<string, [string, string[]]>();
-  for (const { division, whole, part } of result.rows) {
-    const entry = parts.get(`${division} ${whole}`) ?? [whole, []];
-    entry[1].push(part);
-    parts.set(`${division} ${whole}`, entry);
-  }
-  return [...parts.values()].filter(([, members]) => members.some((member) => member !== unknownPlace));
 }
 
 interface CoverageRow {
@@ -165,28 +136,6 @@ const tellEvery = 250;
 export interface ReleaseChange {
   preview: Preview;
   moved: Relocation;
-}
-
-/** How one municipality is built up: which buurt counts for what, and what adds up to what. */
-interface Division {
-  links: BuurtLink[];
-  parts: AreaParts;
-}
-
-/** The divisions of municipalities as they will be after a change. */
-async function readDivisions(
-  db: Database,
-  areaYear: number,
-  codes: ReadonlySet<string>,
-): Promise<Map<string, Division>> {
-  const divisions = new Map<string, Division>();
-  for (const code of codes) {
-    divisions.set(code, {
-      links: await listBuurtLinks(db, areaYear, code),
-      parts: await readAreaParts(db, areaYear, code),
-    });
-  }
-  return divisions;
 }
 
 /**

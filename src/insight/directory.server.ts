@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import type { MapLevel } from '#areas/model.ts';
-import { findEditionByVersion, listShapeBoxes } from '#areas/editions.server.ts';
+import { findEditionByVersion, listShapeBoxes } from '#areas/edition-queries.server.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import type { AreaDirectory } from '#insight/compact.ts';
 

@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area, AreaLevel } from '#areas/model.ts';
-import { findShape, listShapeBoxes, listShapes, type Edition } from '#areas/editions.server.ts';
+import { findShape, listShapeBoxes, listShapes, type Edition } from '#areas/edition-queries.server.ts';
 import { listAncestors, listAreas } from '#areas/queries.server.ts';
 import type { Bounds } from '#geo/bounds.ts';
 import { joinBounds } from '#geo/bounds.ts';

@@ -83,7 +83,7 @@ export function readBreaks(text: string): number[] | null {
         .split(/[;\s]+/)
         .map((part) => part.replace(',', '.'))
     : text.split(',');
-  if (parts.length > mostBreaks || !parts.every((part) => /^\d{1,7}(\.\d{1,3})?$/.test(part))) return null;
+  if (parts.length > mostBreaks || !parts.every((part) => /^\d{1,7}(\.\d{1,6})?$/.test(part))) return null;
   const breaks = parts.map(Number);
   const isRising = breaks.every(
     (value, position) => value > (position === 0 ? 0 : (breaks[position - 1] ?? 0)),

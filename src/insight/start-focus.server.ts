@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
-import type { Edition } from '#areas/editions.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area } from '#areas/model.ts';
 import { getArea, listAreaCodesInside, listBuurtenWithin } from '#areas/queries.server.ts';
 import {

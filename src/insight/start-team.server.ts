@@ -1,5 +1,5 @@
 import { listAreas } from '#areas/queries.server.ts';
-import { listShapes } from '#areas/editions.server.ts';
+import { listShapes } from '#areas/edition-queries.server.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { everything } from '#insight/count-cells.ts';

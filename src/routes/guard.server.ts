@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { Viewer } from '#auth/model.ts';
 import { seesAllDetail } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { findEdition, type Edition } from '#areas/editions.server.ts';
+import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import { isDomainError, type RefusalCode } from '#errors.ts';
 import { localDay } from '#text/dates.ts';

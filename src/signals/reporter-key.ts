@@ -37,8 +37,12 @@ const shortestSecret = 32;
 
 /** The reporter key for a secret text of at least 32 characters. */
 export function reporterKeyOf(secret: string): ReporterKey {
+  // By way of text: a digest given as bytes has memory of its own, and an import keeps millions of them.
   const digest = (purpose: string, text: string, bytes: number) =>
-    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest().subarray(0, bytes);
+    Buffer.from(
+      createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('binary').slice(0, bytes),
+      'latin1',
+    );
   return {
     hashReporter: (reporterKey) => digest('reporter', reporterKey, 12),
     hashExternal: (sourceId, externalId) => digest('external', `${sourceId}\0${externalId}`, 16),

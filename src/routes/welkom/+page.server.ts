@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { demoRoleCookie, demoRoleText } from '#auth/demo-viewer.ts';
 import { demoRoles, roleDefinitions } from '#auth/model.ts';
-import { findEdition } from '#areas/editions.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import {
   areaGroups,

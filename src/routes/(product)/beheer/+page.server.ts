@@ -1,6 +1,6 @@
 import { mayManage } from '#auth/model.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
-import { countSchematicShapes } from '#areas/editions.server.ts';
+import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import { startJob } from '#imports/background.server.ts';
 import { listImports } from '#imports/batches.server.ts';

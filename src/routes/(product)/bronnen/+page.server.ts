@@ -1,4 +1,4 @@
-import { countSchematicShapes } from '#areas/editions.server.ts';
+import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { listFigureChoices } from '#insight/figures.server.ts';

@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { mayManage } from '#auth/model.ts';
-import { findEdition } from '#areas/editions.server.ts';
-import { undoImport } from '#imports/batches.server.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
+import { undoImport } from '#imports/publish-imports.server.ts';
 import { findImport, listSourceNames } from '#imports/import-queries.server.ts';
 import { importLine, reportView } from '#imports/manage-view.ts';
 import { action } from '#forms.server.ts';

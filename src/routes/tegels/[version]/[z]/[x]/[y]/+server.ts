@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { findTile } from '#areas/editions.server.ts';
+import { findTile } from '#areas/edition-queries.server.ts';
 import type { RequestHandler } from './$types';
 
 const aYear = 31_536_000;

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '#db/connection.ts';
+import { refreshStatistics } from '#db/statistics.ts';
+import { DomainError } from '#errors.ts';
+import { takeBackAreaFigures } from '#imports/area-figures.server.ts';
+import {
+  beginImport,
+  deleteRows,
+  dropImport,
+  liveImportIds,
+  makeLive,
+  touchImport,
+  type BatchSummary,
+  type FinishedImport,
+} from '#imports/batches.server.ts';
+import { clearOldReleases, listTouchedParts, publishRelease, stageRelease } from '#insight/cells.server.ts';
+
+/**
+ * Makes imports of signals count: cells are rebuilt beside the old ones, and one short transaction shows both the rows and
+ * the cells made of them. Before that moment nobody sees anything of it.
+ */
+export async function commitSignals(
+  db: Database,
+  finished: readonly FinishedImport[],
+  areaYear: number,
+  onProgress?: (done: number, total: number) => void,
+): Promise<void> {
+  const ids = finished.map((batch) => batch.id);
+  const parts = await listTouchedParts(db, ids);
+  const imports = [...(await liveImportIds(db)), ...ids];
+  const release = await stageRelease(db, areaYear, parts, imports, (done) => {
+    // Counting a large import can take longer than an import may be silent.
+    for (const id of ids) void touchImport(db, id).catch(() => undefined);
+    onProgress?.(done, parts.length);
+  });
+  await db.transaction().execute(async (tx) => {
+    await publishRelease(tx, release);
+    for (const batch of finished) await makeLive(tx, batch);
+  });
+  await sweep(db);
+}
+
+/** Clears replaced cells. What was published counts already, so when this fails the next import does it. */
+async function sweep(db: Database): Promise<void> {
+  await clearOldReleases(db).catch(() => undefined);
+  await refreshStatistics(db, [
+    'signal',
+    'cell_exact',
+    'cell_protected',
+    'cell_release',
+    'source_coverage',
+  ]).catch(() => undefined);
+}
+
+/**
+ * Undoes a live import as a whole; its rows no longer count and are removed. It runs as an import itself, so that no other
+ * brings the undone rows back. Throws NOT_FOUND, and CONFLICT while another import runs or for boundaries, which are
+ * switched off instead.
+ */
+export async function undoImport(db: Database, id: number, areaYear: number): Promise<BatchSummary> {
+  const batch = await db
+    .selectFrom('importBatch')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '=', 'live')
+    .executeTakeFirst();
+  if (batch === undefined)
+    throw new DomainError('NOT_FOUND', `Er is geen import ${id} die ongedaan kan worden gemaakt.`);
+  if (batch.kind === 'boundaries') {
+    throw new DomainError(
+      'CONFLICT',
+      'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.',
+    );
+  }
+  const { kind, sourceId, fictional } = batch;
+  const running = await beginImport(db, {
+    kind,
+    sourceId,
+    fictional,
+    fileName: `${batch.fileName} ongedaan maken`,
+    fileHash: randomBytes(32),
+  });
+  try {
+    const parts = kind === 'signals' ? await listTouchedParts(db, [id]) : [];
+    const imports = (await liveImportIds(db)).filter((other) => other !== id);
+    const release = await stageRelease(
+      db,
+      areaYear,
+      parts,
+      imports,
+      () => void touchImport(db, running.id).catch(() => undefined),
+    );
+    await db.transaction().execute(async (tx) => {
+      await publishRelease(tx, release);
+      await endUndone(tx, id);
+      if (kind === 'figures') await takeBackAreaFigures(tx, id);
+    });
+    await deleteRows(db, id);
+    await sweep(db);
+  } finally {
+    await dropImport(db, running.id);
+  }
+  return { ...batch, status: 'undone' };
+}
+
+/** Throws NOT_FOUND when someone else was first. */
+async function endUndone(tx: Database, id: number): Promise<void> {
+  const query = tx
+    .updateTable('importBatch')
+    .set({ status: 'undone', finishedAt: new Date() })
+    .where('id', '=', id);
+  const undone = await query.where('status', '=', 'live').returning('id').executeTakeFirst();
+  if (undone === undefined) throw new DomainError('NOT_FOUND', `Import ${id} is al ongedaan gemaakt.`);
+}
