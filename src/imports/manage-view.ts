@@ -198,3 +198,8 @@ export function reportView(report: unknown): ReportView | undefined {
     ],
   };
 }
+
+/** The newest import when it was refused: what it was, and what was wrong with it. */
+export function refusedView({ id, fileName, report }: { id: number; fileName: string; report: unknown }) {
+  return { id, fileName, report: reportView(report) ?? null };
+}

@@ -7,7 +7,7 @@ import { listImports } from '#imports/batches.server.ts';
 import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
 import { openBoundaryUse } from '#imports/boundary-use.server.ts';
 import { findImport, findRunningImport, listSourceNames } from '#imports/import-queries.server.ts';
-import { boundaryLine, boundarySentence, importLine, reportView, runningView } from '#imports/manage-view.ts';
+import { boundaryLine, boundarySentence, importLine, refusedView, runningView } from '#imports/manage-view.ts';
 import { action } from '#forms.server.ts';
 import { localDay } from '#text/dates.ts';
 import { pdokFields, pdokYears, setFields } from './fields.ts';
@@ -30,10 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     sets,
     imports: imports.map((batch) => importLine(batch, sources)),
     running: running === undefined ? null : runningView(running),
-    refused:
-      refused === undefined
-        ? null
-        : { id: refused.id, fileName: refused.fileName, report: reportView(refused.report) ?? null },
+    refused: refused === undefined ? null : refusedView(refused),
     coveredCount: covered.size,
     pdokYears: pdokYears(localDay(new Date())),
   };
@@ -45,13 +42,8 @@ export const actions: Actions = {
     const covered = (await listCoverage(locals.db, null)).map((row) => row.municipalityCode);
     const municipalities = gebied === 'alle' ? null : [...new Set(covered)];
     const importId = await openBoundaryImport(locals.db, pdokLabel({ year, municipalities }));
-    await startJob(locals.db, {
-      kind: 'pdok',
-      importId,
-      year,
-      municipalities,
-      testAddress: process.env.WIJKBEELD_PDOK_URL ?? null,
-    });
+    const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
+    await startJob(locals.db, { kind: 'pdok', importId, year, municipalities, testAddress });
     return '/beheer#lopend';
   }),
   gebruik: action(mayManage, setFields, async ({ event: { locals } }, { set: setId, stand }) => {
