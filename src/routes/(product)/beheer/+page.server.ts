@@ -7,7 +7,13 @@ import { listImports } from '#imports/batches.server.ts';
 import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
 import { openBoundaryUse } from '#imports/boundary-use.server.ts';
 import { findImport, findRunningImport, listSourceNames } from '#imports/import-queries.server.ts';
-import { boundaryLine, boundarySentence, importLine, refusedView, runningView } from '#imports/manage-view.ts';
+import {
+  boundaryLine,
+  boundarySentence,
+  importLine,
+  refusedView,
+  runningView,
+} from '#imports/manage-view.ts';
 import { action } from '#forms.server.ts';
 import { localDay } from '#text/dates.ts';
 import { pdokFields, pdokYears, setFields } from './fields.ts';
