@@ -27,9 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const sets = (await listBoundarySets(db)).map(boundaryLine);
   const sources = await listSourceNames(db);
   const imports = (await listImports(db)).filter(({ status }) => status !== 'staging');
-  const [newest] = imports;
-  const refused = newest?.status === 'refused' ? await findImport(db, newest.id) : undefined;
-  const covered = new Set((await listCoverage(db, null)).map((row) => row.municipalityCode));
+  const refused = imports[0]?.status === 'refused' ? await findImport(db, imports[0].id) : undefined;
   return {
     sentence: boundarySentence(edition.year, sets, await countSchematicShapes(db, edition.version, null)),
     year: edition.year,
@@ -37,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     imports: imports.map((batch) => importLine(batch, sources)),
     running: running === undefined ? null : runningView(running),
     refused: refused === undefined ? null : refusedView(refused),
-    coveredCount: covered.size,
+    coveredCount: new Set((await listCoverage(db, null)).map((row) => row.municipalityCode)).size,
     pdokYears: pdokYears(localDay(new Date())),
   };
 };
