@@ -14,7 +14,7 @@ export default defineConfig<ProductOptionsForTests>({
   // Software WebGL uses all cores by itself, so more workers only make each other slow.
   workers: 1,
   timeout: 60_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 25 * 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list']],
   use: {
