@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkImports } from './architecture/import-rules.ts';
+import { checkImports, checkTargets } from './architecture/import-rules.ts';
 import { readSources, type SourceFile, type Violation } from './architecture/source.ts';
 import { checkLengths, checkMarkup, checkNames, checkPatterns } from './architecture/text-rules.ts';
 import { checkPlaceNames, checkWords, placeNamesIn } from './architecture/word-rules.ts';
@@ -23,6 +23,7 @@ function told(violations: readonly Violation[]): string[] {
 
 describe('the house', () => {
   test('rooms import only what stands in the table', () => expect(told(checkImports(source))).toEqual([]));
+  test('what is imported exists', () => expect(told(checkTargets(root, [...source, ...around]))).toEqual([]));
   test('files stay short', () => expect(told(checkLengths([...source, ...around]))).toEqual([]));
   test('files are named by convention', () => expect(told(checkNames(source))).toEqual([]));
   test('no default exports, HTML from text, or SQL in routes', () => {
@@ -98,6 +99,11 @@ describe('the rules find what they look for', () => {
         ),
       ),
     ).toEqual([]);
+  });
+
+  test('imports of what is not there', () => {
+    const file = planted('scripts/a.mjs', "import './shots.mjs';", "import './shots/nothing.mjs';");
+    expect(told(checkTargets(root, file))).toEqual(["scripts/a.mjs:2 './shots/nothing.mjs' does not exist"]);
   });
 
   test('long files and long pages', () => {

@@ -3,5 +3,6 @@ import type { Bench } from './bench.ts';
 /** All benches by name, each loaded only in its own process. A new one is a file beside this one and a line here. */
 export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'area-index': () => import('./area-index.bench.ts'),
-  'import-signals': () => import('./import-signals.bench.ts'),
+  signals: () => import('./signals.bench.ts'),
+  'page-weight': () => import('./page-weight.bench.ts'),
 };

@@ -30,6 +30,8 @@ export async function loadEditionLocator(
   edition: { version: string; year: number },
 ): Promise<AreaLocator> {
   const shapes = await listShapes(db, edition.version, 'buurt', null);
+  // The outlines themselves go once the index is made: held on to, they take more room than an import needs.
+  const shapeCodes = shapes.map((shape) => shape.code);
   const areas = await db
     .selectFrom('area')
     .select('code')
@@ -42,7 +44,7 @@ export async function loadEditionLocator(
   );
   return {
     year: edition.year,
-    locate: (longitude, latitude) => shapes[index.locate(longitude, latitude)]?.code ?? null,
+    locate: (longitude, latitude) => shapeCodes[index.locate(longitude, latitude)] ?? null,
     has: (code) => codes.has(code),
   };
 }

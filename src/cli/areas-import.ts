@@ -4,6 +4,7 @@ import { openDatabase } from '#cli/database.ts';
 import { reportLines } from '#cli/import-report.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import { stepProgress } from '#cli/step-progress.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
 import { normaliseCode } from '#areas/model.ts';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
@@ -86,15 +87,21 @@ async function runImport(
   if (ways.length !== 1) {
     throw new DomainError(
       'INVALID',
-      'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok --year 2024, of --built-in.',
+      'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.',
     );
   }
   if (options['built-in'] === true) return importBuiltIn(db, day, onProgress);
   const result =
     file === undefined
-      ? await importPdokBoundaries(db, readPdokChoice(options, year), { day }, onProgress, {
-          testAddress: process.env.WIJKBEELD_PDOK_URL,
-        })
+      ? await importPdokBoundaries(
+          db,
+          readPdokChoice(options, year ?? (await findEdition(db))?.year),
+          { day },
+          onProgress,
+          {
+            testAddress: process.env.WIJKBEELD_PDOK_URL,
+          },
+        )
       : await importBoundaryFile(db, resolve(file), { day, year }, onProgress);
   progress.finish();
   for (const line of reportLines(result.report)) say(line);
@@ -112,11 +119,11 @@ export const areasImportCommand: Command = {
   summary: 'lees gebieden en grenzen in, uit een bestand of van PDOK',
   help: [
     'Gebruik: wijkbeeld areas import BESTAND [--year JAAR]',
-    '         wijkbeeld areas import --pdok --year JAAR [--gemeente GM0518,GM0268]',
+    '         wijkbeeld areas import --pdok [--year JAAR] [--gemeente GM0518,GM0268]',
     '         wijkbeeld areas import --built-in',
     '',
     'Opties:',
-    '  --year JAAR      jaar van de indeling; nodig als het bestand het niet zegt',
+    '  --year JAAR      jaar van de indeling, als het bestand het niet zegt; bij PDOK anders het jaar dat in gebruik is',
     '  --pdok           haal de officiële grenzen op bij PDOK (CBS, gegeneraliseerd)',
     '  --gemeente CODES alleen deze gemeenten, met komma ertussen',
     '  --built-in       de meegeleverde gebieden met schematische grenzen',

@@ -43,24 +43,10 @@ test('the embedded database keeps what was written, and lets in one process at a
   const reopened = connect(again.url);
   expect(await migrate(reopened)).toEqual([]);
   expect(await reopened.selectFrom('source').select('id').execute()).toEqual([{ id: 'a' }]);
-  await reopened.destroy();
-  await again.close();
-});
-
-test('a damaged database is told in one sentence, and the folder is free again', async () => {
-  const folder = join(root, 'stuk');
-  mkdirSync(join(folder, 'database'), { recursive: true });
-  writeFileSync(join(folder, 'database', 'PG_VERSION'), 'geen database');
-  await expect(openEmbedded(folder, worker)).rejects.toThrow(`De database in ${folder} opent niet (`);
-  expect(folderOwner(folder)).toBeNull();
-});
-
-test('values come back as the product uses them', async () => {
-  const opened = await openEmbedded(join(root, 'typen'), worker);
-  const db = connect(opened.url);
+  // Values come back as the product uses them: counts as numbers, days as text.
   const result = await sql`
     select 9007199254740991::bigint as large, '2026-03-29'::date as day, 1.5::numeric as exact, true as yes,
-           '2026-03-29 02:30'::timestamp as local, array[1, null, 3] as list`.execute(db);
+           '2026-03-29 02:30'::timestamp as local, array[1, null, 3] as list`.execute(reopened);
   expect(result.rows).toEqual([
     {
       large: 9007199254740991,
@@ -71,9 +57,17 @@ test('values come back as the product uses them', async () => {
       list: [1, null, 3],
     },
   ]);
-  await checkConnection(db, opened.url);
-  await db.destroy();
-  await opened.close();
+  await checkConnection(reopened, again.url);
+  await reopened.destroy();
+  await again.close();
+});
+
+test('a damaged database is told in one sentence, and the folder is free again', async () => {
+  const folder = join(root, 'stuk');
+  mkdirSync(join(folder, 'database'), { recursive: true });
+  writeFileSync(join(folder, 'database', 'PG_VERSION'), 'geen database');
+  await expect(openEmbedded(folder, worker)).rejects.toThrow(`De database in ${folder} opent niet (`);
+  expect(folderOwner(folder)).toBeNull();
 });
 
 test('a server that does not answer is named without its password', async () => {

@@ -1,3 +1,5 @@
+import { numberList } from '#geo/number-list.ts';
+
 /** Where the cells of the grid lie; a cell is 1 / columnsPerX wide and 1 / rowsPerY high. */
 export interface GridFrame {
   west: number;
@@ -42,7 +44,7 @@ export function cellCandidates(frame: GridFrame): CandidateCollector {
   const cover = new Int32Array(columns * rows).fill(-1);
   /** How many borders pass through a cell; those that come after an area holding the whole cell do not count: it wins. */
   const listed = new Int32Array(columns * rows);
-  const entries: number[] = [];
+  const entries = numberList((length) => new Int32Array(length));
   const touched = new Uint8Array(columns);
 
   function columnOf(x: number, margin: number): number {
@@ -86,7 +88,10 @@ export function cellCandidates(frame: GridFrame): CandidateCollector {
         touched[column] = 0;
       } else if (touched[column] === 1) {
         touched[column] = 0;
-        entries.push(cell, position, runStart, runEnd);
+        entries.push(cell);
+        entries.push(position);
+        entries.push(runStart);
+        entries.push(runEnd);
         listed[cell] = (listed[cell] ?? 0) + 1;
       } else {
         const centre = west + (column + 0.5) / columnsPerX;
@@ -117,12 +122,13 @@ export function cellCandidates(frame: GridFrame): CandidateCollector {
       if (holder !== -1) lists.set([holder, -1, -1], start + 1 + 3 * count);
       next[cell] = start + 1;
     }
-    for (let at = 0; at < entries.length; at += 4) {
-      const cell = entries[at] ?? 0;
+    const all = entries.join();
+    for (let at = 0; at < all.length; at += 4) {
+      const cell = all[at] ?? 0;
       const to = next[cell] ?? 0;
-      lists[to] = entries[at + 1] ?? 0;
-      lists[to + 1] = entries[at + 2] ?? 0;
-      lists[to + 2] = entries[at + 3] ?? 0;
+      lists[to] = all[at + 1] ?? 0;
+      lists[to + 1] = all[at + 2] ?? 0;
+      lists[to + 2] = all[at + 3] ?? 0;
       next[cell] = to + 3;
     }
     return { cells: cover, lists };

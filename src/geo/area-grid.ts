@@ -1,5 +1,6 @@
 import { boundsOfAll } from '#geo/bounds.ts';
 import { cellCandidates, type CandidateCells, type GridFrame } from '#geo/area-grid-cells.ts';
+import { numberList } from '#geo/number-list.ts';
 import { polygonsOf, type CodedArea } from '#geo/polygons.ts';
 
 /** A grid over the bounding box of all areas, with for every cell the areas that come into question there. */
@@ -36,7 +37,10 @@ function areaSegments(area: CodedArea): number[] {
     for (const ring of rings) {
       // A ring that is not closed is closed here; a closed one yields an edge of length nought, which is skipped.
       let [previousX = NaN, previousY = NaN] = ring[ring.length - 1] ?? [];
-      for (const [x = NaN, y = NaN] of ring) {
+      for (const point of ring) {
+        // Taking a point apart by its pattern would leave an iterator behind for each of them.
+        const x = point[0] ?? NaN;
+        const y = point[1] ?? NaN;
         const isPoint = x === previousX && y === previousY;
         if (!isPoint && Number.isFinite(x + y + previousX + previousY)) {
           if (previousY <= y) segments.push(previousX, previousY, x, y);
@@ -59,7 +63,7 @@ export function buildAreaGrid(areas: readonly CodedArea[], order: Int32Array): A
   const frame = frameOf(areas);
   if (frame === undefined) return undefined;
   const { south, rows, rowsPerY } = frame;
-  const edges: number[] = [];
+  const edges = numberList((length) => new Float64Array(length));
   const cells = cellCandidates(frame);
   for (const position of order) {
     const area = areas[position];
@@ -76,16 +80,20 @@ export function buildAreaGrid(areas: readonly CodedArea[], order: Int32Array): A
       }
     }
     for (const [row, inRow] of byRow) {
-      const runStart = edges.length;
+      const runStart = edges.length();
       for (const at of inRow) {
         const x1 = segments[at] ?? 0;
         const y1 = segments[at + 1] ?? 0;
         const y2 = segments[at + 3] ?? 0;
         // A horizontal edge never crosses a horizontal ray, but it does pass through cells.
-        if (y1 < y2) edges.push(y1, y2, x1, ((segments[at + 2] ?? 0) - x1) / (y2 - y1));
+        if (y1 === y2) continue;
+        edges.push(y1);
+        edges.push(y2);
+        edges.push(x1);
+        edges.push(((segments[at + 2] ?? 0) - x1) / (y2 - y1));
       }
-      cells.addRow(position, row, segments, inRow, runStart, edges.length);
+      cells.addRow(position, row, segments, inRow, runStart, edges.length());
     }
   }
-  return { ...frame, ...cells.finish(), edges: Float64Array.from(edges) };
+  return { ...frame, ...cells.finish(), edges: edges.join() };
 }

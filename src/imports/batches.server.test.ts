@@ -125,6 +125,13 @@ eachDatabase('imports', (open) => {
       const [newest] = await listImports(db, 1);
       expect(newest).toMatchObject({ id, status: 'refused', rowsAccepted: 0, rowsRefused: 3 });
     });
+    test('never come to count afterwards', async () => {
+      const city = await buildCity(db, '0939');
+      const id = await stageImport(db, city, plan(city));
+      await refuseImport(db, id, { accepted: 0, refused: 1 }, {});
+      await expect(commit(id, 8)).rejects.toThrow('is vervallen');
+      expect([await statusOf(id), await cellLines(db, city.code)]).toEqual(['refused', []]);
+    });
     test('after they came to count stay as they are', async () => {
       const city = await buildCity(db, '0944');
       const id = await importSignals(db, city, plan(city));

@@ -104,7 +104,7 @@ async function refuseBesideOther(db: Database, together: readonly number[]): Pro
 
 /**
  * Fixes what a running import is once its content is known: from now on the same content is recognised. Returns the live
- * import with that content when there is one; the running one is then gone.
+ * import with that content instead when there is one.
  */
 export async function identifyImport(
   db: Database,
@@ -115,7 +115,6 @@ export async function identifyImport(
   const known = await findLive(db, kind, hash, null);
   if (known === undefined)
     await db.updateTable('importBatch').set({ fileHash: hash }).where('id', '=', id).execute();
-  else await dropImport(db, id);
   return known ?? null;
 }
 

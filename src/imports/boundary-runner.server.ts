@@ -5,7 +5,7 @@ import { addAreas, addMemberships } from '#areas/commands.server.ts';
 import type { BoundaryOrigin } from '#areas/boundaries.ts';
 import { listLiveSetIds, stageBoundarySet, switchBoundarySets } from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
-import { beginImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
+import { beginImport, dropImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
 import { divisionDigest, divisionOf, divisionYear } from '#imports/boundary-division.ts';
 import { readBoundaryFile, type BoundaryFile } from '#imports/boundary-file.ts';
 import { forgiveDrawable, type NamedArea } from '#imports/boundary-gaps.ts';
@@ -76,7 +76,13 @@ export async function importBoundaryFile(
 ): Promise<BoundaryImportResult> {
   const fileName = options.fileName ?? basename(path);
   const importId = options.importId ?? (await openBoundaryImport(db, fileName));
-  const job = { importId, origin: 'file' as const, label: fileName, day: options.day };
+  const job = {
+    importId,
+    origin: 'file' as const,
+    label: fileName,
+    day: options.day,
+    isWatched: options.importId !== undefined,
+  };
   return runImport(db, job, onProgress, async (show) => {
     show('Bestand lezen', 0);
     const file = await readBoundaryFile(await openText(path, jsonLimits), { fileName, year: options.year });
@@ -101,7 +107,13 @@ export async function importPdokBoundaries(
 ): Promise<BoundaryImportResult> {
   const label = pdokLabel(choice);
   const importId = options.importId ?? (await openBoundaryImport(db, label));
-  const job = { importId, origin: 'pdok' as const, label, day: options.day };
+  const job = {
+    importId,
+    origin: 'pdok' as const,
+    label,
+    day: options.day,
+    isWatched: options.importId !== undefined,
+  };
   return runImport(db, job, onProgress, async (show) => {
     return { file: await fetchPdokDivision(choice, service, show), year: choice.year };
   });
@@ -112,6 +124,8 @@ interface ImportJob {
   origin: BoundaryOrigin;
   label: string;
   day: string;
+  /** Opened by someone who does not get the result, but looks in the list. */
+  isWatched: boolean;
 }
 
 type ReadFile = (show: StepProgress) => Promise<{ file: BoundaryFile; year: number }>;
@@ -157,7 +171,7 @@ interface ReadDivision {
 
 async function storeDivision(
   db: Database,
-  { importId, origin, label, day }: ImportJob,
+  { importId, origin, label, day, isWatched }: ImportJob,
   { file, year, named }: ReadDivision,
   { show, settled }: KeptProgress,
 ): Promise<BoundaryImportResult> {
@@ -168,6 +182,11 @@ async function storeDivision(
   const usedBefore = (await findEdition(db))?.year ?? year;
   const liveImport = await identifyImport(db, importId, divisionDigest(division, origin), 'boundaries');
   if (liveImport !== null) {
+    await settled();
+    const reason = `Deze grenzen waren al ingelezen als import ${liveImport}. Er is niets veranderd; aan of uit zet u ze bij de sets.`;
+    // Whoever waits for it elsewhere reads in the list why nothing came; otherwise there was no import.
+    if (isWatched) await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason });
+    else await dropImport(db, importId);
     return {
       ...result,
       outcome: 'known',

@@ -89,7 +89,7 @@ export async function importSignalFile(
   const file = await openSignalFile(
     text,
     { now: new Date(), categoryOf: (name) => findCategory(name)?.code, hasArea: (code) => locator.has(code) },
-    { profile, batchRows: 2_500 },
+    { profile, batchRows },
   );
   const source = await chooseSource(db, sourceName);
   if (isTrial) return tryFile(file, onProgress);
@@ -136,6 +136,11 @@ function showReading(file: SignalFile, onProgress: ImportProgress): void {
   onProgress('read', file.progress.bytesRead, file.progress.totalBytes, file.report().read);
 }
 
+/** Rows read at a time: larger ones live so long that they burden the collection of garbage. */
+const batchRows = 1_000;
+/** Milliseconds between signs of life: each is a transaction of its own. */
+const touchEvery = 500;
+
 /** An opened file and everything needed to store it. */
 interface Delivery {
   file: SignalFile;
@@ -153,6 +158,7 @@ async function storeFile(
   if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
+  let touchedAt = Date.now();
   try {
     for await (const rows of oneAhead(file.batches)) {
       if (file.report().refused === 0) {
@@ -163,7 +169,10 @@ async function storeFile(
         }));
         await storeSignals(db, { ...store, importId }, inputs);
       }
-      await touchImport(db, importId);
+      if (Date.now() - touchedAt >= touchEvery) {
+        await touchImport(db, importId);
+        touchedAt = Date.now();
+      }
       showReading(file, onProgress);
     }
     const report = file.report();

@@ -29,7 +29,7 @@ export interface SourceFacts {
   total: number | null;
   isTotalHidden: boolean;
   /** Signals of the municipality without a place. */
-  unknown: Counted | undefined;
+  unknown: Counted;
   areaName: string;
   municipalityName: string;
   isMunicipality: boolean;
@@ -74,7 +74,7 @@ export function sourceTable(facts: SourceFacts): SourceTable {
 }
 
 function unknownNote({ unknown, areaName, municipalityName, isMunicipality }: SourceFacts): string[] {
-  if (unknown === undefined || unknown === null || unknown === 0) return [];
+  if (unknown === null || unknown === 0) return [];
   const signals = formatCountOf(unknown, 'signaal', 'signalen');
   const verb = unknown === 1 ? 'telt' : 'tellen';
   return isMunicipality

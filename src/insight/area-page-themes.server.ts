@@ -6,10 +6,10 @@ import {
   allThemes,
   isComparable,
   judgeTheme,
-  unknownCount,
   type ThemeCounts,
   type ThemeValue,
 } from '#insight/area-page-themes.ts';
+import { unknownOf } from '#insight/judge-level.ts';
 import { everything } from '#insight/count-cells.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
@@ -32,7 +32,7 @@ export interface AreaCounts {
   /** By source; undefined: nothing known, null: hidden. */
   bySource: Map<string, Counted | undefined>;
   /** Signals of the municipality without a place. */
-  unknown: Counted | undefined;
+  unknown: Counted;
 }
 
 /**
@@ -82,6 +82,6 @@ export async function countArea(
     overall: judgeTheme(allThemes, all, level),
     themes: judged,
     bySource: new Map(bySource),
-    unknown: unknownCount(all, municipality),
+    unknown: unknownOf(all, [municipality]),
   };
 }

@@ -1,9 +1,7 @@
 import type { Area } from '#areas/model.ts';
 import { everything } from '#insight/count-cells.ts';
-import { judgeAreas } from '#insight/judge.ts';
-import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
-import { measureWords } from '#insight/question.ts';
-import { unknownPlace } from '#insight/rollup.ts';
+import { judgeLevel, unknownOf } from '#insight/judge-level.ts';
+import type { AreaValue, Counted } from '#insight/model.ts';
 
 /** One theme of own signals in one area and period, judged against the municipality. */
 export interface ThemeValue {
@@ -19,7 +17,7 @@ export interface ThemeValue {
 export type ThemeCounts = ReadonlyMap<string, Counted>;
 
 /** The areas that are judged together, and the one the page is about. */
-export interface JudgedLevel {
+export interface PageLevel {
   area: Area;
   /** Every area of the level; only the area itself when its level does not divide the municipality. */
   areas: readonly Area[];
@@ -35,37 +33,22 @@ export function isComparable(area: Pick<Area, 'level' | 'kind'>): boolean {
   return area.level !== 'gemeente' && (area.kind === null || area.kind === 'stadsdeel');
 }
 
-/**
- * Judges the area of the page within its level by the rule of the map: the same reference (what is placed in the
- * municipality), the same funnel test over all areas of the level.
- */
+/** Judges the area of the page within its level. */
 export function judgeTheme(
   theme: { code: string; name: string },
   counts: ThemeCounts,
-  { area, areas, municipality, isComparable: compares, isCovered }: JudgedLevel,
+  { area, areas, municipality, isComparable: compares, isCovered }: PageLevel,
 ): ThemeValue {
-  const countOf = ({ code }: Area) => (counts.has(code) ? counts.get(code) : isCovered ? 0 : undefined);
-  const total = countOf(municipality) ?? null;
-  const placed = total === null ? null : Math.max(0, total - (unknownCount(counts, municipality) ?? 0));
-  const exposure = exposureOf(municipality, 'inwoners');
-  const reference =
-    compares && placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
-  const counted = areas.map((each) => ({
-    area: each,
-    parentName: '',
-    count: countOf(each),
-    isStale: false,
-  }));
-  const value = judgeAreas(counted, 'inwoners', reference).areas.find(({ code }) => code === area.code);
+  const judged = judgeLevel({
+    areas,
+    whole: compares ? [municipality] : [],
+    countOf: ({ code }) => (counts.has(code) ? counts.get(code) : isCovered ? 0 : undefined),
+    unknown: unknownOf(counts, [municipality]),
+    measure: 'inwoners',
+  });
+  const value = judged.areas.find(({ code }) => code === area.code);
   if (value === undefined) throw new RangeError(`${area.code} is not among the areas of its level`);
-  const referenceRate =
-    reference === null ? null : (reference.count / reference.exposure) * measureWords.inwoners.per;
-  return { code: theme.code, name: theme.name, value, referenceRate };
-}
-
-/** Signals of the municipality without a place; null when hidden, undefined when there are none. */
-export function unknownCount(counts: ThemeCounts, municipality: Pick<Area, 'code'>): Counted | undefined {
-  return counts.get(`${unknownPlace}:${municipality.code}`);
+  return { code: theme.code, name: theme.name, value, referenceRate: judged.referenceRate };
 }
 
 /** All themes together, under the name it has on this page. */

@@ -77,27 +77,30 @@ function coverageOf(signals: SignalColumns): CoverageRow[] {
 }
 
 /** A row with the part it belongs to. */
-type InPart<Row> = ReleasePart & Row;
+interface InPart<Row> {
+  part: ReleasePart;
+  row: Row;
+}
 
 const keyOf = {
-  municipality_code: (row: ReleasePart) => row.municipalityCode,
-  calendar_year: (row: ReleasePart) => row.calendarYear,
-  source_id: (row: { sourceId: string }) => row.sourceId,
+  municipality_code: ({ part }: InPart<unknown>) => part.municipalityCode,
+  calendar_year: ({ part }: InPart<unknown>) => part.calendarYear,
+  source_id: ({ row }: InPart<{ sourceId: string }>) => row.sourceId,
 };
 const cellKeyOf = {
   ...keyOf,
-  level: (row: CellRow | ProtectedRow) => row.level,
-  area_code: (row: CellRow | ProtectedRow) => row.areaCode,
-  theme_code: (row: CellRow | ProtectedRow) => row.themeCode,
+  level: ({ row }: InPart<CellRow | ProtectedRow>) => row.level,
+  area_code: ({ row }: InPart<CellRow | ProtectedRow>) => row.areaCode,
+  theme_code: ({ row }: InPart<CellRow | ProtectedRow>) => row.themeCode,
 };
 
 async function writeExact(db: Database, releaseId: number, rows: readonly InPart<CellRow>[]): Promise<void> {
   const columns = toColumns(rows, {
     release_id: releaseId,
     ...cellKeyOf,
-    months: (row) => integerArrayText(row.months),
-    contributors: (row) => integerArrayText(row.contributors),
-    weeks: (row) => (row.weeks === null ? null : integerArrayText(row.weeks)),
+    months: ({ row }) => integerArrayText(row.months),
+    contributors: ({ row }) => integerArrayText(row.contributors),
+    weeks: ({ row }) => (row.weeks === null ? null : integerArrayText(row.weeks)),
   });
   await insertColumns(db, 'cell_exact', exactTypes, columns);
 }
@@ -110,7 +113,7 @@ async function writeProtected(
   const columns = toColumns(rows, {
     release_id: releaseId,
     ...cellKeyOf,
-    counts: (row) => integerArrayText(row.counts),
+    counts: ({ row }) => integerArrayText(row.counts),
   });
   await insertColumns(db, 'cell_protected', protectedTypes, columns);
 }
@@ -123,9 +126,9 @@ async function writeCoverage(
   const columns = toColumns(rows, {
     release_id: releaseId,
     ...keyOf,
-    first_day: (row) => row.firstDay,
-    last_day: (row) => row.lastDay,
-    signals: (row) => row.signals,
+    first_day: ({ row }) => row.firstDay,
+    last_day: ({ row }) => row.lastDay,
+    signals: ({ row }) => row.signals,
   });
   await insertColumns(db, 'source_coverage', coverageTypes, columns);
 }
@@ -167,9 +170,9 @@ export async function stageRelease(
   for await (const { part, signals } of readSignals(db, parts, { importIds, moved: change?.moved ?? null })) {
     const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
     const rows = countCells(signals, buildRollup(part.municipalityCode, division.links), part.calendarYear);
-    await exact.add(rows.map((row) => ({ ...part, ...row })));
-    await shown.add(protectCells(rows, division.parts).map((row) => ({ ...part, ...row })));
-    await coverage.add(coverageOf(signals).map((row) => ({ ...part, ...row })));
+    await exact.add(rows.map((row) => ({ part, row })));
+    await shown.add(protectCells(rows, division.parts).map((row) => ({ part, row })));
+    await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
     done += 1;
     if (done < parts.length && Date.now() - toldAt < tellEvery) continue;
     toldAt = Date.now();

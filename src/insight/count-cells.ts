@@ -60,16 +60,25 @@ function orderByReporter(reporters: readonly (string | null)[]): {
   reporterOf: Int32Array;
 } {
   const ids = new Map<string, number>();
-  let next = 1;
+  let last = 0;
   const reporterOf = Int32Array.from(reporters, (reporter) => {
-    if (reporter === null) return next++;
-    const known = ids.get(reporter);
-    if (known !== undefined) return known;
-    ids.set(reporter, next);
-    return next++;
+    if (reporter === null) return ++last;
+    const known = ids.get(reporter) ?? ++last;
+    ids.set(reporter, known);
+    return known;
   });
-  const order = Int32Array.from(reporters, (_, position) => position);
-  order.sort((a, b) => (reporterOf[a] ?? 0) - (reporterOf[b] ?? 0));
+  // Where the signals of each reporter begin: numbers without gaps need no comparing to be put in order.
+  const starts = new Int32Array(last + 2);
+  for (const reporter of reporterOf) starts[reporter + 1] = (starts[reporter + 1] ?? 0) + 1;
+  for (let reporter = 1; reporter < starts.length; reporter++) {
+    starts[reporter] = (starts[reporter] ?? 0) + (starts[reporter - 1] ?? 0);
+  }
+  const order = new Int32Array(reporterOf.length);
+  reporterOf.forEach((reporter, position) => {
+    const at = starts[reporter] ?? 0;
+    order[at] = position;
+    starts[reporter] = at + 1;
+  });
   return { order, reporterOf };
 }
 

@@ -11,12 +11,11 @@ import {
 import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
-import { judgeAreas, type CountedArea } from '#insight/judge.ts';
+import { judgeLevel, sumKnown, unknownOf } from '#insight/judge-level.ts';
 import { everything } from '#insight/count-cells.ts';
-import { exposureOf, type Counted, type Picture } from '#insight/model.ts';
-import { measureWords, wholeCountry, type Question, type Subject } from '#insight/question.ts';
+import type { Counted, Picture } from '#insight/model.ts';
+import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
-import { unknownPlace } from '#insight/rollup.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { periodKey, type Period } from '#text/period.ts';
 
@@ -123,12 +122,6 @@ async function countLevelFigures(
   return { byCode, staleMunicipalities: new Set(), knownMunicipalities: 'listed', isExact: true };
 }
 
-function sumKnown(values: Iterable<Counted | undefined>): number | null {
-  let sum: number | null = null;
-  for (const value of values) if (typeof value === 'number') sum = (sum ?? 0) + value;
-  return sum;
-}
-
 function countOf({ byCode, knownMunicipalities }: LevelCounts, area: Area): Counted | undefined {
   if (knownMunicipalities === 'listed') return byCode.get(area.code);
   if (!knownMunicipalities.has(area.municipalityCode)) return undefined;
@@ -162,40 +155,31 @@ export async function makePicture(
       : level === 'gemeente'
         ? all
         : await listAreas(db, areaYear, 'gemeente', null);
-  const total = sumKnown(municipalities.map((area) => countOf(counts, area)));
-  const unknown = subject.kind === 'signals' ? unknownCount(counts, municipalities) : null;
-  // Areas are compared with what is placed: signals without a place are in no area, so they would make every area look low.
-  const placed = total === null ? null : Math.max(0, total - (unknown ?? 0));
-  const exposure = sumKnown(
-    municipalities
-      .filter((area) => typeof countOf(counts, area) === 'number')
-      .map((area) => exposureOf(area, measure)),
-  );
-  const reference = placed !== null && exposure !== null && exposure > 0 ? { count: placed, exposure } : null;
-
-  const parents = await listParentNames(db, areaYear, scope, level, all);
-  const counted: CountedArea[] = all.map((area) => ({
-    area,
-    parentName: parents.get(area.code) ?? '',
-    count: countOf(counts, area),
-    isStale: counts.staleMunicipalities.has(area.municipalityCode),
-  }));
-  const judged = judgeAreas(counted, measure, reference);
+  const unknown = subject.kind === 'signals' ? unknownOf(counts.byCode, municipalities) : null;
+  const judged = judgeLevel({
+    areas: all,
+    whole: municipalities,
+    countOf: (area) => countOf(counts, area),
+    unknown,
+    measure,
+    parentNames: await listParentNames(db, areaYear, scope, level, all),
+    isStale: (area) => counts.staleMunicipalities.has(area.municipalityCode),
+  });
   const wanted = new Set(inScope.map((area) => area.code));
   const areas = judged.areas.filter((area) => wanted.has(area.code));
   const isWhole = scope.buurten === null;
   const scopeCount =
     scope.area !== null && !isWhole
       ? await countScope(db, viewer, context, scope, scope.area, question)
-      : total;
+      : judged.total;
   return {
     question,
     isExact: counts.isExact,
     areas,
     reference: {
       name: scope.municipality?.name ?? countryName(municipalities.length),
-      count: total,
-      rate: reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per,
+      count: judged.total,
+      rate: judged.referenceRate,
     },
     total: {
       count: scopeCount,
@@ -204,12 +188,6 @@ export async function makePicture(
     unknownPlace: isWhole ? unknown : null,
     spread: judged.spread,
   };
-}
-
-function unknownCount(counts: LevelCounts, municipalities: readonly Area[]): number | null {
-  const values = municipalities.map((area) => counts.byCode.get(`${unknownPlace}:${area.code}`));
-  if (values.some((value) => value === null)) return null;
-  return sumKnown(values) ?? 0;
 }
 
 /** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */

@@ -110,15 +110,23 @@ export function protectCells(rows: readonly CellRow[], parts: AreaParts): Protec
       sourceId,
       counts: new Array<number | null>(periodSlots).fill(0),
     }));
+    const tooSmall = group.map(({ themeCode, level }) => isTooSmall(themeCode, level));
     for (let slot = 0; slot < periodSlots; slot++) {
-      const counts = new Map(group.map((row) => [row.areaCode, slotCount(row.months, slot)]));
-      const contributors = new Map(group.map((row) => [row.areaCode, row.contributors[slot] ?? 0]));
-      const hidden = hiddenAreas(counts, contributors, parts);
-      for (const row of shown) {
-        const count = counts.get(row.areaCode) ?? 0;
-        const isHidden = hidden.has(row.areaCode) || isTooSmall(row.themeCode, row.level);
-        row.counts[slot] = isHidden ? null : count === 0 ? 0 : roundToBase(count);
+      // Most areas have nothing in most months: what is not in these maps counts as 0.
+      const counts = new Map<string, number>();
+      const contributors = new Map<string, number>();
+      for (const row of group) {
+        const count = slotCount(row.months, slot);
+        if (count === 0) continue;
+        counts.set(row.areaCode, count);
+        contributors.set(row.areaCode, row.contributors[slot] ?? 0);
       }
+      const hidden = hiddenAreas(counts, contributors, parts);
+      shown.forEach((row, position) => {
+        const count = counts.get(row.areaCode) ?? 0;
+        const isHidden = hidden.has(row.areaCode) || tooSmall[position] === true;
+        row.counts[slot] = isHidden ? null : count === 0 ? 0 : roundToBase(count);
+      });
     }
     return shown;
   });

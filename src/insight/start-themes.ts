@@ -1,7 +1,6 @@
 import type { Area, MapLevel } from '#areas/model.ts';
-import { judgeAreas } from '#insight/judge.ts';
-import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
-import { unknownPlace } from '#insight/rollup.ts';
+import { judgeLevel, unknownOf } from '#insight/judge-level.ts';
+import type { AreaValue, Counted } from '#insight/model.ts';
 import { mapLevels } from '#areas/model.ts';
 import { themes } from '#signals/categories.ts';
 
@@ -20,8 +19,7 @@ export function themesAt(level: MapLevel): string[] {
 }
 
 /**
- * Judges the areas of one level for one theme in the way the map does it (picture.server.ts): per inhabitant, against what
- * is placed in the municipality, corrected over all areas of the level.
+ * Judges the areas of one level for one theme, per inhabitant.
  *
  * @param counts counts of the areas, of the municipality, and of its unknown places; what is absent is a true zero
  * @param parentNames name of the area one level up, by code
@@ -33,20 +31,15 @@ export function judgeTheme(
   counts: ReadonlyMap<string, Counted>,
   parentNames: ReadonlyMap<string, string>,
 ): ThemePicture {
-  const total = counts.get(municipality.code) ?? null;
-  const unknown = counts.get(`${unknownPlace}:${municipality.code}`) ?? 0;
-  const exposure = exposureOf(municipality, 'inwoners');
-  const reference =
-    total === null || exposure === null || exposure === 0
-      ? null
-      : { count: Math.max(0, total - unknown), exposure };
-  const counted = areas.map((area) => ({
-    area,
-    parentName: parentNames.get(area.code) ?? '',
-    count: counts.has(area.code) ? counts.get(area.code) : 0,
-    isStale: false,
-  }));
-  return { themeCode, areas: judgeAreas(counted, 'inwoners', reference).areas };
+  const { areas: judged } = judgeLevel({
+    areas,
+    whole: [municipality],
+    countOf: ({ code }) => (counts.has(code) ? counts.get(code) : 0),
+    unknown: unknownOf(counts, [municipality]),
+    measure: 'inwoners',
+    parentNames,
+  });
+  return { themeCode, areas: judged };
 }
 
 /** How many areas of a picture were tested; the correction for testing many areas at once is over these. */

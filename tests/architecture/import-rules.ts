@@ -1,4 +1,5 @@
-import { posix } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import {
   componentsMayImport,
   domains,
@@ -29,6 +30,24 @@ function complaintsAbout(path: string, { specifier }: Import): string[] {
   if (target.startsWith('src/'))
     return [...roomComplaints(path, target), ...spellingComplaints(path, specifier, target)];
   return outsideComplaints(path, target);
+}
+
+/**
+ * Imports of a file that is not there. The type check sees those of TypeScript; a script that runs as it is, is only
+ * noticed when someone runs it.
+ */
+export function checkTargets(root: string, files: readonly SourceFile[]): Violation[] {
+  return files.flatMap((file) =>
+    importsOf(file).flatMap(({ specifier, line }) => {
+      const target = targetOf(file.path, specifier);
+      const isThere =
+        target === undefined ||
+        target.startsWith('build/') ||
+        /\/\$types(\.js)?$/.test(target) ||
+        existsSync(join(root, target));
+      return isThere ? [] : [{ path: file.path, line, message: `'${specifier}' does not exist` }];
+    }),
+  );
 }
 
 /** The file an import means, relative to the root and without query, or undefined for a package. */

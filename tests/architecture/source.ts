@@ -22,7 +22,6 @@ const notOurs = new Set([
   '.svelte-kit',
   '.git',
   '.wijkbeeld',
-  'shots',
   'test-results',
   'bench-results',
 ]);

@@ -10,7 +10,9 @@ import { formatBytes, jsonLimits } from '#imports/limits.ts';
 import { receiveUpload, type Upload } from '#imports/upload.server.ts';
 import { divisionYear } from './fields.ts';
 
-const fieldsSchema = z.object({ jaar: z.union([z.literal('').transform(() => null), divisionYear]) });
+const fieldsSchema = z.object({
+  jaar: z.union([z.literal('').transform(() => null), divisionYear]).default(null),
+});
 
 /**
  * Takes a file with boundaries in as it streams by, and starts its import beside the web server. The one action with a limit

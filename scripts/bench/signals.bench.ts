@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Bench, BenchTools } from './bench.ts';
 import type { ImportTimes } from './import-signals.step.ts';
+import { recordMapValues } from './map-values.ts';
 import { inOwnProcess } from './own-process.ts';
 import { onEachDatabase, type Place } from './place.ts';
 import { hasPoints, writeSignalFile } from './signal-file.ts';
@@ -8,10 +9,12 @@ import { hasPoints, writeSignalFile } from './signal-file.ts';
 const rows = 1_000_000;
 const rowsPerSecond = { ingebouwd: 15_000, PostgreSQL: 25_000 };
 const mostMegabytes = 600;
+const countryQuestions = 60;
+const municipalityQuestions = 200;
 
-/** A million signals from a file into the picture, and where the time goes. */
+/** A million signals from a file into the picture and out again as the values of a map, and where the time goes. */
 export const bench: Bench = {
-  title: 'Een miljoen signalen inlezen',
+  title: 'Een miljoen signalen: inlezen en bevragen',
   run: async (tools) => {
     const { referenceData } = tools;
     if (!referenceData || !hasPoints(referenceData)) {
@@ -33,6 +36,8 @@ async function measure(
   const path = join(folder, 'signalen.csv');
   await writeSignalFile(path, referenceData, country.municipalities, rows);
   record(tools, name, await inOwnProcess(tools.root, 'importSignals', { settings, path }));
+  const values = { settings, countryQuestions, municipalityQuestions };
+  recordMapValues(tools, name, await inOwnProcess(tools.root, 'mapValues', values));
 }
 
 function record({ record: add }: BenchTools, name: Place['name'], times: ImportTimes): void {

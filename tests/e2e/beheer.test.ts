@@ -1,0 +1,220 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { startProduct, type Product } from '../../scripts/product.mjs';
+import { startFakePdok, type FakePdok } from '../support/fake-pdok.ts';
+import { expectAccessible } from './support/accessible.ts';
+import { expect, test } from './support/test.ts';
+
+/*
+ * A product of its own: these tests change boundaries and undo imports, and PDOK is a fake one. They follow each other, each
+ * from where the last one ended.
+ */
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+let product: Product;
+let pdok: FakePdok;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  const areas = [
+    ['BU09010101', 'Molenbuurt'],
+    ['BU09010102', 'Havenbuurt'],
+    ['WK090101', 'Binnenstad'],
+    ['GM0901', 'Onze Stad'],
+  ].map(([code = '', name = '']) => ({ code, name, inhabitants: 100 }));
+  pdok = await startFakePdok(areas);
+  product = await startProduct({ env: { WIJKBEELD_PDOK_URL: pdok.address } });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  await pdok.stop();
+});
+
+async function comeInAs(page: Page, role: string): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value: role, url: product.url }]);
+}
+
+const advisor = 'oovAdvisor:GM0518';
+
+/** Two squares in the sea of houses of nobody; `more` adds features. */
+function boundaryFile(name: string, more: readonly object[] = []): string {
+  const feature = (code: string, naam: string, west: number): object => ({
+    type: 'Feature',
+    properties: { buurtcode: code, buurtnaam: naam },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [west, 52.3],
+          [west + 0.01, 52.3],
+          [west + 0.01, 52.31],
+          [west, 52.31],
+          [west, 52.3],
+        ],
+      ],
+    },
+  });
+  const features = [feature('BU09020101', 'Overkant', 5.5), feature('BU09020102', 'Dijk', 5.51), ...more];
+  const path = test.info().outputPath(name);
+  writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
+  return path;
+}
+
+function setRow(page: Page, name: string): ReturnType<Page['getByRole']> {
+  return page
+    .getByRole('region', { name: 'Grenzen', exact: true })
+    .getByRole('row', { name: new RegExp(name) });
+}
+
+function importRow(page: Page, name: string): ReturnType<Page['getByRole']> {
+  return page.getByRole('region', { name: 'Imports' }).getByRole('row', { name: new RegExp(name) });
+}
+
+/** Waits until nothing runs any more; the page finds out by itself. */
+async function untilDone(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Nu bezig' })).toHaveCount(0, { timeout: 90_000 });
+}
+
+test('is for the OOV-adviseur: another role hears whose it is, with status 403', async ({ page }) => {
+  await comeInAs(page, 'steeringMember:GM0518');
+  const response = await page.request.get(`${product.url}/beheer`);
+  expect(response.status()).toBe(403);
+  expect(await response.text()).toContain('Imports en grenzen beheert de OOV-adviseur.');
+  const forbidden = await page.request.post(`${product.url}/beheer?/gebruik`, {
+    headers: { origin: product.url },
+    form: { set: '1', stand: 'uit' },
+  });
+  expect(await forbidden.text()).toContain('Uw rol mag dit niet doen.');
+  expect((await page.request.get(`${product.url}/beheer/voortgang`)).status()).toBe(403);
+});
+
+test('shows boundaries and imports, calm and accessible, also at 390 px', async ({ page }) => {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'De kaart gebruikt schematische grenzen van 2024',
+  );
+  await expect(setRow(page, 'Schematische grenzen')).toContainText('altijd achter de hand');
+  await expect(importRow(page, 'meegeleverde cijfers')).toContainText('telt mee');
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});
+
+test('a file becomes a set of boundaries while the page shows how far it is', async ({ page }) => {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('overkant-2024.geojson'));
+  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await untilDone(page);
+  await expect(setRow(page, 'overkant-2024.geojson')).toContainText('aan');
+  await expect(importRow(page, 'overkant-2024.geojson')).toContainText('2 grenzen');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'De kaart gebruikt deels schematische grenzen van 2024',
+  );
+  await page.goto(`${product.url}/beheer`);
+  await page.getByRole('link', { name: 'overkant-2024.geojson' }).click();
+  await expect(page.getByText('Naar hun code genoemd, omdat het bestand geen naam geeft')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the same file again changes nothing, and says so', async ({ page }) => {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('nog-eens-2024.geojson'));
+  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await untilDone(page);
+  await expect(page.getByText('Deze grenzen waren al ingelezen als import')).toBeVisible();
+  await expect(setRow(page, 'nog-eens')).toHaveCount(0);
+});
+
+test('a set is switched off and on again', async ({ page }) => {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+  await page.getByRole('button', { name: 'Zet overkant-2024.geojson uit' }).click();
+  await untilDone(page);
+  await expect(setRow(page, 'overkant-2024.geojson')).toContainText('uit');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'De kaart gebruikt schematische grenzen van 2024',
+  );
+  await page.getByRole('button', { name: 'Zet overkant-2024.geojson aan' }).click();
+  await untilDone(page);
+  await expect(setRow(page, 'overkant-2024.geojson')).toContainText('aan');
+});
+
+test('a wrong file is refused by name, and the report says what to mend', async ({ page }) => {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+  const empty = {
+    type: 'Feature',
+    properties: { buurtcode: 'BU09020103', buurtnaam: 'Leegte' },
+    geometry: { type: 'Polygon', coordinates: [] },
+  };
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('fout-2024.geojson', [empty]));
+  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await untilDone(page);
+  await expect(page.getByText('BU09020103 Leegte: dit gebied heeft geen vlak.')).toBeVisible();
+  await expect(setRow(page, 'fout-2024.geojson')).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Bekijk het verslag' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('fout-2024.geojson');
+  await expect(page.getByText('geweigerd')).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  // The browser itself notes that a refused form came back.
+  test.use({ javaScriptEnabled: false, allowedMessages: [/status of 422/] });
+
+  test('the button fetches from PDOK, and a reload shows that it is done', async ({ page }) => {
+    await comeInAs(page, advisor);
+    await page.goto(`${product.url}/beheer`);
+    await page.getByLabel('Jaar van de indeling').first().selectOption('2024');
+    await page.getByLabel('Voor', { exact: true }).selectOption('alle');
+    await page.getByRole('button', { name: 'Haal officiële grenzen op bij PDOK' }).click();
+    await expect(async () => {
+      await page.goto(`${product.url}/beheer`);
+      await expect(setRow(page, 'PDOK, indeling 2024')).toContainText('aan', { timeout: 1_000 });
+    }).toPass({ timeout: 90_000 });
+    expect(pdok.requests.length).toBeGreaterThan(2);
+  });
+
+  test('a form that is not filled in comes back with the reason and what was typed', async ({ page }) => {
+    await comeInAs(page, advisor);
+    await page.goto(`${product.url}/beheer`);
+    await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('jaar.geojson'));
+    await page.getByLabel('Jaar van de indeling').last().fill('12');
+    await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+    await expect(page.getByText('Vul een jaar in tussen 1995 en 2100, of laat het leeg.')).toBeVisible();
+    await expect(page.getByLabel('Jaar van de indeling').last()).toHaveValue('12');
+  });
+
+  test('an import is undone as a whole, after the consequence was read', async ({ page }) => {
+    await comeInAs(page, advisor);
+    await page.goto(`${product.url}/beheer`);
+    const row = importRow(page, 'Jongerenwerk');
+    await row.getByRole('link', { name: /ongedaan/ }).click();
+    await expect(page.getByText(/signalen van deze import tellen dan nergens meer mee/)).toBeVisible();
+    await page.getByRole('button', { name: 'Maak deze import ongedaan' }).click();
+    await expect(importRow(page, 'Jongerenwerk')).toContainText('ongedaan gemaakt', { timeout: 60_000 });
+  });
+});
+
+test('only the file form takes more than a form holds', async ({ page }) => {
+  await comeInAs(page, advisor);
+  const large = 'x'.repeat(600_000);
+  const headers = { origin: product.url };
+  const refused = await page.request.post(`${product.url}/welkom`, { headers, form: { rol: large } });
+  expect(refused.status()).toBe(413);
+  const unknown = await page.request.post(`${product.url}/beheer?/bestand`, {
+    headers,
+    multipart: {
+      bestand: { name: 'groot.geojson', mimeType: 'application/json', buffer: Buffer.from(large) },
+    },
+  });
+  expect(unknown.status()).toBe(200);
+  await page.goto(`${product.url}/beheer`);
+  await untilDone(page);
+  await expect(page.getByText('Dit is geen geldige JSON')).toBeVisible();
+});
