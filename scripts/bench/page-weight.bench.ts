@@ -13,7 +13,8 @@ export const bench: Bench = {
   title: 'Gewicht van de eerste pagina',
   run: async ({ root, record, skip }) => {
     const output = join(root, '.svelte-kit/output');
-    if (!existsSync(join(output, 'server/manifest.js'))) return skip('alles: het product is nog niet gebouwd');
+    if (!existsSync(join(output, 'server/manifest.js')))
+      return skip('alles: het product is nog niet gebouwd');
     const { client, routes } = await readManifest(output);
     for (const id of firstPages) {
       const page = routes.find((route) => route.id === id)?.page;

@@ -70,20 +70,29 @@ export interface BatchWriter<Row> {
   add(rows: readonly Row[]): Promise<void>;
   /** Writes what is left; without it the last rows are lost. */
   finish(): Promise<void>;
+  /** Forgets what is left and waits for what is underway, so that nothing is written after a clean-up that follows. */
+  abandon(): Promise<void>;
 }
 
-/** A writer that hands rows on in batches, each being written while the next is collected. */
+/** Statements on their way at a time: one at work and one that is ready when it is done. */
+const mostUnderway = 2;
+
+/**
+ * A writer that hands rows on in batches, while the next is collected. Batches may arrive in another order than they were
+ * handed on, so `write` must not depend on it. An error is thrown at the next batch or at the end.
+ */
 export function batchWriter<Row>(
   write: (batch: readonly Row[]) => Promise<void>,
   size = 2500,
 ): BatchWriter<Row> {
   let waiting: Row[] = [];
-  let writing = Promise.resolve();
+  let underway: Promise<void>[] = [];
   const hand = async (batch: readonly Row[]) => {
-    await writing;
-    writing = write(batch);
-    // The error is thrown at the next batch or at the end.
+    if (underway.length >= mostUnderway) await underway[0];
+    underway = underway.slice(1 - mostUnderway);
+    const writing = write(batch);
     writing.catch(() => undefined);
+    underway.push(writing);
   };
   return {
     async add(rows) {
@@ -93,7 +102,13 @@ export function batchWriter<Row>(
     async finish() {
       if (waiting.length > 0) await hand(waiting);
       waiting = [];
-      await writing;
+      await Promise.all(underway);
+      underway = [];
+    },
+    async abandon() {
+      waiting = [];
+      await Promise.allSettled(underway);
+      underway = [];
     },
   };
 }

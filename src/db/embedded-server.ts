@@ -13,6 +13,9 @@ export interface EmbeddedServer {
   close(): Promise<void>;
 }
 
+/** Half of the usual size: the pages are in the memory of the system as well, and the difference is not in the speed. */
+const sharedBuffers = '64MB';
+
 /** Connection URL for a Unix socket folder; `pg` reads a percent-encoded host as a folder. */
 function socketUrl(folder: string): string {
   return `postgresql://postgres@${encodeURIComponent(folder)}/postgres`;
@@ -29,6 +32,7 @@ export async function serveEmbedded(dataFolder: string | undefined, copy?: Blob)
     ...(dataFolder === undefined ? {} : { dataDir: dataFolder }),
     ...(copy === undefined ? {} : { loadDataDir: copy }),
     relaxedDurability: false,
+    startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`],
   });
   const socketFolder = mkdtempSync(join(tmpdir(), 'wijkbeeld-'));
   const server = new PGLiteSocketServer({

@@ -4,7 +4,12 @@ import { createInstallation, findInstallation } from '#db/installation.ts';
 import { migrate } from '#db/migrate.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 
-const newest = ['0001-areas', '0002-signals-and-figures', '0003-checks-per-statement'];
+const newest = [
+  '0001-areas',
+  '0002-signals-and-figures',
+  '0003-checks-per-statement',
+  '0004-signals-in-bulk',
+];
 const key = Buffer.from('0123456789abcdef');
 
 eachDatabase('the schema', (open) => {
@@ -52,18 +57,18 @@ eachDatabase('the schema', (open) => {
     await expect(insert(-5)).rejects.toThrow('check constraint');
   });
 
-  test('a signal has a known source and category, and those stay while a signal has them', async () => {
+  test('a signal has a known import, source and category; the last two stay while a signal has them', async () => {
     const { db } = await open();
     const { id: importId } = await db
       .insertInto('importBatch')
       .values({ kind: 'signals', fileName: 'a.csv', fileHash: key })
       .returning('id')
       .executeTakeFirstOrThrow();
-    const stage = (sourceId: string, categoryCode: string) =>
+    const stage = (sourceId: string, categoryCode: string, batchId = importId) =>
       db
         .insertInto('signal')
         .values({
-          importId,
+          importId: batchId,
           sourceId,
           categoryCode,
           externalHash: key,
@@ -75,6 +80,7 @@ eachDatabase('the schema', (open) => {
         .execute();
     await expect(stage('niemand', 'burenruzie')).rejects.toThrow('unknown source');
     await expect(stage('politie', 'regen')).rejects.toThrow('unknown category');
+    await expect(stage('politie', 'burenruzie', importId + 1)).rejects.toThrow('unknown import');
     await stage('politie', 'burenruzie');
     const signals = db.updateTable('signal');
     await expect(signals.set({ sourceId: 'niemand' }).execute()).rejects.toThrow('unknown source');
@@ -90,6 +96,7 @@ eachDatabase('the schema', (open) => {
     ).rejects.toThrow('that signals have');
     await db.deleteFrom('source').where('id', '=', 'jongerenwerk').execute();
     await db.deleteFrom('importBatch').where('id', '=', importId).execute();
+    expect(await db.selectFrom('signal').select('id').execute()).toEqual([]);
     await db.deleteFrom('category').where('code', '=', 'burenruzie').execute();
   });
 });

@@ -4,12 +4,14 @@ import { DomainError, errorText } from '#errors.ts';
 import * as areas from '#db/migrations/0001-areas.ts';
 import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
 import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts';
+import * as signalsInBulk from '#db/migrations/0004-signals-in-bulk.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
   '0001-areas': areas,
   '0002-signals-and-figures': signalsAndFigures,
   '0003-checks-per-statement': checksPerStatement,
+  '0004-signals-in-bulk': signalsInBulk,
 };
 
 /**

@@ -8,7 +8,7 @@ import { generateDemoSignals } from '#demo/generate.ts';
 import { shapePlacer } from '#demo/shape-placer.ts';
 import { beginImport, touchImport, type FinishedImport } from '#imports/batches.server.ts';
 import { commitSignals } from '#imports/publish-imports.server.ts';
-import { settleSignals, storeSignals } from '#imports/signal-store.server.ts';
+import { settleSignals, signalWriter } from '#imports/signal-store.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
@@ -75,11 +75,10 @@ export async function seedDemo(
     const started = finished.map((other) => other.id);
     const { id, isKnown } = await beginImport(db, batch, started);
     if (isKnown) continue;
+    const writer = signalWriter(db, { importId: id, sourceId, locator, key });
     for (let start = 0; start < own.length; start += 5000) {
       const rows = own.slice(start, start + 5000);
-      await storeSignals(
-        db,
-        { importId: id, sourceId, locator, key },
+      await writer.add(
         rows.map((signal) => ({
           externalId: signal.externalId,
           moment: signal.moment,
@@ -96,6 +95,7 @@ export async function seedDemo(
       for (const staged of [...started, id]) await touchImport(db, staged);
       onProgress('Fictieve signalen', added, generated.length);
     }
+    await writer.finish();
     await settleSignals(db, id, null);
     finished.push({ id, rows: own.length, report: { fictional: true, seed } });
   }

@@ -4,15 +4,16 @@ import { findInstallation } from '#db/installation.ts';
 import { oneAhead } from '#db/one-ahead.ts';
 import { loadLocator } from '#areas/locator.server.ts';
 import { findArea } from '#areas/queries.server.ts';
-import { beginImport, refuseImport, touchImport, type NewBatch } from '#imports/batches.server.ts';
+import { beginImport, refuseImport, type NewBatch } from '#imports/batches.server.ts';
 import { commitSignals } from '#imports/publish-imports.server.ts';
 import { openText } from '#imports/decode.ts';
+import { keepProgress } from '#imports/import-progress.server.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
 import type { SignalProfile } from '#imports/signal-columns.ts';
 import { openSignalFile, type SignalFile } from '#imports/signal-file.ts';
-import { settleSignals, storeSignals, type SignalStore } from '#imports/signal-store.server.ts';
+import { settleSignals, signalWriter, type SignalStore } from '#imports/signal-store.server.ts';
 import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts';
 import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
@@ -138,8 +139,6 @@ function showReading(file: SignalFile, onProgress: ImportProgress): void {
 
 /** Rows read at a time: larger ones live so long that they burden the collection of garbage. */
 const batchRows = 1_000;
-/** Milliseconds between signs of life: each is a transaction of its own. */
-const touchEvery = 500;
 
 /** An opened file and everything needed to store it. */
 interface Delivery {
@@ -158,7 +157,8 @@ async function storeFile(
   if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
-  let touchedAt = Date.now();
+  const writer = signalWriter(db, { ...store, importId });
+  const alive = keepProgress(db, importId, () => undefined);
   try {
     for await (const rows of oneAhead(file.batches)) {
       if (file.report().refused === 0) {
@@ -167,14 +167,13 @@ async function storeFile(
           categoryCode: row.category,
           externalId: row.externalId ?? `${anonymous}:${row.line}`,
         }));
-        await storeSignals(db, { ...store, importId }, inputs);
+        await writer.add(inputs);
       }
-      if (Date.now() - touchedAt >= touchEvery) {
-        await touchImport(db, importId);
-        touchedAt = Date.now();
-      }
+      alive.show('Signalen lezen', file.progress.bytesRead, file.progress.totalBytes ?? undefined);
       showReading(file, onProgress);
     }
+    await writer.finish();
+    await alive.settled();
     const report = file.report();
     if (report.refused > 0 || report.accepted === 0) {
       await refuseImport(db, importId, { accepted: 0, refused: report.refused }, report);
@@ -190,6 +189,8 @@ async function storeFile(
     return { outcome: 'live', importId, report, alreadyKnown };
   } catch (error) {
     // A file that breaks off half-way, a full disk: whatever was staged goes, and the reason reaches the user.
+    await writer.abandon();
+    await alive.settled();
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(
       () => undefined,
     );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { batchesOf } from '#db/bulk.ts';
+import { batchWriter, type BatchWriter } from '#db/bulk.ts';
 import type { Database } from '#db/connection.ts';
 import type { AreaLocator } from '#areas/locator.server.ts';
 import { themeOf } from '#signals/categories.ts';
@@ -33,7 +33,7 @@ export interface SignalStore {
 }
 
 /** Rows in one statement: about 100 ms embedded. */
-const statementRows = 2500;
+const statementRows = 1000;
 
 function placeOf(
   locator: AreaLocator,
@@ -69,23 +69,14 @@ function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): 
 }
 
 /**
- * Places and hashes signals and stages them in statements short enough for the single embedded backend, each prepared
- * while the database writes the one before. A point wins over a code; a point outside every buurt without a code leaves
- * the place unknown.
+ * Places and hashes the signals of one import and stages them in statements short enough for the single embedded backend.
+ * While the database writes one statement the next is read and prepared. A point wins over a code; a point outside every
+ * buurt without a code leaves the place unknown.
  */
-export async function storeSignals(
-  db: Database,
-  store: SignalStore,
-  signals: readonly SignalInput[],
-): Promise<void> {
+export function signalWriter(db: Database, store: SignalStore): BatchWriter<SignalInput> {
   const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
-  let writing = Promise.resolve();
-  for (const some of batchesOf(signals, statementRows)) {
-    const rows = some.map((signal) => prepare(store, signal));
-    await writing;
-    writing = stageSignals(db, batch, rows);
-  }
-  await writing;
+  const writer = batchWriter<NewSignal>((rows) => stageSignals(db, batch, rows), statementRows);
+  return { ...writer, add: (signals) => writer.add(signals.map((signal) => prepare(store, signal))) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,14 @@ const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-sleutel-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const secret = 'een geheim van minstens tweeendertig tekens';
+
+test.each(['k'.repeat(32), 'k'.repeat(64), 'é'.repeat(50)])(
+  'a hash is HMAC-SHA-256, cut off (%s)',
+  (secret) => {
+    const expected = createHmac('sha256', secret).update('reporter\0Zoë, 06-12345678').digest();
+    expect(reporterKeyOf(secret).hashReporter('Zoë, 06-12345678')).toEqual(expected.subarray(0, 12));
+  },
+);
 
 test('the same reporter under the same secret has one hash, and another under another secret', () => {
   const [key, same, other] = [reporterKeyOf(secret), reporterKeyOf(secret), reporterKeyOf(`${secret}!`)];
