@@ -49,7 +49,7 @@ describe('a file of signals', () => {
         externalId: '7',
         moment: new Date('2024-07-01T11:45:00Z'),
         hasTime: true,
-        category: 'geluid',
+        categoryCode: 'geluid',
         source: 'politie',
         longitude: 4.3007,
         latitude: 52.0705,
@@ -72,10 +72,10 @@ describe('a file of signals', () => {
     const file = await openSignalFile(await openText(path, tableLimits), context);
     const rows = await allOf(file.batches);
     expect(
-      rows.map(({ line, externalId, category, areaCode, hasTime }) => [
+      rows.map(({ line, externalId, categoryCode, areaCode, hasTime }) => [
         line,
         externalId,
-        category,
+        categoryCode,
         areaCode,
         hasTime,
       ]),
@@ -119,7 +119,7 @@ describe('a file of signals', () => {
     expect(rows).toMatchObject([
       {
         moment: new Date('2024-07-04T10:00:00Z'),
-        category: 'fiets',
+        categoryCode: 'fiets',
         source: 'Buurtapp',
         longitude: 5.1,
         latitude: 52.1,

@@ -16,7 +16,7 @@ export interface SignalRow {
   /** False when the file gives only a day; the moment is then noon of that day. */
   hasTime: boolean;
   /** Code of the category tree, as the resolver gave it. */
-  category: string;
+  categoryCode: string;
   source: string | null;
   /** WGS84 degrees; null together with `latitude` when the file gives no point. */
   longitude: number | null;
@@ -69,7 +69,7 @@ export function createRowReader(
       externalId,
       moment: when.moment,
       hasTime: when.hasTime,
-      category,
+      categoryCode: category,
       source,
       longitude: point?.longitude ?? null,
       latitude: point?.latitude ?? null,

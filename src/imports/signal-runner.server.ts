@@ -157,18 +157,11 @@ async function storeFile(
   if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
-  const writer = signalWriter(db, { ...store, importId });
+  const writer = signalWriter(db, { ...store, importId, anonymous });
   const alive = keepProgress(db, importId, () => undefined);
   try {
     for await (const rows of oneAhead(file.batches)) {
-      if (file.report().refused === 0) {
-        const inputs = rows.map((row) => ({
-          ...row,
-          categoryCode: row.category,
-          externalId: row.externalId ?? `${anonymous}:${row.line}`,
-        }));
-        await writer.add(inputs);
-      }
+      if (file.report().refused === 0) await writer.add(rows);
       alive.show('Signalen lezen', file.progress.bytesRead, file.progress.totalBytes ?? undefined);
       showReading(file, onProgress);
     }

@@ -10,7 +10,9 @@ import { DomainError } from '#errors.ts';
 
 /** A signal as an import hands it over, checked, not yet placed. */
 export interface SignalInput {
-  externalId: string;
+  /** Number of the source for it; null when the source has none, and {@link SignalStore.anonymous} and the line serve. */
+  externalId: string | null;
+  line?: number;
   moment: Date;
   categoryCode: string;
   longitude: number | null;
@@ -30,6 +32,8 @@ export interface SignalStore {
   sourceId: string;
   locator: AreaLocator;
   key: ReporterKey;
+  /** Before the line number of signals without a number of their own. */
+  anonymous?: string;
 }
 
 /** Rows in one statement: about 100 ms embedded. */
@@ -53,11 +57,14 @@ function placeOf(
   };
 }
 
-function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): NewSignal {
-  return {
-    externalHash: key.hashExternal(sourceId, signal.externalId),
+/** Makes signals ready to be stored. */
+function createPreparation(store: SignalStore): (signal: SignalInput) => NewSignal {
+  const { locator, key, sourceId, anonymous = '' } = store;
+  const dayOf = createDayReader();
+  return (signal) => ({
+    externalHash: key.hashExternal(sourceId, signal.externalId ?? `${anonymous}:${signal.line}`),
     moment: signal.moment,
-    day: localDay(signal.moment),
+    day: dayOf(signal.moment),
     categoryCode: signal.categoryCode,
     themeCode: themeOf(signal.categoryCode)?.code ?? signal.categoryCode,
     longitude: signal.longitude,
@@ -65,6 +72,19 @@ function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): 
     ...placeOf(locator, signal),
     reporterHash: signal.reporterKey === null ? null : key.hashReporter(signal.reporterKey),
     seriousness: signal.seriousness,
+  });
+}
+
+const hour = 3_600_000;
+
+/** Gives local days, each hour worked out once: the clock here is a whole number of hours from UTC. */
+function createDayReader(): (moment: Date) => string {
+  const days = new Map<number, string>();
+  return (moment) => {
+    const at = Math.floor(moment.getTime() / hour);
+    const known = days.get(at) ?? localDay(moment);
+    days.set(at, known);
+    return known;
   };
 }
 
@@ -76,7 +96,8 @@ function prepare({ locator, key, sourceId }: SignalStore, signal: SignalInput): 
 export function signalWriter(db: Database, store: SignalStore): BatchWriter<SignalInput> {
   const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
   const writer = batchWriter<NewSignal>((rows) => stageSignals(db, batch, rows), statementRows);
-  return { ...writer, add: (signals) => writer.add(signals.map((signal) => prepare(store, signal))) };
+  const prepare = createPreparation(store);
+  return { ...writer, add: (signals) => writer.add(signals.map(prepare)) };
 }
 
 /**
