@@ -1,5 +1,5 @@
 import type { Bounds } from '#geo/bounds.ts';
-import { formatRate } from '#text/numbers.ts';
+import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
@@ -29,6 +29,15 @@ function sourceLine(page: MapPage): string {
           'alle $1 bronnen',
         );
   return `${periodWords(period)} · ${source}`;
+}
+
+/** What the columns of the list are, and what the dotted line in them is. */
+function listLine(page: MapPage, unit: string, noun: readonly [string, string]): string {
+  const { reference } = page.picture;
+  const line =
+    reference.rate === null ? [] : [`${reference.name} ${formatRate(reference.rate)} (stippellijn)`];
+  const areas = `${formatCountOf(page.summary.areaCount, ...noun)}, zelfde inhoud als de kaart`;
+  return [capitalise(unit), ...line, sourceLine(page), areas].join(' · ');
 }
 
 /** Why there is nothing at a level. */
@@ -104,6 +113,7 @@ export function mapPageView(page: MapPage) {
         : [{ name: area.name, href: mapAddress(question, { ...view, selectedCode: code }) }];
     }),
     sourceLine: sourceLine(page),
+    listLine: listLine(page, unit, noun),
     timelineTitle: `${label} per ${isExactTimeline ? 'week' : 'maand'}, heel ${picture.reference.name}`,
     timelineLabel: `Verloop van ${words.phrase} per ${isExactTimeline ? 'week' : 'maand'} in ${picture.reference.name}; gekozen: ${formatPeriod(question.period)}.`,
     bars: timeline === null ? [] : timelineBars(timeline.bars, timeline.step, page.coverage),
