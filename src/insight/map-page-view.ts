@@ -31,11 +31,10 @@ function sourceLine(page: MapPage): string {
   return `${periodWords(period)} · ${source}`;
 }
 
-/** What the columns of the list are, and what the dotted line in them is. */
+/** What the numbers of the list are. */
 function listLine(page: MapPage, unit: string, noun: readonly [string, string]): string {
   const { reference } = page.picture;
-  const line =
-    reference.rate === null ? [] : [`${reference.name} ${formatRate(reference.rate)} (stippellijn)`];
+  const line = reference.rate === null ? [] : [`${reference.name} gemiddeld ${formatRate(reference.rate)}`];
   const areas = `${formatCountOf(page.summary.areaCount, ...noun)}, zelfde inhoud als de kaart`;
   return [capitalise(unit), ...line, sourceLine(page), areas].join(' · ');
 }
