@@ -50,6 +50,11 @@ describe('the lock of a data folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test.skipIf(!existsSync('/proc'))('is told at once when nobody can make the folder', () => {
+    const folder = '/proc/wijkbeeld/data';
+    expect(() => lockFolder(folder)).toThrow(`De map ${folder} is niet te beschrijven (ENOENT).`);
+  });
+
   test('is refused to a second, naming the process that holds it', () => {
     const folder = newFolder();
     const lock = lockFolder(folder);
