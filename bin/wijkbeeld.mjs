@@ -8,5 +8,10 @@ import { prepare } from '../scripts/prepare.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 // A package that was shipped built has no sources to build from.
 if (existsSync(join(root, 'src'))) await prepare('start');
+// Whoever reads along may stop reading, as `head` does: that is no error.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 const { main } = await import(pathToFileURL(join(root, 'build/cli/wijkbeeld.js')).href);
 process.exitCode = await main(process.argv.slice(2), root);

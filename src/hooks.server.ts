@@ -30,6 +30,11 @@ const isUpload = (routeId: string | null, url: URL) =>
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies } = event;
+  // No text in the database can hold the character 0, so no address with it can mean anything.
+  if (/%00/.test(event.url.href)) {
+    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' };
+    return new Response('Dit adres bestaat niet.\n', { status: 404, headers });
+  }
   const tooMuch = isUpload(event.route.id, event.url) ? null : refuseBody(event.request, largestForm);
   if (tooMuch !== null) {
     const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' };

@@ -132,6 +132,7 @@ export const areasImportCommand: Command = {
     'Het bestand is GeoJSON of TopoJSON, in WGS84 of RD New, met codes van CBS (ook gzip). Namen en cijfers die al bekend',
     'zijn, blijven staan. Eén gebied dat niet klopt en er verandert niets.',
   ].join('\n'),
+  words: 1,
   options: {
     year: { type: 'string' },
     pdok: { type: 'boolean' },

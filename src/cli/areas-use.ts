@@ -33,6 +33,7 @@ export const areasUseCommand: Command = {
     'Per gemeente en niveau telt de beste set: een eigen bestand gaat voor PDOK, PDOK voor de schematische grenzen.',
     'Na het wisselen wordt de kaart opnieuw getekend en worden de signalen opnieuw geplaatst; er gaat niets verloren.',
   ].join('\n'),
+  words: 1,
   options: { on: { type: 'boolean' }, off: { type: 'boolean' } },
   async run({ settings, options, positionals, progress, say }) {
     const [number] = positionals;

@@ -24,6 +24,8 @@ export interface Command {
   /** The full help text, Dutch, without the heading line. */
   help: string;
   options: NonNullable<ParseArgsConfig['options']>;
+  /** Words it takes besides options, such as the name of a file; none when absent. */
+  words?: number;
   /** Returns the one-line verdict, or undefined for a command that keeps running until it is stopped. */
   run(context: CommandContext): Promise<string | undefined>;
 }

@@ -3,6 +3,7 @@ import { openEmbedded } from '#db/embedded.ts';
 import { folderOwner } from '#db/folder-lock.ts';
 import { migrate } from '#db/migrate.ts';
 import { DomainError } from '#errors.ts';
+import { clearBrokenImports } from '#imports/batches.server.ts';
 import type { Settings } from '#env.ts';
 
 /** A database ready for use by a command. */
@@ -52,6 +53,8 @@ async function finish(
   try {
     await checkConnection(db, url);
     await migrate(db);
+    // Whoever has the folder for itself finds only imports of processes that are gone.
+    if (mode === 'embedded') await clearBrokenImports(db, 0);
   } catch (error) {
     await close();
     throw error;

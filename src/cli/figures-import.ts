@@ -59,6 +59,7 @@ export const figuresImportCommand: Command = {
     'CSV (breed of lang) en JSON van CBS OData. Leeg is niet gepubliceerd, en dat is iets anders dan nul. Het totaal van de',
     'politie wordt nooit met de soorten opgeteld. Eén foute regel en er verandert niets.',
   ].join('\n'),
+  words: 1,
   options: {
     series: { type: 'string' },
     year: { type: 'string' },

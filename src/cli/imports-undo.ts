@@ -7,6 +7,7 @@ import { undoImport } from '#imports/publish-imports.server.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatMoment } from '#text/dates.ts';
 
+const kindWords = { boundaries: 'grenzen', figures: 'cijfers', signals: 'signalen' };
 const statusWords = { live: 'telt mee', undone: 'ongedaan gemaakt', refused: 'geweigerd', staging: 'bezig' };
 
 export const importsUndoCommand: Command = {
@@ -17,6 +18,7 @@ export const importsUndoCommand: Command = {
     '',
     'Zonder nummer worden de laatste imports getoond.',
   ].join('\n'),
+  words: 1,
   options: {},
   async run({ settings, positionals, say }) {
     const database = await openDatabase(settings);
@@ -27,12 +29,12 @@ export const importsUndoCommand: Command = {
         for (const batch of imports) {
           const rows = formatCount(batch.rowsAccepted);
           say(
-            `${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? batch.kind}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`,
+            `${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? kindWords[batch.kind]}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`,
           );
         }
         return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
       }
-      if (!/^\d+$/.test(number))
+      if (!/^\d{1,9}$/.test(number))
         throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
       const edition = await findEdition(database.db);
       const batch = await undoImport(database.db, Number(number), edition?.year ?? 0);

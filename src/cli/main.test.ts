@@ -76,6 +76,11 @@ describe('the command line', () => {
       out: '',
       err: 'De optie --snel bestaat niet. Zie wijkbeeld doctor --help.\n',
     });
+    expect(await run('signals', 'import', 'een.csv', 'twee.csv')).toEqual({
+      code: 2,
+      out: '',
+      err: '"twee.csv" is te veel. Zie wijkbeeld signals import --help.\n',
+    });
     expect((await run('start', '--port')).err).toBe(
       'De optie --port mist een waarde. Zie wijkbeeld start --help.\n',
     );

@@ -58,6 +58,9 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
       options: { ...commonOptions, ...command.options },
       allowPositionals: true,
     });
+    const surplus = parsed.positionals[command.words ?? 0];
+    if (surplus !== undefined)
+      return { problem: `"${surplus}" is te veel. Zie wijkbeeld ${command.name} --help.` };
     return { options: parsed.values, positionals: parsed.positionals };
   } catch (error) {
     const [, name = ''] = /'(?:-\w, )?(--?[\w-]+)/.exec(errorText(error)) ?? [];
@@ -66,6 +69,12 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
     const what = isUnknown ? 'bestaat niet' : takesNone ? 'krijgt geen waarde' : 'mist een waarde';
     return { problem: `De optie ${name} ${what}. Zie wijkbeeld ${command.name} --help.` };
   }
+}
+
+/** Whether the file system or the database (SQLSTATE 53100) had no room left. */
+function isDiskFull(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === 'ENOSPC' || code === '53100';
 }
 
 /**
@@ -111,6 +120,10 @@ export async function main(args: string[], root: string): Promise<number> {
     progress.finish();
     if (isDomainError(error)) {
       process.stderr.write(`${error.message}\n`);
+      return 1;
+    }
+    if (isDiskFull(error)) {
+      process.stderr.write('De schijf is vol. Er is niets veranderd; maak ruimte vrij en begin opnieuw.\n');
       return 1;
     }
     process.stderr.write(

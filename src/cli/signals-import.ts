@@ -47,6 +47,7 @@ export const signalsImportCommand: Command = {
     'Kolommen worden herkend aan hun naam (datum, tijd, categorie, lon, lat, rd_x, rd_y, buurtcode, melder, kenmerk).',
     'Eén foute rij en er verandert niets; het verslag zegt per regel wat er mis is.',
   ].join('\n'),
+  words: 1,
   options: {
     source: { type: 'string' },
     profile: { type: 'string' },

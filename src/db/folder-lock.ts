@@ -14,7 +14,8 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { makeFolder } from '#db/make-folder.ts';
 import { DomainError } from '#errors.ts';
 
 /** Who owns a data folder, and where its database can be reached while that process lives. */
@@ -75,22 +76,9 @@ export function folderOwner(folder: string): FolderOwner | null {
   return owner !== null && isAlive(owner) ? owner : null;
 }
 
-/** Step by step: making a whole path at once never ends in a file system that lets nobody in, such as /proc. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  const parent = dirname(folder);
-  if (parent !== folder) makeFolder(parent);
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Someone else was just ahead of us.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
 function prepareFolder(folder: string) {
   try {
-    makeFolder(resolve(folder));
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'onbekend';
@@ -125,8 +113,13 @@ function create(folder: string, owner: FolderOwner): boolean {
 /** Puts a new lock in the place of the old one in one step, so that there is no moment without a lock. */
 function replace(folder: string, owner: FolderOwner): void {
   const part = `${lockFile(folder)}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(part, JSON.stringify(owner), { mode: 0o600 });
-  renameSync(part, lockFile(folder));
+  try {
+    writeFileSync(part, JSON.stringify(owner), { mode: 0o600 });
+    renameSync(part, lockFile(folder));
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 function ageOf(path: string): number {

@@ -32,11 +32,15 @@ export interface BatchSummary {
   finishedAt: Date | null;
 }
 
-/** Removes what broken-off and refused imports left behind; none of it was ever visible. */
-export async function clearBrokenImports(db: Database): Promise<number> {
+/**
+ * Removes what broken-off imports left behind; none of it was ever visible.
+ *
+ * @param silentSeconds how long an import may be silent; 0 for who knows that no other process is at this database
+ */
+export async function clearBrokenImports(db: Database, silentSeconds = brokenAfterSeconds): Promise<number> {
   const result = await sql<{ kind: NewBatch['kind'] }>`
     delete from import_batch
-    where status = 'staging' and alive_at < now() - make_interval(secs => ${brokenAfterSeconds})
+    where status = 'staging' and alive_at < now() - make_interval(secs => ${silentSeconds})
     returning kind`.execute(db);
   if (result.rows.some(({ kind }) => kind === 'boundaries')) await clearStagedBoundaries(db);
   return result.rows.length;

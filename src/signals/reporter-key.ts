@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { makeFolder } from '#db/make-folder.ts';
 import { DomainError } from '#errors.ts';
 
 /** The key under which reporter keys are hashed. It is kept outside the database, so a copy of that alone names nobody. */
@@ -20,6 +21,8 @@ function readOrCreate(path: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
   const secret = randomBytes(32).toString('hex');
+  // On a database server this is the first file in the folder, and no lock has made that.
+  makeFolder(dirname(path));
   try {
     const file = openSync(path, 'wx', 0o600);
     writeSync(file, `${secret}\n`);
