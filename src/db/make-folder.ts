@@ -7,14 +7,13 @@ import { dirname, resolve } from 'node:path';
  */
 export function makeFolder(folder: string): void {
   const path = resolve(folder);
+  if (isFolder(path)) return;
+  makeFolder(dirname(path));
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && statSync(path).isDirectory()) return;
-    if (code !== 'ENOENT' || isFolder(dirname(path))) throw error;
-    makeFolder(dirname(path));
-    makeFolder(path);
+    // Someone else may have been just ahead of us.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(path)) throw error;
   }
 }
 
