@@ -17,7 +17,7 @@ test('makes the whole path, for this user only, and a second time nothing', () =
 test('says that a file is in the way', () => {
   writeFileSync(join(root, 'bestand'), '');
   expect(() => makeFolder(join(root, 'bestand'))).toThrow('EEXIST');
-  expect(() => makeFolder(join(root, 'bestand', 'map'))).toThrow('EEXIST');
+  expect(() => makeFolder(join(root, 'bestand', 'map'))).toThrow('ENOTDIR');
 });
 
 test.skipIf(!existsSync('/proc'))('gives up at once where nobody can make anything', () => {
