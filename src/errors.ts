@@ -21,3 +21,9 @@ export function isDomainError(error: unknown): error is DomainError {
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Whether there was no room left: for the file system, within a quota, or for the database (SQLSTATE 53100). */
+export function isDiskFull(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100';
+}

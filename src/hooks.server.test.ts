@@ -13,8 +13,8 @@ vi.hoisted(() => {
   process.env.LOG_LEVEL = 'silent';
 });
 
-function eventWith(cookie: string | undefined): RequestEvent {
-  const request = new Request('http://127.0.0.1/kaart');
+function eventWith(cookie: string | undefined, path = '/kaart'): RequestEvent {
+  const request = new Request(`http://127.0.0.1${path}`);
   const event = {
     locals: {},
     cookies: { get: () => cookie },
@@ -35,6 +35,16 @@ async function visit(cookie: string | undefined, answer = new Response('')) {
     headers: Object.fromEntries(response.headers),
   };
 }
+
+test.each(['/gebieden/%00', '/zoek?q=a%00b'])(
+  '%s exists nowhere, so nobody asks the database',
+  async (path) => {
+    const event = eventWith(undefined, path);
+    const response = await handle({ event, resolve: async () => expect.unreachable() });
+    expect([response.status, await response.text()]).toEqual([404, 'Dit adres bestaat niet.\n']);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  },
+);
 
 onEmbedded('the door', (open) => {
   let db: Database;

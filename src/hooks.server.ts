@@ -31,15 +31,9 @@ const isUpload = (routeId: string | null, url: URL) =>
 export const handle: Handle = async ({ event, resolve }) => {
   const { locals, cookies } = event;
   // No text in the database can hold the character 0, so no address with it can mean anything.
-  if (/%00/.test(event.url.href)) {
-    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8' };
-    return new Response('Dit adres bestaat niet.\n', { status: 404, headers });
-  }
+  if (event.url.href.includes('%00')) return refusal(404, 'Dit adres bestaat niet.');
   const tooMuch = isUpload(event.route.id, event.url) ? null : refuseBody(event.request, largestForm);
-  if (tooMuch !== null) {
-    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', connection: 'close' };
-    return new Response(`${tooMuch.message}\n`, { status: tooMuch.status, headers });
-  }
+  if (tooMuch !== null) return refusal(tooMuch.status, tooMuch.message, { connection: 'close' });
   locals.requestId = randomUUID().slice(0, 8);
   locals.db = database();
   const installation = await findInstallation(locals.db);
@@ -54,6 +48,12 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
+
+/** An answer before any page is asked, in plain text. */
+function refusal(status: number, message: string, more: Record<string, string> = {}): Response {
+  const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', ...more };
+  return new Response(`${message}\n`, { status, headers });
+}
 
 async function demoViewer(db: App.Locals['db'], text: string | undefined) {
   if (text === undefined) return null;

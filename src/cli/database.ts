@@ -53,8 +53,8 @@ async function finish(
   try {
     await checkConnection(db, url);
     await migrate(db);
-    // Whoever has the folder for itself finds only imports of processes that are gone.
-    if (mode === 'embedded') await clearBrokenImports(db, 0);
+    // Whoever has the folder for itself finds only imports of processes that are gone; elsewhere they get their time.
+    await clearBrokenImports(db, mode === 'embedded' ? 0 : undefined);
   } catch (error) {
     await close();
     throw error;

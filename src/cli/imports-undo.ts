@@ -3,12 +3,9 @@ import { openDatabase } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
+import { importLine } from '#imports/manage-view.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { formatCount } from '#text/numbers.ts';
-import { formatMoment } from '#text/dates.ts';
-
-const kindWords = { boundaries: 'grenzen', figures: 'cijfers', signals: 'signalen' };
-const statusWords = { live: 'telt mee', undone: 'ongedaan gemaakt', refused: 'geweigerd', staging: 'bezig' };
 
 export const importsUndoCommand: Command = {
   name: 'imports undo',
@@ -27,10 +24,8 @@ export const importsUndoCommand: Command = {
       if (number === undefined) {
         const imports = await listImports(database.db);
         for (const batch of imports) {
-          const rows = formatCount(batch.rowsAccepted);
-          say(
-            `${batch.id}  ${formatMoment(batch.startedAt)}  ${batch.sourceId ?? kindWords[batch.kind]}  ${batch.fileName}  ${rows} rijen  ${statusWords[batch.status]}`,
-          );
+          const { id, moment, what, fileName, rows, status } = importLine(batch, new Map());
+          say([id, moment, what, fileName, rows, status].join('  '));
         }
         return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
       }

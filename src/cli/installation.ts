@@ -10,7 +10,6 @@ import type { Settings } from '#env.ts';
 import { DomainError } from '#errors.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatDayLong, localDay } from '#text/dates.ts';
-import { clearBrokenImports } from '#imports/batches.server.ts';
 
 /**
  * Makes an empty database usable, or checks that an existing one belongs to this key. A new demo gets the bundled areas
@@ -39,7 +38,6 @@ export async function prepareInstallation(
     await createInstallation(db, kind, key.check);
     if (kind === 'demo') say('Eerste keer: de oefenomgeving wordt gevuld.');
   }
-  await clearBrokenImports(db);
   const isDemo = (existing?.kind ?? kind) === 'demo';
   const { signals, areas } = await countDatabase(db);
   if (isDemo && (areas === 0 || signals === 0)) await fillDemo(db, key, progress);

@@ -188,7 +188,7 @@ onEmbedded('a command beside a running server', (open) => {
       new RegExp(`Dit bestand was al ingelezen als import ${number}; er is niets veranderd\\.\\n$`),
     );
     expect((await run('imports', 'undo', '--data', data)).out).toMatch(
-      new RegExp(`^${number} .*politie {2}goed\\.csv {2}2 rijen {2}telt mee`, 'm'),
+      new RegExp(`^${number} .*Signalen, politie {2}goed\\.csv {2}2 signalen {2}telt mee`, 'm'),
     );
     expect(await run('imports', 'undo', number, '--data', data)).toEqual({
       code: 0,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { commonOptions, type Command, type OptionValues } from '#cli/command.ts';
 import { createProgress } from '#cli/progress.ts';
 import { readSettings } from '#env.ts';
-import { DomainError, errorText, isDomainError } from '#errors.ts';
+import { DomainError, errorText, isDiskFull, isDomainError } from '#errors.ts';
 import { startCommand } from '#cli/start.ts';
 import { devCommand } from '#cli/dev.ts';
 import { doctorCommand } from '#cli/doctor.ts';
@@ -71,12 +71,6 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
   }
 }
 
-/** Whether the file system or the database (SQLSTATE 53100) had no room left. */
-function isDiskFull(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return code === 'ENOSPC' || code === '53100';
-}
-
 /**
  * Runs the command line and returns the exit code: 0 done, 1 refused or failed, 2 not understood. Prints one line as
  * verdict; a failure is one Dutch sentence on standard error.
@@ -123,7 +117,9 @@ export async function main(args: string[], root: string): Promise<number> {
       return 1;
     }
     if (isDiskFull(error)) {
-      process.stderr.write('De schijf is vol. Er is niets veranderd; maak ruimte vrij en begin opnieuw.\n');
+      process.stderr.write(
+        'De schijf is vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.\n',
+      );
       return 1;
     }
     process.stderr.write(

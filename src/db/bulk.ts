@@ -88,8 +88,11 @@ export function batchWriter<Row>(
   let waiting: Row[] = [];
   let underway: Promise<void>[] = [];
   const hand = async (batch: readonly Row[]) => {
-    if (underway.length >= mostUnderway) await underway[0];
-    underway = underway.slice(1 - mostUnderway);
+    if (underway.length === mostUnderway) {
+      // Taken away only when it went well: after an error every next batch meets it again.
+      await underway[0];
+      void underway.shift();
+    }
     const writing = write(batch);
     writing.catch(() => undefined);
     underway.push(writing);

@@ -75,14 +75,7 @@ export async function importBoundaryFile(
   onProgress: StepProgress = () => undefined,
 ): Promise<BoundaryImportResult> {
   const fileName = options.fileName ?? basename(path);
-  const importId = options.importId ?? (await openBoundaryImport(db, fileName));
-  const job = {
-    importId,
-    origin: 'file' as const,
-    label: fileName,
-    day: options.day,
-    isWatched: options.importId !== undefined,
-  };
+  const job = await openJob(db, 'file', fileName, options);
   return runImport(db, job, onProgress, async (show) => {
     show('Bestand lezen', 0);
     const file = await readBoundaryFile(await openText(path, jsonLimits), { fileName, year: options.year });
@@ -105,15 +98,7 @@ export async function importPdokBoundaries(
   onProgress: StepProgress = () => undefined,
   service: PdokOptions = {},
 ): Promise<BoundaryImportResult> {
-  const label = pdokLabel(choice);
-  const importId = options.importId ?? (await openBoundaryImport(db, label));
-  const job = {
-    importId,
-    origin: 'pdok' as const,
-    label,
-    day: options.day,
-    isWatched: options.importId !== undefined,
-  };
+  const job = await openJob(db, 'pdok', pdokLabel(choice), options);
   return runImport(db, job, onProgress, async (show) => {
     return { file: await fetchPdokDivision(choice, service, show), year: choice.year };
   });
@@ -126,6 +111,16 @@ interface ImportJob {
   day: string;
   /** Opened by someone who does not get the result, but looks in the list. */
   isWatched: boolean;
+}
+
+async function openJob(
+  db: Database,
+  origin: BoundaryOrigin,
+  label: string,
+  { day, importId }: Pick<BoundaryImportOptions, 'day' | 'importId'>,
+): Promise<ImportJob> {
+  const isWatched = importId !== undefined;
+  return { importId: importId ?? (await openBoundaryImport(db, label)), origin, label, day, isWatched };
 }
 
 type ReadFile = (show: StepProgress) => Promise<{ file: BoundaryFile; year: number }>;

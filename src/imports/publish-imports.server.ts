@@ -30,7 +30,8 @@ export async function commitSignals(
   const imports = [...(await liveImportIds(db)), ...ids];
   const release = await stageRelease(db, areaYear, parts, imports, (done) => {
     // Counting a large import can take longer than an import may be silent.
-    for (const id of ids) void touchImport(db, id).catch(() => undefined);
+    const counting = { step: 'Tellen', done, total: parts.length };
+    for (const id of ids) void touchImport(db, id, counting).catch(() => undefined);
     onProgress?.(done, parts.length);
   });
   await db.transaction().execute(async (tx) => {

@@ -56,20 +56,20 @@ export function createRowReader(
   return ({ line, fields }) => {
     cells.startRow(line, fields);
     const when = readWhen(cells, profile, context);
-    const category = readCategory();
+    const categoryCode = readCategory();
     const source = cells.limitedText('source', longestText) ?? profile.source ?? null;
     const externalId = readKey(source);
     const point = readPoint();
     const areaCode = point === undefined ? readArea(cells, context) : null;
     const reporterKey = cells.limitedText('reporterKey', longestKey);
     const seriousness = readSeriousness(cells);
-    if (cells.problems().length > 0 || when === null || category === null) return cells.problems();
+    if (cells.problems().length > 0 || when === null || categoryCode === null) return cells.problems();
     return {
       line,
       externalId,
       moment: when.moment,
       hasTime: when.hasTime,
-      categoryCode: category,
+      categoryCode,
       source,
       longitude: point?.longitude ?? null,
       latitude: point?.latitude ?? null,

@@ -158,12 +158,11 @@ async function storeFile(
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
   const writer = signalWriter(db, { ...store, importId, anonymous });
-  const alive = keepProgress(db, importId, () => undefined);
+  const alive = keepProgress(db, importId, () => showReading(file, onProgress));
   try {
     for await (const rows of oneAhead(file.batches)) {
       if (file.report().refused === 0) await writer.add(rows);
       alive.show('Signalen lezen', file.progress.bytesRead, file.progress.totalBytes ?? undefined);
-      showReading(file, onProgress);
     }
     await writer.finish();
     await alive.settled();

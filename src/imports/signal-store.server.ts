@@ -10,9 +10,8 @@ import { DomainError } from '#errors.ts';
 
 /** A signal as an import hands it over, checked, not yet placed. */
 export interface SignalInput {
-  /** Number of the source for it; null when the source has none, and {@link SignalStore.anonymous} and the line serve. */
+  /** Number of the source for it; null when the source gives none. */
   externalId: string | null;
-  line?: number;
   moment: Date;
   categoryCode: string;
   longitude: number | null;
@@ -32,7 +31,7 @@ export interface SignalStore {
   sourceId: string;
   locator: AreaLocator;
   key: ReporterKey;
-  /** Before the line number of signals without a number of their own. */
+  /** What stands before the numbers given here to signals without one; the same text for the same file. */
   anonymous?: string;
 }
 
@@ -59,10 +58,11 @@ function placeOf(
 
 /** Makes signals ready to be stored. */
 function createPreparation(store: SignalStore): (signal: SignalInput) => NewSignal {
-  const { locator, key, sourceId, anonymous = '' } = store;
+  const { locator, key, sourceId, importId, anonymous = String(importId) } = store;
+  let given = 0;
   const dayOf = createDayReader();
   return (signal) => ({
-    externalHash: key.hashExternal(sourceId, signal.externalId ?? `${anonymous}:${signal.line}`),
+    externalHash: key.hashExternal(sourceId, signal.externalId ?? `${anonymous}:${++given}`),
     moment: signal.moment,
     day: dayOf(signal.moment),
     categoryCode: signal.categoryCode,

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { cleanText } from '#imports/clean-text.ts';
 import { formatBytes } from '#imports/limits.ts';
 import { collect, readForm, type FormPart } from '#imports/multipart.ts';
-import { DomainError } from '#errors.ts';
+import { DomainError, isDiskFull } from '#errors.ts';
 
 /** A file that was sent with a form, in a folder of its own that only this user can read. */
 export interface Upload {
@@ -71,8 +71,7 @@ function showName(given: string): string {
 }
 
 function asRefusal(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code !== 'ENOSPC' && code !== 'EDQUOT') return error;
+  if (!isDiskFull(error)) return error;
   return new DomainError(
     'UNAVAILABLE',
     'De schijf van de server is vol. Maak ruimte en probeer het opnieuw.',

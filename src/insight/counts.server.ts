@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
@@ -49,18 +50,14 @@ function cellFilter(question: CountQuestion): RawBuilder<unknown> {
     and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`;
 }
 
-/**
- * Runs a query of codes and counts. Every column comes back as one text: a row for each of fourteen thousand areas takes
- * several times as long as counting them. No code holds a comma; a hidden count is an empty text.
- */
+/** Runs a query of codes and counts, a whole column at a time; a hidden count is an empty text. */
 async function readCounts(db: Database, query: RawBuilder<unknown>): Promise<Map<string, Counted>> {
   const result = await sql<{ codes: string | null; counts: string | null }>`
     select string_agg(code, ',') as codes, string_agg(coalesce(count::text, ''), ',') as counts
     from (${query}) as counted`.execute(db);
   const { codes, counts } = result.rows[0] ?? {};
-  if (!codes) return new Map();
-  const texts = (counts ?? '').split(',');
-  return new Map(codes.split(',').map((code, at) => [code, texts[at] ? Number(texts[at]) : null]));
+  const texts = splitColumn(counts);
+  return new Map(splitColumn(codes).map((code, at) => [code, texts[at] ? Number(texts[at]) : null]));
 }
 
 async function readProtected(db: Database, question: CountQuestion): Promise<Map<string, Counted>> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { oneAhead } from '#db/one-ahead.ts';
 import type { Relocation } from '#signals/commands.server.ts';
@@ -64,7 +65,7 @@ async function* readGroups(
   }
 }
 
-/** One answer holds a whole column as one text, which costs a tenth of a row for each signal. No code holds a comma. */
+/** The answer: every column as one text, to be split by {@link splitColumn}. */
 interface ColumnTexts {
   count: number;
   ids: string | null;
@@ -97,11 +98,18 @@ async function readYear(
 }
 
 function splitByMunicipality(texts: ColumnTexts, moved: Relocation | null): Map<string, SignalColumns> {
-  const column = (text: string | null) => text?.split(',') ?? [];
-  const [ids, places, themes] = [column(texts.ids), column(texts.places), column(texts.themes)];
-  const [sources, days, reporters] = [column(texts.sources), column(texts.days), column(texts.reporters)];
+  const [ids, places, themes] = [
+    splitColumn(texts.ids),
+    splitColumn(texts.places),
+    splitColumn(texts.themes),
+  ];
+  const [sources, days, reporters] = [
+    splitColumn(texts.sources),
+    splitColumn(texts.days),
+    splitColumn(texts.reporters),
+  ];
   const signals = new Map<string, ReturnType<typeof emptyColumns>>();
-  column(texts.municipalities).forEach((municipality, at) => {
+  splitColumn(texts.municipalities).forEach((municipality, at) => {
     const columns = signals.get(municipality) ?? emptyColumns();
     signals.set(municipality, columns);
     const elsewhere = moved?.get(Number(ids[at]));

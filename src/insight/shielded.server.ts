@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { mapLevels } from '#areas/model.ts';
+import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { categoryOf } from '#signals/categories.ts';
 
@@ -21,7 +22,6 @@ export async function listShieldedAreas(db: Database, question: ShieldedQuestion
   const minimum = categoryOf(themeCode)?.minimumLevel ?? 'buurt';
   const tooSmall = mapLevels.slice(0, mapLevels.indexOf(minimum));
   if (tooSmall.length === 0) return [];
-  // One text for all of them: a row for each of fourteen thousand buurten takes longer than everything else together.
   const result = await sql<{ codes: string | null }>`
     select string_agg(code, ',') as codes from area
     where year = ${areaYear}
@@ -32,5 +32,5 @@ export async function listShieldedAreas(db: Database, question: ShieldedQuestion
         where member.year = area.year and member.area_code = area.code and part.level = any(${tooSmall}::text[])))`.execute(
     db,
   );
-  return result.rows[0]?.codes?.split(',') ?? [];
+  return splitColumn(result.rows[0]?.codes);
 }

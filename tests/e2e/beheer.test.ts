@@ -61,6 +61,17 @@ function boundaryFile(name: string, more: readonly object[] = []): string {
   return path;
 }
 
+async function upload(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(file);
+  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+}
+
+/** As the adviseur at the page itself. */
+async function comeToBeheer(page: Page): Promise<void> {
+  await comeInAs(page, advisor);
+  await page.goto(`${product.url}/beheer`);
+}
+
 function setRow(page: Page, name: string): ReturnType<Page['getByRole']> {
   return page
     .getByRole('region', { name: 'Grenzen', exact: true })
@@ -90,8 +101,7 @@ test('is for the OOV-adviseur: another role hears whose it is, with status 403',
 });
 
 test('shows boundaries and imports, calm and accessible, also at 390 px', async ({ page }) => {
-  await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
+  await comeToBeheer(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'De kaart gebruikt schematische grenzen van 2024',
   );
@@ -104,10 +114,8 @@ test('shows boundaries and imports, calm and accessible, also at 390 px', async 
 });
 
 test('a file becomes a set of boundaries while the page shows how far it is', async ({ page }) => {
-  await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
-  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('overkant-2024.geojson'));
-  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await comeToBeheer(page);
+  await upload(page, boundaryFile('overkant-2024.geojson'));
   await untilDone(page);
   await expect(setRow(page, 'overkant-2024.geojson')).toContainText('aan');
   await expect(importRow(page, 'overkant-2024.geojson')).toContainText('2 grenzen');
@@ -121,18 +129,15 @@ test('a file becomes a set of boundaries while the page shows how far it is', as
 });
 
 test('the same file again changes nothing, and says so', async ({ page }) => {
-  await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
-  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('nog-eens-2024.geojson'));
-  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await comeToBeheer(page);
+  await upload(page, boundaryFile('nog-eens-2024.geojson'));
   await untilDone(page);
   await expect(page.getByText('Deze grenzen waren al ingelezen als import')).toBeVisible();
   await expect(setRow(page, 'nog-eens')).toHaveCount(0);
 });
 
 test('a set is switched off and on again', async ({ page }) => {
-  await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
+  await comeToBeheer(page);
   await page.getByRole('button', { name: 'Zet overkant-2024.geojson uit' }).click();
   await untilDone(page);
   await expect(setRow(page, 'overkant-2024.geojson')).toContainText('uit');
@@ -145,15 +150,13 @@ test('a set is switched off and on again', async ({ page }) => {
 });
 
 test('a wrong file is refused by name, and the report says what to mend', async ({ page }) => {
-  await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
+  await comeToBeheer(page);
   const empty = {
     type: 'Feature',
     properties: { buurtcode: 'BU09020103', buurtnaam: 'Leegte' },
     geometry: { type: 'Polygon', coordinates: [] },
   };
-  await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('fout-2024.geojson', [empty]));
-  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await upload(page, boundaryFile('fout-2024.geojson', [empty]));
   await untilDone(page);
   await expect(page.getByText('BU09020103 Leegte: dit gebied heeft geen vlak.')).toBeVisible();
   await expect(setRow(page, 'fout-2024.geojson')).toHaveCount(0);
@@ -168,8 +171,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false, allowedMessages: [/status of 422/] });
 
   test('the button fetches from PDOK, and a reload shows that it is done', async ({ page }) => {
-    await comeInAs(page, advisor);
-    await page.goto(`${product.url}/beheer`);
+    await comeToBeheer(page);
     await page.getByLabel('Jaar van de indeling').first().selectOption('2024');
     await page.getByLabel('Voor', { exact: true }).selectOption('alle');
     await page.getByRole('button', { name: 'Haal officiële grenzen op bij PDOK' }).click();
@@ -181,18 +183,15 @@ test.describe('without JavaScript', () => {
   });
 
   test('a form that is not filled in comes back with the reason and what was typed', async ({ page }) => {
-    await comeInAs(page, advisor);
-    await page.goto(`${product.url}/beheer`);
-    await page.getByLabel('Bestand', { exact: true }).setInputFiles(boundaryFile('jaar.geojson'));
+    await comeToBeheer(page);
     await page.getByLabel('Jaar van de indeling').last().fill('12');
-    await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+    await upload(page, boundaryFile('jaar.geojson'));
     await expect(page.getByText('Vul een jaar in tussen 1995 en 2100, of laat het leeg.')).toBeVisible();
     await expect(page.getByLabel('Jaar van de indeling').last()).toHaveValue('12');
   });
 
   test('an import is undone as a whole, after the consequence was read', async ({ page }) => {
-    await comeInAs(page, advisor);
-    await page.goto(`${product.url}/beheer`);
+    await comeToBeheer(page);
     const row = importRow(page, 'Jongerenwerk');
     await row.getByRole('link', { name: /ongedaan/ }).click();
     await expect(page.getByText(/signalen van deze import tellen dan nergens meer mee/)).toBeVisible();

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { isDiskFull } from '#errors.ts';
+
+test.each([
+  [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
+  [Object.assign(new Error('write'), { code: 'EDQUOT' }), true],
+  [Object.assign(new Error('could not extend file'), { code: '53100' }), true],
+  [Object.assign(new Error('write'), { code: 'EACCES' }), false],
+  [new Error('no space left on device'), false],
+  ['ENOSPC', false],
+  [undefined, false],
+])('%s means a full disk: %s', (error, expected) => expect(isDiskFull(error)).toBe(expected));
