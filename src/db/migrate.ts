@@ -5,6 +5,7 @@ import * as areas from '#db/migrations/0001-areas.ts';
 import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
 import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts';
 import * as signalsInBulk from '#db/migrations/0004-signals-in-bulk.ts';
+import * as fewerIndexes from '#db/migrations/0005-fewer-indexes.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   '0002-signals-and-figures': signalsAndFigures,
   '0003-checks-per-statement': checksPerStatement,
   '0004-signals-in-bulk': signalsInBulk,
+  '0005-fewer-indexes': fewerIndexes,
 };
 
 /**

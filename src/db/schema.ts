@@ -135,7 +135,6 @@ interface ImportBatchTable {
 }
 
 interface SignalTable {
-  id: Generated<number>;
   importId: number;
   sourceId: string;
   externalHash: Buffer;

@@ -115,8 +115,11 @@ export async function settleSignals(
   const dropped = await sql`
     delete from signal mine using signal other
     where mine.import_id = ${importId} and other.import_id <> mine.import_id
-      and other.source_id = mine.source_id and other.external_hash = mine.external_hash
-      and other.import_id in (select id from import_batch where status = 'live')`.execute(db);
+      and other.external_hash = mine.external_hash
+      and other.import_id in (
+        select id from import_batch where status = 'live' and kind = 'signals' and source_id = mine.source_id)`.execute(
+    db,
+  );
   const unplaced = await sql<{ count: number }>`
     select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(
     db,

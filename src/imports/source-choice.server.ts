@@ -74,7 +74,7 @@ export async function dropUnusedSource(db: Database, id: string): Promise<void> 
       not(exists(selectFrom('importBatch').select('id').where('sourceId', '=', id))),
     )
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('signal').select('id').where('sourceId', '=', id))),
+      not(exists(selectFrom('signal').select('importId').where('sourceId', '=', id))),
     )
     .execute();
 }

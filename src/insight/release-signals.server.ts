@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { oneAhead } from '#db/one-ahead.ts';
-import type { Relocation } from '#signals/commands.server.ts';
+import { signalKey, type Relocation } from '#signals/commands.server.ts';
 import type { SignalColumns } from '#insight/count-cells.ts';
 
 /** One municipality in one calendar year: the unit in which cells are rebuilt and published. */
@@ -68,7 +68,7 @@ async function* readGroups(
 /** The answer: every column as one text, to be split by {@link splitColumn}. */
 interface ColumnTexts {
   count: number;
-  ids: string | null;
+  keys: string | null;
   municipalities: string | null;
   places: string | null;
   themes: string | null;
@@ -85,7 +85,7 @@ async function readYear(
 ): Promise<{ rows: number; signals: Map<string, SignalColumns> }> {
   const result = await sql<ColumnTexts>`
     select count(*)::int as count,
-           ${moved === null ? sql`null` : sql`string_agg(id::text, ',')`} as ids,
+           ${moved === null ? sql`null` : sql`string_agg(${signalKey}, ',')`} as keys,
            string_agg(municipality_code, ',') as municipalities, string_agg(coalesce(area_code, ''), ',') as places,
            string_agg(theme_code, ',') as themes, string_agg(source_id, ',') as sources, string_agg(day::text, ',') as days,
            string_agg(coalesce(encode(reporter_hash, 'base64'), ''), ',') as reporters
@@ -98,8 +98,8 @@ async function readYear(
 }
 
 function splitByMunicipality(texts: ColumnTexts, moved: Relocation | null): Map<string, SignalColumns> {
-  const [ids, places, themes] = [
-    splitColumn(texts.ids),
+  const [keys, places, themes] = [
+    splitColumn(texts.keys),
     splitColumn(texts.places),
     splitColumn(texts.themes),
   ];
@@ -112,7 +112,7 @@ function splitByMunicipality(texts: ColumnTexts, moved: Relocation | null): Map<
   splitColumn(texts.municipalities).forEach((municipality, at) => {
     const columns = signals.get(municipality) ?? emptyColumns();
     signals.set(municipality, columns);
-    const elsewhere = moved?.get(Number(ids[at]));
+    const elsewhere = moved?.get(keys[at] ?? '');
     columns.places.push(elsewhere === undefined ? places[at] || null : elsewhere);
     columns.themes.push(themes[at] ?? '');
     columns.sources.push(sources[at] ?? '');

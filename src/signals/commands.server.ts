@@ -116,8 +116,11 @@ export async function saveSources(db: Database, sources: readonly SourceRow[]): 
     .execute();
 }
 
-/** Signals that lie in another area under other boundaries: id of the signal to the code of a buurt, or null. */
-export type Relocation = ReadonlyMap<number, string | null>;
+/** What one signal is known by, as a text: its import and the hash of its number there. */
+export const signalKey = sql<string>`import_id || ':' || encode(external_hash, 'hex')`;
+
+/** Signals that lie in another area under other boundaries: {@link signalKey} to the code of a buurt, or null. */
+export type Relocation = ReadonlyMap<string, string | null>;
 
 /**
  * Finds which signals with a point lie elsewhere under other boundaries, in portions. Signals that came with an area code
@@ -130,32 +133,36 @@ export async function planRelocation(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Relocation> {
   const portion = 5000;
-  const moved = new Map<number, string | null>();
-  let after = 0;
+  const moved = new Map<string, string | null>();
+  let after: { importId: number; externalHash: Buffer } = { importId: 0, externalHash: Buffer.alloc(0) };
   let done = 0;
   for (;;) {
     const rows = await db
       .selectFrom('signal')
-      .select(['id', 'longitude', 'latitude', 'areaCode', 'municipalityCode'])
-      .where('id', '>', after)
+      .select(['importId', 'externalHash', 'longitude', 'latitude', 'areaCode', 'municipalityCode'])
+      .select(signalKey.as('key'))
+      .where(
+        sql<boolean>`(import_id, external_hash) > (${after.importId}::int, ${after.externalHash}::bytea)`,
+      )
       .where('longitude', 'is not', null)
       .where((expression) =>
         expression.or([expression('locatedBy', 'is', null), expression('locatedBy', '=', 'point')]),
       )
-      .orderBy('id')
+      .orderBy('importId')
+      .orderBy('externalHash')
       .limit(portion)
       .execute();
     for (const row of rows) {
       const found = locate(row.longitude ?? 0, row.latitude ?? 0);
       const isOwn = found !== null && `GM${found.slice(2, 6)}` === row.municipalityCode;
       const code = isOwn ? found : null;
-      if (code !== row.areaCode) moved.set(row.id, code);
+      if (code !== row.areaCode) moved.set(row.key, code);
     }
     done += rows.length;
     onProgress(done);
     const last = rows.at(-1);
     if (last === undefined || rows.length < portion) return moved;
-    after = last.id;
+    after = last;
   }
 }
 
@@ -166,8 +173,10 @@ export async function relocateSignals(tx: Database, areaYear: number, moved: Rel
     const some = moves.slice(start, start + 10_000);
     await sql`
       update signal set area_code = given.code, located_by = case when given.code is null then null else 'point' end
-      from unnest(${some.map(([id]) => id)}::int8[], ${some.map(([, code]) => code)}::text[]) as given (id, code)
-      where signal.id = given.id`.execute(tx);
+      from unnest(${some.map(([key]) => key)}::text[], ${some.map(([, code]) => code)}::text[]) as given (key, code)
+      where import_id = split_part(key, ':', 1)::int and external_hash = decode(split_part(key, ':', 2), 'hex')`.execute(
+      tx,
+    );
   }
   await tx.updateTable('signal').set({ areaYear }).where('areaYear', '!=', areaYear).execute();
 }
