@@ -174,6 +174,8 @@ export interface BuurtLink {
   buurtCode: string;
   level: string;
   areaCode: string;
+  /** Level of the member through which it counts for a composed area; the level of the area itself otherwise. */
+  memberLevel: string;
   validFrom: string;
   validTo: string;
 }
@@ -194,9 +196,9 @@ export async function listBuurtLinks(
       select up.buurt_code, area.level, area.code, area.parent_code, up.valid_from, up.valid_to
       from up join area on area.year = ${year} and area.code = up.parent_code
     )
-    select buurt_code, level, area_code, valid_from, valid_to from up
+    select buurt_code, level, area_code, level as member_level, valid_from, valid_to from up
     union all
-    select up.buurt_code, area.level, area.code, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
+    select up.buurt_code, area.level, area.code, up.level, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
     from up
     join area_member member on member.year = ${year} and member.member_code = up.area_code
     join area on area.year = ${year} and area.code = member.area_code

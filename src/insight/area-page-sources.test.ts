@@ -14,6 +14,7 @@ const facts: SourceFacts = {
   total: 1210,
   isTotalHidden: false,
   unknown: 3,
+  withheldThemes: [],
   areaName: 'Hatert',
   municipalityName: 'Nijmegen',
   isMunicipality: false,

@@ -1,5 +1,6 @@
 import { suppressedText, cellStateWords } from '#text/cell-state.ts';
 import { formatDay } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
 import type { Counted } from '#insight/model.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
@@ -30,6 +31,8 @@ export interface SourceFacts {
   isTotalHidden: boolean;
   /** Signals of the municipality without a place. */
   unknown: Counted;
+  /** Names of the themes the area is too small for, as in a sentence. */
+  withheldThemes: readonly string[];
   areaName: string;
   municipalityName: string;
   isMunicipality: boolean;
@@ -65,12 +68,20 @@ export function sourceTable(facts: SourceFacts): SourceTable {
         : formatCount(facts.total),
     notes: [
       ...unknownNote(facts),
+      ...withheldNote(facts),
       ...(isHidden ? [suppressedText] : []),
       ...(facts.isExact
         ? []
         : ['Aantallen zijn afgerond op vijf; daardoor tellen de rijen niet altijd op tot het totaal.']),
     ],
   };
+}
+
+function withheldNote({ withheldThemes, areaName }: SourceFacts): string[] {
+  if (withheldThemes.length === 0) return [];
+  return [
+    `Signalen over ${joinDutch(withheldThemes)} tellen in ${areaName} in geen enkel aantal mee: het gebied is daarvoor te klein.`,
+  ];
 }
 
 function unknownNote({ unknown, areaName, municipalityName, isMunicipality }: SourceFacts): string[] {

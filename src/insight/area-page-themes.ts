@@ -1,6 +1,6 @@
 import type { Area } from '#areas/model.ts';
 import { everything } from '#insight/count-cells.ts';
-import { judgeLevel, unknownOf } from '#insight/judge-level.ts';
+import { judgeLevel, elsewhereOf } from '#insight/judge-level.ts';
 import type { AreaValue, Counted } from '#insight/model.ts';
 
 /** One theme of own signals in one area and period, judged against the municipality. */
@@ -43,7 +43,7 @@ export function judgeTheme(
     areas,
     whole: compares ? [municipality] : [],
     countOf: ({ code }) => (counts.has(code) ? counts.get(code) : isCovered ? 0 : undefined),
-    unknown: unknownOf(counts, [municipality]),
+    elsewhere: elsewhereOf(counts, [municipality]),
     measure: 'inwoners',
   });
   const value = judged.areas.find(({ code }) => code === area.code);

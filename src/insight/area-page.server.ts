@@ -10,6 +10,8 @@ import {
   type Member,
 } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
+import { themeInSentence } from '#insight/sensitive.ts';
+import { listShieldedThemes } from '#insight/shielded.server.ts';
 import { DomainError } from '#errors.ts';
 import { loadPublishedCrime } from '#insight/area-page-published.server.ts';
 import { listLocatorOutlines, listOutlinesNear } from '#insight/area-page-outlines.server.ts';
@@ -174,6 +176,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
       total: counts.overall.value.count,
       isTotalHidden: counts.overall.value.state === 'suppressed',
       unknown: counts.unknown,
+      withheldThemes: (await listShieldedThemes(db, area.year, area.code)).map(themeInSentence),
       areaName: area.name,
       municipalityName: municipality.name,
       isMunicipality: area.code === municipality.code,

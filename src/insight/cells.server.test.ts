@@ -39,7 +39,9 @@ function randomSignals(city: City, seed: number, count: number): PlannedSignal[]
 }
 
 /** Whether a signal counts for an area, said as plainly as it can be. */
-function countsFor(city: City, area: string, { buurt, at }: PlannedSignal): boolean {
+function countsFor(city: City, area: string, { buurt, at, theme }: PlannedSignal): boolean {
+  // Of a sensitive theme nothing counts in a buurt or in what is made of buurten, in no total either.
+  if (theme === 'huiselijk-geweld' && (area.startsWith('BU') || area === city.programme)) return false;
   const isKnown = buurt !== null && city.buurten.includes(buurt);
   if (area === city.code) return true;
   if (area === unknownPlace) return !isKnown;
@@ -161,8 +163,7 @@ eachDatabase('cells', (open) => {
         for (let slot = 0; slot < periodSlots; slot++) {
           const [count, contributors] = [exactSlot(row, slot), row.contributors[slot] ?? 0];
           const given = shown.get(key)?.[slot];
-          if (key.includes('huiselijk-geweld') && / BU/.test(key)) expect(given, key).toBeNull();
-          else if (count === 0) expect(given, key).toBe(0);
+          if (count === 0) expect(given, key).toBe(0);
           else if (contributors < minimumContributors) expect(given, key).toBeNull();
           else if (given !== null) expect(given, key).toBe(Math.max(5, Math.round(count / 5) * 5));
           if (given === null) hidden += 1;

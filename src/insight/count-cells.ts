@@ -1,6 +1,7 @@
 import { dayNumber } from '#text/calendar.ts';
 import { listPeriods, type Period } from '#text/period.ts';
 import { unknownPlace, type Rollup } from '#insight/rollup.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 
 /** The code under which all themes, or all sources, are counted together. */
 export const everything = 'alle';
@@ -85,7 +86,8 @@ function orderByReporter(reporters: readonly (string | null)[]): {
 /**
  * Counts signals and distinct reporters for every area, theme, source and published period of one municipality and
  * calendar year. Dense counters and one pass in order of reporter: a reporter is new in a cell when the cell was last
- * touched by another one. Rows without a signal are left out.
+ * touched by another one. A sensitive theme counts only in areas large enough for it, there alone and in the total: a total
+ * that held it elsewhere would give it away. Rows without a signal are left out.
  *
  * @returns rows in order of area, theme, source
  */
@@ -109,6 +111,10 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
     });
   }
 
+  const isTooSmall = themes.names.map((themeCode) =>
+    rollup.areas.map(({ smallestLevel }) => isTooSmallFor(themeCode, smallestLevel)),
+  );
+
   for (const signal of order) {
     const at = slotsOfDay.get(signals.days[signal] ?? '');
     if (at === undefined) continue;
@@ -127,7 +133,7 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
     const targets =
       rollup.targets.get(signals.places[signal] ?? unknownPlace) ?? rollup.targets.get(unknownPlace);
     for (const target of targets ?? []) {
-      if (day < target.fromDay || day >= target.toDay) continue;
+      if (day < target.fromDay || day >= target.toDay || isTooSmall[theme]?.[target.area] === true) continue;
       for (const t of [0, theme]) {
         for (const s of [0, source]) {
           const base = ((target.area * themes.names.length + t) * sources.names.length + s) * periodSlots;

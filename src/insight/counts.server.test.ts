@@ -226,5 +226,19 @@ eachDatabase('counts of own signals', (open) => {
       const inWeeks = await counts(advisor, { ...sensitive, period: periodOfText('2026-W19_2026-W22') });
       expect(inWeeks).toMatchObject({ '0101': null, '0303': null, GM: 8 });
     });
+    test('are in no total of a buurt, in months and weeks alike, and said beside them', async () => {
+      const total = (viewer: Viewer, level: string, period: string) =>
+        countSignals(db, viewer, asked({ themeCode: 'alle', level, period: periodOfText(period) }));
+      for (const period of ['2026-05', '2026-W19_2026-W22']) {
+        const { byCode } = await total(advisor, 'buurt', period);
+        expect(byCode.get(city.buurten[0] ?? ''), period).toBe(12);
+        expect(byCode.get(`gevoelig:${city.code}`), period).toBe(8);
+        const wijken = (await total(advisor, 'wijk', period)).byCode;
+        expect(wijken.get(city.wijken[0]), period).toBe(30);
+        expect(wijken.has(`gevoelig:${city.code}`)).toBe(false);
+        expect((await total(advisor, 'stadsdeel', period)).byCode.get(city.district), period).toBe(70);
+      }
+      expect((await total(team, 'buurt', '2026-05')).byCode.get(city.buurten[0] ?? '')).toBe(12);
+    });
   });
 });

@@ -4,8 +4,9 @@ import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import type { Counted } from '#insight/model.ts';
-import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
+import { everything, firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { unknownPlace } from '#insight/rollup.ts';
+import { levelsTooSmallFor, sensitiveThemes, withheldThemes } from '#insight/sensitive.ts';
 import { listShieldedAreas } from '#insight/shielded.server.ts';
 import { isPublishedPeriod, type Period } from '#text/period.ts';
 import { DomainError } from '#errors.ts';
@@ -85,15 +86,19 @@ async function readExact(
 /** Weeks are counted from the signals themselves: only viewers who may see those ask for them. */
 async function readWeeks(db: Database, question: CountQuestion): Promise<Map<string, Counted>> {
   const { areaYear, municipalityCode, level, themeCode, sourceId, period } = question;
+  const tooSmall = sensitiveThemes.flatMap((theme) =>
+    levelsTooSmallFor(theme).map((small) => [theme, small]),
+  );
   const query = sql`
     with recursive counted as (
-      select municipality_code, area_code, day, count(*)::int as count
+      select municipality_code, area_code, day, case when theme_code = any(${sensitiveThemes}::text[]) then theme_code end as sensitive,
+             count(*)::int as count
       from signal
       where (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
         and day >= ${period.from}::date and day < ${period.to}::date
         and (${themeCode} = 'alle' or theme_code = ${themeCode}) and (${sourceId} = 'alle' or source_id = ${sourceId})
         and import_id in (select id from import_batch where status = 'live')
-      group by municipality_code, area_code, day
+      group by municipality_code, area_code, day, sensitive
     ), up as (
       select code as buurt_code, code as area_code, level, parent_code from area
       where year = ${areaYear} and level = 'buurt' and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
@@ -101,15 +106,20 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       select up.buurt_code, area.code, area.level, area.parent_code
       from up join area on area.year = ${areaYear} and area.code = up.parent_code
     ), links as (
-      select buurt_code, area_code, level, '-infinity'::date as valid_from, 'infinity'::date as valid_to from up
+      select buurt_code, area_code, level, level as member_level, '-infinity'::date as valid_from, 'infinity'::date as valid_to from up
       union
-      select up.buurt_code, member.area_code, 'stadsdeel', member.valid_from, member.valid_to from up
+      select up.buurt_code, member.area_code, 'stadsdeel', up.level, member.valid_from, member.valid_to from up
       join area_member member on member.year = ${areaYear} and member.member_code = up.area_code
+    ), too_small as (
+      select distinct theme, area_code from links
+      join unnest(${tooSmall.map(([theme]) => theme)}::text[], ${tooSmall.map(([, small]) => small)}::text[]) as given (theme, level)
+        on given.level = member_level
     ), placed as (
       -- A buurt may be a member twice over, by itself and with its wijk; it counts once.
-      select distinct links.area_code, counted.area_code as buurt_code, day, count
+      select distinct links.area_code, counted.area_code as buurt_code, day, sensitive, count
       from counted join links on links.buurt_code = counted.area_code and day >= valid_from and day < valid_to
       where links.level = ${level} and ${level} <> 'gemeente'
+        and not exists (select from too_small where theme = sensitive and too_small.area_code = links.area_code)
     )
     select area_code as code, sum(count)::int as count from placed group by area_code
     union all
@@ -125,7 +135,8 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
 /**
  * The one function through which every count of own signals per area goes, for map, list, chart, text and export: it
  * chooses the exact or the protected table by viewer. Areas wholly inside a viewer's own area come exact on top of the
- * protected rest. What is too small for a sensitive theme is hidden for everyone. Throws INVALID when a viewer of
+ * protected rest. What is too small for a sensitive theme is hidden for everyone, and is in no total there; beside the areas
+ * stand the signals that are in none of them, as `onbekend:GM…` and `gevoelig:GM…`. Throws INVALID when a viewer of
  * aggregates asks for weeks.
  */
 export async function countSignals(
@@ -135,7 +146,30 @@ export async function countSignals(
 ): Promise<AreaCounts> {
   const counts = await countFor(db, viewer, question);
   for (const code of await listShieldedAreas(db, question)) counts.byCode.set(code, null);
+  for (const [code, count] of await readWithheld(db, viewer, question))
+    counts.byCode.set(`${withheldThemes}:${code}`, count);
   return counts;
+}
+
+/** Signals in the total of each municipality that are in none of its areas, because those are too small for their theme. */
+async function readWithheld(
+  db: Database,
+  viewer: Viewer,
+  question: CountQuestion,
+): Promise<Map<string, Counted>> {
+  const withheld = new Map<string, Counted>();
+  if (question.themeCode !== everything) return withheld;
+  for (const themeCode of sensitiveThemes) {
+    if (!levelsTooSmallFor(themeCode).includes(question.level)) continue;
+    const { byCode } = await countFor(db, viewer, { ...question, themeCode, level: 'gemeente' });
+    for (const [code, count] of byCode) {
+      const unknown = byCode.get(`${unknownPlace}:${code}`) ?? 0;
+      const before = withheld.get(code);
+      if (code.startsWith(unknownPlace) || before === null) continue;
+      withheld.set(code, count === null ? null : (before ?? 0) + Math.max(0, count - unknown));
+    }
+  }
+  return withheld;
 }
 
 async function countFor(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {

@@ -197,6 +197,7 @@ describe('a sum over buurten', () => {
     buurtCode,
     level: 'stadsdeel',
     areaCode: 'SD',
+    memberLevel: 'buurt',
     validFrom,
     validTo,
   });

@@ -4,6 +4,7 @@ import { judgeAreas } from '#insight/judge.ts';
 import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
 import { measureWords, type Measure } from '#insight/question.ts';
 import { unknownPlace } from '#insight/rollup.ts';
+import { withheldThemes } from '#insight/sensitive.ts';
 
 /** Every area of a level with its counts, and the whole it is compared with. */
 export interface CountedLevel {
@@ -13,8 +14,8 @@ export interface CountedLevel {
   whole: readonly Area[];
   /** The count of an area: undefined when nothing is known about it, null when hidden. */
   countOf: (area: Area) => Counted | undefined;
-  /** Counted for the whole but in no area, by {@link unknownOf}; 0 for figures, which all have a place. */
-  unknown: Counted;
+  /** Counted for the whole but in no area, by {@link elsewhereOf}; 0 for figures, which all have a place. */
+  elsewhere: Counted;
   measure: Measure;
   /** Names of the areas one level up, by code. */
   parentNames?: ReadonlyMap<string, string>;
@@ -33,10 +34,10 @@ export interface JudgedLevel {
 
 /**
  * Judges all areas of a level against their whole: the one way to a verdict on level, whichever screen asks. Areas are
- * compared with what has a place, because signals without one are in no area and would make every area look low.
+ * compared with what is in some area, because signals that are in none would make every area look low.
  */
 export function judgeLevel(level: CountedLevel): JudgedLevel {
-  const { areas, whole, countOf, unknown, measure, parentNames, isStale } = level;
+  const { areas, whole, countOf, elsewhere, measure, parentNames, isStale } = level;
   const total = sumKnown(whole.map(countOf));
   const exposure = sumKnown(
     whole.filter((area) => typeof countOf(area) === 'number').map((area) => exposureOf(area, measure)),
@@ -44,7 +45,7 @@ export function judgeLevel(level: CountedLevel): JudgedLevel {
   const reference =
     total === null || exposure === null || exposure === 0
       ? null
-      : { count: Math.max(0, total - (unknown ?? 0)), exposure };
+      : { count: Math.max(0, total - (elsewhere ?? 0)), exposure };
   const counted = areas.map((area) => ({
     area,
     parentName: parentNames?.get(area.code) ?? '',
@@ -56,13 +57,28 @@ export function judgeLevel(level: CountedLevel): JudgedLevel {
   return { ...judgeAreas(counted, measure, reference), total, referenceRate };
 }
 
-/** Signals of some municipalities without a place, from counts as `countSignals` gives them: null when any is hidden. */
-export function unknownOf(
-  counts: ReadonlyMap<string, Counted | undefined>,
-  municipalities: readonly Pick<Area, 'code'>[],
-): Counted {
-  const values = municipalities.map(({ code }) => counts.get(`${unknownPlace}:${code}`));
+/** Counts as `countSignals` gives them. */
+type Counts = ReadonlyMap<string, Counted | undefined>;
+type Municipalities = readonly Pick<Area, 'code'>[];
+
+function sumBeside(beside: string, counts: Counts, municipalities: Municipalities): Counted {
+  const values = municipalities.map(({ code }) => counts.get(`${beside}:${code}`));
   return values.some((value) => value === null) ? null : (sumKnown(values) ?? 0);
+}
+
+/** Signals of some municipalities without a place: null when any is hidden. */
+export function unknownOf(counts: Counts, municipalities: Municipalities): Counted {
+  return sumBeside(unknownPlace, counts, municipalities);
+}
+
+/** Signals of sensitive themes, which count in no area of a level too small for them: null when any is hidden. */
+export function withheldOf(counts: Counts, municipalities: Municipalities): Counted {
+  return sumBeside(withheldThemes, counts, municipalities);
+}
+
+/** Everything that counts for some municipalities but in none of their areas, as far as it is not hidden. */
+export function elsewhereOf(counts: Counts, municipalities: Municipalities): number {
+  return (unknownOf(counts, municipalities) ?? 0) + (withheldOf(counts, municipalities) ?? 0);
 }
 
 /** The sum of what is a number; null when nothing is. */

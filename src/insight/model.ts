@@ -36,8 +36,17 @@ export interface Picture {
   total: { count: number | null; inhabitants: number | null };
   /** Counted in the total, but in no area; null when hidden or not applicable. */
   unknownPlace: number | null;
+  /** Null when there are none, or when they are hidden. */
+  withheld: Withheld | null;
   /** How much the areas differ beyond chance, as the funnel test used it; null when too few areas could be tested. */
   spread: Spread | null;
+}
+
+/** Signals of sensitive themes: in the total, but in no area of a level too small for them. */
+export interface Withheld {
+  count: number;
+  /** Names of the themes, as in a sentence. */
+  themes: string[];
 }
 
 /** Ares of 100 m² in a hectare: land is counted in ares, so that every denominator is a large number. */

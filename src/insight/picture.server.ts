@@ -11,9 +11,10 @@ import {
 import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
-import { judgeLevel, sumKnown, unknownOf } from '#insight/judge-level.ts';
+import { elsewhereOf, judgeLevel, sumKnown, unknownOf, withheldOf } from '#insight/judge-level.ts';
 import { everything } from '#insight/count-cells.ts';
-import type { Counted, Picture } from '#insight/model.ts';
+import type { Counted, Picture, Withheld } from '#insight/model.ts';
+import { levelsTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
@@ -155,12 +156,11 @@ export async function makePicture(
       : level === 'gemeente'
         ? all
         : await listAreas(db, areaYear, 'gemeente', null);
-  const unknown = subject.kind === 'signals' ? unknownOf(counts.byCode, municipalities) : null;
   const judged = judgeLevel({
     areas: all,
     whole: municipalities,
     countOf: (area) => countOf(counts, area),
-    unknown,
+    elsewhere: elsewhereOf(counts.byCode, municipalities),
     measure,
     parentNames: await listParentNames(db, areaYear, scope, level, all),
     isStale: (area) => counts.staleMunicipalities.has(area.municipalityCode),
@@ -168,6 +168,7 @@ export async function makePicture(
   const wanted = new Set(inScope.map((area) => area.code));
   const areas = judged.areas.filter((area) => wanted.has(area.code));
   const isWhole = scope.buurten === null;
+  const isOwn = isWhole && subject.kind === 'signals';
   const scopeCount =
     scope.area !== null && !isWhole
       ? await countScope(db, viewer, context, scope, scope.area, question)
@@ -185,9 +186,16 @@ export async function makePicture(
       count: scopeCount,
       inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)),
     },
-    unknownPlace: isWhole ? unknown : null,
+    unknownPlace: isOwn ? unknownOf(counts.byCode, municipalities) : null,
+    withheld: isOwn ? describeWithheld(withheldOf(counts.byCode, municipalities), level) : null,
     spread: judged.spread,
   };
+}
+
+function describeWithheld(count: Counted, level: MapLevel): Withheld | null {
+  if (count === null || count === 0) return null;
+  const codes = sensitiveThemes.filter((code) => levelsTooSmallFor(code).includes(level));
+  return { count, themes: codes.map(themeInSentence) };
 }
 
 /** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */

@@ -1,5 +1,3 @@
-import { mapLevels } from '#areas/model.ts';
-import { categoryOf } from '#signals/categories.ts';
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 
 /** A cell with fewer contributors than this is hidden; one reporter with forty signals is one contributor (trust.md 5, D1). */
@@ -21,12 +19,6 @@ export interface ProtectedRow {
  * municipality into wijken, and into stadsdelen.
  */
 export type AreaParts = readonly (readonly [whole: string, parts: readonly string[]])[];
-
-/** Whether a level is below the smallest at which a theme may be shown to anyone. */
-function isTooSmall(themeCode: string, level: string): boolean {
-  const minimum = categoryOf(themeCode)?.minimumLevel ?? 'buurt';
-  return mapLevels.slice(0, mapLevels.indexOf(minimum)).some((smaller) => smaller === level);
-}
 
 /** Exact count of a slot: months as they are, quarters and the year as sums. */
 export function slotCount(months: Int32Array, slot: number): number {
@@ -110,7 +102,6 @@ export function protectCells(rows: readonly CellRow[], parts: AreaParts): Protec
       sourceId,
       counts: new Array<number | null>(periodSlots).fill(0),
     }));
-    const tooSmall = group.map(({ themeCode, level }) => isTooSmall(themeCode, level));
     for (let slot = 0; slot < periodSlots; slot++) {
       // Most areas have nothing in most months: what is not in these maps counts as 0.
       const counts = new Map<string, number>();
@@ -122,10 +113,9 @@ export function protectCells(rows: readonly CellRow[], parts: AreaParts): Protec
         contributors.set(row.areaCode, row.contributors[slot] ?? 0);
       }
       const hidden = hiddenAreas(counts, contributors, parts);
-      shown.forEach((row, position) => {
+      shown.forEach((row) => {
         const count = counts.get(row.areaCode) ?? 0;
-        const isHidden = hidden.has(row.areaCode) || tooSmall[position] === true;
-        row.counts[slot] = isHidden ? null : count === 0 ? 0 : roundToBase(count);
+        row.counts[slot] = hidden.has(row.areaCode) ? null : count === 0 ? 0 : roundToBase(count);
       });
     }
     return shown;

@@ -1,3 +1,4 @@
+import { mapLevels } from '#areas/model.ts';
 import { dayNumber } from '#text/calendar.ts';
 import type { BuurtLink } from '#areas/queries.server.ts';
 
@@ -11,15 +12,28 @@ interface Target {
   toDay: number;
 }
 
+/** An area that places count for. */
+export interface RollupArea {
+  code: string;
+  level: string;
+  /** The smallest level it is made of: its own, or for a composed area that of its smallest member. */
+  smallestLevel: string;
+}
+
 /** Which areas of one municipality a place counts for, ready for the counting loop. */
 export interface Rollup {
   municipalityCode: string;
-  areas: readonly { code: string; level: string }[];
+  areas: readonly RollupArea[];
   /** For each buurt code, and for `unknownPlace`, the areas it counts for. */
   targets: ReadonlyMap<string, readonly Target[]>;
 }
 
 const always = { fromDay: -Infinity, toDay: Infinity };
+
+function isSmaller(level: string, other: string): boolean {
+  const levels: readonly string[] = mapLevels;
+  return levels.indexOf(level) < levels.indexOf(other);
+}
 
 function dayOrAlways(day: string, otherwise: number): number {
   return day === '-infinity' || day === 'infinity' ? otherwise : dayNumber(day);
@@ -45,12 +59,16 @@ function withTarget(targets: readonly Target[], added: Target): Target[] {
  * areas while it is a member; an unknown place counts for the gemeente and for `unknownPlace`.
  */
 export function buildRollup(municipalityCode: string, links: readonly BuurtLink[]): Rollup {
-  const areas: { code: string; level: string }[] = [];
+  const areas: RollupArea[] = [];
   const positions = new Map<string, number>();
-  const position = (code: string, level: string) => {
+  const position = (code: string, level: string, memberLevel = level) => {
     const known = positions.get(code);
-    if (known !== undefined) return known;
-    areas.push({ code, level });
+    const area = areas[known ?? -1];
+    if (known !== undefined && area !== undefined) {
+      if (isSmaller(memberLevel, area.smallestLevel)) area.smallestLevel = memberLevel;
+      return known;
+    }
+    areas.push({ code, level, smallestLevel: memberLevel });
     positions.set(code, areas.length - 1);
     return areas.length - 1;
   };
@@ -62,7 +80,7 @@ export function buildRollup(municipalityCode: string, links: readonly BuurtLink[
   add(unknownPlace, { area: position(unknownPlace, unknownPlace), ...always });
   for (const link of links) {
     add(link.buurtCode, {
-      area: position(link.areaCode, link.level),
+      area: position(link.areaCode, link.level, link.memberLevel),
       fromDay: dayOrAlways(link.validFrom, -Infinity),
       toDay: dayOrAlways(link.validTo, Infinity),
     });

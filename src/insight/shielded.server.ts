@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { mapLevels } from '#areas/model.ts';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
-import { categoryOf } from '#signals/categories.ts';
+import { levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
 
 /** Areas to look among; null means any. */
 export interface ShieldedQuestion {
@@ -19,8 +18,7 @@ export interface ShieldedQuestion {
  */
 export async function listShieldedAreas(db: Database, question: ShieldedQuestion): Promise<string[]> {
   const { areaYear, themeCode, municipalityCode = null, level = null, areaCode = null } = question;
-  const minimum = categoryOf(themeCode)?.minimumLevel ?? 'buurt';
-  const tooSmall = mapLevels.slice(0, mapLevels.indexOf(minimum));
+  const tooSmall = levelsTooSmallFor(themeCode);
   if (tooSmall.length === 0) return [];
   const result = await sql<{ codes: string | null }>`
     select string_agg(code, ',') as codes from area
@@ -33,4 +31,17 @@ export async function listShieldedAreas(db: Database, question: ShieldedQuestion
     db,
   );
   return splitColumn(result.rows[0]?.codes);
+}
+
+/** Codes of the themes an area is too small for. */
+export async function listShieldedThemes(
+  db: Database,
+  areaYear: number,
+  areaCode: string,
+): Promise<string[]> {
+  const shielded: string[] = [];
+  for (const themeCode of sensitiveThemes) {
+    if ((await listShieldedAreas(db, { areaYear, areaCode, themeCode })).length > 0) shielded.push(themeCode);
+  }
+  return shielded;
 }

@@ -36,6 +36,7 @@ const picture: Picture = {
   reference: { name: 'Stad', count: 900, rate: 8 },
   total: { count: 900, inhabitants: 100_000 },
   unknownPlace: 0,
+  withheld: null,
   spread: null,
 };
 const change = (code: string, verdict: ChangeVerdict, before: number | null = 60) => ({

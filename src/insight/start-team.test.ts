@@ -36,6 +36,7 @@ const picture: Picture = {
   reference: { name: 'Stad', count: 900, rate: 10 },
   total: { count: 70, inhabitants: 10_000 },
   unknownPlace: null,
+  withheld: null,
   spread: null,
 };
 const quarters = ['2025-K3', '2026-K3'];

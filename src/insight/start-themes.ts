@@ -1,5 +1,5 @@
 import type { Area, MapLevel } from '#areas/model.ts';
-import { judgeLevel, unknownOf } from '#insight/judge-level.ts';
+import { elsewhereOf, judgeLevel } from '#insight/judge-level.ts';
 import type { AreaValue, Counted } from '#insight/model.ts';
 import { mapLevels } from '#areas/model.ts';
 import { themes } from '#signals/categories.ts';
@@ -35,7 +35,7 @@ export function judgeTheme(
     areas,
     whole: [municipality],
     countOf: ({ code }) => (counts.has(code) ? counts.get(code) : 0),
-    unknown: unknownOf(counts, [municipality]),
+    elsewhere: elsewhereOf(counts, [municipality]),
     measure: 'inwoners',
     parentNames,
   });

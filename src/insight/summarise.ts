@@ -5,7 +5,7 @@ import type { AreaChange } from '#insight/compare.ts';
 import { changeLine } from '#insight/map-view.ts';
 import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
-import { levelNoun, openingLine, totalLine, type SubjectWords } from '#insight/view.ts';
+import { levelNoun, openingLine, totalLine, withheldLine, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
 export interface Summarised {
@@ -18,7 +18,7 @@ export interface Summarised {
 
 function totals(page: Summarised, noun: readonly [string, string]) {
   const { picture, scopeName } = page;
-  const { areas, total, unknownPlace } = picture;
+  const { areas, total, unknownPlace, withheld } = picture;
   const shown = areas.reduce((sum, area) => sum + (area.count ?? 0), 0);
   const hidden = areas.filter((area) => area.state === 'suppressed').length;
   const missing = areas.filter((area) => area.state === 'missing').length;
@@ -27,6 +27,7 @@ function totals(page: Summarised, noun: readonly [string, string]) {
     parts.push(`De rijen tellen op tot ${formatCount(shown)}.`);
   if (unknownPlace !== null && unknownPlace > 0)
     parts.push(`${unknownPlaceLabel}: ${formatCount(unknownPlace)}, telt alleen mee in het totaal.`);
+  if (withheld !== null) parts.push(withheldLine(withheld, noun[0]));
   if (hidden > 0)
     parts.push(`${formatCountOf(hidden, noun[0], noun[1])} afgeschermd, telt mee in het totaal.`);
   if (missing > 0) parts.push(`${formatCountOf(missing, noun[0], noun[1])} zonder gegevens.`);

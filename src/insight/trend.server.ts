@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { seesAllDetail, seesDetailOf, type Viewer } from '#auth/model.ts';
+import type { Area } from '#areas/model.ts';
 import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 import { everything, firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import type { Counted } from '#insight/model.ts';
-import { listShieldedAreas } from '#insight/shielded.server.ts';
+import { listShieldedThemes } from '#insight/shielded.server.ts';
 
 /** One step of a trend: the count of own signals in a period, or why there is none. */
 export interface TrendPoint {
@@ -35,7 +36,7 @@ interface YearRow {
 async function readYears(
   db: Database,
   question: TrendQuestion,
-  municipalityCode: string,
+  { municipalityCode, level }: Area,
   isExact: boolean,
 ): Promise<YearRow[]> {
   const { areaCode, themeCodes, sourceId } = question;
@@ -45,7 +46,7 @@ async function readYears(
     from ${sql.table(isExact ? 'cell_exact' : 'cell_protected')} cell
     join cell_release using (municipality_code, calendar_year, release_id)
     where area_code = ${areaCode} and source_id = ${sourceId} and theme_code = any(${themeCodes}::text[])
-      and municipality_code = ${municipalityCode}`.execute(db);
+      and level = ${level} and municipality_code = ${municipalityCode}`.execute(db);
   return result.rows;
 }
 
@@ -73,18 +74,6 @@ export async function seesAreaExactly(
   return seesDetailOf(viewer, await listBuurtenWithin(db, areaYear, areaCode, day));
 }
 
-/** The themes for which an area is too small to be shown to anyone. */
-async function readShieldedThemes(
-  db: Database,
-  { areaYear, areaCode, themeCodes }: TrendQuestion,
-): Promise<Set<string>> {
-  const shielded = new Set<string>();
-  for (const themeCode of themeCodes) {
-    if ((await listShieldedAreas(db, { areaYear, areaCode, themeCode })).length > 0) shielded.add(themeCode);
-  }
-  return shielded;
-}
-
 /**
  * Counts of one area through time for several themes at once, in whole published periods from the first to the last the
  * sources cover. Exact or protected by viewer and hidden where the area is too small for the theme, like every other
@@ -96,7 +85,7 @@ export async function listTrends(
   question: TrendQuestion,
 ): Promise<Map<string, TrendPoint[]>> {
   const { coverage, kind, themeCodes, sourceId } = question;
-  const { municipalityCode } = await getArea(db, question.areaYear, question.areaCode);
+  const area = await getArea(db, question.areaYear, question.areaCode);
   // A composed area that held a buurt of someone else at any time would give that one away.
   const buurten = await listBuurtenDuring(
     db,
@@ -106,9 +95,9 @@ export async function listTrends(
     addDays(coverage.lastDay, 1),
   );
   const isExact = seesDetailOf(viewer, buurten);
-  const rows = await readYears(db, question, municipalityCode, isExact);
-  const shielded = await readShieldedThemes(db, question);
-  const sources = (await listCoverage(db, municipalityCode)).filter(
+  const rows = await readYears(db, question, area, isExact);
+  const shielded = new Set(await listShieldedThemes(db, question.areaYear, question.areaCode));
+  const sources = (await listCoverage(db, area.municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );
   const isCovered = (period: Period) =>

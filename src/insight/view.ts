@@ -1,3 +1,4 @@
+import { joinDutch } from '#text/list-words.ts';
 import { makeClasses, classOf } from '#stats/classes.ts';
 import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import type { CellState } from '#text/cell-state.ts';
@@ -12,7 +13,7 @@ import {
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
 import { levelVerdictWords } from '#text/verdicts.ts';
 import { cellStateWords, suppressedText } from '#text/cell-state.ts';
-import type { AreaValue, Picture } from '#insight/model.ts';
+import type { AreaValue, Picture, Withheld } from '#insight/model.ts';
 import { measureWords, type ViewState } from '#insight/question.ts';
 
 /** How a subject is called in a sentence. */
@@ -55,10 +56,16 @@ export function openingLine(picture: Picture, subject: SubjectWords): string {
   return `Voor ${subject.phrase} is geen enkele ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
 }
 
+/** Why signals of sensitive themes are in a total but in none of its areas. */
+export function withheldLine({ count, themes }: Withheld, levelName: string): string {
+  const verb = count === 1 ? 'telt' : 'tellen';
+  return `${formatCountOf(count, 'signaal', 'signalen')} over ${joinDutch(themes)} ${verb} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
+}
+
 /** The line below the opening: the total, and everything that keeps the parts from adding up to it. */
 export function totalLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
-  const { areas, total, unknownPlace, question, isExact } = picture;
-  const [, many] = levelNoun(question.level);
+  const { areas, total, unknownPlace, withheld, question, isExact } = picture;
+  const [one, many] = levelNoun(question.level);
   const hidden = areas.filter((area) => area.state === 'suppressed').length;
   const sentences: string[] = [];
   if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
@@ -74,6 +81,7 @@ export function totalLine(picture: Picture, subject: SubjectWords, scopeName: st
   if (unknownPlace !== null && unknownPlace > 0) {
     sentences.push(`Van ${formatCountOf(unknownPlace, subject.one, subject.many)} is de plek onbekend.`);
   }
+  if (withheld !== null) sentences.push(withheldLine(withheld, one));
   return sentences.join(' ');
 }
 

@@ -36,6 +36,7 @@ export function pictureOf(areas: AreaValue[], change: Partial<Picture> = {}): Pi
     reference: { name: 'Duinstad', count, rate: 12 },
     total: { count, inhabitants: 10_000 },
     unknownPlace: 0,
+    withheld: null,
     spread: { phi: 1, inflation: 1 },
     ...change,
   };

@@ -1,0 +1,31 @@
+import { mapLevels } from '#areas/model.ts';
+import { categoryOf, themes } from '#signals/categories.ts';
+
+/** The levels below the smallest at which a theme may be shown to anyone; none for most themes. */
+export function levelsTooSmallFor(themeCode: string): string[] {
+  const minimum = categoryOf(themeCode)?.minimumLevel ?? 'buurt';
+  return mapLevels.slice(0, mapLevels.indexOf(minimum));
+}
+
+/**
+ * Whether an area is too small for a theme: below its minimum level a few cases could point at a person, so nobody gets a
+ * count there, not even a viewer with detail, and it is in no total there.
+ *
+ * @param smallestLevel the level of the area, or for a composed area that of its smallest member
+ */
+export function isTooSmallFor(themeCode: string, smallestLevel: string): boolean {
+  return levelsTooSmallFor(themeCode).includes(smallestLevel);
+}
+
+/** The name of a theme as it stands inside a sentence. */
+export function themeInSentence(themeCode: string): string {
+  return (categoryOf(themeCode)?.name ?? themeCode).toLowerCase();
+}
+
+/** What the signals of sensitive themes stand under that count in no area of a level, beside the counts of areas. */
+export const withheldThemes = 'gevoelig';
+
+/** Codes of the themes that do not count everywhere. */
+export const sensitiveThemes: readonly string[] = themes()
+  .map(({ code }) => code)
+  .filter((code) => levelsTooSmallFor(code).length > 0);
