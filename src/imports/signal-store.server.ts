@@ -37,6 +37,8 @@ export interface SignalStore {
 
 /** Rows in one statement: about 100 ms embedded. */
 const statementRows = 1000;
+/** Rows put in order at a time; a few dozen of one municipality then lie together. */
+const blockRows = 10_000;
 
 function placeOf(
   locator: AreaLocator,
@@ -89,15 +91,50 @@ function createDayReader(): (moment: Date) => string {
 }
 
 /**
- * Places and hashes the signals of one import and stages them in statements short enough for the single embedded backend.
- * While the database writes one statement the next is read and prepared. A point wins over a code; a point outside every
- * buurt without a code leaves the place unknown.
+ * Places and hashes the signals of one import and stages them in statements short enough for the single embedded backend,
+ * those of one municipality together: counting reads them back by municipality. While the database writes one block the
+ * next is read and prepared. A point wins over a code; a point outside every buurt without a code leaves the place unknown.
  */
 export function signalWriter(db: Database, store: SignalStore): BatchWriter<SignalInput> {
   const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
-  const writer = batchWriter<NewSignal>((rows) => stageSignals(db, batch, rows), statementRows);
+  const statements = batchWriter<NewSignal>((rows) => stageSignals(db, batch, rows), statementRows);
   const prepare = createPreparation(store);
-  return { ...writer, add: (signals) => writer.add(signals.map(prepare)) };
+  let block: NewSignal[] = [];
+  let writing = Promise.resolve();
+  const hand = async () => {
+    const ordered = byMunicipality(block);
+    block = [];
+    await writing;
+    writing = statements.add(ordered);
+    writing.catch(() => undefined);
+  };
+  return {
+    async add(signals) {
+      for (const signal of signals) block.push(prepare(signal));
+      if (block.length >= blockRows) await hand();
+    },
+    async finish() {
+      await hand();
+      await writing;
+      await statements.finish();
+    },
+    async abandon() {
+      block = [];
+      await writing.catch(() => undefined);
+      await statements.abandon();
+    },
+  };
+}
+
+/** The same signals with those of one municipality together, in the order in which municipalities are first met. */
+function byMunicipality(signals: readonly NewSignal[]): NewSignal[] {
+  const groups = new Map<string | null, NewSignal[]>();
+  for (const signal of signals) {
+    const group = groups.get(signal.municipalityCode);
+    if (group === undefined) groups.set(signal.municipalityCode, [signal]);
+    else group.push(signal);
+  }
+  return [...groups.values()].flat();
 }
 
 /**
