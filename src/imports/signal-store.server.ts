@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { sql } from 'kysely';
 import { batchWriter, type BatchWriter } from '#db/bulk.ts';
 import type { Database } from '#db/connection.ts';
@@ -128,13 +129,7 @@ export function signalWriter(db: Database, store: SignalStore): BatchWriter<Sign
 
 /** The same signals with those of one municipality together, in the order in which municipalities are first met. */
 function byMunicipality(signals: readonly NewSignal[]): NewSignal[] {
-  const groups = new Map<string | null, NewSignal[]>();
-  for (const signal of signals) {
-    const group = groups.get(signal.municipalityCode);
-    if (group === undefined) groups.set(signal.municipalityCode, [signal]);
-    else group.push(signal);
-  }
-  return [...groups.values()].flat();
+  return [...group(signals, ({ municipalityCode }) => municipalityCode).values()].flat();
 }
 
 /**

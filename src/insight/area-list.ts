@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import type { Area } from '#areas/model.ts';
 import { sortByName } from '#insight/area-page-parts.ts';
 import { kindOf } from '#insight/area-page-question.ts';
@@ -42,19 +43,9 @@ function mapParameters({ code, level, kind, parentCode, municipalityCode }: Area
   return kind === 'werkgebied' ? `gebied=${code}&niveau=buurt` : `gebied=${code}`;
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
 /** Every wijk by name with its buurten by name. A buurt whose wijk is not in the list is left out. */
 export function listWijken(wijken: readonly Area[], buurten: readonly Area[]): ListedWijk[] {
-  const byWijk = groupBy(buurten, ({ parentCode }) => parentCode ?? '');
+  const byWijk = group(buurten, ({ parentCode }) => parentCode ?? '');
   return sortByName(wijken).map((wijk) => ({
     ...listed(wijk),
     buurten: sortByName(byWijk.get(wijk.code) ?? []).map(listed),
@@ -95,7 +86,7 @@ const mostWithoutLetters = 15;
 export function listMunicipalities(municipalities: readonly Area[]): LetterGroup[] {
   const sorted = sortByName(municipalities).map(listed);
   if (sorted.length <= mostWithoutLetters) return sorted.length === 0 ? [] : [{ letter: '', areas: sorted }];
-  const groups = groupBy(sorted, ({ name }) => firstLetter(name));
+  const groups = group(sorted, ({ name }) => firstLetter(name));
   return [...groups]
     .sort(([a], [b]) => a.localeCompare(b, 'nl'))
     .map(([letter, areas]) => ({ letter, areas }));

@@ -1,3 +1,4 @@
+import { group } from 'd3';
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 
 /** A cell with fewer contributors than this is hidden; one reporter with forty signals is one contributor (trust.md 5, D1). */
@@ -38,44 +39,57 @@ function roundToBase(count: number): number {
   return Math.max(roundingBase, Math.round(count / roundingBase) * roundingBase);
 }
 
+/** {@link AreaParts} by position in a list of areas; parts that are not in that list have no signals and are left out. */
+type PartPositions = readonly (readonly [whole: number, parts: readonly number[]])[];
+
+/** What stands where: areas in order, and which of them add up to which. */
+export interface AreaPositions {
+  of: ReadonlyMap<string, number>;
+  parts: PartPositions;
+}
+
+/** Gives each area a position, so that counts of all areas are one array. */
+export function positionAreas(codes: Iterable<string>, parts: AreaParts): AreaPositions {
+  const of = new Map([...new Set(codes)].map((code, position) => [code, position]));
+  const known = (code: string) => of.get(code) ?? [];
+  return {
+    of,
+    parts: parts.flatMap(([whole, members]) =>
+      [known(whole)].flat().map((at): [number, number[]] => [at, members.flatMap(known)]),
+    ),
+  };
+}
+
 /** The smallest shown, non-zero part, the one that hides most cheaply; ties go to the first in order. */
-function cheapest(
-  parts: readonly string[],
-  counts: ReadonlyMap<string, number>,
-  hidden: ReadonlySet<string>,
-): string | undefined {
-  let best: string | undefined;
+function cheapest(parts: readonly number[], counts: Int32Array, hidden: Uint8Array): number | undefined {
+  let best: number | undefined;
   for (const part of parts) {
-    const count = counts.get(part) ?? 0;
-    if (count === 0 || hidden.has(part)) continue;
-    if (best === undefined || count < (counts.get(best) ?? 0)) best = part;
+    const count = counts[part] ?? 0;
+    if (count === 0 || hidden[part] === 1) continue;
+    if (best === undefined || count < (counts[best] ?? 0)) best = part;
   }
   return best;
 }
 
 /**
- * Which areas are hidden in one slot: those with too few contributors, and where a whole would give away its only hidden
- * part, its smallest shown part too (complementary hiding). When there is no such part, the whole itself is hidden.
- * Repeated until nothing changes, because hiding a whole may single out a part one level up.
+ * Which areas are hidden in one slot, as 1 at their position: those with too few contributors, and where a whole would
+ * give away its only hidden part, its smallest shown part too (complementary hiding). When there is no such part, the
+ * whole itself is hidden. Repeated until nothing changes, because hiding a whole may single out a part one level up.
  */
-export function hiddenAreas(
-  counts: ReadonlyMap<string, number>,
-  contributors: ReadonlyMap<string, number>,
-  parts: AreaParts,
-): Set<string> {
-  const hidden = new Set<string>();
-  for (const [area, count] of counts) {
-    if (count > 0 && (contributors.get(area) ?? 0) < minimumContributors) hidden.add(area);
-  }
+export function hiddenAreas(counts: Int32Array, contributors: Int32Array, parts: PartPositions): Uint8Array {
+  const hidden = new Uint8Array(counts.length);
+  counts.forEach((count, area) => {
+    if (count > 0 && (contributors[area] ?? 0) < minimumContributors) hidden[area] = 1;
+  });
   for (let changed = true; changed;) {
     changed = false;
     for (const [whole, members] of parts) {
       // A true zero gives nothing away: its parts are zero, or a hidden one was no part of it in this period.
-      if (hidden.has(whole) || (counts.get(whole) ?? 0) === 0) continue;
-      const hiddenParts = members.filter((member) => hidden.has(member));
-      if (hiddenParts.length !== 1) continue;
-      const extra = cheapest(members, counts, hidden);
-      hidden.add(extra ?? whole);
+      if (hidden[whole] === 1 || counts[whole] === 0) continue;
+      let hiddenParts = 0;
+      for (const member of members) hiddenParts += hidden[member] ?? 0;
+      if (hiddenParts !== 1) continue;
+      hidden[cheapest(members, counts, hidden) ?? whole] = 1;
       changed = true;
     }
   }
@@ -87,37 +101,38 @@ export function hiddenAreas(
  * complementary hiding over the parts of each whole, everything else rounded. The only maker of protected rows.
  */
 export function protectCells(rows: readonly CellRow[], parts: AreaParts): ProtectedRow[] {
-  const groups = new Map<string, CellRow[]>();
-  for (const row of rows) {
-    const key = `${row.themeCode} ${row.sourceId}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+  const positions = positionAreas(
+    rows.map(({ areaCode }) => areaCode),
+    parts,
+  );
+  const groups = group(rows, ({ themeCode, sourceId }) => `${themeCode} ${sourceId}`);
+  return [...groups.values()].flatMap((own) => protectGroup(own, positions));
+}
+
+/** Protects the rows of one theme and source. */
+function protectGroup(rows: readonly CellRow[], { of, parts }: AreaPositions): ProtectedRow[] {
+  const areas = rows.map(({ areaCode }) => of.get(areaCode) ?? 0);
+  const shown = rows.map(({ level, areaCode, themeCode, sourceId }) => ({
+    level,
+    areaCode,
+    themeCode,
+    sourceId,
+    counts: new Array<number | null>(periodSlots).fill(0),
+  }));
+  for (let slot = 0; slot < periodSlots; slot++) {
+    // Most areas have nothing in most months: what is not filled in counts as 0.
+    const counts = new Int32Array(of.size);
+    const contributors = new Int32Array(of.size);
+    rows.forEach((row, at) => {
+      counts[areas[at] ?? 0] = slotCount(row.months, slot);
+      contributors[areas[at] ?? 0] = row.contributors[slot] ?? 0;
+    });
+    const hidden = hiddenAreas(counts, contributors, parts);
+    shown.forEach((row, at) => {
+      const area = areas[at] ?? 0;
+      const count = counts[area] ?? 0;
+      row.counts[slot] = hidden[area] === 1 ? null : count === 0 ? 0 : roundToBase(count);
+    });
   }
-  return [...groups.values()].flatMap((group) => {
-    const shown: ProtectedRow[] = group.map(({ level, areaCode, themeCode, sourceId }) => ({
-      level,
-      areaCode,
-      themeCode,
-      sourceId,
-      counts: new Array<number | null>(periodSlots).fill(0),
-    }));
-    for (let slot = 0; slot < periodSlots; slot++) {
-      // Most areas have nothing in most months: what is not in these maps counts as 0.
-      const counts = new Map<string, number>();
-      const contributors = new Map<string, number>();
-      for (const row of group) {
-        const count = slotCount(row.months, slot);
-        if (count === 0) continue;
-        counts.set(row.areaCode, count);
-        contributors.set(row.areaCode, row.contributors[slot] ?? 0);
-      }
-      const hidden = hiddenAreas(counts, contributors, parts);
-      shown.forEach((row) => {
-        const count = counts.get(row.areaCode) ?? 0;
-        row.counts[slot] = hidden.has(row.areaCode) ? null : count === 0 ? 0 : roundToBase(count);
-      });
-    }
-    return shown;
-  });
+  return shown;
 }
