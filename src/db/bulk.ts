@@ -117,6 +117,7 @@ export function batchWriter<Row>(
 }
 
 /** The text of a PostgreSQL integer array, where null is an element without a value. */
-export function integerArrayText(values: Iterable<number | null>): string {
-  return `{${Array.from(values, (value) => (value === null ? 'NULL' : String(value))).join(',')}}`;
+export function integerArrayText(values: Int32Array | readonly (number | null)[]): string {
+  const texts = values instanceof Int32Array ? values : values.map((value) => value ?? 'NULL');
+  return `{${texts.join(',')}}`;
 }
