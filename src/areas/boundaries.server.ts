@@ -102,6 +102,19 @@ export async function getBoundarySet(db: Database, id: number) {
   return set;
 }
 
+/** Who made the boundaries of these sets, each maker once, the newest set first; the schematic ones are calculated. */
+export async function listAttributions(db: Database, setIds: readonly number[]): Promise<string[]> {
+  if (setIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('boundarySet')
+    .select('attribution')
+    .where('id', 'in', setIds)
+    .where('origin', '!=', 'schematic')
+    .orderBy('id', 'desc')
+    .execute();
+  return [...new Set(rows.map((row) => row.attribution))];
+}
+
 /** Ids of the sets that count for a year. */
 export async function listLiveSetIds(db: Database, year: number): Promise<number[]> {
   const rows = await db

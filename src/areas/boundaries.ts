@@ -11,6 +11,14 @@ export const originWords: Record<BoundaryOrigin, string> = {
   schematic: 'schematische grenzen',
 };
 
+/** Who made the boundaries of a year that CBS publishes. */
+export function cbsAttribution(year: number): string {
+  return `CBS/Kadaster, wijk- en buurtkaart ${year}`;
+}
+
+/** What stands beside the map for a file of which nobody said who made it. */
+export const unknownAttribution = 'bron niet opgegeven';
+
 /** The outline of one area, WGS84. */
 export interface Boundary {
   code: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 
-/** The edition in use for a year: its version and whether (part of) it is schematic. */
+/** A drawn map: the division it shows and who made its boundaries. */
 export interface Edition {
   version: string;
   year: number;
@@ -98,6 +98,30 @@ export async function listShapeBoxes(
     .where('level', '=', level);
   if (municipalityCode !== null) query = query.where('municipalityCode', '=', municipalityCode);
   return query.orderBy('code').execute();
+}
+
+/** How many areas of a level one edition draws, how many another draws, and how many of the first the other does not. */
+export interface LevelComparison {
+  level: 'buurt' | 'wijk' | 'gemeente';
+  before: number;
+  after: number;
+  lost: number;
+}
+
+/** Compares what two editions draw, per level of the official division. */
+export async function compareEditions(
+  db: Database,
+  before: string,
+  after: string,
+): Promise<LevelComparison[]> {
+  const result = await sql<LevelComparison>`
+    select level, count(old.code)::int as before, count(new.code)::int as after,
+      count(*) filter (where new.code is null)::int as lost
+    from (select level, code from map_shape where version = ${before}) old
+      full join (select level, code from map_shape where version = ${after}) new using (level, code)
+    where level in ('buurt', 'wijk', 'gemeente')
+    group by level order by level`.execute(db);
+  return result.rows;
 }
 
 /** How many drawn areas are schematic, to say so beside the map. */

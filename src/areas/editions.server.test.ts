@@ -158,7 +158,7 @@ eachDatabase('areas', (open) => {
 
     test('have tiles under a version that never changes', async () => {
       const edition = await findEdition(db);
-      expect(edition).toMatchObject({ year: 2024, attribution: 'CBS/Kadaster, wijk- en buurtkaart 2024' });
+      expect(edition).toMatchObject({ year: 2024, attribution: 'verzonnen' });
       const again = await publishEdition(db, cityYear, '2026-11-08');
       expect(again).toMatchObject({ version: edition?.version, isNew: false });
       expect((await listShapeBoxes(db, edition?.version ?? '', 'buurt', city.code)).length).toBe(9);

@@ -5,7 +5,8 @@ import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundaries.ts';
-import { listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
+import { listAttributions, listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
 import { drawShapes, type MembersByArea, type Shape } from '#areas/shapes.ts';
 import { mapLevels, type Area } from '#areas/model.ts';
 import { buildTiles } from '#geo/tiles.ts';
@@ -58,14 +59,10 @@ function versionOf(
   return `${year}-${hash.digest('hex').slice(0, 12)}`;
 }
 
-function attributionOf(year: number, shapes: readonly Shape[]): string {
-  const origins = [...new Set(shapes.map((shape) => shape.origin))];
-  const isSchematic = origins.every((origin) => origin === 'schematic');
-  const base = isSchematic
-    ? 'Schematische grenzen, berekend uit CBS-kerncijfers'
-    : `CBS/Kadaster, wijk- en buurtkaart ${year}`;
-  const mixed = !isSchematic && origins.includes('schematic') ? `; deels ${originWords.schematic}` : '';
-  return `${base}${mixed}`;
+function attributionOf(makers: readonly string[], shapes: readonly Shape[]): string {
+  if (makers.length === 0) return 'Schematische grenzen, berekend uit CBS-kerncijfers';
+  const isMixed = shapes.some(({ origin }) => origin === 'schematic');
+  return [...makers, ...(isMixed ? [`deels ${originWords.schematic}`] : [])].join('; ');
 }
 
 /** What publishing did, for the verdict line and the log. */
@@ -129,11 +126,10 @@ export async function stageEdition(
     .where('version', '=', version)
     .where('status', '!=', 'staging')
     .executeTakeFirst();
-  const report =
-    known === undefined
-      ? await storeEdition(db, year, version, drawShapes(areas, chosen, members), onProgress)
-      : null;
-  return report ?? { version, shapes: 0, tiles: 0, bytes: 0, isNew: false };
+  if (known !== undefined) return { version, shapes: 0, tiles: 0, bytes: 0, isNew: false };
+  const shapes = drawShapes(areas, chosen, members);
+  const makers = await listAttributions(db, [...new Set(chosen.map(({ setId }) => setId))]);
+  return storeEdition(db, { year, version, attribution: attributionOf(makers, shapes) }, shapes, onProgress);
 }
 
 /** Puts a staged edition in use, or with null takes the year out of use; run inside a transaction. */
@@ -184,16 +180,13 @@ export async function publishEdition(
 
 async function storeEdition(
   db: Database,
-  year: number,
-  version: string,
+  edition: Edition,
   shapes: Shape[],
   onProgress: EditionProgress,
-) {
+): Promise<EditionReport> {
+  const { version, year } = edition;
   await db.deleteFrom('mapEdition').where('status', '=', 'staging').where('year', '=', year).execute();
-  await db
-    .insertInto('mapEdition')
-    .values({ version, year, attribution: attributionOf(year, shapes) })
-    .execute();
+  await db.insertInto('mapEdition').values(edition).execute();
   let done = 0;
   for (const batch of batchesOf(shapes, 400)) {
     await insertColumns(

@@ -8,6 +8,7 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { normaliseCode } from '#areas/model.ts';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
+import { readAttribution } from '#imports/boundary-publisher.ts';
 import {
   importBoundaryFile,
   importPdokBoundaries,
@@ -82,6 +83,8 @@ async function runImport(
   const day = localDay(new Date());
   const onProgress = stepProgress(progress);
   const year = readDivisionYear(options.year);
+  const attribution = typeof options.source === 'string' ? readAttribution(options.source) : undefined;
+  const isPartial = options.partial === true;
   const [file] = positionals;
   const ways = [file !== undefined, options.pdok === true, options['built-in'] === true].filter(Boolean);
   if (ways.length !== 1) {
@@ -96,13 +99,13 @@ async function runImport(
       ? await importPdokBoundaries(
           db,
           readPdokChoice(options, year ?? (await findEdition(db))?.year),
-          { day },
+          { day, isPartial },
           onProgress,
           {
             testAddress: process.env.WIJKBEELD_PDOK_URL,
           },
         )
-      : await importBoundaryFile(db, resolve(file), { day, year }, onProgress);
+      : await importBoundaryFile(db, resolve(file), { day, year, attribution, isPartial }, onProgress);
   progress.finish();
   for (const line of reportLines(result.report)) say(line);
   if (result.outcome === 'refused') {
@@ -118,12 +121,14 @@ export const areasImportCommand: Command = {
   name: 'areas import',
   summary: 'lees gebieden en grenzen in, uit een bestand of van PDOK',
   help: [
-    'Gebruik: wijkbeeld areas import BESTAND [--year JAAR]',
+    'Gebruik: wijkbeeld areas import BESTAND [--year JAAR] [--source NAAM] [--partial]',
     '         wijkbeeld areas import --pdok [--year JAAR] [--gemeente GM0518,GM0268]',
     '         wijkbeeld areas import --built-in',
     '',
     'Opties:',
     '  --year JAAR      jaar van de indeling, als het bestand het niet zegt; bij PDOK anders het jaar dat in gebruik is',
+    '  --source NAAM    wie de grenzen maakte, zoals het bij de kaart komt te staan; een bestand van CBS wordt herkend',
+    '  --partial        ook als er gebieden van de kaart verdwijnen, omdat deze grenzen ze niet hebben',
     '  --pdok           haal de officiële grenzen op bij PDOK (CBS, gegeneraliseerd)',
     '  --gemeente CODES alleen deze gemeenten, met komma ertussen',
     '  --built-in       de meegeleverde gebieden met schematische grenzen',
@@ -135,6 +140,8 @@ export const areasImportCommand: Command = {
   words: 1,
   options: {
     year: { type: 'string' },
+    source: { type: 'string' },
+    partial: { type: 'boolean' },
     pdok: { type: 'boolean' },
     gemeente: { type: 'string' },
     'built-in': { type: 'boolean' },

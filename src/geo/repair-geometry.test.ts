@@ -44,17 +44,34 @@ describe('repairing the geometry of an area', () => {
     expect(repair([...square.slice(0, 4), [4, 52.3], [4, 52.1], [4, 52]])?.coordinates).toEqual([square]);
   });
 
-  test('splits a figure of eight in two', () => {
-    const repaired = repair([
+  test('splits off a loop that is small beside the area', () => {
+    const looped = [...square.slice(0, 3), [4.05, 52.1], [4.053, 52.103], [4.053, 52.1], [4.05, 52.103]];
+    const repaired = repair([...looped, [4.04, 52.1], ...square.slice(3)]);
+    expect(checkGeometry(repaired)).toEqual([]);
+    expect(
+      repaired && squareMetres(repaired) / squareMetres({ type: 'Polygon', coordinates: [square] }),
+    ).toBeCloseTo(1, 2);
+  });
+
+  test('does not guess what a figure of eight was meant to be', () => {
+    const eight = [
       [4, 52],
       [4.2, 52.2],
       [4.2, 52],
       [4, 52.2],
       [4, 52],
-    ]);
-    expect(repaired?.type).toBe('MultiPolygon');
-    expect(repaired?.coordinates).toHaveLength(2);
-    expect(checkGeometry(repaired)).toEqual([]);
+    ];
+    expect(repair(eight)).toBeUndefined();
+    // Nor with two loops of unequal size.
+    expect(
+      repair([
+        [4, 52],
+        [4.2, 52.2],
+        [4.2, 52.15],
+        [4, 52.2],
+        [4, 52],
+      ]),
+    ).toBeUndefined();
   });
 
   test('gives up where nothing sound is left or the place is wrong', () => {

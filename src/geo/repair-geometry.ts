@@ -8,10 +8,17 @@ import { geometryOf, polygonsOf, squareMetres, type AreaGeometry } from '#geo/po
 const splinter = 100;
 
 /**
+ * Share of its size by which splitting a crossing may change an area. Rounding and simplifying leave crossings that change
+ * far less than a thousandth; what changes more was drawn wrong, and nobody but its maker knows what was meant.
+ */
+const mostChange = 0.01;
+
+/**
  * Tries to make a valid geometry: closes rings, drops points that repeat and spikes (there and back over one line), drops
- * rings without an inside and splits a ring that crosses itself by the even-odd rule, without splinters. Undefined when
- * nothing valid is left, when points are no numbers, or when the geometry does not lie in the Netherlands. A geometry
- * without problems comes back the same apart from repeated points.
+ * rings without an inside and splits a ring that crosses itself a little by the even-odd rule, without splinters. Undefined
+ * when nothing valid is left, when splitting would change the size of the area by more than a hundredth (a figure of eight),
+ * when points are no numbers, or when the geometry does not lie in the Netherlands. A geometry without problems comes back
+ * the same apart from repeated points.
  */
 export function repairGeometry(geometry: AreaGeometry): AreaGeometry | undefined {
   const cleaned = cleanRings(geometry);
@@ -20,7 +27,9 @@ export function repairGeometry(geometry: AreaGeometry): AreaGeometry | undefined
   if (problems.length === 0) return cleaned;
   if (problems.some((problem) => problem.kind !== 'self-crossing')) return undefined;
   const split = splitCrossings(cleaned);
-  return split === undefined || checkGeometry(split).length > 0 ? undefined : split;
+  if (split === undefined || checkGeometry(split).length > 0) return undefined;
+  const size = squareMetres(split);
+  return Math.abs(squareMetres(cleaned) - size) > mostChange * size ? undefined : split;
 }
 
 function cleanRings(geometry: AreaGeometry): AreaGeometry | undefined {

@@ -97,12 +97,16 @@ function rounded(value: number | null | undefined): number | null {
   return value === null || value === undefined ? null : Math.round(value);
 }
 
-/** A digest of what a division brings, by which the same boundaries are recognised whatever the file is called. */
+/**
+ * A digest of what a division brings, by which the same boundaries are recognised whatever the file is called.
+ *
+ * @param provenance where they came from and who made them: from another maker they are another set
+ */
 export function divisionDigest(
   { year, areas, boundaries, madeUp }: BoundaryDivision,
-  origin: string,
+  provenance: string,
 ): Buffer {
-  const hash = createHash('sha256').update(`${origin} ${year}`);
+  const hash = createHash('sha256').update(`${provenance} ${year}`);
   // Parents made up from codes depend on what was known before, not on the file.
   const isMadeUp = new Set(madeUp);
   for (const { code, name, inhabitants, households, landHectares } of areas) {

@@ -148,16 +148,19 @@ describe('boundaries are recognised', () => {
 });
 
 describe('areas are put in order', () => {
-  it('parts with one code become one area', () => {
-    const parts = [square(5.1, 52.1), square(5.2, 52.1)].map((ring) =>
-      area({ statcode: 'GM0901', statnaam: 'G' }, polygon(ring)),
+  it.each([
+    ['with another outline', square(5.2, 52.1)],
+    ['with the same outline', square(5.1, 52.1)],
+  ])('a code that occurs twice is refused, %s', (_, ring) => {
+    const wijk = (outline: Ring, code = 'WK090101') =>
+      area({ statcode: code, statnaam: 'Dubbel' }, polygon(outline));
+    const file = readBoundaries(
+      collection(wijk(square(5.1, 52.1)), wijk(square(5.3, 52.1), 'WK090102'), wijk(ring)),
     );
-    const file = readBoundaries(collection(...parts));
-    expect(file.sets[0]?.features.map(({ geometry }) => geometry)).toEqual([
-      { type: 'MultiPolygon', coordinates: [[square(5.1, 52.1)], [square(5.2, 52.1)]] },
+    expect(sentences(file)).toEqual([
+      'WK090101 Dubbel: deze code staat meer dan één keer in het bestand (gebied 1 en gebied 3). Maak van delen één gebied (MultiPolygon).',
     ]);
-    expect(file.report.notes).toEqual(['Delen met dezelfde code samengevoegd (1): GM0901 G.']);
-    expect(file.report).toMatchObject({ read: 1, accepted: 1 });
+    expect(file.report).toMatchObject({ read: 3, accepted: 2, refused: 1 });
   });
 
   it('water and abroad are left out, inhabited areas numbered 99 are not', () => {
@@ -171,28 +174,6 @@ describe('areas are put in order', () => {
     );
     expect(names(file)).toEqual([['wijk', null, [['WK090299', 'Buitengebied']]]]);
     expect(file.report).toMatchObject({ read: 4, accepted: 1, skipped: 3 });
-  });
-
-  it('a feature that stands in the file twice is one area', () => {
-    const twice = area({ statcode: 'WK090101', statnaam: 'Dubbel' });
-    const file = readBoundaries(collection(twice, twice));
-    expect(file.sets[0]?.features.map(({ geometry }) => geometry)).toEqual([polygon(square(5.1, 52.1))]);
-    expect(file.report).toMatchObject({ read: 1, accepted: 1, refused: 0, notes: [] });
-  });
-
-  it('a border that crosses itself is repaired and named', () => {
-    const bow: Ring = [
-      [5.1, 52.1],
-      [5.12, 52.12],
-      [5.12, 52.1],
-      [5.1, 52.12],
-      [5.1, 52.1],
-    ];
-    const file = readBoundaries(collection(area({ statcode: 'WK090101', statnaam: 'Strik' }, polygon(bow))));
-    expect(file.sets[0]?.features[0]?.geometry.type).toBe('MultiPolygon');
-    expect(file.report.notes).toEqual([
-      'Vlak hersteld, omdat de grens zichzelf kruiste of punten miste (1): WK090101 Strik.',
-    ]);
   });
 
   it.each([
@@ -210,7 +191,7 @@ describe('areas are put in order', () => {
         [5.2, 52.1],
         [5.1, 52.1],
       ]),
-      'WK090101 Leeg: het vlak van dit gebied klopt niet (te weinig punten) en kon niet worden hersteld.',
+      'WK090101 Leeg: het vlak van dit gebied klopt niet (te weinig punten bij 5,10000 oost, 52,10000 noord) en kon niet worden hersteld.',
     ],
     [
       'text as coordinates',

@@ -1,8 +1,9 @@
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { readCollections, type FeatureList } from '#imports/boundary-collections.ts';
-import { finishArea, noteRemarks, type Remarks } from '#imports/boundary-finish.ts';
+import { finishArea, noteRepaired } from '#imports/boundary-finish.ts';
 import { createGeometryReader, findSystem } from '#imports/boundary-geometry.ts';
-import { collectParts, yearOfLevel } from '#imports/boundary-parts.ts';
+import { collectAreas, yearOfLevel } from '#imports/boundary-areas.ts';
+import { isCbsFile } from '#imports/boundary-publisher.ts';
 import { boundaryLevels, type BoundaryLevel } from '#imports/boundary-properties.ts';
 import { readWholeText, type DecodedText } from '#imports/decode.ts';
 import { showHeaders } from '#imports/headers.ts';
@@ -31,6 +32,8 @@ export interface BoundarySet {
 /** A file of boundaries: its levels, large to small, and what was refused, repaired and left out. */
 export interface BoundaryFile {
   sets: BoundarySet[];
+  /** Whether it is the CBS wijk- en buurtkaart itself. */
+  isCbs: boolean;
   report: ImportReport;
 }
 
@@ -52,8 +55,8 @@ export async function readBoundaryFile(
 
 /**
  * Reads GeoJSON or TopoJSON with areas of the CBS division, in WGS84 or RD New, in any of the spellings of CBS and PDOK.
- * Water and abroad are left out, parts with one code joined, crossing rings repaired when that is possible; areas without
- * code or usable polygon are refused in the report by name. Throws `ImportRefused` when nothing in the file can be used:
+ * Water and abroad are left out, rings that cross themselves a little are repaired; areas without code or usable polygon and
+ * codes that occur twice are refused in the report by name. Throws `ImportRefused` when nothing in the file can be used:
  * another shape, country or coordinate system, or no codes.
  */
 export function readBoundaries(value: unknown, { fileName = '', year }: BoundaryOrigin = {}): BoundaryFile {
@@ -61,24 +64,24 @@ export function readBoundaries(value: unknown, { fileName = '', year }: Boundary
   const system = findSystem(lists);
   const report = createReport();
   if (system === 'rd') report.note('De coördinaten zijn gelezen als RD New en omgerekend naar WGS84.');
-  const areas = collectParts(lists, fileName, createGeometryReader(system), report);
+  const areas = collectAreas(lists, fileName, createGeometryReader(system), report);
   if (areas.size === 0 && report.finish().skipped > 0) refuse('boundary-no-features');
   if (areas.size === 0) refuse('boundary-no-codes', { detail: foundProperties(lists) });
-  const remarks: Remarks = { repaired: [], joined: [] };
+  const repaired: string[] = [];
   const byLevel = new Map<BoundaryLevel, BoundaryFeature[]>();
-  for (const parts of areas.values()) {
-    const feature = finishArea(parts, report, remarks);
-    const { level } = parts.facts;
+  for (const area of areas.values()) {
+    const feature = finishArea(area, report, repaired);
+    const { level } = area.facts;
     const others = byLevel.get(level) ?? [];
     if (feature) others.push(feature);
     if (others.length > 0) byLevel.set(level, others);
   }
-  noteRemarks(report, remarks);
+  noteRepaired(report, repaired);
   const sets = [...boundaryLevels].reverse().flatMap((level) => {
     const features = byLevel.get(level)?.sort((a, b) => (a.code < b.code ? -1 : 1));
     return features ? [{ level, year: year ?? yearOfLevel(level, areas, lists, fileName), features }] : [];
   });
-  return { sets, report: report.finish() };
+  return { sets, isCbs: isCbsFile(lists), report: report.finish() };
 }
 
 function foundProperties(lists: FeatureList[]): string {

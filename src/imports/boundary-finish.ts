@@ -1,43 +1,50 @@
 import { boundsOf } from '#geo/bounds.ts';
-import { checkGeometry, type GeometryProblemKind } from '#geo/check-geometry.ts';
+import { checkGeometry, type GeometryProblem, type GeometryProblemKind } from '#geo/check-geometry.ts';
 import { geometryOf, type AreaGeometry } from '#geo/polygons.ts';
 import { inNetherlands } from '#geo/rd.ts';
 import { repairGeometry } from '#geo/repair-geometry.ts';
 import type { BoundaryFeature } from '#imports/boundary-file.ts';
-import type { AreaParts } from '#imports/boundary-parts.ts';
+import { areaLabel, type ReadArea } from '#imports/boundary-areas.ts';
 import { problem } from '#imports/problems.ts';
 import type { ProblemRule } from '#imports/problem-words.ts';
 import type { ReportBuilder } from '#imports/report.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCount } from '#text/numbers.ts';
 
-/** Areas that were changed on the way in, as `code name`. */
-export interface Remarks {
-  repaired: string[];
-  joined: string[];
-}
-
-/** Joins the polygons of an area and repairs them. Undefined, with a refusal by name, when nothing valid comes of it. */
+/**
+ * Checks the outline of an area and repairs small faults; a repaired area is added to `repaired` as `code name`. Undefined,
+ * with a refusal by name and place, when nothing valid comes of it.
+ */
 export function finishArea(
-  { facts, polygons, features, rule }: AreaParts,
+  { facts, polygons, rule }: ReadArea,
   report: ReportBuilder,
-  remarks: Remarks,
+  repaired: string[],
 ): BoundaryFeature | undefined {
-  const area = facts.name === '' ? facts.code : `${facts.code} ${facts.name}`;
+  const area = areaLabel(facts);
   const fail = (why: ProblemRule, detail?: string): undefined => {
     report.refuseRow([problem(why, { area, detail })]);
   };
-  if (polygons.length === 0) return fail(rule ?? 'geometry-empty', geometryWords['not-finite']);
-  const joined = geometryOf(polygons);
-  if (!liesInNetherlands(joined)) return fail('boundary-part-abroad');
-  const problems = checkGeometry(joined).map(({ kind }) => geometryWords[kind]);
-  const geometry = repairGeometry(joined);
-  if (!geometry) return fail('geometry-broken', joinDutch(problems) || geometryWords['too-few-points']);
-  if (problems.length > 0) remarks.repaired.push(area);
-  if (features > 1) remarks.joined.push(area);
+  if (rule !== null) return fail(rule, geometryWords['not-finite']);
+  const given = geometryOf(polygons);
+  if (!liesInNetherlands(given)) return fail('boundary-part-abroad');
+  const problems = checkGeometry(given);
+  const geometry = repairGeometry(given);
+  if (!geometry)
+    return fail('geometry-broken', joinDutch(problems.map(wordsOf)) || geometryWords['too-few-points']);
+  if (problems.length > 0) repaired.push(area);
   report.countAccepted(1);
   const { code, name, inhabitants, households, landHectares } = facts;
   return { code, name: name || code, geometry, inhabitants, households, landHectares };
+}
+
+function wordsOf({ kind, position }: GeometryProblem): string {
+  const [longitude, latitude] = position ?? [];
+  if (longitude === undefined || latitude === undefined || kind === 'not-finite') return geometryWords[kind];
+  return `${geometryWords[kind]} bij ${formatDegrees(longitude)} oost, ${formatDegrees(latitude)} noord`;
+}
+
+function formatDegrees(degrees: number): string {
+  return degrees.toFixed(5).replace('.', ',');
 }
 
 function liesInNetherlands(geometry: AreaGeometry): boolean {
@@ -58,15 +65,12 @@ const geometryWords: Record<GeometryProblemKind, string> = {
 /** Areas named in one note; the rest is counted. */
 const namedAreas = 20;
 
-/** Writes the remarks to the report, one note for all repaired and one for all joined areas. */
-export function noteRemarks(report: ReportBuilder, { repaired, joined }: Remarks): void {
-  noteAreas(report, 'Vlak hersteld, omdat de grens zichzelf kruiste of punten miste', repaired);
-  noteAreas(report, 'Delen met dezelfde code samengevoegd', joined);
-}
-
-function noteAreas(report: ReportBuilder, what: string, areas: string[]): void {
-  if (areas.length === 0) return;
-  const rest = areas.length > namedAreas ? [`nog ${formatCount(areas.length - namedAreas)}`] : [];
-  const named = joinDutch([...areas.slice(0, namedAreas), ...rest]);
-  report.note(`${what} (${formatCount(areas.length)}): ${named}.`);
+/** Writes one note that names the areas that were repaired. */
+export function noteRepaired(report: ReportBuilder, repaired: readonly string[]): void {
+  if (repaired.length === 0) return;
+  const rest = repaired.length > namedAreas ? [`nog ${formatCount(repaired.length - namedAreas)}`] : [];
+  const named = joinDutch([...repaired.slice(0, namedAreas), ...rest]);
+  report.note(
+    `Vlak hersteld, omdat de grens zichzelf een klein stukje kruiste of punten miste (${formatCount(repaired.length)}): ${named}.`,
+  );
 }

@@ -27,7 +27,9 @@ export function forgiveDrawable(file: BoundaryFile): { file: BoundaryFile; named
   });
   if (named.length === 0) return { file, named };
   const forgiven = new Set(named.map(({ code }) => code));
-  const problems = report.problems.filter(({ area }) => !forgiven.has((area ?? '').split(' ')[0] ?? ''));
+  const problems = report.problems.filter(
+    ({ rule, area }) => rule !== 'geometry-empty' || !forgiven.has((area ?? '').split(' ')[0] ?? ''),
+  );
   const rest = named.length > namedAreas ? [`nog ${formatCount(named.length - namedAreas)}`] : [];
   const words = joinDutch([
     ...named.slice(0, namedAreas).map(({ code, name }) => `${code} ${name}`.trim()),
@@ -37,7 +39,7 @@ export function forgiveDrawable(file: BoundaryFile): { file: BoundaryFile; named
   return {
     named,
     file: {
-      sets,
+      ...file,
       report: {
         ...report,
         refused: report.refused - named.length,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Database } from '#db/connection.ts';
 import { addAreas, addMemberships } from '#areas/commands.server.ts';
-import type { BoundaryOrigin } from '#areas/boundaries.ts';
+import { cbsAttribution, unknownAttribution, type BoundaryOrigin } from '#areas/boundaries.ts';
 import { listLiveSetIds, stageBoundarySet, switchBoundarySets } from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { beginImport, dropImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
@@ -23,6 +23,10 @@ import { formatCountOf } from '#text/numbers.ts';
 export interface BoundaryImportOptions {
   /** Year of the division; wins over what the file says. */
   year?: number;
+  /** Who made the boundaries, as shown beside the map; wins over what is recognised. */
+  attribution?: string;
+  /** Whether areas that are on the map now may go from it, because the new boundaries have fewer. */
+  isPartial?: boolean;
   /** Today ('YYYY-MM-DD'), for the membership of composed areas on the map. */
   day: string;
   /** An import that was opened already with {@link openBoundaryImport}. */
@@ -65,8 +69,8 @@ export async function openBoundaryImport(db: Database, fileName: string): Promis
 /**
  * Imports a file of boundaries (GeoJSON or TopoJSON): areas that are not known yet are added, the outlines become a set of
  * their own, the map is drawn, signals are placed and counted anew, and all of it becomes visible at once. What is known
- * keeps its name and figures. One area that cannot be used refuses the file. The same boundaries twice change nothing.
- * Throws `ImportRefused` and DomainError with the reason; the import then stands in the list as refused.
+ * keeps its name and figures. One area that cannot be used refuses the file, and so do boundaries that lack areas of the map
+ * unless `isPartial` says that this is meant. The same boundaries twice change nothing. Throws `ImportRefused` and DomainError with the reason; the import then stands in the list as refused.
  */
 export async function importBoundaryFile(
   db: Database,
@@ -94,7 +98,7 @@ export function pdokLabel({ year, municipalities }: PdokChoice): string {
 export async function importPdokBoundaries(
   db: Database,
   choice: PdokChoice,
-  options: Pick<BoundaryImportOptions, 'day' | 'importId'>,
+  options: Omit<BoundaryImportOptions, 'year' | 'attribution' | 'fileName'>,
   onProgress: StepProgress = () => undefined,
   service: PdokOptions = {},
 ): Promise<BoundaryImportResult> {
@@ -109,6 +113,8 @@ interface ImportJob {
   origin: BoundaryOrigin;
   label: string;
   day: string;
+  attribution: string | undefined;
+  isPartial: boolean;
   /** Opened by someone who does not get the result, but looks in the list. */
   isWatched: boolean;
 }
@@ -117,10 +123,12 @@ async function openJob(
   db: Database,
   origin: BoundaryOrigin,
   label: string,
-  { day, importId }: Pick<BoundaryImportOptions, 'day' | 'importId'>,
+  { day, importId, attribution, isPartial = false }: BoundaryImportOptions,
 ): Promise<ImportJob> {
-  const isWatched = importId !== undefined;
-  return { importId: importId ?? (await openBoundaryImport(db, label)), origin, label, day, isWatched };
+  return {
+    ...{ origin, label, day, attribution, isPartial, isWatched: importId !== undefined },
+    importId: importId ?? (await openBoundaryImport(db, label)),
+  };
 }
 
 type ReadFile = (show: StepProgress) => Promise<{ file: BoundaryFile; year: number }>;
@@ -166,21 +174,28 @@ interface ReadDivision {
 
 async function storeDivision(
   db: Database,
-  { importId, origin, label, day, isWatched }: ImportJob,
+  job: ImportJob,
   { file, year, named }: ReadDivision,
   { show, settled }: KeptProgress,
 ): Promise<BoundaryImportResult> {
+  const { importId, origin, label, day } = job;
+  const attribution = job.attribution ?? (file.isCbs ? cbsAttribution(year) : unknownAttribution);
   const known = new Set(await listCodes(db, year));
   const division = divisionOf(file, year, known, named);
   const added = division.areas.filter((area) => !known.has(area.code)).length;
   const result = { importId, report: file.report, year, added };
   const usedBefore = (await findEdition(db))?.year ?? year;
-  const liveImport = await identifyImport(db, importId, divisionDigest(division, origin), 'boundaries');
+  const liveImport = await identifyImport(
+    db,
+    importId,
+    divisionDigest(division, `${origin} ${attribution}`),
+    'boundaries',
+  );
   if (liveImport !== null) {
     await settled();
     const reason = `Deze grenzen waren al ingelezen als import ${liveImport}. Er is niets veranderd; aan of uit zet u ze bij de sets.`;
     // Whoever waits for it elsewhere reads in the list why nothing came; otherwise there was no import.
-    if (isWatched) await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason });
+    if (job.isWatched) await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason });
     else await dropImport(db, importId);
     return {
       ...result,
@@ -191,7 +206,6 @@ async function storeDivision(
       usedYear: usedBefore,
     };
   }
-  const attribution = `CBS / Kadaster, wijk- en buurtkaart ${year}`;
   const set = { year, origin, label, attribution };
   const total = division.boundaries.length;
   const setId = await stageBoundarySet(db, set, division.boundaries, (done) =>
@@ -205,6 +219,7 @@ async function storeDivision(
       year,
       day,
       setIds: [...(await listLiveSetIds(db, year)), setId],
+      mayLoseAreas: job.isPartial,
       async store(tx) {
         await addAreas(tx, [...division.areas, ...(carried?.areas ?? [])], attribution);
         await addMemberships(tx, year, carried?.memberships ?? []);
@@ -214,7 +229,10 @@ async function storeDivision(
   );
   show('In gebruik nemen', 0);
   await settled();
-  const report = { ...file.report, notes: [...file.report.notes, ...notesOf(division.madeUp, carried)] };
+  const report = {
+    ...file.report,
+    notes: [...file.report.notes, ...notesOf(division.madeUp, carried, attribution)],
+  };
   await db.transaction().execute(async (tx) => {
     await switchBoundarySets(tx, [setId], true);
     await publishDivision(tx, staged);
@@ -242,7 +260,7 @@ async function countWithoutInhabitants(db: Database, year: number): Promise<numb
 
 const namedAreas = 12;
 
-function notesOf(madeUp: readonly string[], carried: CarriedAreas | null): string[] {
+function notesOf(madeUp: readonly string[], carried: CarriedAreas | null, attribution: string): string[] {
   const rest = madeUp.length > namedAreas ? [`nog ${madeUp.length - namedAreas}`] : [];
   const named = joinDutch([...madeUp.slice(0, namedAreas), ...rest]);
   return [
@@ -251,6 +269,9 @@ function notesOf(madeUp: readonly string[], carried: CarriedAreas | null): strin
       ? [
           `Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: ${joinDutch(carried.left)}.`,
         ]
+      : []),
+    ...(attribution === unknownAttribution
+      ? [`Het bestand zegt niet van wie het is; bij de kaart staat "${unknownAttribution}".`]
       : []),
   ];
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { eachDatabase, type TestDatabase } from '../../tests/support/database.ts';
-import { geoJson, visibleState, writeInput, type MadeArea } from '../../tests/fixtures/division.ts';
+import { geoJson, square, visibleState, writeInput, type MadeArea } from '../../tests/fixtures/division.ts';
+import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { saveAreas } from '#areas/commands.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import type { Area } from '#areas/model.ts';
 import { findArea } from '#areas/queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { importBoundaryFile } from '#imports/boundary-runner.server.ts';
+import { useBoundaries } from '#imports/boundary-use.server.ts';
 
 const day = '2026-11-08';
 const buurten: MadeArea[] = [
@@ -58,14 +60,52 @@ eachDatabase('boundaries from a file', (open) => {
     ]);
     expect(await findEdition(db)).toMatchObject({
       year: 2024,
-      attribution: 'CBS/Kadaster, wijk- en buurtkaart 2024',
+      attribution: 'bron niet opgegeven',
     });
     const haven = await findArea(db, 2024, 'BU09010102');
     expect(haven?.longitude).toBeCloseTo(5.115, 3);
     expect([...steps]).toContain('Kaarttegels maken');
     expect(result.report.notes).toEqual([
       'Naar hun code genoemd, omdat het bestand geen naam geeft: GM0901, WK090101 en WK090102.',
+      'Het bestand zegt niet van wie het is; bij de kaart staat "bron niet opgegeven".',
     ]);
+  });
+
+  test('the map names who made the boundaries: as given, as recognised, and both when there are two', async () => {
+    const db = await opened();
+    const shown = async (): Promise<string | undefined> => (await findEdition(db))?.attribution;
+    const cbs = buurten.map((area) => ({ ...area, more: { jrstatcode: `2024${area.code}` } }));
+    await importBoundaryFile(db, divisionFile(cbs), { day });
+    expect(await shown()).toBe('CBS/Kadaster, wijk- en buurtkaart 2024');
+    const { importId } = await importBoundaryFile(db, divisionFile(), {
+      day,
+      attribution: 'Gemeente Onze Stad',
+    });
+    expect(await shown()).toBe('Gemeente Onze Stad');
+    // The same lines from the same maker are known; from another they are another set.
+    const again = { day, attribution: 'Gemeente Onze Stad' };
+    expect(await importBoundaryFile(db, divisionFile(), again)).toMatchObject({ outcome: 'known', importId });
+    const neighbour = { code: 'BU09020101', name: 'Overkant', geometry: square(5) };
+    await importBoundaryFile(db, divisionFile([neighbour]), { day, attribution: 'Gemeente Overkant' });
+    expect(await shown()).toBe('Gemeente Overkant; Gemeente Onze Stad');
+  });
+
+  test('boundaries that lack areas of the map are refused until someone says that it is meant', async () => {
+    const db = await opened();
+    await importBoundaryFile(db, divisionFile(), { day });
+    const before = await visibleState(db);
+    const one = divisionFile(buurten.slice(0, 1), 0.001, 'een-buurt-2024.geojson');
+    const sentence =
+      'Deze grenzen dekken 1 van de 3 buurten en 1 van de 2 wijken die nu op de kaart staan; de andere zouden verdwijnen.';
+    await expect(importBoundaryFile(db, one, { day })).rejects.toThrow(sentence);
+    await expect(importBoundaryFile(db, one, { day, year: 2025 })).rejects.toThrow(sentence);
+    expect(await visibleState(db)).toEqual(before);
+    expect((await listImports(db))[0]).toMatchObject({ status: 'refused' });
+
+    expect(await importBoundaryFile(db, one, { day, isPartial: true })).toMatchObject({ outcome: 'live' });
+    const [set] = await listBoundarySets(db);
+    await useBoundaries(db, set?.id ?? 0, false, { day });
+    expect((await visibleState(db)).editions).toEqual(before.editions);
   });
 
   test('keeps what is known and replaces only a name made up from a code', async () => {
@@ -117,6 +157,11 @@ eachDatabase('boundaries from a file', (open) => {
       'an area without a code',
       () => divisionFile([...buurten, { code: 'XX01', name: 'Elders' }]),
       'Gebied 4: dit gebied heeft geen herkenbare code.',
+    ],
+    [
+      'a code that occurs twice',
+      () => divisionFile([...buurten, { code: 'BU09010101', name: 'Molenbuurt' }]),
+      'BU09010101 Molenbuurt: deze code staat meer dan één keer in het bestand (gebied 1 en gebied 4). Maak van delen één gebied (MultiPolygon).',
     ],
   ])('%s refuses the file and nothing changes', async (_, file, sentence) => {
     const db = await opened();

@@ -96,7 +96,7 @@ async function switchSets(
     const setIds = [...new Set([...live, ...add])];
     const staged = await stageDivision(
       db,
-      { year, day, setIds, store: async () => undefined },
+      { year, day, setIds, store: async () => undefined, mayLoseAreas: true },
       progress.show,
     );
     progress.show('In gebruik nemen', 0);

@@ -11,7 +11,7 @@ import { schematicBoundaries } from '#geo/schematic.ts';
 import { beginImport, commitFigures } from '#imports/batches.server.ts';
 import { crimeSeries } from '#imports/reference.server.ts';
 
-const attribution = 'CBS / Kadaster, wijk- en buurtkaart 2024; CBS, Kerncijfers wijken en buurten 2024';
+const attribution = 'CBS/Kadaster, wijk- en buurtkaart 2024; CBS, Kerncijfers wijken en buurten 2024';
 
 /** Schematic outlines of every buurt of the bundled municipalities. */
 function schematicSet(facts: AreaFacts): Boundary[] {

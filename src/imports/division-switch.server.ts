@@ -3,7 +3,7 @@ import type { Database } from '#db/connection.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { clearOldEditions, placeAreas, stageEdition, useEdition } from '#areas/editions.server.ts';
-import { findEdition } from '#areas/edition-queries.server.ts';
+import { compareEditions, findEdition } from '#areas/edition-queries.server.ts';
 import { loadEditionLocator } from '#areas/locator.server.ts';
 import {
   clearOldReleases,
@@ -14,6 +14,7 @@ import {
 } from '#insight/cells.server.ts';
 import { liveImportIds } from '#imports/batches.server.ts';
 import type { StepProgress } from '#imports/import-progress.server.ts';
+import { lostAreasSentence, partialLabel } from '#imports/lost-areas.ts';
 import { planRelocation, relocateSignals, type Relocation } from '#signals/commands.server.ts';
 import { DomainError } from '#errors.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -26,6 +27,14 @@ export interface DivisionChange {
   setIds: readonly number[];
   /** Writes that belong to the change, such as new areas. */
   store: Preview;
+  /** Whether areas that are on the map now may go from it. */
+  mayLoseAreas: boolean;
+}
+
+/** A division as it is drawn. */
+interface DrawnYear {
+  version: string;
+  year: number;
 }
 
 /** Everything a change needs, worked out but not visible yet. */
@@ -41,8 +50,8 @@ export interface StagedDivision {
 
 /**
  * Works out a change of boundaries: draws the map, finds the signals that come to lie elsewhere, and counts every cell
- * anew. Nothing of it is visible until {@link publishDivision}. Throws CONFLICT when no boundaries would be left, or when
- * the division lacks a municipality that has signals.
+ * anew. Nothing of it is visible until {@link publishDivision}. Throws CONFLICT when no boundaries would be left, when the
+ * division lacks a municipality that has signals, and when areas would go from the map that may not.
  */
 export async function stageDivision(
   db: Database,
@@ -50,8 +59,8 @@ export async function stageDivision(
   onProgress: StepProgress,
 ): Promise<StagedDivision> {
   const { year, day, setIds, store } = change;
-  const before = (await findEdition(db))?.year ?? null;
-  let edition: { version: string; year: number } | null = null;
+  const before = await findEdition(db);
+  let edition: DrawnYear | null = null;
   if (setIds.length > 0) {
     onProgress('Kaart tekenen', 0);
     const { version } = await stageEdition(db, year, day, { setIds, preview: store }, onProgress);
@@ -62,10 +71,11 @@ export async function stageDivision(
   const used = edition !== null && (other === undefined || other.year < year) ? edition : other;
   if (used === undefined)
     throw new DomainError('CONFLICT', 'Dit zijn de enige grenzen. Lees eerst andere grenzen in.');
-  if (used.year !== year && before === used.year)
+  if (used.year !== year && before?.year === used.year)
     return { change, version, usedYear: used.year, signals: null };
 
   await refuseLostMunicipalities(db, used.year, store);
+  if (before !== undefined && !change.mayLoseAreas) await refuseLostAreas(db, before, used);
   const { locate } = await loadEditionLocator(db, used);
   const moved = await planRelocation(db, locate, (done) => onProgress('Signalen plaatsen', done));
   const parts = await listAllParts(db);
@@ -82,10 +92,7 @@ export async function stageDivision(
   return { change, version, usedYear: used.year, signals: { moved, release } };
 }
 
-async function newestOtherEdition(
-  db: Database,
-  year: number,
-): Promise<{ version: string; year: number } | undefined> {
+async function newestOtherEdition(db: Database, year: number): Promise<DrawnYear | undefined> {
   return db
     .selectFrom('mapEdition')
     .select(['version', 'year'])
@@ -109,6 +116,17 @@ async function refuseLostMunicipalities(db: Database, year: number, store: Previ
   throw new DomainError(
     'CONFLICT',
     `De indeling van ${year} mist ${joinDutch(lost)}, waar wel signalen van zijn. Lees een bestand in waar ook die gemeenten in staan.`,
+  );
+}
+
+/** A file with a few areas would take the place of a whole division. */
+async function refuseLostAreas(db: Database, before: DrawnYear, after: DrawnYear): Promise<void> {
+  const levels = await compareEditions(db, before.version, after.version);
+  const sentence = lostAreasSentence(levels, before.year === after.year);
+  if (sentence === null) return;
+  throw new DomainError(
+    'CONFLICT',
+    `${sentence} Is dat de bedoeling, lees ze dan opnieuw in met --partial, of in Beheer met een vinkje bij "${partialLabel}".`,
   );
 }
 

@@ -10,12 +10,15 @@ export const importJobSchema = z.discriminatedUnion('kind', [
     path: z.string(),
     fileName: z.string(),
     year: z.int().nullable(),
+    attribution: z.string().nullable(),
+    isPartial: z.boolean(),
   }),
   z.object({
     ...common,
     kind: z.literal('pdok'),
     year: z.int(),
     municipalities: z.array(z.string()).nullable(),
+    isPartial: z.boolean(),
     /** Another address for tests; only a loopback address is accepted. */
     testAddress: z.string().nullable(),
   }),

@@ -65,6 +65,8 @@ describe('sets of boundaries', () => {
 
   it('can be switched, the schematic ones excepted', () => {
     expect(boundaryLine(set)).toMatchObject({ origin: 'PDOK', areas: '18.294', isOn: true, fixed: null });
+    const own = boundaryLine({ ...set, origin: 'file', attribution: 'Gemeente Onze Stad' });
+    expect(own).toMatchObject({ origin: 'Eigen bestand: Gemeente Onze Stad', fixed: null });
     expect(boundaryLine(schematic)).toMatchObject({ fixed: 'altijd achter de hand' });
   });
 
@@ -76,6 +78,9 @@ describe('sets of boundaries', () => {
     );
     expect(boundarySentence(2024, [official, schema], 0)).toBe(
       'De kaart gebruikt officiële grenzen van 2024',
+    );
+    expect(boundarySentence(2024, [{ ...official, isOwn: true }, schema], 0)).toBe(
+      'De kaart gebruikt ingelezen grenzen van 2024',
     );
     const off = { ...official, isOn: false };
     expect(boundarySentence(2024, [off, schema], 241)).toBe(

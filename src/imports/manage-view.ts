@@ -64,21 +64,24 @@ export interface BoundaryLine {
   areas: string;
   moment: string;
   isOn: boolean;
+  /** Read from a file, so whether it is official is not ours to say. */
+  isOwn: boolean;
   /** Why it cannot be switched; null when it can. */
   fixed: string | null;
 }
 
 /** A set as a line. The schematic ones stay, because they are what is left without any other. */
 export function boundaryLine(set: BoundarySetSummary): BoundaryLine {
-  const { id, label, origin, year, areas, importedAt, status } = set;
+  const { id, label, origin, year, areas, importedAt, status, attribution } = set;
   return {
     id,
     label,
-    origin: capitalise(originWords[origin]),
+    origin: capitalise(originWords[origin]) + (origin === 'file' ? `: ${attribution}` : ''),
     year,
     areas: formatCount(areas),
     moment: formatMoment(importedAt),
     isOn: status === 'live',
+    isOwn: origin === 'file',
     fixed: origin === 'schematic' ? 'altijd achter de hand' : null,
   };
 }
@@ -89,8 +92,16 @@ export function boundarySentence(
   sets: readonly BoundaryLine[],
   schematicShapes: number,
 ): string {
-  const hasOfficial = sets.some((set) => set.isOn && set.year === year && set.fixed === null);
-  const which = schematicShapes === 0 ? 'officiële' : hasOfficial ? 'deels schematische' : 'schematische';
+  const inUse = sets.filter((set) => set.isOn && set.year === year && set.fixed === null);
+  const hasOwn = inUse.some((set) => set.isOwn);
+  const which =
+    schematicShapes > 0
+      ? inUse.length > 0
+        ? 'deels schematische'
+        : 'schematische'
+      : hasOwn
+        ? 'ingelezen'
+        : 'officiële';
   return `De kaart gebruikt ${which} grenzen van ${year}`;
 }
 

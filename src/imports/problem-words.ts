@@ -67,6 +67,8 @@ export const problemWords = {
   'boundary-part-abroad': () => 'dit vlak ligt niet in Nederland.',
   'boundary-topology': () => 'de TopoJSON verwijst naar lijnen die er niet zijn.',
   'boundary-too-many': (limit) => `het bestand bevat meer dan toegestaan (${limit}).`,
+  'boundary-code-double': (positions) =>
+    `deze code staat meer dan één keer in het bestand (${positions}). Maak van delen één gebied (MultiPolygon).`,
   'boundary-no-code': () => 'dit gebied heeft geen herkenbare code.',
   'geometry-empty': () => 'dit gebied heeft geen vlak.',
   'geometry-kind': () => 'dit gebied is geen vlak maar een punt of lijn.',

@@ -13,11 +13,13 @@ export async function runJob(db: Database, job: ImportJob, day: string): Promise
         importId,
         fileName: job.fileName,
         year: job.year ?? undefined,
+        attribution: job.attribution ?? undefined,
+        isPartial: job.isPartial,
       });
       break;
     case 'pdok': {
       const choice = { year: job.year, municipalities: job.municipalities };
-      await importPdokBoundaries(db, choice, { day, importId }, undefined, {
+      await importPdokBoundaries(db, choice, { day, importId, isPartial: job.isPartial }, undefined, {
         testAddress: job.testAddress ?? undefined,
       });
       break;

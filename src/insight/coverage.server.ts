@@ -46,3 +46,8 @@ export async function listSignalSources(
     group by source.id order by source.position, source.id`.execute(db);
   return result.rows;
 }
+
+/** Codes of the municipalities that have signals. */
+export async function listCoveredCodes(db: Database): Promise<string[]> {
+  return [...new Set((await listCoverage(db, null)).map((row) => row.municipalityCode))];
+}

@@ -37,8 +37,8 @@ async function comeInAs(page: Page, role: string): Promise<void> {
 
 const advisor = 'oovAdvisor:GM0518';
 
-/** Two squares in the sea of houses of nobody; `more` adds features. */
-function boundaryFile(name: string, more: readonly object[] = []): string {
+/** Two squares in the sea of houses of nobody, or the first so many of them; `more` adds features. */
+function boundaryFile(name: string, more: readonly object[] = [], squares = 2): string {
   const feature = (code: string, naam: string, west: number): object => ({
     type: 'Feature',
     properties: { buurtcode: code, buurtnaam: naam },
@@ -55,13 +55,15 @@ function boundaryFile(name: string, more: readonly object[] = []): string {
       ],
     },
   });
-  const features = [feature('BU09020101', 'Overkant', 5.5), feature('BU09020102', 'Dijk', 5.51), ...more];
+  const both = [feature('BU09020101', 'Overkant', 5.5), feature('BU09020102', 'Dijk', 5.51)];
+  const features = [...both.slice(0, squares), ...more];
   const path = test.info().outputPath(name);
   writeFileSync(path, JSON.stringify({ type: 'FeatureCollection', features }));
   return path;
 }
 
 async function upload(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Van wie').fill('Gemeente Overkant');
   await page.getByLabel('Bestand', { exact: true }).setInputFiles(file);
   await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
 }
@@ -118,6 +120,7 @@ test('a file becomes a set of boundaries while the page shows how far it is', as
   await upload(page, boundaryFile('overkant-2024.geojson'));
   await untilDone(page);
   await expect(setRow(page, 'overkant-2024.geojson')).toContainText('aan');
+  await expect(setRow(page, 'overkant-2024.geojson')).toContainText('Eigen bestand: Gemeente Overkant');
   await expect(importRow(page, 'overkant-2024.geojson')).toContainText('2 grenzen');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'De kaart gebruikt deels schematische grenzen van 2024',
@@ -164,6 +167,14 @@ test('a wrong file is refused by name, and the report says what to mend', async 
   await page.getByRole('link', { name: 'Bekijk het verslag' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('fout-2024.geojson');
   await expect(page.getByText('geweigerd')).toBeVisible();
+});
+
+test('boundaries that would take areas from the map wait for a tick', async ({ page }) => {
+  await comeToBeheer(page);
+  await upload(page, boundaryFile('half-2024.geojson', [], 1));
+  await untilDone(page);
+  await expect(page.getByText(/Deze grenzen dekken .* de andere zouden verdwijnen/)).toBeVisible();
+  await expect(page.getByLabel('Ook als er gebieden van de kaart verdwijnen')).toHaveCount(2);
 });
 
 test.describe('without JavaScript', () => {

@@ -1,7 +1,7 @@
 import { mayManage } from '#auth/model.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
-import { listCoverage } from '#insight/coverage.server.ts';
+import { listCoveredCodes } from '#insight/coverage.server.ts';
 import { startJob } from '#imports/background.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
@@ -35,19 +35,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     imports: imports.map((batch) => importLine(batch, sources)),
     running: running === undefined ? null : runningView(running),
     refused: refused === undefined ? null : refusedView(refused),
-    coveredCount: new Set((await listCoverage(db, null)).map((row) => row.municipalityCode)).size,
+    coveredCount: (await listCoveredCodes(db)).length,
     pdokYears: pdokYears(localDay(new Date())),
   };
 };
 
 export const actions: Actions = {
   bestand: receiveBoundaries,
-  pdok: action(mayManage, pdokFields, async ({ event: { locals } }, { jaar: year, gebied }) => {
-    const covered = (await listCoverage(locals.db, null)).map((row) => row.municipalityCode);
-    const municipalities = gebied === 'alle' ? null : [...new Set(covered)];
+  pdok: action(mayManage, pdokFields, async ({ event: { locals } }, { jaar: year, gebied, deel }) => {
+    const municipalities = gebied === 'alle' ? null : await listCoveredCodes(locals.db);
     const importId = await openBoundaryImport(locals.db, pdokLabel({ year, municipalities }));
     const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
-    await startJob(locals.db, { kind: 'pdok', importId, year, municipalities, testAddress });
+    const job = { importId, year, municipalities, isPartial: deel, testAddress };
+    await startJob(locals.db, { kind: 'pdok', ...job });
     return '/beheer#lopend';
   }),
   gebruik: action(mayManage, setFields, async ({ event: { locals } }, { set: setId, stand }) => {

@@ -6,10 +6,17 @@ export const divisionYear = z
   .regex(/^(199[5-9]|20\d\d|2100)$/, 'Vul een jaar in tussen 1995 en 2100.')
   .transform(Number);
 
+/** A tick in a form without JavaScript: sent when it is on, absent when it is off. */
+export const tick = z
+  .literal('ja')
+  .optional()
+  .transform((value) => value !== undefined);
+
 /** Which boundaries to ask PDOK for. */
 export const pdokFields = z.object({
   jaar: divisionYear,
   gebied: z.enum(['signalen', 'alle'], 'Kies voor welke gemeenten.'),
+  deel: tick,
 });
 
 /** A set of boundaries and what becomes of it. */

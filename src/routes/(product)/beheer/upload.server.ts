@@ -5,13 +5,16 @@ import type { Database } from '#db/connection.ts';
 import { isDomainError } from '#errors.ts';
 import type { FieldError, FormRefusal } from '#forms.server.ts';
 import { startJob } from '#imports/background.server.ts';
+import { readAttribution } from '#imports/boundary-publisher.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
 import { formatBytes, jsonLimits } from '#imports/limits.ts';
 import { receiveUpload, type Upload } from '#imports/upload.server.ts';
-import { divisionYear } from './fields.ts';
+import { divisionYear, tick } from './fields.ts';
 
 const fieldsSchema = z.object({
   jaar: z.union([z.literal('').transform(() => null), divisionYear]).default(null),
+  bron: z.string().default(''),
+  deel: tick,
 });
 
 /**
@@ -42,7 +45,7 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
   }
   const fields = fieldsSchema.safeParse(upload.fields);
   const problem = fields.success
-    ? await start(locals.db, upload, fields.data.jaar)
+    ? await start(locals.db, upload, fields.data)
     : { field: 'bestand-jaar', message: 'Vul een jaar in tussen 1995 en 2100, of laat het leeg.' };
   if (problem !== null) {
     await upload.remove();
@@ -51,11 +54,17 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
   redirect(303, '/beheer#lopend');
 }
 
-async function start(db: Database, upload: Upload, year: number | null): Promise<FieldError | null> {
+async function start(
+  db: Database,
+  upload: Upload,
+  { jaar: year, bron, deel }: z.output<typeof fieldsSchema>,
+): Promise<FieldError | null> {
   const { path, fileName, remove } = upload;
   try {
     const importId = await openBoundaryImport(db, fileName);
-    await startJob(db, { kind: 'file', importId, path, fileName, year }, remove);
+    const attribution = readAttribution(bron) ?? null;
+    const job = { importId, path, fileName, year, attribution, isPartial: deel };
+    await startJob(db, { kind: 'file', ...job }, remove);
     return null;
   } catch (refusal) {
     if (!isDomainError(refusal)) throw refusal;

@@ -11,40 +11,55 @@ import {
 import { problem } from '#imports/problems.ts';
 import type { ProblemRule } from '#imports/problem-words.ts';
 import type { ReportBuilder } from '#imports/report.ts';
+import { joinDutch } from '#text/list-words.ts';
 
-/** Everything in a file with one code. */
-export interface AreaParts {
+/** An area of a file, as far as it could be read. */
+export interface ReadArea {
   facts: AreaFacts;
   polygons: Position[][][];
-  /** Features that carry this code. */
-  features: number;
-  /** Why the last feature without polygons had none. */
+  /** Why it has no polygons; null when it has. */
   rule: ProblemRule | null;
 }
 
 /**
- * Brings the features of all lists together by code. Water and abroad are counted as skipped, features without a code are
- * refused by their position. `fileName` hints at the level of codes that lost their letters.
+ * The areas of all lists by code. Water and abroad are counted as skipped; features without a code, and a code that the file
+ * gave before, are refused by their position. `fileName` hints at the level of codes that lost their letters.
  */
-export function collectParts(
+export function collectAreas(
   lists: FeatureList[],
   fileName: string,
   { read }: GeometryReader,
   report: ReportBuilder,
-): Map<string, AreaParts> {
-  const areas = new Map<string, AreaParts>();
+): Map<string, ReadArea> {
+  const areas = new Map<string, ReadArea>();
+  const positions = new Map<string, number>();
   const hint = levelInName(fileName);
   for (const { features, level } of lists) {
-    features.forEach((feature, position) => {
+    features.forEach((feature, index) => {
+      const position = index + 1;
       const facts = findFacts(feature, level, hint);
-      const known = facts && areas.get(facts.code);
-      if (!known) report.countRead(1);
-      if (!facts) report.refuseRow([problem('boundary-no-code', { area: `gebied ${position + 1}` })]);
+      report.countRead(1);
+      if (!facts) report.refuseRow([problem('boundary-no-code', { area: `gebied ${position}` })]);
       else if (facts.isNoLand) skip(report);
-      else areas.set(facts.code, addFeature(known, facts, read(feature.geometry)));
+      else if (areas.has(facts.code)) refuseDouble(facts, [positions.get(facts.code) ?? 0, position], report);
+      else {
+        positions.set(facts.code, position);
+        areas.set(facts.code, readArea(facts, read(feature.geometry)));
+      }
     });
   }
   return areas;
+}
+
+/** How people recognise an area: its code and its name. */
+export function areaLabel({ code, name }: AreaFacts): string {
+  return name === '' ? code : `${code} ${name}`;
+}
+
+/** Two outlines for one area: nobody can tell which is meant, or whether they are parts of one. */
+function refuseDouble(facts: AreaFacts, positions: number[], report: ReportBuilder): void {
+  const detail = joinDutch(positions.map((position) => `gebied ${position}`));
+  report.refuseRow([problem('boundary-code-double', { area: areaLabel(facts), detail })]);
 }
 
 /** The name of an object or layer tells the level of all its codes; the name of a file is a weaker hint than the codes. */
@@ -65,38 +80,16 @@ function skip(report: ReportBuilder): void {
   report.note('Water en buitenland zijn overgeslagen.');
 }
 
-function addFeature(
-  known: AreaParts | undefined,
-  facts: AreaFacts,
-  reading: ReturnType<GeometryReader['read']>,
-): AreaParts {
-  const parts = known ?? { facts, polygons: [], features: 0, rule: null };
-  const isBroken = 'rule' in reading;
-  // The same feature twice says nothing new, and joined with itself it would cancel out.
-  if (!isBroken && known && JSON.stringify(known.polygons) === JSON.stringify(reading.polygons)) return known;
-  return {
-    facts: joinFacts(parts.facts, facts),
-    polygons: isBroken ? parts.polygons : [...parts.polygons, ...reading.polygons],
-    features: parts.features + 1,
-    rule: isBroken ? reading.rule : parts.rule,
-  };
-}
-
-function joinFacts(first: AreaFacts, next: AreaFacts): AreaFacts {
-  return {
-    ...first,
-    name: first.name || next.name,
-    year: first.year ?? next.year,
-    inhabitants: first.inhabitants ?? next.inhabitants,
-    households: first.households ?? next.households,
-    landHectares: first.landHectares ?? next.landHectares,
-  };
+function readArea(facts: AreaFacts, reading: ReturnType<GeometryReader['read']>): ReadArea {
+  return 'rule' in reading
+    ? { facts, polygons: [], rule: reading.rule }
+    : { facts, polygons: reading.polygons, rule: null };
 }
 
 /** The year most features of a level name, else that of their list, else one in the name of the file. */
 export function yearOfLevel(
   level: BoundaryLevel,
-  areas: Map<string, AreaParts>,
+  areas: Map<string, ReadArea>,
   lists: FeatureList[],
   fileName: string,
 ): number | null {
