@@ -98,7 +98,11 @@ export async function getBoundarySet(db: Database, id: number) {
     .where('id', '=', id)
     .where('status', '!=', 'staging')
     .executeTakeFirst();
-  if (set === undefined) throw new DomainError('NOT_FOUND', `Er is geen set grenzen met nummer ${id}.`);
+  if (set === undefined)
+    throw new DomainError(
+      'NOT_FOUND',
+      `Er is geen set grenzen met nummer ${id}. Welke er zijn, ziet u in Beheer of met wijkbeeld areas use.`,
+    );
   return set;
 }
 

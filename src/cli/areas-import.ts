@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command, CommandContext, OptionValues } from '#cli/command.ts';
+import { UsageError, type Command, type CommandContext, type OptionValues } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { reportLines } from '#cli/import-report.ts';
 import { prepareInstallation } from '#cli/installation.ts';
@@ -17,33 +17,45 @@ import {
 import { rebuildDivision } from '#imports/boundary-use.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import type { StepProgress } from '#imports/import-progress.server.ts';
-import type { PdokChoice } from '#imports/pdok-division.ts';
 import { DomainError } from '#errors.ts';
 import { localDay } from '#text/dates.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
 
 const firstYear = 1995;
 
-/** A year of a division from an option. Throws INVALID for anything else. */
+/** A year of a division from an option. Throws `UsageError` for anything else. */
 export function readDivisionYear(value: unknown): number | undefined {
   if (value === undefined) return undefined;
   const year = typeof value === 'string' && /^\d{4}$/.test(value) ? Number(value) : NaN;
   if (year >= firstYear && year <= 2100) return year;
-  throw new DomainError('INVALID', `--year moet een jaar zijn, bijvoorbeeld 2024.`);
+  throw new UsageError('--year moet een jaar zijn, bijvoorbeeld 2024.');
 }
 
-function readPdokChoice(options: OptionValues, year: number | undefined): PdokChoice {
-  if (year === undefined) {
-    throw new DomainError('INVALID', 'Van welk jaar? Gebruik: wijkbeeld areas import --pdok --year 2024.');
-  }
-  if (typeof options.gemeente !== 'string') return { year, municipalities: null };
-  const municipalities = options.gemeente.split(',').map((text) => {
+/** Which boundaries are asked for. */
+type Wanted =
+  { way: 'file'; path: string } | { way: 'pdok'; municipalities: string[] | null } | { way: 'built-in' };
+
+function readWanted(options: OptionValues, [path]: string[]): Wanted {
+  const ways: Wanted[] = [
+    ...(path === undefined ? [] : [{ way: 'file' as const, path: resolve(path) }]),
+    ...(options.pdok === true
+      ? [{ way: 'pdok' as const, municipalities: readMunicipalities(options.gemeente) }]
+      : []),
+    ...(options['built-in'] === true ? [{ way: 'built-in' as const }] : []),
+  ];
+  const [wanted] = ways;
+  if (wanted === undefined || ways.length > 1)
+    throw new UsageError('Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.');
+  return wanted;
+}
+
+function readMunicipalities(value: unknown): string[] | null {
+  if (typeof value !== 'string') return null;
+  return value.split(',').map((text) => {
     const code = normaliseCode(text, 'gemeente');
-    if (code === undefined)
-      throw new DomainError('INVALID', `"${text}" is geen code van een gemeente, zoals GM0518.`);
+    if (code === undefined) throw new UsageError(`"${text}" is geen code van een gemeente, zoals GM0518.`);
     return code;
   });
-  return { year, municipalities };
 }
 
 function verdict({
@@ -76,36 +88,49 @@ async function importBuiltIn(db: Database, day: string, onProgress: StepProgress
   return `De meegeleverde gebieden van ${year} staan klaar: ${formatCount(areas.length + composed.length)} gebieden met schematische grenzen.`;
 }
 
-async function runImport(
-  { options, positionals, progress, say }: CommandContext,
+/** Everything the command line says about an import. */
+interface AskedImport {
+  wanted: Wanted;
+  year: number | undefined;
+  attribution: string | undefined;
+  isPartial: boolean;
+}
+
+function readAsked({ options, positionals }: CommandContext): AskedImport {
+  return {
+    wanted: readWanted(options, positionals),
+    year: readDivisionYear(options.year),
+    attribution: typeof options.source === 'string' ? readAttribution(options.source) : undefined,
+    isPartial: options.partial === true,
+  };
+}
+
+async function importPdok(
   db: Database,
+  municipalities: string[] | null,
+  given: number | undefined,
+  options: { day: string; isPartial: boolean },
+  onProgress: StepProgress,
+): Promise<BoundaryImportResult> {
+  const year = given ?? (await findEdition(db))?.year;
+  if (year === undefined)
+    throw new UsageError('Van welk jaar? Gebruik: wijkbeeld areas import --pdok --year 2024.');
+  const service = { testAddress: process.env.WIJKBEELD_PDOK_URL };
+  return importPdokBoundaries(db, { year, municipalities }, options, onProgress, service);
+}
+
+async function runImport(
+  { progress, say }: CommandContext,
+  db: Database,
+  { wanted, year, attribution, isPartial }: AskedImport,
 ): Promise<string> {
   const day = localDay(new Date());
   const onProgress = stepProgress(progress);
-  const year = readDivisionYear(options.year);
-  const attribution = typeof options.source === 'string' ? readAttribution(options.source) : undefined;
-  const isPartial = options.partial === true;
-  const [file] = positionals;
-  const ways = [file !== undefined, options.pdok === true, options['built-in'] === true].filter(Boolean);
-  if (ways.length !== 1) {
-    throw new DomainError(
-      'INVALID',
-      'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.',
-    );
-  }
-  if (options['built-in'] === true) return importBuiltIn(db, day, onProgress);
+  if (wanted.way === 'built-in') return importBuiltIn(db, day, onProgress);
   const result =
-    file === undefined
-      ? await importPdokBoundaries(
-          db,
-          readPdokChoice(options, year ?? (await findEdition(db))?.year),
-          { day, isPartial },
-          onProgress,
-          {
-            testAddress: process.env.WIJKBEELD_PDOK_URL,
-          },
-        )
-      : await importBoundaryFile(db, resolve(file), { day, year, attribution, isPartial }, onProgress);
+    wanted.way === 'pdok'
+      ? await importPdok(db, wanted.municipalities, year, { day, isPartial }, onProgress)
+      : await importBoundaryFile(db, wanted.path, { day, year, attribution, isPartial }, onProgress);
   progress.finish();
   for (const line of reportLines(result.report)) say(line);
   if (result.outcome === 'refused') {
@@ -148,12 +173,13 @@ export const areasImportCommand: Command = {
   },
   async run(context) {
     const { settings, progress, say } = context;
+    const asked = readAsked(context);
     const database = await openDatabase(settings);
     try {
       const { db } = database;
       const kind = (await findInstallation(db))?.kind ?? 'real';
       await prepareInstallation(db, settings, kind, progress, say);
-      return await runImport(context, db);
+      return await runImport(context, db, asked);
     } finally {
       await database.close();
     }

@@ -1,4 +1,4 @@
-import type { Command } from '#cli/command.ts';
+import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { stepProgress } from '#cli/step-progress.ts';
 import { originWords } from '#areas/boundaries.ts';
@@ -6,7 +6,6 @@ import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { useBoundaries } from '#imports/boundary-use.server.ts';
 import type { Database } from '#db/connection.ts';
-import { DomainError } from '#errors.ts';
 import { formatMoment, localDay } from '#text/dates.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
 
@@ -38,12 +37,12 @@ export const areasUseCommand: Command = {
   async run({ settings, options, positionals, progress, say }) {
     const [number] = positionals;
     const { on = false, off = false } = options;
-    if (number === undefined ? on !== off : on === off || !/^\d{1,9}$/.test(number)) {
-      throw new DomainError(
-        'INVALID',
-        'Geef het nummer van een set en --on of --off. Zonder nummer worden de sets getoond.',
-      );
-    }
+    if (number === undefined && (on || off))
+      throw new UsageError('Welke set? Geef haar nummer; wijkbeeld areas use toont de sets.');
+    if (number !== undefined && !/^\d{1,9}$/.test(number))
+      throw new UsageError(`"${number}" is geen nummer van een set; wijkbeeld areas use toont de sets.`);
+    if (number !== undefined && on === off)
+      throw new UsageError(`Wat moet er met set ${number}? Geef --on of --off.`);
     const database = await openDatabase(settings);
     try {
       const { db } = database;

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Settings } from '#env.ts';
+import { DomainError } from '#errors.ts';
 import type { Progress } from '#cli/progress.ts';
 
 export type OptionValues = Record<string, string | boolean | undefined>;
@@ -29,6 +30,17 @@ export interface Command {
   /** Returns the one-line verdict, or undefined for a command that keeps running until it is stopped. */
   run(context: CommandContext): Promise<string | undefined>;
 }
+
+/** The command line was used wrongly: another option or word is needed, and nothing was begun. The message is Dutch. */
+export class UsageError extends DomainError {
+  constructor(message: string) {
+    super('INVALID', message);
+    this.name = 'UsageError';
+  }
+}
+
+/** How a command line ends, as every shell script can read it. */
+export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
 /** Options every command understands. */
 export const commonOptions = {

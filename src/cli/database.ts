@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { checkConnection, connect, type Database } from '#db/connection.ts';
 import { openEmbedded } from '#db/embedded.ts';
 import { folderOwner } from '#db/folder-lock.ts';
@@ -21,23 +22,38 @@ export const importWorkerFile = new URL('./import-worker.js', import.meta.url).h
 
 /**
  * Opens and migrates the database of the settings. When a server of ours already runs on the embedded folder, a command
- * joins it over its private socket; only `start` wants the folder for itself (`exclusive`). Throws a DomainError in one
- * sentence when the database cannot be used.
+ * joins it over its private socket, waiting while that server opens it; only `start` wants the folder for itself
+ * (`exclusive`). Throws a DomainError in one sentence when the database cannot be used.
  */
 export async function openDatabase(settings: Settings, exclusive = false): Promise<OpenDatabase> {
   if (settings.databaseUrl !== null) return finish(settings.databaseUrl, 'server', async () => undefined);
-  const owner = folderOwner(settings.dataFolder);
-  if (!exclusive && owner !== null) {
-    if (owner.url === null) {
-      throw new DomainError(
-        'UNAVAILABLE',
-        `Proces ${owner.pid} is de database nog aan het openen. Probeer het zo weer.`,
-      );
-    }
-    return finish(owner.url, 'running', async () => undefined);
-  }
+  const url = exclusive ? null : await urlOfOwner(settings.dataFolder);
+  if (url !== null) return finish(url, 'running', async () => undefined);
   const embedded = await openEmbedded(settings.dataFolder, workerFile);
   return finish(embedded.url, 'embedded', () => embedded.close());
+}
+
+/** How long another process may take to open the database, and how often to look, in milliseconds. */
+const openingPatience = 30_000;
+const lookEvery = 200;
+
+/** Where the owner of a folder serves its database, once it does; null when nobody owns it. Throws UNAVAILABLE after a while. */
+async function urlOfOwner(folder: string): Promise<string | null> {
+  const until = Date.now() + openingPatience;
+  let isTold = false;
+  for (;;) {
+    const owner = folderOwner(folder);
+    if (owner === null || owner.url !== null) return owner?.url ?? null;
+    if (!isTold) process.stderr.write(`Wacht tot proces ${owner.pid} de database heeft geopend ...\n`);
+    isTold = true;
+    if (Date.now() > until) {
+      throw new DomainError(
+        'UNAVAILABLE',
+        `Proces ${owner.pid} is de database na ${openingPatience / 1000} seconden nog aan het openen. Probeer het later weer.`,
+      );
+    }
+    await setTimeout(lookEvery);
+  }
 }
 
 async function finish(

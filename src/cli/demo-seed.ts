@@ -1,16 +1,29 @@
-import type { Command } from '#cli/command.ts';
+import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
-import { fillDemo, prepareInstallation } from '#cli/installation.ts';
-import { DomainError } from '#errors.ts';
-import { formatCount } from '#text/numbers.ts';
+import { fillDemo, openInstallation } from '#cli/installation.ts';
+import { countDatabase, type DatabaseCounts } from '#insight/summary.server.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { formatCountOf } from '#text/numbers.ts';
 import { isDay } from '#text/calendar.ts';
 
 function wholeNumber(text: unknown, name: string): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text !== 'string' || !/^\d{1,9}$/.test(text)) {
-    throw new DomainError('INVALID', `--${name} moet een heel getal zijn.`);
+    throw new UsageError(`--${name} moet een heel getal zijn.`);
   }
   return Number(text);
+}
+
+/** What filling added, in one sentence; what was there already is named only when nothing else is. */
+export function seedVerdict(before: DatabaseCounts, after: DatabaseCounts): string {
+  const added = [
+    { count: after.areas - before.areas, one: 'gebied', many: 'gebieden' },
+    { count: after.figures - before.figures, one: 'gepubliceerd cijfer', many: 'gepubliceerde cijfers' },
+    { count: after.signals - before.signals, one: 'fictief signaal', many: 'fictieve signalen' },
+  ].filter(({ count }) => count > 0);
+  if (added.length === 0)
+    return 'De gebieden, cijfers en fictieve signalen stonden er al; er is niets veranderd.';
+  return `Toegevoegd: ${joinDutch(added.map(({ count, one, many }) => formatCountOf(count, one, many)))}.`;
 }
 
 export const demoSeedCommand: Command = {
@@ -24,24 +37,23 @@ export const demoSeedCommand: Command = {
     '  --data MAP        map van de ingebouwde database',
   ].join('\n'),
   options: { seed: { type: 'string' }, signals: { type: 'string' }, 'last-day': { type: 'string' } },
-  async run({ settings, options, progress, say }) {
+  async run({ settings, options, progress }) {
     const seed = wholeNumber(options.seed, 'seed');
     const signals = wholeNumber(options.signals, 'signals');
     const lastDay = options['last-day'];
     if (lastDay !== undefined && (typeof lastDay !== 'string' || !isDay(lastDay))) {
-      throw new DomainError('INVALID', '--last-day moet een bestaande dag zijn, als jjjj-mm-dd.');
+      throw new UsageError('--last-day moet een bestaande dag zijn, als jjjj-mm-dd.');
     }
     const database = await openDatabase(settings);
     try {
-      const key = await prepareInstallation(database.db, settings, 'demo', progress, say);
-      const added = await fillDemo(database.db, key, progress, {
+      const { key } = await openInstallation(database.db, settings, 'demo');
+      const before = await countDatabase(database.db);
+      await fillDemo(database.db, key, progress, {
         ...(seed === undefined ? {} : { seed }),
         ...(signals === undefined ? {} : { signals }),
         ...(lastDay === undefined ? {} : { lastDay }),
       });
-      return added === 0
-        ? 'Deze fictieve signalen stonden er al; er is niets veranderd.'
-        : `${formatCount(added)} fictieve signalen toegevoegd.`;
+      return seedVerdict(before, await countDatabase(database.db));
     } finally {
       await database.close();
     }

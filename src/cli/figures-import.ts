@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from '#cli/command.ts';
+import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { reportLines } from '#cli/import-report.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import { stepProgress } from '#cli/step-progress.ts';
 import { findInstallation } from '#db/installation.ts';
 import { readFiguresProfile, type FiguresProfile } from '#imports/figure-columns.ts';
+import { readPeriodKey } from '#imports/figure-values.ts';
 import { importFigureFile, type FigureImportResult } from '#imports/figure-runner.server.ts';
-import { readSeries } from '#imports/figure-series.ts';
+import { figureSeries, findSeries, type FigureSeries } from '#imports/figure-series.ts';
 import { DomainError } from '#errors.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
 
@@ -20,6 +21,21 @@ async function loadProfile(path: unknown): Promise<FiguresProfile | undefined> {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw isMissing ? new DomainError('NOT_FOUND', `Het profiel ${path} bestaat niet.`) : error;
   }
+}
+
+function readSeriesOption(value: unknown): FigureSeries | undefined {
+  if (typeof value !== 'string') return undefined;
+  const found = findSeries(value);
+  if (found !== undefined) return found;
+  throw new UsageError(`Er is geen reeks "${value}". Kies uit: ${figureSeries.join(' of ')}.`);
+}
+
+function readPeriodOption(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (readPeriodKey(value) !== undefined) return value;
+  throw new UsageError(
+    '--year moet een jaar, kwartaal of maand zijn, bijvoorbeeld 2024, 2024-K1 of 2024-03.',
+  );
 }
 
 function refusal({ report }: FigureImportResult): string {
@@ -68,16 +84,15 @@ export const figuresImportCommand: Command = {
   },
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
-    if (file === undefined)
-      throw new DomainError('INVALID', 'Welk bestand? Gebruik: wijkbeeld figures import BESTAND.');
-    const seriesId = typeof options.series === 'string' ? readSeries(options.series) : undefined;
+    if (file === undefined) throw new UsageError('Welk bestand? Gebruik: wijkbeeld figures import BESTAND.');
+    const seriesId = readSeriesOption(options.series);
+    const year = readPeriodOption(options.year);
     const profile = await loadProfile(options.profile);
     const database = await openDatabase(settings);
     try {
       const { db } = database;
       const kind = (await findInstallation(db))?.kind ?? 'real';
       await prepareInstallation(db, settings, kind, progress, say);
-      const year = typeof options.year === 'string' ? options.year : undefined;
       const skipUnknown = options['skip-unknown'] === true;
       const result = await importFigureFile(
         db,

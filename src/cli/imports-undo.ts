@@ -1,6 +1,5 @@
-import type { Command } from '#cli/command.ts';
+import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
-import { DomainError } from '#errors.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { importLine } from '#imports/manage-view.ts';
@@ -18,9 +17,11 @@ export const importsUndoCommand: Command = {
   words: 1,
   options: {},
   async run({ settings, positionals, say }) {
+    const [number] = positionals;
+    if (number !== undefined && !/^\d{1,9}$/.test(number))
+      throw new UsageError(`"${number}" is geen nummer van een import; wijkbeeld imports undo toont ze.`);
     const database = await openDatabase(settings);
     try {
-      const [number] = positionals;
       if (number === undefined) {
         const imports = await listImports(database.db);
         for (const batch of imports) {
@@ -29,8 +30,6 @@ export const importsUndoCommand: Command = {
         }
         return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
       }
-      if (!/^\d{1,9}$/.test(number))
-        throw new DomainError('INVALID', `"${number}" is geen nummer van een import.`);
       const edition = await findEdition(database.db);
       const batch = await undoImport(database.db, Number(number), edition?.year ?? 0);
       return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCount(batch.rowsAccepted)} rijen tellen niet meer mee.`;

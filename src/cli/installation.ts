@@ -11,17 +11,23 @@ import { DomainError } from '#errors.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatDayLong, localDay } from '#text/dates.ts';
 
+/** A database that knows its kind and key and the lists that come with the product. */
+export interface OpenInstallation {
+  key: ReporterKey;
+  kind: InstallationKind;
+  /** Whether it was made just now. */
+  isNew: boolean;
+}
+
 /**
- * Makes an empty database usable, or checks that an existing one belongs to this key. A new demo gets the bundled areas
- * and the fictional signals; a new real database stays empty until someone imports.
+ * Gives an empty database its kind and key, or checks that an existing one belongs to this key. Throws CONFLICT when real
+ * data are wanted in a demo.
  */
-export async function prepareInstallation(
+export async function openInstallation(
   db: Database,
   settings: Settings,
   kind: InstallationKind,
-  progress: Progress,
-  say: (line: string) => void,
-): Promise<ReporterKey> {
+): Promise<OpenInstallation> {
   const key = loadReporterKey(settings);
   const existing = await findInstallation(db);
   if (existing !== undefined) {
@@ -34,13 +40,30 @@ export async function prepareInstallation(
     }
   }
   await loadReference(db);
-  if (existing === undefined) {
-    await createInstallation(db, kind, key.check);
-    if (kind === 'demo') say('Eerste keer: de oefenomgeving wordt gevuld.');
-  }
-  const isDemo = (existing?.kind ?? kind) === 'demo';
+  if (existing === undefined) await createInstallation(db, kind, key.check);
+  return { key, kind: existing?.kind ?? kind, isNew: existing === undefined };
+}
+
+/**
+ * As {@link openInstallation}, and fills a demo that is empty or was filled half-way with the bundled areas and the
+ * fictional signals; a new real database stays empty until someone imports.
+ */
+export async function prepareInstallation(
+  db: Database,
+  settings: Settings,
+  wanted: InstallationKind,
+  progress: Progress,
+  say: (line: string) => void,
+): Promise<ReporterKey> {
+  const { key, kind, isNew } = await openInstallation(db, settings, wanted);
   const { signals, areas } = await countDatabase(db);
-  if (isDemo && (areas === 0 || signals === 0)) await fillDemo(db, key, progress);
+  if (kind === 'real' || (areas > 0 && signals > 0)) return key;
+  say(
+    isNew
+      ? 'Eerste keer: de oefenomgeving wordt gevuld.'
+      : 'De oefenomgeving is nog niet vol: zij wordt gevuld.',
+  );
+  await fillDemo(db, key, progress);
   return key;
 }
 
@@ -50,7 +73,7 @@ export async function fillDemo(
   key: ReporterKey,
   progress: Progress,
   options: Parameters<typeof seedDemo>[3] = {},
-): Promise<number> {
+): Promise<void> {
   let label = '';
   const show = (step: string, done: number, total?: number) => {
     if (step !== label) {
@@ -61,9 +84,8 @@ export async function fillDemo(
     progress.advance(done);
   };
   const facts = await loadBuiltInAreas(db, localDay(new Date()), show);
-  const added = await seedDemo(db, facts, key, options, show);
+  await seedDemo(db, facts, key, options, show);
   progress.finish();
-  return added;
 }
 
 /** What is in the database, in one or two lines for the person who starts the product. */

@@ -100,9 +100,36 @@ describe('the command line', () => {
       '--fictional',
       'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.',
     ],
-  ])('ends with 1 and one sentence: %s %s %s', async (...args) => {
+    ['signals', 'import', 'een.csv', '"source" in het profiel.'],
+    ['signals', 'import', 'een.csv', '--source=A', '--gemeente=Den', 'geen code van een gemeente'],
+    ['figures', 'import', 'Welk bestand? Gebruik: wijkbeeld figures import BESTAND.'],
+    ['figures', 'import', 'een.csv', '--series=verkeer', 'Er is geen reeks "verkeer".'],
+    ['figures', 'import', 'een.csv', '--year=24', '--year moet een jaar, kwartaal of maand zijn'],
+    ['areas', 'import', 'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.'],
+    ['areas', 'import', 'een.json', '--pdok', 'Welke grenzen?'],
+    ['areas', 'import', 'een.json', '--year=24', '--year moet een jaar zijn, bijvoorbeeld 2024.'],
+    ['areas', 'import', '--pdok', '--gemeente=GM0518,X', '"X" is geen code van een gemeente'],
+    ['areas', 'use', '--on', 'Welke set? Geef haar nummer; wijkbeeld areas use toont de sets.'],
+    ['areas', 'use', '99999', 'Wat moet er met set 99999? Geef --on of --off.'],
+    ['areas', 'use', 'alles', '--on', '"alles" is geen nummer van een set'],
+    ['imports', 'undo', 'alles', '"alles" is geen nummer van een import'],
+  ])('ends with 2 and one sentence for what cannot be meant: %s %s %s', async (...args) => {
     const sentence = args.pop() ?? '';
-    expect(await run(...args)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+    const { code, out, err } = await run(...args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/^[^\n]+\.\n$/);
+    expect(err).toContain(sentence);
+  });
+
+  test('names the words that may follow a first word', async () => {
+    const lines =
+      '  wijkbeeld areas import: lees gebieden en grenzen in, uit een bestand of van PDOK\n  wijkbeeld areas use: toon de sets grenzen, of zet er een aan of uit\n';
+    expect(await run('areas')).toEqual({ code: 2, out: '', err: `Wat moet er met areas? Er is:\n${lines}` });
+    expect(await run('areas', 'lezen')).toEqual({
+      code: 2,
+      out: '',
+      err: `Onbekende opdracht: areas lezen. Er is:\n${lines}`,
+    });
   });
 
   test('ends with 1 when the database is not there, without showing its password', async () => {
@@ -133,10 +160,13 @@ describe('the command line', () => {
 onEmbedded('a command beside a running server', (open) => {
   const data = join(root, 'draait');
   let lock: FolderLock;
+  let url: string;
   let city: City;
 
   beforeAll(async () => {
-    const { db, url } = await open();
+    const opened = await open();
+    const { db } = opened;
+    ({ url } = opened);
     city = await buildCity(db, '0960');
     await drawCity(db, city);
     lock = lockFolder(data);
@@ -195,10 +225,21 @@ onEmbedded('a command beside a running server', (open) => {
       out: `Import ${number} (goed.csv) is ongedaan gemaakt: 2 rijen tellen niet meer mee.\n`,
       err: '',
     });
-    expect(await run('imports', 'undo', 'alles', '--data', data)).toMatchObject({
+    expect(await run('imports', 'undo', number, '--data', data)).toMatchObject({ code: 1 });
+    expect(await run('areas', 'use', '99999', '--on', '--data', data)).toEqual({
       code: 1,
-      err: '"alles" is geen nummer van een import.\n',
+      out: '',
+      err: 'Er is geen set grenzen met nummer 99999. Welke er zijn, ziet u in Beheer of met wijkbeeld areas use.\n',
     });
+  });
+
+  test('waits while the server opens its database', async () => {
+    lock.release();
+    lock = lockFolder(data);
+    setTimeout(() => lock.announce(url), 500);
+    const { code, out, err } = await run('areas', 'use', '--data', data);
+    expect([code, err]).toEqual([0, `Wacht tot proces ${process.pid} de database heeft geopend ...\n`]);
+    expect(out).toContain('in gebruik is de indeling van 2024');
   });
 
   test('refuses another key than the database was made with', async () => {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { commonOptions, type Command, type OptionValues } from '#cli/command.ts';
+import { commonOptions, exitCodes, UsageError, type Command, type OptionValues } from '#cli/command.ts';
 import { createProgress } from '#cli/progress.ts';
 import { readSettings } from '#env.ts';
-import { DomainError, errorText, isDiskFull, isDomainError } from '#errors.ts';
+import { errorText, isDiskFull, isDomainError } from '#errors.ts';
 import { startCommand } from '#cli/start.ts';
 import { devCommand } from '#cli/dev.ts';
 import { doctorCommand } from '#cli/doctor.ts';
@@ -34,7 +34,23 @@ function overview(): string {
     ...lines,
     '',
     'Hulp bij een opdracht: wijkbeeld <opdracht> --help',
+    'Een opdracht eindigt met 0 als het werk gedaan is, 1 als het niet lukte, 2 als de opdracht niet klopt.',
   ].join('\n');
+}
+
+/** The commands that begin with this word, when it needs another one after it. */
+function commandsOf(word: string): readonly Command[] {
+  return commands.filter((command) => command.name.startsWith(`${word} `));
+}
+
+/** What is wrong with words that are no command. A first word that is right gets the words that may follow it. */
+function unknownCommand([first = '', second]: readonly string[]): string {
+  const related = commandsOf(first);
+  const given = second === undefined || second.startsWith('-') ? first : `${first} ${second}`;
+  if (related.length === 0) return `Onbekende opdracht: ${given}.\n\n${overview()}`;
+  const lines = related.map((command) => `  wijkbeeld ${command.name}: ${command.summary}`);
+  const problem = given === first ? `Wat moet er met ${first}?` : `Onbekende opdracht: ${given}.`;
+  return [`${problem} Er is:`, ...lines].join('\n');
 }
 
 function findCommand(words: readonly string[]): { command: Command; rest: string[] } | undefined {
@@ -72,32 +88,32 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
 }
 
 /**
- * Runs the command line and returns the exit code: 0 done, 1 refused or failed, 2 not understood. Prints one line as
- * verdict; a failure is one Dutch sentence on standard error.
+ * Runs the command line and returns the exit code: 0 done, 1 the work failed or was refused, 2 the command line is wrong.
+ * Prints one line as verdict; a failure is one Dutch sentence on standard error.
  */
 export async function main(args: string[], root: string): Promise<number> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
     say(overview());
-    return 0;
+    return exitCodes.done;
   }
   const found = findCommand(args);
   if (found === undefined) {
-    process.stderr.write(`Onbekende opdracht: ${args.slice(0, 2).join(' ')}.\n\n${overview()}\n`);
-    return 2;
+    process.stderr.write(`${unknownCommand(args)}\n`);
+    return exitCodes.usage;
   }
   const { command, rest } = found;
   const parsed = parse(command, rest);
   if ('problem' in parsed) {
     process.stderr.write(`${parsed.problem}\n`);
-    return 2;
+    return exitCodes.usage;
   }
   const { options, positionals } = parsed;
   const progress = createProgress(process.stderr);
   try {
     if (options.help === true) {
       say(`wijkbeeld ${command.name}: ${command.summary}\n\n${command.help}`);
-      return 0;
+      return exitCodes.done;
     }
     const given = { WIJKBEELD_DATA: options.data, PORT: options.port, HOST: options.host };
     const env = {
@@ -105,26 +121,26 @@ export async function main(args: string[], root: string): Promise<number> {
       ...Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string')),
     } as Record<string, string>;
     const settings = readSettings(env, typeof options.data === 'string' ? process.cwd() : root);
-    if ('problem' in settings) throw new DomainError('INVALID', settings.problem);
+    if ('problem' in settings) throw new UsageError(settings.problem);
     const verdict = await command.run({ settings, root, options, positionals, say, progress });
     progress.finish();
     if (verdict !== undefined) say(verdict);
-    return 0;
+    return exitCodes.done;
   } catch (error) {
     progress.finish();
     if (isDomainError(error)) {
       process.stderr.write(`${error.message}\n`);
-      return 1;
+      return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
     }
     if (isDiskFull(error)) {
       process.stderr.write(
         'De schijf is vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.\n',
       );
-      return 1;
+      return exitCodes.failed;
     }
     process.stderr.write(
       `Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
-    return 1;
+    return exitCodes.failed;
   }
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from '#cli/command.ts';
+import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import { reportLines } from '#cli/import-report.ts';
 import { importSignalFile, type SignalImportResult } from '#imports/signal-runner.server.ts';
 import { readSignalProfile, type SignalProfile } from '#imports/signal-columns.ts';
+import { normaliseCode } from '#areas/model.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
 import { formatCount } from '#text/numbers.ts';
@@ -19,6 +20,13 @@ async function loadProfile(path: string | undefined): Promise<SignalProfile> {
       throw new DomainError('NOT_FOUND', `Het profiel ${path} bestaat niet.`);
     throw error;
   }
+}
+
+function readMunicipality(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const code = normaliseCode(value, 'gemeente');
+  if (code !== undefined) return code;
+  throw new UsageError(`"${value}" is geen code van een gemeente, zoals GM0518.`);
 }
 
 function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult): string {
@@ -41,6 +49,7 @@ export const signalsImportCommand: Command = {
     '  --profile BESTAND  JSON met kolommen, coördinaten, datumvorm en categorieën',
     '  --gemeente CODE    gemeente voor signalen zonder plek, bijvoorbeeld GM0518',
     '  --fictional        de signalen zijn verzonnen (verplicht in een oefenomgeving)',
+    '  --other-source     ook als hetzelfde bestand al onder een andere bron meetelt',
     '  --dry-run          alleen controleren, niets opslaan',
     '  --data MAP         map van de ingebouwde database',
     '',
@@ -53,16 +62,20 @@ export const signalsImportCommand: Command = {
     profile: { type: 'string' },
     gemeente: { type: 'string' },
     fictional: { type: 'boolean' },
+    'other-source': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
     if (file === undefined)
-      throw new DomainError(
-        'INVALID',
-        'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.',
-      );
+      throw new UsageError('Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.');
     const profile = await loadProfile(options.profile as string | undefined);
+    if (options.source === undefined && profile.source === undefined) {
+      throw new UsageError(
+        'Van welke bron komt dit bestand? Geef de naam met --source, of zet "source" in het profiel.',
+      );
+    }
+    const municipalityCode = readMunicipality(options.gemeente);
     const database = await openDatabase(settings);
     try {
       const { db } = database;
@@ -77,8 +90,9 @@ export const signalsImportCommand: Command = {
           profile,
           isFictional: options.fictional === true,
           isTrial: options['dry-run'] === true,
+          mayRepeat: options['other-source'] === true,
           ...(typeof options.source === 'string' ? { source: options.source } : {}),
-          ...(typeof options.gemeente === 'string' ? { municipalityCode: options.gemeente } : {}),
+          ...(municipalityCode === undefined ? {} : { municipalityCode }),
         },
         (step, done, total, rows) => {
           if (step !== phase) {

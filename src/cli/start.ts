@@ -1,11 +1,13 @@
-import type { Command } from '#cli/command.ts';
-import { openDatabase } from '#cli/database.ts';
+import type { Command, CommandContext } from '#cli/command.ts';
+import { openDatabase, type OpenDatabase } from '#cli/database.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
 
-function untilStopped(): Promise<void> {
+/** Resolves at the first Ctrl-C or request to stop. */
+function untilStopped(): Promise<'stopped'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => resolve('stopped'));
   });
 }
 
@@ -22,20 +24,19 @@ export const startCommand: Command = {
     'Met DATABASE_URL gebruikt het product een PostgreSQL-server. Stoppen: Ctrl-C.',
   ].join('\n'),
   options: { port: { type: 'string' }, host: { type: 'string' }, real: { type: 'boolean' } },
-  async run({ settings, root, options, say, progress }) {
+  async run(context) {
+    const { settings, root, say } = context;
     const { host } = settings;
     const stopped = untilStopped();
     const web = await openWebServer(root, host, settings.port);
     try {
-      const database = await openDatabase(settings, true);
+      const database = await Promise.race([openReady(context), stopped]);
+      if (database === 'stopped') {
+        // Filling may take a minute and is not waited for: nothing half-way counts, and the next start finds it by itself.
+        say('Wijkbeeld stopt. Wat nog niet klaar was, maakt de volgende start af.');
+        process.exit(0);
+      }
       try {
-        await prepareInstallation(
-          database.db,
-          settings,
-          options.real === true ? 'real' : 'demo',
-          progress,
-          say,
-        );
         await web.serve(database.url, settings.dataFolder);
         say(await summariseDatabase(database.db, settings));
         say(
@@ -54,3 +55,15 @@ export const startCommand: Command = {
     process.exit(0);
   },
 };
+
+/** The database with everything the product needs in it, which the first time takes a minute. */
+async function openReady({ settings, options, progress, say }: CommandContext): Promise<OpenDatabase> {
+  const database = await openDatabase(settings, true);
+  try {
+    await prepareInstallation(database.db, settings, options.real === true ? 'real' : 'demo', progress, say);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -16,13 +16,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder } from '#db/make-folder.ts';
+import { isAlive, ownMark, type ProcessMark } from '#db/process-mark.ts';
 import { DomainError } from '#errors.ts';
 
 /** Who owns a data folder, and where its database can be reached while that process lives. */
-export interface FolderOwner {
-  pid: number;
-  /** When that process started, as far as the system tells: a number is used again after a restart. */
-  started: string | null;
+export interface FolderOwner extends ProcessMark {
   /** Connection URL of the embedded database, known once it serves. */
   url: string | null;
 }
@@ -37,30 +35,6 @@ export interface FolderLock {
 const writingMilliseconds = 10_000;
 
 const lockFile = (folder: string) => join(folder, 'lock.json');
-
-/** Start of a process in clock ticks since the machine started (field 22 of `stat`), with the name of that start of the machine. */
-function startOf(pid: number): string | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`;
-  } catch {
-    return null;
-  }
-}
-
-function isAlive({ pid, started }: FolderOwner): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // EPERM: the process lives but belongs to someone else.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  const now = startOf(pid);
-  // In a container every start has the same number: only the moment tells it from the one that was killed.
-  return now === null || (started ?? null) === null || now === started;
-}
 
 function readOwner(folder: string): FolderOwner | null {
   try {
@@ -161,7 +135,7 @@ function takeOver(folder: string, owner: FolderOwner): void {
  */
 export function lockFolder(folder: string): FolderLock {
   prepareFolder(folder);
-  const owner: FolderOwner = { pid: process.pid, started: startOf(process.pid), url: null };
+  const owner: FolderOwner = { ...ownMark(), url: null };
   const isOurs = create(folder, owner) || (!existsSync(lockFile(folder)) && create(folder, owner));
   if (!isOurs) takeOver(folder, owner);
   return {

@@ -10,6 +10,7 @@ const newest = [
   '0003-checks-per-statement',
   '0004-signals-in-bulk',
   '0005-fewer-indexes',
+  '0006-import-process',
 ];
 const key = Buffer.from('0123456789abcdef');
 

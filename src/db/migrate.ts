@@ -6,6 +6,7 @@ import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
 import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts';
 import * as signalsInBulk from '#db/migrations/0004-signals-in-bulk.ts';
 import * as fewerIndexes from '#db/migrations/0005-fewer-indexes.ts';
+import * as importProcess from '#db/migrations/0006-import-process.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0003-checks-per-statement': checksPerStatement,
   '0004-signals-in-bulk': signalsInBulk,
   '0005-fewer-indexes': fewerIndexes,
+  '0006-import-process': importProcess,
 };
 
 /**

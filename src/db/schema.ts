@@ -131,6 +131,8 @@ interface ImportBatchTable {
   fictional: Generated<boolean>;
   startedAt: Stamp;
   aliveAt: Stamp;
+  /** Process that runs it, and the place where its number means something; null for imports of before. */
+  process: ColumnType<unknown, string | undefined, string>;
   finishedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
+import { ownPlace } from '#db/process-mark.ts';
 import {
   beginImport,
   clearBrokenImports,
@@ -64,7 +66,7 @@ eachDatabase('imports', (open) => {
       const [won] = begun.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.id] : []));
       expect(begun.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       await expect(beginImport(db, batchOf())).rejects.toThrow(
-        'Er loopt al een import (levering.csv). Wacht tot die klaar is; een afgebroken import vervalt na twee minuten.',
+        'Er loopt al een import (levering.csv). Wacht tot die klaar is; breekt zij op een andere machine af, dan vervalt zij na twee minuten.',
       );
       await refuseImport(db, won ?? 0, { accepted: 0, refused: 0 }, {});
     });
@@ -88,6 +90,23 @@ eachDatabase('imports', (open) => {
       expect(await clearBrokenImports(db)).toBe(1);
       expect(await rowCounts(db)).toEqual(before);
       expect(await statusOf(id)).toBeUndefined();
+    });
+
+    test('go at once when their process is gone, and stay when it is out of sight', async () => {
+      const dead = { pid: spawnSync(process.execPath, ['-e', '']).pid, started: null };
+      const ranIn = async (place: string): Promise<number> => {
+        const { id } = await beginImport(db, batchOf());
+        const mark = JSON.stringify({ ...dead, place });
+        await db.updateTable('importBatch').set({ process: mark }).where('id', '=', id).execute();
+        return id;
+      };
+      const elsewhere = await ranIn('another machine');
+      expect(await clearBrokenImports(db)).toBe(0);
+      await refuseImport(db, elsewhere, { accepted: 0, refused: 0 }, {});
+      const here = await ranIn(ownPlace());
+      expect((await beginImport(db, batchOf({ fileName: 'volgende.csv' }))).id).toBeGreaterThan(here);
+      expect(await statusOf(here)).toBeUndefined();
+      await clearBrokenImports(db, 0);
     });
 
     test('and then wake up are told so, and nothing of them counts', async () => {

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Database } from '#db/connection.ts';
+import { isAlive, ownMark, ownPlace } from '#db/process-mark.ts';
 import { DomainError } from '#errors.ts';
 import type { ImportStatus } from '#db/schema.ts';
 
 /** Number of the advisory lock under which imports start; the migrations of Kysely use another. */
 const importLock = 4290;
 
-/** After this long without a sign of life a staging import counts as broken off. */
+/** After this long without a sign of life a staging import of another machine counts as broken off. */
 const brokenAfterSeconds = 120;
 
 export interface NewBatch {
@@ -32,15 +34,32 @@ export interface BatchSummary {
   finishedAt: Date | null;
 }
 
+const processSchema = z.object({ pid: z.int(), started: z.string().nullable(), place: z.string() });
+
+/** This process as it stands with an import. */
+function processOfImport(): string {
+  return JSON.stringify({ ...ownMark(), place: ownPlace() });
+}
+
+/** Whether an import ran in a process of this place that is gone; of other places nobody here can tell. */
+function isOrphan(process: unknown): boolean {
+  const found = processSchema.safeParse(process);
+  return found.success && found.data.place === ownPlace() && !isAlive(found.data);
+}
+
 /**
- * Removes what broken-off imports left behind; none of it was ever visible.
+ * Removes what broken-off imports left behind; none of it was ever visible. An import of this machine is broken off when its
+ * process is gone, one of another machine when it is silent for too long.
  *
  * @param silentSeconds how long an import may be silent; 0 for who knows that no other process is at this database
  */
 export async function clearBrokenImports(db: Database, silentSeconds = brokenAfterSeconds): Promise<number> {
+  const running = db.selectFrom('importBatch').select(['id', 'process']).where('status', '=', 'staging');
+  const orphans = (await running.execute()).filter(({ process }) => isOrphan(process)).map(({ id }) => id);
   const result = await sql<{ kind: NewBatch['kind'] }>`
     delete from import_batch
-    where status = 'staging' and alive_at < now() - make_interval(secs => ${silentSeconds})
+    where status = 'staging'
+      and (id = any(${orphans}::int[]) or alive_at < now() - make_interval(secs => ${silentSeconds}))
     returning kind`.execute(db);
   if (result.rows.some(({ kind }) => kind === 'boundaries')) await clearStagedBoundaries(db);
   return result.rows.length;
@@ -69,7 +88,11 @@ export async function beginImport(
     const known = await findLive(tx, batch.kind, batch.fileHash, batch.sourceId);
     if (known !== undefined) return { id: known, isKnown: true };
     await refuseBesideOther(tx, together);
-    const { id } = await tx.insertInto('importBatch').values(batch).returning('id').executeTakeFirstOrThrow();
+    const { id } = await tx
+      .insertInto('importBatch')
+      .values({ ...batch, process: processOfImport() })
+      .returning('id')
+      .executeTakeFirstOrThrow();
     return { id, isKnown: false };
   });
 }
@@ -101,7 +124,7 @@ async function refuseBesideOther(db: Database, together: readonly number[]): Pro
   if (running !== undefined) {
     throw new DomainError(
       'CONFLICT',
-      `Er loopt al een import (${running.fileName}). Wacht tot die klaar is; een afgebroken import vervalt na twee minuten.`,
+      `Er loopt al een import (${running.fileName}). Wacht tot die klaar is; breekt zij op een andere machine af, dan vervalt zij na twee minuten.`,
     );
   }
 }

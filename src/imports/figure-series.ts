@@ -2,7 +2,6 @@ import { levelOfCode } from '#areas/model.ts';
 import type { NewFigure } from '#insight/figures.server.ts';
 import type { FigureRow } from '#imports/figure-rows.ts';
 import { crimeMeasure } from '#imports/measures.ts';
-import { DomainError } from '#errors.ts';
 
 /** The two published series: registered crime per kind, and key figures per measure. Never summed with own signals. */
 export const figureSeries = ['misdrijven', 'kerncijfers'] as const;
@@ -19,11 +18,9 @@ export interface SeriesFigure extends NewFigure {
   seriesId: FigureSeries;
 }
 
-/** The series with this name. Throws INVALID for another text. */
-export function readSeries(text: string): FigureSeries {
-  const found = figureSeries.find((series) => series === text.trim().toLowerCase());
-  if (found !== undefined) return found;
-  throw new DomainError('INVALID', `Er is geen reeks "${text}". Kies uit: ${figureSeries.join(' of ')}.`);
+/** The series with this name, if there is one. */
+export function findSeries(text: string): FigureSeries | undefined {
+  return figureSeries.find((series) => series === text.trim().toLowerCase());
 }
 
 /** A figure as it is stored: crime by kind (the published total apart, as `totaal`), anything else by its measure. */

@@ -45,3 +45,19 @@ export async function listSourceNames(db: Database): Promise<Map<string, string>
   const sources = await db.selectFrom('source').select(['id', 'name']).execute();
   return new Map(sources.map(({ id, name }) => [id, name]));
 }
+
+/** The imports of signals that count and came from a file with these bytes, oldest first, each with its source. */
+export async function listLiveOfFile(
+  db: Database,
+  fileHash: Buffer,
+): Promise<{ id: number; fileName: string; sourceId: string; sourceName: string }[]> {
+  return db
+    .selectFrom('importBatch')
+    .innerJoin('source', 'source.id', 'importBatch.sourceId')
+    .select(['importBatch.id', 'importBatch.fileName', 'source.id as sourceId', 'source.name as sourceName'])
+    .where('importBatch.kind', '=', 'signals')
+    .where('importBatch.status', '=', 'live')
+    .where('importBatch.fileHash', '=', fileHash)
+    .orderBy('importBatch.id')
+    .execute();
+}

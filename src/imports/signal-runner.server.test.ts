@@ -105,6 +105,21 @@ eachDatabase('a file of signals', (open) => {
     expect([await cellLines(db, city.code), await rowCounts(db)]).toEqual(before);
   });
 
+  test('under another source is refused until someone says that it is meant', async () => {
+    const path = fileOf('twee-bronnen.csv', row('B1', 0), row('B2', 1));
+    const first = await bring(path);
+    const before = [await cellLines(db, city.code), await rowCounts(db)];
+    const sentence = `Dit bestand telt al mee als import ${first.importId} (twee-bronnen.csv) van bron Politie; onder een andere bron zou alles dubbel tellen.`;
+    await expect(bring(path, { source: 'Wijkagent Noord' })).rejects.toThrow(sentence);
+    await expect(bring(path, { source: 'Wijkagent Noord', isTrial: true })).rejects.toThrow(sentence);
+    expect([await cellLines(db, city.code), await rowCounts(db)]).toEqual(before);
+    const meant = await bring(path, { source: 'Jongerenwerk', mayRepeat: true });
+    expect(meant).toMatchObject({ outcome: 'live' });
+    expect(await bring(path)).toMatchObject({ outcome: 'known', importId: first.importId });
+    await undoImport(db, first.importId ?? 0, cityYear);
+    await undoImport(db, meant.importId ?? 0, cityYear);
+  });
+
   test('with one wrong row is refused whole, and nothing changes, the list of sources neither', async () => {
     const before = [await cellLines(db, city.code), await rowCounts(db)];
     const path = fileOf('fout.csv', row('F1', 0), row('F2', 1, '2026-02-30;14:30'), row('F3', 2));

@@ -7,6 +7,7 @@ import { findArea } from '#areas/queries.server.ts';
 import { beginImport, refuseImport, type NewBatch } from '#imports/batches.server.ts';
 import { commitSignals } from '#imports/publish-imports.server.ts';
 import { openText } from '#imports/decode.ts';
+import { listLiveOfFile } from '#imports/import-queries.server.ts';
 import { keepProgress } from '#imports/import-progress.server.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
@@ -18,7 +19,7 @@ import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts
 import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
-import { DomainError } from '#errors.ts';
+import { DomainError, isDomainError } from '#errors.ts';
 
 export interface SignalImportOptions {
   /** Id or name of the source; without it the profile must name one. */
@@ -30,6 +31,8 @@ export interface SignalImportOptions {
   isFictional?: boolean;
   /** Read and check everything, store nothing. */
   isTrial?: boolean;
+  /** Whether a file that counts under another source already may count once more. */
+  mayRepeat?: boolean;
 }
 
 /** How an import ended: nothing of a refused file is stored. */
@@ -65,7 +68,8 @@ async function checkKind(db: Database, isFictional: boolean): Promise<void> {
 /**
  * Imports a CSV of signals: read in a stream, checked row by row, staged, and published all or nothing in one short
  * update. One refused row refuses the file; the report then says what is wrong and where. The same file twice changes
- * nothing. Throws `ImportRefused` for what concerns the file as a whole, and DomainError for a wrong database or source.
+ * nothing. Throws `ImportRefused` for what concerns the file as a whole, and DomainError for a wrong database or source, or
+ * for a file that counts under another source already.
  */
 export async function importSignalFile(
   db: Database,
@@ -93,6 +97,7 @@ export async function importSignalFile(
     { profile, batchRows },
   );
   const source = await chooseSource(db, sourceName);
+  if (options.mayRepeat !== true) await refuseRepeated(db, fileHash, source.id);
   if (isTrial) return tryFile(file, onProgress);
   if (source.added !== null) await saveSources(db, [source.added]);
   let isLive = false;
@@ -123,6 +128,18 @@ async function checkMunicipality(db: Database, year: number, code: string | unde
   throw new DomainError(
     'INVALID',
     `Gemeente ${code} bestaat niet in de indeling van ${year}. Geef een code, bijvoorbeeld GM0001.`,
+  );
+}
+
+/** Under the name of another source the same signals would all count twice. */
+async function refuseRepeated(db: Database, fileHash: Buffer, sourceId: string): Promise<void> {
+  const earlier = await listLiveOfFile(db, fileHash);
+  const [other] = earlier;
+  if (other === undefined || earlier.some((one) => one.sourceId === sourceId)) return;
+  const { id, fileName, sourceName } = other;
+  throw new DomainError(
+    'CONFLICT',
+    `Dit bestand telt al mee als import ${id} (${fileName}) van bron ${sourceName}; onder een andere bron zou alles dubbel tellen. Maak import ${id} eerst ongedaan, of geef --other-source als het zo bedoeld is.`,
   );
 }
 
@@ -183,9 +200,8 @@ async function storeFile(
     // A file that breaks off half-way, a full disk: whatever was staged goes, and the reason reaches the user.
     await writer.abandon();
     await alive.settled();
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason: 'afgebroken' }).catch(
-      () => undefined,
-    );
+    const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }
 }
