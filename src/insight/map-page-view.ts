@@ -3,7 +3,7 @@ import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
-import { mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
+import { listFileAddress, mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
 import {
   boundsOfAreas,
   drawnValues,
@@ -20,15 +20,7 @@ const netherlands: Bounds = [3.3, 50.7, 7.3, 53.6];
 
 /** The source line of the page: period, what kind of figures, and from whom. */
 function sourceLine(page: MapPage): string {
-  const { subject, period } = page.question;
-  const source =
-    subject.kind === 'figures'
-      ? 'gepubliceerd: politie via CBS'
-      : (page.choices.sources.find((choice) => choice.current)?.label ?? '').replace(
-          /^Alle (\d+)$/,
-          'alle $1 bronnen',
-        );
-  return `${periodWords(period)} · ${source}`;
+  return `${periodWords(page.question.period)} · ${page.source}`;
 }
 
 /** What the numbers of the list are. */
@@ -105,6 +97,7 @@ export function mapPageView(page: MapPage) {
     moreHref: mapAddress(question, { ...view, rows: view.rows + rowStep }),
     mapHref: mapAddress(question, { ...view, view: 'map' }),
     listHref: mapAddress(question, { ...view, view: 'list' }),
+    fileHref: listFileAddress(question, view),
     neighbours: (panel?.neighbours ?? []).flatMap((code) => {
       const area = byCode.get(code);
       return area === undefined

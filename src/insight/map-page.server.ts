@@ -26,7 +26,7 @@ import { wholeCountry, type Question, type ViewState } from '#insight/question.t
 import type { AreaValue, Picture } from '#insight/model.ts';
 import { summarise } from '#insight/summarise.ts';
 import { splitForList } from '#insight/view.ts';
-import { subjectLabel, subjectWords } from '#insight/themes.ts';
+import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
 
 /** What the map page is asked, besides who asks. */
 export interface MapPageRequest {
@@ -182,6 +182,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     isLarge,
     scopeName,
     label: subjectLabel(question.subject),
+    source: sourceLabel(question.subject, request.sources),
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,

@@ -100,6 +100,15 @@ export type SortColumn = (typeof sortColumns)[number];
 
 /** The whole address of the map page; `null` in the view leaves a parameter out. */
 export function mapAddress(question: Question, view: Partial<ViewState> = {}): string {
+  return `/kaart?${mapParameters(question, view).toString()}`;
+}
+
+/** Address of the list as a file: what decides which rows there are, in which order. */
+export function listFileAddress(question: Question, { sort, comparison }: ViewState): string {
+  return `/kaart/lijst?${mapParameters(question, { sort, comparison }).toString()}`;
+}
+
+function mapParameters(question: Question, view: Partial<ViewState>): URLSearchParams {
   const parameters = questionParameters(question);
   if (view.view === 'list') parameters.set('weergave', 'lijst');
   if (view.comparison) parameters.set('vergelijk', periodKey(view.comparison));
@@ -109,7 +118,7 @@ export function mapAddress(question: Question, view: Partial<ViewState> = {}): s
   }
   if (view.rows !== undefined && view.rows > rowStep) parameters.set('rijen', String(view.rows));
   if (view.selectedCode) parameters.set('keuze', view.selectedCode);
-  return `/kaart?${parameters.toString()}`;
+  return parameters;
 }
 
 /** The newest quarter that is over on the last day the sources cover; the newest of all when none is. */

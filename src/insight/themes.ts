@@ -17,6 +17,13 @@ export function figureLabel(category: string): string {
   return categoryOfPoliceCode(category)?.name ?? category;
 }
 
+/** From whom the figures of a subject come: one source of signals, all of them, or the publisher. */
+export function sourceLabel(subject: Subject, sources: readonly { id: string; name: string }[]): string {
+  if (subject.kind === 'figures') return 'gepubliceerd: politie via CBS';
+  if (subject.sourceId === everything) return `alle ${sources.length} bronnen`;
+  return sources.find(({ id }) => id === subject.sourceId)?.name ?? subject.sourceId;
+}
+
 /** How a subject is called in a sentence. Own signals are never called crimes, published crimes never signals. */
 export function subjectWords(subject: Subject): SubjectWords {
   if (subject.kind === 'figures') {

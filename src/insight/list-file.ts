@@ -1,0 +1,105 @@
+import type { AreaChange } from '#insight/compare.ts';
+import type { AreaValue, Picture } from '#insight/model.ts';
+import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
+import { noteText, splitForList } from '#insight/view.ts';
+import { cellStateWords } from '#text/cell-state.ts';
+import { formatRate } from '#text/numbers.ts';
+import { formatPeriod, periodKey } from '#text/period.ts';
+import { changeVerdictWords, levelVerdictWords } from '#text/verdicts.ts';
+
+/** A list as a file holds it: the picture of one viewer with the words around it. */
+export interface ListFile {
+  picture: Picture;
+  sort: ViewState['sort'];
+  comparison: { picture: Picture; changes: readonly AreaChange[] } | null;
+  theme: string;
+  source: string;
+  scopeName: string;
+  /** Why rows may not add up to the total. */
+  totalNote: string;
+}
+
+/** Opens a file in Dutch spreadsheets as UTF-8. */
+const byteOrderMark = '\uFEFF';
+
+/** Name of the file: area, theme, level and period, as the address has them. */
+export function listFileName(question: Question): string {
+  const { scopeCode, subject, level, period } = question;
+  const parts = ['wijkbeeld', scopeCode, subjectKey(subject), level, periodKey(period)];
+  return `${parts.join('-').replace(/[^\w-]+/g, '-')}.csv`;
+}
+
+/**
+ * The list as semicolon-separated text: the rows, states and rounding of the screen, in the same order, each row complete in
+ * itself, and the total last. A number has a decimal comma and no dots between thousands.
+ */
+export function writeList(list: ListFile): string {
+  const { ranked, apart } = splitForList(list.picture.areas, list.sort);
+  const rows = [columnsOf(list), ...[...ranked, ...apart].map((area) => rowOf(list, area)), totalRow(list)];
+  return byteOrderMark + rows.map((row) => `${row.map(writeField).join(';')}\r\n`).join('');
+}
+
+function columnsOf({ picture, comparison }: ListFile): string[] {
+  return [
+    ...['Code', 'Gebied', 'Ligt in', 'Thema', 'Periode', 'Bron', 'Maat'],
+    ...['Waarde', 'Marge laag', 'Marge hoog', 'Aantal', `Oordeel tegenover ${picture.reference.name}`],
+    ...(comparison === null ? [] : [`Verandering sinds ${formatPeriod(comparison.picture.question.period)}`]),
+    'Toelichting',
+  ];
+}
+
+/** What every row of a list says about itself. */
+function commonFields({ picture, theme, source }: ListFile): string[] {
+  const { period, measure } = picture.question;
+  return [theme, formatPeriod(period), source, measureWords[measure].label];
+}
+
+function rowOf(list: ListFile, area: AreaValue): string[] {
+  const change = list.comparison?.changes.find(({ code }) => code === area.code);
+  const isJudged = area.state !== 'suppressed' && area.state !== 'missing' && noteText(area) === undefined;
+  return [
+    ...[area.code, area.name, area.parentName],
+    ...commonFields(list),
+    ...numbersOf(area),
+    isJudged ? levelVerdictWords[area.verdict].label : '',
+    ...(list.comparison === null
+      ? []
+      : [change === undefined ? '' : changeVerdictWords[change.verdict].label]),
+    noteText(area) ?? (area.state === 'stale' ? cellStateWords.stale : ''),
+  ];
+}
+
+/** Value, margins and count; a cell without a number says why in their place. */
+function numbersOf({ state, rate, interval, count }: AreaValue): string[] {
+  if (state === 'suppressed' || state === 'missing')
+    return [cellStateWords[state], '', '', cellStateWords[state]];
+  const [low, high] = state === 'zero' ? [null, null] : (interval ?? [null, null]);
+  return [plainRate(rate), plainRate(low), plainRate(high), plainCount(count)];
+}
+
+function totalRow(list: ListFile): string[] {
+  const { total } = list.picture;
+  const count = total.count === null ? cellStateWords.suppressed : plainCount(total.count);
+  const change = list.comparison === null ? [] : [''];
+  return [
+    ...['', `Totaal ${list.scopeName}`, ''],
+    ...commonFields(list),
+    ...['', '', '', count, ''],
+    ...change,
+    list.totalNote,
+  ];
+}
+
+function plainRate(rate: number | null): string {
+  return rate === null ? '' : formatRate(rate).replaceAll('.', '');
+}
+
+function plainCount(count: number | null): string {
+  return count === null ? '' : String(count);
+}
+
+/** A field that a spreadsheet takes for text: a first sign that would start a formula gets an apostrophe before it. */
+function writeField(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,15 @@
+import { listMapFigures } from '#insight/figures.server.ts';
+import { defaultsFor, withPublishedPeriod } from '#insight/question.ts';
+import { readQuestion } from '#insight/read-question.ts';
+import type { PageContext } from '../../guard.server.ts';
+
+/** The question an address asks, as this viewer may ask it, and the published figures there are to choose from. */
+export async function askedQuestion(
+  { db, edition, viewer, coverage, isExact }: PageContext,
+  parameters: URLSearchParams,
+) {
+  const figures = await listMapFigures(db, edition.year);
+  const asked = readQuestion(parameters, defaultsFor(viewer.ownAreaCode, coverage, figures));
+  const question = isExact && asked.subject.kind === 'signals' ? asked : withPublishedPeriod(asked);
+  return { question, figures };
+}

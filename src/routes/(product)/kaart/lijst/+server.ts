@@ -1,0 +1,20 @@
+import { loadList } from '#insight/list-file.server.ts';
+import { listFileName, writeList } from '#insight/list-file.ts';
+import { readViewState } from '#insight/read-question.ts';
+import { orRefuse, pageContext } from '../../../guard.server.ts';
+import { askedQuestion } from '../asked.server.ts';
+import type { RequestHandler } from './$types';
+
+/** The list as a file: what this viewer sees of it, every row. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const context = await pageContext(locals, url);
+  const { question } = await askedQuestion(context, url.searchParams);
+  const list = await orRefuse(loadList(context, question, readViewState(url.searchParams)));
+  return new Response(writeList(list), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${listFileName(question)}"`,
+      'cache-control': 'private, no-store',
+    },
+  });
+};
