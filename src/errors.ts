@@ -22,8 +22,22 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether there was no room left: for the file system, within a quota, or for the database (SQLSTATE 53100). */
+const diskFullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100', '25006'];
+
+/**
+ * Whether there was no room left: for the file system, within a quota, or for the database (SQLSTATE 53100, and 25006 of the
+ * embedded one, which only reads when the disk is nearly full).
+ */
 export function isDiskFull(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'ENOSPC' || code === 'EDQUOT' || code === '53100';
+  return error instanceof Error && 'code' in error && diskFullCodes.includes(error.code);
+}
+
+/** The sentence for work that found no room. */
+export const diskFullText =
+  'De schijf is vol of bijna vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.';
+
+/** Why work broke off, for whoever waited for it: a refusal in its own words, a full disk, or else the given sentence. */
+export function breakReason(error: unknown, otherwise: string): string {
+  if (isDomainError(error)) return error.message;
+  return isDiskFull(error) ? diskFullText : otherwise;
 }

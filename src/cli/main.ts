@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { commonOptions, exitCodes, UsageError, type Command, type OptionValues } from '#cli/command.ts';
 import { createProgress } from '#cli/progress.ts';
 import { readSettings } from '#env.ts';
-import { errorText, isDiskFull, isDomainError } from '#errors.ts';
+import { diskFullText, errorText, isDiskFull, isDomainError } from '#errors.ts';
 import { startCommand } from '#cli/start.ts';
 import { devCommand } from '#cli/dev.ts';
 import { doctorCommand } from '#cli/doctor.ts';
@@ -133,9 +133,7 @@ export async function main(args: string[], root: string): Promise<number> {
       return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
     }
     if (isDiskFull(error)) {
-      process.stderr.write(
-        'De schijf is vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.\n',
-      );
+      process.stderr.write(`${diskFullText}\n`);
       return exitCodes.failed;
     }
     process.stderr.write(

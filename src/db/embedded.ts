@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { DomainError } from '#errors.ts';
+import { connect } from '#db/connection.ts';
+import { freeBytes, guardDisk } from '#db/disk-guard.ts';
 import { lockFolder } from '#db/folder-lock.ts';
 
 export type DatabaseWorkerMessage =
@@ -39,9 +42,11 @@ export async function openEmbedded(folder: string, workerFile: URL): Promise<Emb
       );
     }
     lock.announce(first.url);
+    const room = guardRoom(folder, first.url);
     return {
       url: first.url,
       async close() {
+        await room.stop();
         const closed = nextMessage(worker);
         worker.postMessage('close');
         await closed;
@@ -54,4 +59,24 @@ export async function openEmbedded(folder: string, workerFile: URL): Promise<Emb
     lock.release();
     throw error;
   }
+}
+
+/**
+ * Lets the database only read while the disk is nearly full. One setting holds for everyone, because all connections share the
+ * one session of the embedded database; it goes through a connection, so that it waits its turn.
+ */
+function guardRoom(folder: string, url: string): { stop(): Promise<void> } {
+  const db = connect(url, 1);
+  const guard = guardDisk(
+    () => freeBytes(folder),
+    async (hasRoom) => {
+      await sql`set default_transaction_read_only = ${sql.raw(hasRoom ? 'off' : 'on')}`.execute(db);
+    },
+  );
+  return {
+    async stop() {
+      guard.stop();
+      await db.destroy();
+    },
+  };
 }

@@ -170,7 +170,8 @@ export async function touchImport(db: Database, id: number, progress?: StagedPro
 
 /**
  * Ends a running import that is not to count: everything staged goes, the report stays so that it can be read back. One
- * that counts already, or was cleared meanwhile, is left as it is.
+ * that counts already, or was cleared meanwhile, is left as it is. It may write on a disk that is nearly full, because what
+ * it takes away is what filled it.
  */
 export async function refuseImport(
   db: Database,
@@ -178,7 +179,8 @@ export async function refuseImport(
   counts: { accepted: number; refused: number },
   report: unknown,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  const mayWrite = db.transaction().setAccessMode('read write');
+  await mayWrite.execute(async (tx) => {
     const batch = await tx
       .updateTable('importBatch')
       .set({

@@ -16,7 +16,7 @@ import { keepProgress, type KeptProgress, type StepProgress } from '#imports/imp
 import { jsonLimits } from '#imports/limits.ts';
 import { fetchPdokDivision, type PdokChoice, type PdokOptions } from '#imports/pdok-division.ts';
 import type { ImportReport } from '#imports/report.ts';
-import { isDomainError } from '#errors.ts';
+import { breakReason } from '#errors.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
 
@@ -159,7 +159,7 @@ async function runImport(
     };
   } catch (error) {
     await progress.settled();
-    const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
+    const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }

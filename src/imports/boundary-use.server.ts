@@ -6,7 +6,7 @@ import { dropImport, refuseImport } from '#imports/batches.server.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
 import { clearReplaced, publishDivision, stageDivision } from '#imports/division-switch.server.ts';
 import { keepProgress, type StepProgress } from '#imports/import-progress.server.ts';
-import { DomainError, isDomainError } from '#errors.ts';
+import { breakReason, DomainError } from '#errors.ts';
 
 /** What switching did. */
 export interface UseResult {
@@ -111,9 +111,7 @@ async function switchSets(
     return { label, year, isChanged, moved: staged.signals?.moved.size ?? 0, usedYear: staged.usedYear };
   } catch (error) {
     await progress.settled();
-    const reason = isDomainError(error)
-      ? error.message
-      : 'Het wisselen van grenzen brak af. Er is niets veranderd.';
+    const reason = breakReason(error, 'Het wisselen van grenzen brak af. Er is niets veranderd.');
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }

@@ -19,7 +19,7 @@ import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts
 import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
-import { DomainError, isDomainError } from '#errors.ts';
+import { breakReason, DomainError } from '#errors.ts';
 
 export interface SignalImportOptions {
   /** Id or name of the source; without it the profile must name one. */
@@ -200,7 +200,7 @@ async function storeFile(
     // A file that breaks off half-way, a full disk: whatever was staged goes, and the reason reaches the user.
     await writer.abandon();
     await alive.settled();
-    const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
+    const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }

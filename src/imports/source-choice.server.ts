@@ -59,15 +59,23 @@ export async function chooseSource(db: Database, name: string): Promise<SourceCh
   };
 }
 
-/** Takes back a source that was made for an import of which nothing counts; one that anything else uses stays. */
+/**
+ * Takes back a source that was made for an import of which nothing counts; one that anything else uses stays. It may write on
+ * a disk that is nearly full, as the end of that import does.
+ */
 export async function dropUnusedSource(db: Database, id: string): Promise<void> {
-  await db
+  const mayWrite = db.transaction().setAccessMode('read write');
+  await mayWrite.execute((tx) => deleteUnusedSource(tx, id));
+}
+
+async function deleteUnusedSource(tx: Database, id: string): Promise<void> {
+  await tx
     .updateTable('importBatch')
     .set({ sourceId: null })
     .where('sourceId', '=', id)
     .where('status', '=', 'refused')
     .execute();
-  await db
+  await tx
     .deleteFrom('source')
     .where('id', '=', id)
     .where(({ not, exists, selectFrom }) =>
