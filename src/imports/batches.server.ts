@@ -54,8 +54,11 @@ function isOrphan(process: unknown): boolean {
  * @param silentSeconds how long an import may be silent; 0 for who knows that no other process is at this database
  */
 export async function clearBrokenImports(db: Database, silentSeconds = brokenAfterSeconds): Promise<number> {
-  const running = db.selectFrom('importBatch').select(['id', 'process']).where('status', '=', 'staging');
-  const orphans = (await running.execute()).filter(({ process }) => isOrphan(process)).map(({ id }) => id);
+  const staging = db.selectFrom('importBatch').select(['id', 'process']).where('status', '=', 'staging');
+  const running = await staging.execute();
+  // On a disk that is nearly full not even a statement that deletes nothing is taken.
+  if (running.length === 0) return 0;
+  const orphans = running.filter(({ process }) => isOrphan(process)).map(({ id }) => id);
   const result = await sql<{ kind: NewBatch['kind'] }>`
     delete from import_batch
     where status = 'staging'
