@@ -120,7 +120,7 @@ export async function compareEditions(
     from (select level, code from map_shape where version = ${before}) old
       full join (select level, code from map_shape where version = ${after}) new using (level, code)
     where level in ('buurt', 'wijk', 'gemeente')
-    group by level order by level`.execute(db);
+    group by level order by array_position(array['buurt', 'wijk', 'gemeente'], level)`.execute(db);
   return result.rows;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, hydrated, mapsReady, test } from './support/test.ts';
@@ -164,6 +165,18 @@ test.describe('the map as stuurgroeplid', () => {
     expect(numbers.length).toBeGreaterThan(10);
     expect(numbers.filter((number) => number % 5 !== 0)).toEqual([]);
     await expect(page.getByText(/week van/)).toHaveCount(0);
+    await expect(
+      page.getByText(/^Weken zijn er alleen voor wie losse signalen mag zien; u ziet/),
+    ).toBeVisible();
+
+    // The file holds the rows of the list, hidden ones by their word.
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Bewaar als CSV' }).click();
+    const file = await waiting;
+    expect(file.suggestedFilename()).toMatch(/^wijkbeeld-GM0518-drank-en-drugs-buurt-2026-\w+\.csv$/);
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text.trim().split('\r\n')).toHaveLength(114 + 2);
+    expect(text).toContain(';afgeschermd;;;afgeschermd;');
   });
 });
 
