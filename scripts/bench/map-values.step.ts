@@ -5,7 +5,7 @@ import { openDatabase } from '#cli/database.ts';
 import type { Database } from '#db/connection.ts';
 import type { Settings } from '#env.ts';
 import { packValues } from '#insight/compact.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { countSignals, type CountQuestion } from '#insight/counts.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { wholeCountry } from '#insight/question.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressNotes, periodNote } from '#insight/address-notes.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { mapAddress, withPublishedPeriod, type Question, type QuestionDefaults } from '#insight/question.ts';
 import { readQuestion, readViewState } from '#insight/read-question.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mapLevels, type Area, type ComposedKind, type MapLevel } from '#areas/model.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { mapAddress, newestQuarter } from '#insight/question.ts';
 import type { Choice, ChoiceGroup } from '#insight/choices.ts';
 import { addDays } from '#text/calendar.ts';

@@ -10,7 +10,7 @@ import {
   type ThemeValue,
 } from '#insight/area-page-themes.ts';
 import { unknownOf } from '#insight/judge-level.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
 import { themes } from '#signals/categories.ts';

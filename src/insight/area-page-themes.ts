@@ -1,5 +1,5 @@
 import type { Area } from '#areas/model.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { judgeLevel, elsewhereOf } from '#insight/judge-level.ts';
 import type { AreaValue, Counted } from '#insight/model.ts';
 

@@ -33,7 +33,7 @@ import { countArea } from '#insight/area-page-themes.server.ts';
 import { isComparable, orderThemes, standsOut } from '#insight/area-page-themes.ts';
 import { areaLead, whyNoVerdict } from '#insight/area-page-lead.ts';
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
 import { trendPoints } from '#insight/trend-view.ts';
 import { listTrends, seesAreaExactly } from '#insight/trend.server.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
-import { everything, periodSlots, weeksTouching } from '#insight/count-cells.ts';
+import { periodSlots, weeksTouching } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { minimumContributors } from '#insight/protect.ts';
 import { unknownPlace } from '#insight/rollup.ts';
 import { createRandom } from '#stats/random.ts';

@@ -1,5 +1,5 @@
 import { mapLevels, type AreaLevel, type MapLevel } from '#areas/model.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { figureLabel, subjectLabel } from '#insight/themes.ts';
 import {
   mapAddress,

@@ -1,10 +1,8 @@
 import { dayNumber } from '#text/calendar.ts';
 import { listPeriods, type Period } from '#text/period.ts';
+import { everything } from '#insight/everything.ts';
 import { unknownPlace, type Rollup } from '#insight/rollup.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
-
-/** The code under which all themes, or all sources, are counted together. */
-export const everything = 'alle';
 
 /** Twelve months, four quarters, one year: the published periods of a calendar year, in this order everywhere. */
 export const periodSlots = 17;

@@ -17,7 +17,7 @@ import {
   type ChoiceContext,
 } from '#insight/choices.ts';
 import { compareAreas } from '#insight/compare.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';

@@ -12,7 +12,7 @@ import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { elsewhereOf, judgeLevel, sumKnown, unknownOf, withheldOf } from '#insight/judge-level.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld } from '#insight/model.ts';
 import { levelsTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';

@@ -8,7 +8,7 @@ import {
   type Period,
 } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 
 /** What values are divided by, so that a large area does not stand out for being large. */
 export const measures = ['inwoners', 'huishoudens', 'oppervlakte'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mapLevels } from '#areas/model.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import {
   defaultsFor,
   mapAddress,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mapLevels } from '#areas/model.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import {
   figurePrefix,
   measures,

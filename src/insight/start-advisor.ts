@@ -6,7 +6,7 @@ import type { YearComparison } from '#insight/start-period.ts';
 import { testedAreas, type ThemePicture } from '#insight/start-themes.ts';
 import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.ts';
 import { subjectLabel } from '#insight/themes.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatPeriod, type Period } from '#text/period.ts';

@@ -1,6 +1,6 @@
 import { listComposedAreas } from '#areas/queries.server.ts';
 import { compareAreas } from '#insight/compare.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import type { Question } from '#insight/question.ts';
 import { boardView, type BoardView } from '#insight/start-board.ts';

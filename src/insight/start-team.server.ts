@@ -2,7 +2,7 @@ import { listAreas } from '#areas/queries.server.ts';
 import { listShapes } from '#areas/edition-queries.server.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { themeChanges, themeSpread, type ThemeTrends } from '#insight/start-changes.ts';
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';

@@ -6,7 +6,7 @@ import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { mapAddress, type Question } from '#insight/question.ts';
 import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.ts';
 import { subjectLabel } from '#insight/themes.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { drawnState, levelNoun } from '#insight/view.ts';
 import type { CellState } from '#text/cell-state.ts';

@@ -1,6 +1,6 @@
 import { listAreas } from '#areas/queries.server.ts';
 import { countSignals } from '#insight/counts.server.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { addTrends, type ThemeTrends } from '#insight/start-changes.ts';
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';
 import type { YearComparison } from '#insight/start-period.ts';

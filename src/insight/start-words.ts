@@ -3,7 +3,7 @@ import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
 import type { ThemeChange } from '#insight/start-changes.ts';
 import { subjectWords } from '#insight/themes.ts';
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { countWord } from '#text/numbers.ts';

@@ -1,4 +1,4 @@
-import { everything } from '#insight/count-cells.ts';
+import { everything } from '#insight/everything.ts';
 import type { Subject } from '#insight/question.ts';
 import type { SubjectWords } from '#insight/view.ts';
 import { categoryOfPoliceCode, themes } from '#signals/categories.ts';
