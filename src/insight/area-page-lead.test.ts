@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
-import { areaLead, whyNoVerdict } from '#insight/area-page-lead.ts';
+import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.ts';
 import type { AreaValue } from '#insight/model.ts';
 import { parsePeriod } from '#text/period.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
@@ -93,8 +93,27 @@ describe('the opening sentence', () => {
     );
   });
 
+  test('says the same as the large number of all signals together', () => {
+    const tooFew = [themeWith('Geluid', 'too-few'), hidden('Geweld')];
+    expect(lead(tooFew)).toBe(
+      'Hatert is voor alle signalen samen niet aantoonbaar anders dan Nijmegen; per thema is er te weinig om te meten',
+    );
+    expect(lead([hidden('Geweld')])).toBe(
+      'Hatert is voor alle signalen samen niet aantoonbaar anders dan Nijmegen; per thema is er nog geen oordeel',
+    );
+    expect(lead(tooFew, { overall: themeWith('Alle signalen', 'higher') })).toBe(
+      'Hatert ligt voor alle signalen samen aantoonbaar hoger dan Nijmegen; de rest is afgeschermd of te weinig om te meten',
+    );
+    expect(lead(tooFew, { overall: themeWith('Alle signalen', 'too-few') })).toBe(
+      'Hatert telde 98 signalen in het 3e kwartaal van 2026, te weinig om te meten',
+    );
+  });
+
   test('never gives a verdict where there is none', () => {
     const themes = [themeWith('Geluid', 'none')];
+    const overall = themeWith('Alle signalen', 'none');
+    const lead = (given: typeof themes, change = {}) =>
+      areaLead({ area: areaWith(), municipality, period, overall, themes: given, ...change });
     expect(lead(themes)).toBe(
       'Hatert telde 98 signalen in het 3e kwartaal van 2026; over het niveau is nog geen oordeel te geven',
     );
@@ -125,7 +144,8 @@ describe('the opening sentence', () => {
 });
 
 describe('why there is no verdict', () => {
-  const why = (change: Partial<Area>, themes = [themeWith('Geluid', 'none')]) =>
+  const unjudged = themeWith('Alle signalen', 'none');
+  const why = (change: Partial<Area>, themes = [themeWith('Geluid', 'none')], overall = unjudged) =>
     whyNoVerdict({ area: areaWith(change), municipality, period, overall, themes });
 
   test('areas that may overlap, too few people, too few areas', () => {
@@ -143,6 +163,13 @@ describe('why there is no verdict', () => {
   test('nothing to explain with a verdict, or for a whole municipality', () => {
     expect(why({}, [themeWith('Geluid', 'not-different')])).toBeUndefined();
     expect(why({}, [themeWith('Geluid', 'too-few')])).toBeUndefined();
+    expect(why({}, [themeWith('Geluid', 'none')], overall)).toBeUndefined();
     expect(why({ level: 'gemeente' })).toBeUndefined();
   });
+});
+
+test('an area that is another under a second name says whose verdict it shows', () => {
+  expect(samePlaceText({ name: 'Werkgebied Hatert' }, areaWith())).toBe(
+    'Werkgebied Hatert bestaat uit één buurt; het oordeel is dat van de buurt Hatert.',
+  );
 });

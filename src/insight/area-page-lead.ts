@@ -22,6 +22,9 @@ export interface AreaSubject {
 /** More themes than this are counted in the opening line instead of named. */
 const mostNamed = 3;
 
+/** How the first large number of the page is called in a sentence. */
+const allTogether = 'alle signalen samen';
+
 const signals = (count: number) => formatCountOf(count, 'signaal', 'signalen');
 
 /**
@@ -40,26 +43,31 @@ export function areaLead(subject: AreaSubject): string {
   if (!hasRates(area.inhabitants)) return `${counted}; er wonen te weinig mensen voor een verhouding`;
   if (area.level === 'gemeente')
     return `${counted}, ${formatRate(overall.value.rate ?? 0)} ${measureWords.inwoners.unit}`;
-  const judged = themes.filter(({ value }) => isFinding(value.verdict));
-  if (judged.length === 0) return `${counted}; over het niveau is nog geen oordeel te geven`;
-  return verdictLead(subject);
+  if ([overall, ...themes].some(({ value }) => isFinding(value.verdict))) return verdictLead(subject);
+  return overall.value.verdict === 'too-few'
+    ? `${counted}, ${levelVerdictWords['too-few'].phrase}`
+    : `${counted}; over het niveau is nog geen oordeel te geven`;
 }
 
 function isFinding(verdict: LevelVerdict): boolean {
   return verdict === 'higher' || verdict === 'lower' || verdict === 'not-different';
 }
 
-function verdictLead({ area, municipality, themes }: AreaSubject): string {
-  const named = (verdict: LevelVerdict) =>
-    themes.filter(({ value }) => value.verdict === verdict).map(({ name }) => name.toLowerCase());
+function verdictLead(subject: AreaSubject): string {
+  const { area, municipality, overall, themes } = subject;
+  const named = (verdict: LevelVerdict) => [
+    ...(overall.value.verdict === verdict ? [allTogether] : []),
+    ...themeWords(
+      themes.filter(({ value }) => value.verdict === verdict).map(({ name }) => name.toLowerCase()),
+      themes.length,
+    ),
+  ];
   const higher = named('higher');
   const lower = named('lower');
+  if (higher.length + lower.length === 0) return calmLead(subject);
   const rest = restWords(themes);
-  if (higher.length + lower.length === 0) {
-    return `Geen enkel thema is in ${area.name} aantoonbaar anders dan in ${municipality.name}${tailWords(themes)}`;
-  }
   const part = (names: string[], word: string, against: string) =>
-    `voor ${themeWords(names, themes.length)} ${word}${against}`;
+    `voor ${joinDutch(names)} ${word}${against}`;
   const against = ` dan ${municipality.name}`;
   const parts = [
     ...(higher.length > 0 ? [part(higher, levelVerdictWords.higher.phrase, against)] : []),
@@ -70,10 +78,20 @@ function verdictLead({ area, municipality, themes }: AreaSubject): string {
   return `${area.name} ligt ${parts.join(', en ')}${rest === '' ? '' : `; de rest ${rest}`}`;
 }
 
+/** Nothing stands out: of the themes when any could be measured, otherwise only of all signals together. */
+function calmLead({ area, municipality, themes }: AreaSubject): string {
+  if (themes.some(({ value }) => isFinding(value.verdict)))
+    return `Geen enkel thema is in ${area.name} aantoonbaar anders dan in ${municipality.name}${tailWords(themes)}`;
+  const parts = themes.length === 0 ? '' : `; per thema is er ${unmeasuredPhrase(themes)}`;
+  return `${area.name} is voor ${allTogether} ${levelVerdictWords['not-different'].phrase} dan ${municipality.name}${parts}`;
+}
+
 /** Up to three themes by name; of more only how many, with two as an example. */
-function themeWords(names: readonly string[], total: number): string {
-  if (names.length <= mostNamed) return joinDutch(names);
-  return `${countWord(names.length)} van ${countWord(total)} thema's (waaronder ${joinDutch(names.slice(0, 2))})`;
+function themeWords(names: readonly string[], total: number): readonly string[] {
+  if (names.length <= mostNamed) return names;
+  return [
+    `${countWord(names.length)} van ${countWord(total)} thema's (waaronder ${joinDutch(names.slice(0, 2))})`,
+  ];
 }
 
 /** What the themes are that were not named: `is niet aantoonbaar anders, afgeschermd of krijgt nog geen oordeel`. */
@@ -108,10 +126,14 @@ function tailWords(themes: readonly ThemeValue[]): string {
 
 /** Too few to measure when that is the reason for all of them; otherwise the wider words that fit every reason. */
 function unmeasuredWords(themes: readonly ThemeValue[], gets: string, are = ''): string {
-  const isTooFew = themes.filter(isUnmeasured).every(({ value }) => value.verdict === 'too-few');
-  return isTooFew
-    ? `${are} ${levelVerdictWords['too-few'].phrase}`.trim()
-    : `${gets} ${levelVerdictWords.none.phrase}`;
+  const phrase = unmeasuredPhrase(themes);
+  return phrase === levelVerdictWords.none.phrase ? `${gets} ${phrase}` : `${are} ${phrase}`.trim();
+}
+
+function unmeasuredPhrase(themes: readonly ThemeValue[]): string {
+  const unmeasured = themes.filter(isUnmeasured);
+  const isTooFew = unmeasured.length > 0 && unmeasured.every(({ value }) => value.verdict === 'too-few');
+  return levelVerdictWords[isTooFew ? 'too-few' : 'none'].phrase;
 }
 
 function isHidden({ value }: ThemeValue): boolean {
@@ -133,6 +155,12 @@ export function whyNoVerdict({ area, municipality, overall, themes }: AreaSubjec
   if (area.inhabitants === null) return 'Zonder aantal inwoners toont Wijkbeeld alleen het aantal signalen.';
   if (!hasRates(area.inhabitants))
     return 'Onder 50 inwoners toont Wijkbeeld alleen het aantal: een verhouding zou misleiden.';
-  if (themes.some(({ value }) => isFinding(value.verdict) || value.verdict === 'too-few')) return undefined;
+  if ([overall, ...themes].some(({ value }) => value.verdict !== 'none')) return undefined;
   return `${municipality.name} heeft te weinig ${levelTerms[area.level].many} om verschil van toeval te onderscheiden.`;
+}
+
+/** Whose verdict it is, for a composed area that is one other area under a second name. */
+export function samePlaceText(area: Pick<Area, 'name'>, same: Pick<Area, 'name' | 'level'>): string {
+  const { one, article } = levelTerms[same.level];
+  return `${area.name} bestaat uit één ${one}; het oordeel is dat van ${article} ${one} ${same.name}.`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
-import { areaParts, membershipRows } from '#insight/area-page-parts.ts';
+import { areaParts, membershipRows, onlyMember } from '#insight/area-page-parts.ts';
 
 function areaOf(code: string, level: Area['level'], name: string, kind: Area['kind'] = null): Area {
   const none = { households: null, landHectares: null, longitude: null, latitude: null };
@@ -79,4 +79,22 @@ test('members say since when they belong, and who no longer does comes last', ()
     ['ended', 'tot en met 31 dec 2023', false],
   ]);
   expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set([null]));
+});
+
+test('a composed area is one other area only when it was that alone for the whole period', () => {
+  const member = (code: string, validFrom: string, validTo: string) => ({
+    code,
+    name: code,
+    level: 'buurt' as const,
+    inhabitants: 10,
+    validFrom,
+    validTo,
+  });
+  const always = member('BU1', '-infinity', 'infinity');
+  const summer = { from: '2026-07-01', to: '2026-10-01' };
+  expect(onlyMember([always], summer)).toBe(always);
+  expect(onlyMember([], summer)).toBeUndefined();
+  expect(onlyMember([always, member('BU2', '2026-09-30', 'infinity')], summer)).toBeUndefined();
+  expect(onlyMember([always, member('BU2', '2020-01-01', '2026-07-01')], summer)).toBe(always);
+  expect(onlyMember([member('BU1', '2026-07-02', 'infinity')], summer)).toBeUndefined();
 });

@@ -4,6 +4,7 @@ import { kindOf } from '#insight/area-page-question.ts';
 import { formatDay } from '#text/dates.ts';
 import { addDays } from '#text/calendar.ts';
 import { capitalise } from '#text/numbers.ts';
+import type { Period } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 
 /** An area in a list of areas: where it leads and how many people live there. */
@@ -83,6 +84,22 @@ export function membershipRows(members: readonly Member[], day: string): Members
     };
   });
   return [...rows.filter(({ isCurrent }) => isCurrent), ...rows.filter(({ isCurrent }) => !isCurrent)];
+}
+
+/**
+ * The one area a composed area consists of from the first day of a period to the last: two names for the same place, which
+ * get the same judgement. Undefined when it holds more than one area, or held another at any time in the period.
+ */
+export function onlyMember(
+  members: readonly Member[],
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): Member | undefined {
+  const [member, ...others] = members.filter(
+    ({ validFrom, validTo }) =>
+      (validFrom === '-infinity' || validFrom < to) && (validTo === 'infinity' || from < validTo),
+  );
+  if (member === undefined || others.length > 0) return undefined;
+  return isMember(member, from) && isMember(member, addDays(to, -1)) ? member : undefined;
 }
 
 function isMember({ validFrom, validTo }: Member, day: string): boolean {

@@ -59,20 +59,14 @@ export interface ThemeSeries extends ThemeValue {
   points: readonly RatePoint[];
 }
 
-/** What a reader needs before the drawings: the span, the band, the axes, and what number and verdict are of. */
-export function multipleNote(
-  period: Period,
-  themes: readonly ThemeSeries[],
-  comparedWith: string | null,
-): string {
+/** What a reader needs before the drawings: the span, the band, the axes, and what the number is of. */
+export function multipleNote(period: Period, themes: readonly ThemeSeries[]): string {
   const span = spanOf(themes.find(({ points }) => points.length > 0)?.points ?? []);
-  const number = comparedWith === null ? 'getal' : 'getal en oordeel';
-  const against = comparedWith === null ? '' : `, tegenover ${comparedWith}`;
   return [
     ...(span === '' ? [] : [span]),
     'band: 95%',
     'assen verschillen per thema',
-    `${number}: ${formatPeriod(period)}${against}`,
+    `getal: ${formatPeriod(period)}`,
   ].join(' · ');
 }
 

@@ -2,6 +2,7 @@ import type { Viewer } from '#auth/model.ts';
 import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
 import {
+  getArea,
   listAncestors,
   listAreas,
   listComposedAreas,
@@ -27,11 +28,11 @@ import {
   type AreaSurroundings,
   type CoveredDays,
 } from '#insight/area-page-question.ts';
-import { areaParts, membershipRows } from '#insight/area-page-parts.ts';
+import { areaParts, membershipRows, onlyMember } from '#insight/area-page-parts.ts';
 import { sourceTable } from '#insight/area-page-sources.ts';
 import { countArea } from '#insight/area-page-themes.server.ts';
 import { isComparable, orderThemes, standsOut } from '#insight/area-page-themes.ts';
-import { areaLead, whyNoVerdict } from '#insight/area-page-lead.ts';
+import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.ts';
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
@@ -91,7 +92,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
     signals:
       question === undefined || covered === null
         ? null
-        : await loadSignals(context, { area, municipality, coverage, covered, question }),
+        : await loadSignals(context, { area, members, municipality, coverage, covered, question }),
     published: await loadPublishedCrime(db, area, municipality, today),
     outlines: locatorOutlines(await listLocatorOutlines(db, edition, area), area.code),
     neighbours: hasNeighbours ? neighboursOf(await listOutlinesNear(db, edition, area), area.code) : [],
@@ -132,6 +133,7 @@ function partLevelOf(area: Area, members: readonly Member[]): MapLevel {
 
 interface SignalsRequest {
   area: Area;
+  members: readonly Member[];
   municipality: Area;
   coverage: readonly Coverage[];
   covered: CoveredDays;
@@ -139,9 +141,11 @@ interface SignalsRequest {
 }
 
 async function loadSignals({ db, viewer, today }: AreaPageContext, request: SignalsRequest) {
-  const { area, municipality, coverage, covered, question } = request;
+  const { area, members, municipality, coverage, covered, question } = request;
   const { period } = question;
-  const counts = await countArea(db, viewer, { area, municipality, period, coverage });
+  const same = isComparable(area) ? undefined : onlyMember(members, period);
+  const judged = same === undefined ? area : await getArea(db, area.year, same.code);
+  const counts = await countArea(db, viewer, { area: judged, municipality, period, coverage });
   const step: keyof typeof stepWords = period.kind === 'month' ? 'month' : 'quarter';
   const trends = await listTrends(db, viewer, {
     areaYear: area.year,
@@ -154,9 +158,15 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const isExact = await seesAreaExactly(db, viewer, area.year, area.code, today);
   const sources = await listSignalSources(db, municipality.code);
   const themes = orderThemes(counts.themes);
-  const subject = { area, municipality, period, overall: counts.overall, themes };
+  const subject = {
+    area: { ...judged, name: area.name },
+    municipality,
+    period,
+    overall: counts.overall,
+    themes,
+  };
   const reason = whyNoVerdict(subject);
-  const isJudged = isComparable(area) && reason === undefined;
+  const isJudged = isComparable(judged) && reason === undefined;
   return {
     question,
     step,
@@ -164,7 +174,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     isJudged,
     statLine: statSource({ period, covered, sources: sources.length, isExact, isJudged }),
     lead: areaLead(subject),
-    reason: reason ?? null,
+    reason: reason ?? (same === undefined ? null : samePlaceText(area, judged)),
     overall: counts.overall,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),

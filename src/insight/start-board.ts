@@ -173,12 +173,12 @@ export function boardView(input: BoardInput) {
     municipalityName: picture.reference.name,
     tiles: tilesOf(input, rows, noun, question),
     rows,
-    charts: rows.flatMap(({ code, name, inhabitants, change }) => {
+    charts: rows.flatMap(({ code, name, inhabitants }) => {
       const points = input.trends.get(code);
       if (points === undefined || inhabitants === null || inhabitants === 0) return [];
       // Up to the quarter of the table: the last number of the drawing is the one in its row.
       const shown = points.filter((point) => point.period.from <= period.from);
-      return [{ name, change, points: trendPoints(shown, { exposure: inhabitants, measure: 'inwoners' }) }];
+      return [{ name, points: trendPoints(shown, { exposure: inhabitants, measure: 'inwoners' }) }];
     }),
     siblings: input.siblings.map(({ code, name }) => ({ name, href: `/start?gebied=${code}` })),
     areaHref: `/gebieden/${areaCode}`,

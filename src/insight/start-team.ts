@@ -121,7 +121,6 @@ export function teamView(input: TeamInput) {
     charts: order.map((themeCode) => ({
       name: nameOf(themeCode),
       points: trendPoints(quarters.get(themeCode) ?? [], null),
-      verdict: verdicts.get(themeCode) ?? 'none',
     })),
     noun: levelNoun(picture.question.level),
     parts: picture.areas.map((area): PartRow => ({
