@@ -6,6 +6,7 @@ it('places dot and whisker on the axis', () => {
     value: 76.25,
     low: 64.38,
     high: 89.38,
+    isBeyond: false,
     isCutLow: false,
     isCutHigh: false,
   });
@@ -16,6 +17,7 @@ it('cuts off what lies outside the axis, and says so', () => {
     value: 100,
     low: 0,
     high: 100,
+    isBeyond: true,
     isCutLow: true,
     isCutHigh: true,
   });

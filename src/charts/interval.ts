@@ -3,6 +3,8 @@ export interface IntervalPlaces {
   value: number;
   low: number;
   high: number;
+  /** The value itself lies beyond the right end: an arrow instead of a dot. */
+  isBeyond: boolean;
   isCutLow: boolean;
   isCutHigh: boolean;
 }
@@ -25,6 +27,7 @@ export function intervalPlaces(
     value: axisPercent(value, min, max),
     low: axisPercent(low, min, max),
     high: axisPercent(high, min, max),
+    isBeyond: value > max,
     isCutLow: low < min,
     isCutHigh: high > max,
   };

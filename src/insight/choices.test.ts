@@ -56,6 +56,24 @@ function follow(choice: Choice | undefined): Question {
 const currents = (choices: readonly Choice[]) =>
   choices.filter(({ current }) => current).map(({ label }) => label);
 
+describe('a theme too sensitive for a small area', () => {
+  test('takes the level along, and that level cannot be chosen after it', () => {
+    const [own] = themeChoices(contextOf('niveau=buurt'));
+    const sensitive = follow(own?.options.find(({ label }) => label === 'Huiselijk geweld'));
+    expect([sensitive.level, follow(own?.options.find(({ label }) => label === 'Geluid')).level]).toEqual([
+      'wijk',
+      'buurt',
+    ]);
+    const levels = levelChoices(contextOf('niveau=wijk&thema=huiselijk-geweld'));
+    expect(levels.map(({ disabledReason }) => disabledReason)).toEqual([
+      'Huiselijk geweld is niet per buurt te zien',
+      undefined,
+      'Duinstad heeft geen stadsdelen',
+      undefined,
+    ]);
+  });
+});
+
 describe('the choices of the filter bar', () => {
   test('mark exactly what is asked now, and lead to the same question', () => {
     const context = contextOf('thema=geluid&bron=politie&niveau=buurt&maat=oppervlakte&periode=2026-K2');

@@ -1,6 +1,6 @@
 import { mapLevels, type AreaLevel, type MapLevel } from '#areas/model.ts';
 import { everything } from '#insight/everything.ts';
-import { figureLabel, subjectLabel } from '#insight/themes.ts';
+import { figureLabel, largerLevelFor, subjectLabel, subjectWords } from '#insight/themes.ts';
 import {
   mapAddress,
   measures,
@@ -74,12 +74,32 @@ function periodFor(context: ChoiceContext, subject: Subject): Period {
   return known?.periods.includes(periodKey(period)) === true ? period : (parsePeriod(newest ?? '') ?? period);
 }
 
+/** The level asked, or the smallest that may show the subject. */
+function levelFor({ question }: ChoiceContext, subject: Subject): MapLevel {
+  return largerLevelFor(subject, question.level) ?? question.level;
+}
+
+/** Why a level cannot be chosen; undefined when it can. */
+function levelRefusal(
+  { question, areaCounts, scopeName }: ChoiceContext,
+  level: MapLevel,
+): string | undefined {
+  const { one, many } = levelTerms[level];
+  if ((areaCounts.get(level) ?? 0) === 0) return `${scopeName} heeft geen ${many}`;
+  if (level === question.level || largerLevelFor(question.subject, level) === undefined) return undefined;
+  return `${capitalise(subjectWords(question.subject).phrase)} is niet per ${one} te zien`;
+}
+
 /** Themes of own signals, and published figures under their own heading: the two are never mixed. */
 export function themeChoices(context: ChoiceContext): ChoiceGroup[] {
   const current = subjectKey(context.question.subject);
   const choice = (subject: Subject): Choice => ({
     label: subjectLabel(subject),
-    href: address(context, { subject, period: periodFor(context, subject) }, { fixedBreaks: null }),
+    href: address(
+      context,
+      { subject, period: periodFor(context, subject), level: levelFor(context, subject) },
+      { fixedBreaks: null },
+    ),
     current: subjectKey(subject) === current,
   });
   const signalThemes = [everything, ...themes().map((theme) => theme.code)];
@@ -121,13 +141,12 @@ export function measureChoices(context: ChoiceContext): Choice[] {
 /** Levels; one without areas here says why it cannot be chosen. The selection moves along to the page of the level. */
 export function levelChoices(context: ChoiceContext): Choice[] {
   return mapLevels.map((level: MapLevel) => {
-    const count = context.areaCounts.get(level) ?? 0;
-    const [one, many] = [levelTerms[level].one, levelTerms[level].many];
+    const disabledReason = levelRefusal(context, level);
     return {
-      label: capitalise(one),
+      label: capitalise(levelTerms[level].one),
       href: address(context, { level }, { fixedBreaks: null }),
       current: context.question.level === level,
-      ...(count === 0 ? { disabledReason: `${context.scopeName} heeft geen ${many}` } : {}),
+      ...(disabledReason === undefined ? {} : { disabledReason }),
     };
   });
 }

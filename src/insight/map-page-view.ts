@@ -1,6 +1,7 @@
 import type { Bounds } from '#geo/bounds.ts';
 import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
+import { levelTerms } from '#text/terms.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
 import { listFileAddress, mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
@@ -13,6 +14,7 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
+import { largerLevelFor } from '#insight/themes.ts';
 import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
@@ -31,9 +33,24 @@ function listLine(page: MapPage, unit: string, noun: readonly [string, string]):
   return [capitalise(unit), ...line, sourceLine(page), areas].join(' · ');
 }
 
-/** Why there is nothing at a level. */
-function emptyReason(page: Pick<MapPage, 'scopeName'>, noun: readonly [string, string]): string {
-  return `${page.scopeName} bestaat op dit niveau niet uit hele ${noun[1]}. Kies een kleiner niveau.`;
+/** Why a level shows nothing and where to go instead; null when it shows its areas. */
+function emptyLevel(page: MapPage, [one, many]: readonly [string, string]) {
+  const { question, view, scopeName } = page;
+  const larger = largerLevelFor(question.subject, question.level);
+  if (larger !== undefined)
+    return {
+      title: `Per ${one} is dit thema niet te zien`,
+      help: `Een aantal in één ${one} kan naar een persoon wijzen. Daarom is het daar voor iedereen afgeschermd.`,
+      action: {
+        label: `Toon per ${levelTerms[larger].one}`,
+        href: mapAddress({ ...question, level: larger }, { ...view, selectedCode: null, fixedBreaks: null }),
+      },
+    };
+  if (page.summary.areaCount > 0) return null;
+  return {
+    title: `Geen ${many} om te tonen`,
+    help: `${scopeName} bestaat op dit niveau niet uit hele ${many}. Kies een kleiner niveau.`,
+  };
 }
 
 /** Everything the map page shows in words, numbers and addresses; pure, so that the page only places it. */
@@ -53,7 +70,7 @@ export function mapPageView(page: MapPage) {
     classes,
     bounds,
     title: `${label}, ${page.scopeName}`,
-    emptyReason: emptyReason(page, noun),
+    empty: emptyLevel(page, noun),
     mapTitle: `Kaart van ${page.scopeName}: ${words.phrase} ${unit} per ${noun[0]}, ${formatPeriod(question.period)}`,
     legendTitle: legendTitle(question, unit),
     values: drawnValues(picture.areas, classes.breaks),

@@ -10,6 +10,7 @@ import { everything } from '#insight/everything.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
+import { poissonInterval, type Interval } from '#stats/poisson-interval.ts';
 import type { ChangeVerdict } from '#stats/verdict.ts';
 
 /** What is known for the start page of an OOV-adviseur. */
@@ -52,8 +53,14 @@ export interface ChangeRow {
   name: string;
   before: Counted | undefined;
   after: Counted | undefined;
+  /** How far each count may vary by chance alone; null where there is no count. */
+  margins: { before: Interval | null; after: Interval | null };
   verdict: ChangeVerdict;
   href: string;
+}
+
+function marginOf(count: Counted | undefined): Interval | null {
+  return typeof count === 'number' ? poissonInterval(count) : null;
 }
 
 function themeName(themeCode: string): string {
@@ -151,7 +158,7 @@ export function advisorView(input: AdvisorInput) {
     kind: 'advisor' as const,
     title: `Start, ${areaName}`,
     kicker: `${areaName}, ${formatPeriod(period)}`,
-    heading: `${levelSentence(input)}. ${changeSentence(changes, areaName)}.`,
+    heading: levelSentence(input),
     period: formatPeriod(period),
     mapHref: mapAddress(all),
     listHref: mapAddress(all, { view: 'list' }),
@@ -164,9 +171,11 @@ export function advisorView(input: AdvisorInput) {
         : {
             period: formatPeriod(comparison.period),
             before: formatPeriod(comparison.before),
+            sentence: `${changeSentence(changes, areaName)}.`,
             rows: changes.map((row): ChangeRow => ({
               ...row,
               name: themeName(row.themeCode),
+              margins: { before: marginOf(row.before), after: marginOf(row.after) },
               href: mapAddress(question(areaCode, 'wijk', row.themeCode, comparison.period), {
                 comparison: comparison.before,
               }),

@@ -83,8 +83,9 @@ function rowOf(input: TeamInput, themeCode: string, verdict: ChangeVerdict | nul
   };
 }
 
-/** How the area stands against its municipality; only said when it is one single part. */
-function levelSentence({ areaName, municipality, picture }: TeamInput): string {
+/** How the area stands against its municipality; only said of one single part, in the period the change is about. */
+function levelSentence({ areaName, municipality, picture, comparison, quarter }: TeamInput): string {
+  if (comparison !== null && comparison.period.from !== quarter.from) return '';
   const [part, ...more] = picture.areas;
   if (part === undefined || more.length > 0 || part.verdict === 'none') return '';
   return ` Alles bij elkaar is ${areaName} ${levelVerdictWords[part.verdict].phrase}${part.verdict === 'too-few' ? '' : ` dan ${municipality.name} gemiddeld`}.`;
@@ -109,7 +110,7 @@ export function teamView(input: TeamInput) {
   return {
     kind: 'team' as const,
     title: `Mijn wijk: ${areaName}`,
-    kicker: `Mijn wijk: ${areaName}`,
+    kicker: `Mijn wijk: ${areaName}, ${formatPeriod(comparison?.period ?? quarter)}`,
     heading: `${changeSentence(changes, areaName)}.${levelSentence(input)}`,
     isExact: input.isExact,
     quarter: formatPeriod(quarter),

@@ -1,10 +1,12 @@
-import { formatCount, formatCountOf } from '#text/numbers.ts';
+import type { MapLevel } from '#areas/model.ts';
+import { capitalise, formatCount, formatCountOf } from '#text/numbers.ts';
 import { formatPeriod } from '#text/period.ts';
-import { unknownPlaceLabel } from '#text/terms.ts';
+import { levelTerms, unknownPlaceLabel } from '#text/terms.ts';
 import type { AreaChange } from '#insight/compare.ts';
 import { changeLine } from '#insight/map-view.ts';
 import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
+import { largerLevelFor } from '#insight/themes.ts';
 import { levelNoun, openingLine, totalLine, withheldLine, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
@@ -40,6 +42,11 @@ function totals(page: Summarised, noun: readonly [string, string]) {
   };
 }
 
+/** The opening line of a level whose areas are too small for the theme. */
+function tooSmallLine({ phrase }: SubjectWords, larger: MapLevel): string {
+  return `${capitalise(phrase)} is alleen te zien per ${levelTerms[larger].one} of groter`;
+}
+
 /** The words and totals of a picture. They need every area, so the server says them even when it sends only some. */
 export function summarise(page: Summarised) {
   const { question, picture, words, scopeName, comparison } = page;
@@ -48,9 +55,10 @@ export function summarise(page: Summarised) {
     comparison === null
       ? ''
       : `${formatPeriod(comparison.picture.question.period)} naast ${formatPeriod(question.period)}: ${changeLine(comparison.changes, noun)}. `;
-  const hasNoVerdict = picture.areas.length > 0 && picture.spread === null;
+  const larger = largerLevelFor(question.subject, question.level);
+  const hasNoVerdict = larger === undefined && picture.areas.length > 0 && picture.spread === null;
   return {
-    heading: openingLine(picture, words),
+    heading: larger === undefined ? openingLine(picture, words) : tooSmallLine(words, larger),
     subline: `${compared}${totalLine(picture, words, scopeName)}`,
     levelNote: hasNoVerdict
       ? `Te weinig ${noun[1]} om toeval van verschil te scheiden; daarom geen oordeel per ${noun[0]}.`

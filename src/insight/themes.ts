@@ -1,7 +1,8 @@
+import { mapLevels, type MapLevel } from '#areas/model.ts';
 import { everything } from '#insight/everything.ts';
 import type { Subject } from '#insight/question.ts';
 import type { SubjectWords } from '#insight/view.ts';
-import { categoryOfPoliceCode, themes } from '#signals/categories.ts';
+import { categoryOf, categoryOfPoliceCode, themes } from '#signals/categories.ts';
 
 /** Name of a subject as a choice in a filter. */
 export function subjectLabel(subject: Subject): string {
@@ -22,6 +23,15 @@ export function sourceLabel(subject: Subject, sources: readonly { id: string; na
   if (subject.kind === 'figures') return 'gepubliceerd: politie via CBS';
   if (subject.sourceId === everything) return `alle ${sources.length} bronnen`;
   return sources.find(({ id }) => id === subject.sourceId)?.name ?? subject.sourceId;
+}
+
+/**
+ * The smallest level at which a subject may be shown, when that is larger than the one asked: some themes are too
+ * sensitive for a small area (data/categories.json). Undefined when the level will do.
+ */
+export function largerLevelFor(subject: Subject, level: MapLevel): MapLevel | undefined {
+  const minimum = subject.kind === 'signals' ? categoryOf(subject.themeCode)?.minimumLevel : undefined;
+  return minimum !== undefined && mapLevels.indexOf(level) < mapLevels.indexOf(minimum) ? minimum : undefined;
 }
 
 /** How a subject is called in a sentence. Own signals are never called crimes, published crimes never signals. */

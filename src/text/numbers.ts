@@ -27,9 +27,12 @@ export function formatSignedRate(value: number): string {
   return withPlus(formatRate(value));
 }
 
-/** Two limits of a rate with a spaced en dash: `10,3 – 14,3`. */
-export function formatInterval([lower, upper]: readonly [number, number]): string {
-  return `${formatRate(lower)} – ${formatRate(upper)}`;
+/** Two limits with a spaced en dash: `10,3 – 14,3`, or `103 – 143` with the format of a count. */
+export function formatInterval(
+  [lower, upper]: readonly [number, number],
+  format: (value: number) => string = formatRate,
+): string {
+  return `${format(lower)} – ${format(upper)}`;
 }
 
 /** A share as a whole percentage: 0.61 is `61%`, −0.11 is `−11%`. */

@@ -5,6 +5,8 @@ export interface TableColumn {
   isNumeric?: boolean;
   /** Left out on a narrow screen; never the interval or the verdict. */
   isLowValue?: boolean;
+  /** Key of the column it moves under on a telephone, so that what belongs together stays on the screen. */
+  under?: string;
   /** Address that sorts by this column, or turns the order around. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';
