@@ -13,6 +13,10 @@ declare global {
       /** Names this request in the log and on an error page. */
       requestId: string;
     }
+    interface PageData {
+      /** What the page is about and in which period, repeated at the foot of each printed page. */
+      printed?: string;
+    }
     interface Error {
       message: string;
       /** Reference to the log, for an error that is ours. */

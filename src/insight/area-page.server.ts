@@ -36,6 +36,7 @@ import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.t
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
+import { formatPeriod } from '#text/period.ts';
 import { trendPoints } from '#insight/trend-view.ts';
 import { listTrends, seesAreaExactly } from '#insight/trend.server.ts';
 
@@ -83,6 +84,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   return {
     area,
     municipality: { code: municipality.code, name: municipality.name },
+    printed: question === undefined ? area.name : `${area.name}, ${formatPeriod(question.period)}`,
     crumbs: areaCrumbs(surroundings, question),
     levels: areaLevelChoices(surroundings, question),
     mapHref:

@@ -27,6 +27,8 @@ import type { AreaValue, Picture } from '#insight/model.ts';
 import { summarise } from '#insight/summarise.ts';
 import { splitForList } from '#insight/view.ts';
 import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
+import { formatPeriod } from '#text/period.ts';
+import { levelTerms } from '#text/terms.ts';
 
 /** What the map page is asked, besides who asks. */
 export interface MapPageRequest {
@@ -183,6 +185,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     scopeName,
     label: subjectLabel(question.subject),
     source: sourceLabel(question.subject, request.sources),
+    printed: `${scopeName}, ${words.phrase} per ${levelTerms[question.level].one}, ${formatPeriod(question.period)}`,
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,

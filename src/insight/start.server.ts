@@ -27,11 +27,8 @@ export async function loadStart(
   const focus = await readFocus(known, areaCode);
   const places = placeGroups(municipalities, composed, focus.municipality.code);
   const isEmpty = coverage === null || focus.delivered.length === 0;
-  return {
-    areaName: focus.area.name,
-    places,
-    start: isEmpty ? null : await loaders[viewer.role](known, focus),
-  };
+  const start = isEmpty ? null : await loaders[viewer.role](known, focus);
+  return { areaName: focus.area.name, places, start, printed: start?.kicker ?? focus.area.name };
 }
 
 export type StartPage = Awaited<ReturnType<typeof loadStart>>;

@@ -36,7 +36,7 @@ export function levelNoun(level: keyof typeof levelTerms): readonly [string, str
  */
 export function openingLine(picture: Picture, subject: SubjectWords): string {
   const { areas, reference, question } = picture;
-  const [one, many] = levelNoun(question.level);
+  const { one, many, article } = levelTerms[question.level];
   const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
   if (areas.length === 0) return `${capitalise(reference.name)} heeft geen ${many} om te tonen`;
   if (areas.every((area) => area.state === 'missing'))
@@ -53,7 +53,7 @@ export function openingLine(picture: Picture, subject: SubjectWords): string {
   if (lower.length > 0) {
     return `${capitalise(countWord(lower.length))} ${noun(lower.length)} ${verb(lower.length)} aantoonbaar minder ${subject.phrase} dan ${reference.name} gemiddeld`;
   }
-  return `Voor ${subject.phrase} is geen enkele ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
+  return `Voor ${subject.phrase} is geen ${article === 'het' ? 'enkel' : 'enkele'} ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
 }
 
 /** Why signals of sensitive themes are in a total but in none of its areas. */
