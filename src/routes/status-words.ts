@@ -2,15 +2,26 @@
 export interface StatusWords {
   title: string;
   help: string;
+  /** Another way on than back to the beginning. */
+  way?: { label: string; href: string };
 }
 
 const known: Record<number, StatusWords> = {
-  401: { title: 'Kies eerst een rol', help: 'Zonder rol laat Wijkbeeld geen gegevens zien.' },
+  401: {
+    title: 'Kies eerst een rol',
+    help: 'Zonder rol laat Wijkbeeld geen gegevens zien.',
+    way: { label: 'Kies een rol', href: '/welkom' },
+  },
   403: {
     title: 'Hier mag u niet bij',
     help: 'Uw rol geeft geen toegang. Kies een andere rol, of ga terug naar het begin.',
+    way: { label: 'Andere rol kiezen', href: '/welkom' },
   },
-  404: { title: 'Dit is er niet', help: 'Controleer het adres, of zoek het gebied op naam.' },
+  404: {
+    title: 'Dit is er niet',
+    help: 'Controleer het adres, of zoek het gebied op naam.',
+    way: { label: 'Alle gebieden', href: '/gebieden' },
+  },
   405: {
     title: 'Zo werkt deze bladzijde niet',
     help: 'Ga terug en probeer het met de knop op de bladzijde.',
