@@ -14,7 +14,6 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
-import { largerLevelFor } from '#insight/themes.ts';
 import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
@@ -35,9 +34,9 @@ function listLine(page: MapPage, unit: string, noun: readonly [string, string]):
 
 /** Why a level shows nothing and where to go instead; null when it shows its areas. */
 function emptyLevel(page: MapPage, [one, many]: readonly [string, string]) {
-  const { question, view, scopeName } = page;
-  const larger = largerLevelFor(question.subject, question.level);
-  if (larger !== undefined)
+  const { question, view, scopeName, summary } = page;
+  const larger = summary.shownFrom;
+  if (larger !== null)
     return {
       title: `Per ${one} is dit thema niet te zien`,
       help: `Een aantal in één ${one} kan naar een persoon wijzen. Daarom is het daar voor iedereen afgeschermd.`,
@@ -46,7 +45,7 @@ function emptyLevel(page: MapPage, [one, many]: readonly [string, string]) {
         href: mapAddress({ ...question, level: larger }, { ...view, selectedCode: null, fixedBreaks: null }),
       },
     };
-  if (page.summary.areaCount > 0) return null;
+  if (summary.areaCount > 0) return null;
   return {
     title: `Geen ${many} om te tonen`,
     help: `${scopeName} bestaat op dit niveau niet uit hele ${many}. Kies een kleiner niveau.`,

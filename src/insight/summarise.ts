@@ -65,6 +65,8 @@ export function summarise(page: Summarised) {
       : '',
     result: `${formatCountOf(picture.areas.length, ...noun)}, ${formatPeriod(question.period)}${picture.total.count === null ? '' : `, ${formatCountOf(picture.total.count, words.one, words.many)}`}`,
     areaCount: picture.areas.length,
+    /** The smallest level that may show the theme, when that is not this one. */
+    shownFrom: larger ?? null,
     ...totals(page, noun),
   };
 }
