@@ -1,5 +1,5 @@
 import type { MapLevel } from '#areas/model.ts';
-import { capitalise, formatCount, formatCountOf } from '#text/numbers.ts';
+import { capitalise, formatCount, formatCountOf, plural } from '#text/numbers.ts';
 import { formatPeriod } from '#text/period.ts';
 import { levelTerms, unknownPlaceLabel } from '#text/terms.ts';
 import type { AreaChange } from '#insight/compare.ts';
@@ -31,7 +31,9 @@ function totals(page: Summarised, noun: readonly [string, string]) {
     parts.push(`${unknownPlaceLabel}: ${formatCount(unknownPlace)}, telt alleen mee in het totaal.`);
   if (withheld !== null) parts.push(withheldLine(withheld, noun[0]));
   if (hidden > 0)
-    parts.push(`${formatCountOf(hidden, noun[0], noun[1])} afgeschermd, telt mee in het totaal.`);
+    parts.push(
+      `${formatCountOf(hidden, noun[0], noun[1])} ${plural(hidden, 'is afgeschermd en telt', 'zijn afgeschermd en tellen')} mee in het totaal.`,
+    );
   if (missing > 0) parts.push(`${formatCountOf(missing, noun[0], noun[1])} zonder gegevens.`);
   if (!picture.isExact) parts.push('Aantallen zijn afgerond op vijf; daarom kan de som iets afwijken.');
   const isLoose = page.question.level === 'stadsdeel' && total.count !== null && shown < total.count;

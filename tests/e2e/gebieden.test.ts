@@ -96,6 +96,18 @@ test.describe('areas as OOV-adviseur', () => {
     expect((await row.textContent())?.toLowerCase()).toContain(short);
   });
 
+  test('a werkgebied of one buurt opens with the finding of that buurt', async ({ page }) => {
+    await page.goto('/gebieden/WG0268-hatert?periode=2025');
+    const lead = await page.locator('.lead').innerText();
+    expect(lead).toContain('aantoonbaar');
+    const [buurt] = await page
+      .getByRole('region', { name: 'Samenstelling' })
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    await page.goto(`${buurt}?periode=2025`);
+    await expect(page.locator('.lead')).toHaveText(lead);
+  });
+
   test('the table says what the drawings say, and a sensitive theme stays hidden in a buurt', async ({
     page,
   }) => {

@@ -148,6 +148,10 @@ test.describe('the map as OOV-adviseur', () => {
     await expect(page.getByRole('table').first()).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Hoofdmenu' })).toBeHidden();
     await expect(page.getByText('Peildatum').first()).toBeVisible();
+    const footLine = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue('--wb-print-line'),
+    );
+    expect(footLine).toMatch(/kwartaal.*fictieve gegevens.*bron: .*peildatum/);
   });
 });
 
