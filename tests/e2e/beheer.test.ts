@@ -204,7 +204,7 @@ test.describe('without JavaScript', () => {
   test('an import is undone as a whole, after the consequence was read', async ({ page }) => {
     await comeToBeheer(page);
     const row = importRow(page, 'Jongerenwerk');
-    await row.getByRole('link', { name: /ongedaan/ }).click();
+    await row.getByRole('link', { name: /^Ongedaan maken/ }).click();
     await expect(page.getByText(/signalen van deze import tellen dan nergens meer mee/)).toBeVisible();
     await page.getByRole('button', { name: 'Maak deze import ongedaan' }).click();
     await expect(importRow(page, 'Jongerenwerk')).toContainText('ongedaan gemaakt', { timeout: 60_000 });
