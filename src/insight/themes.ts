@@ -1,5 +1,6 @@
-import { mapLevels, type MapLevel } from '#areas/model.ts';
+import type { MapLevel } from '#areas/model.ts';
 import { everything } from '#insight/everything.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 import type { Subject } from '#insight/question.ts';
 import type { SubjectWords } from '#insight/view.ts';
 import { categoryOf, categoryOfPoliceCode, themes } from '#signals/categories.ts';
@@ -30,8 +31,8 @@ export function sourceLabel(subject: Subject, sources: readonly { id: string; na
  * sensitive for a small area (data/categories.json). Undefined when the level will do.
  */
 export function largerLevelFor(subject: Subject, level: MapLevel): MapLevel | undefined {
-  const minimum = subject.kind === 'signals' ? categoryOf(subject.themeCode)?.minimumLevel : undefined;
-  return minimum !== undefined && mapLevels.indexOf(level) < mapLevels.indexOf(minimum) ? minimum : undefined;
+  if (subject.kind === 'figures' || !isTooSmallFor(subject.themeCode, level)) return undefined;
+  return categoryOf(subject.themeCode)?.minimumLevel;
 }
 
 /** How a subject is called in a sentence. Own signals are never called crimes, published crimes never signals. */
