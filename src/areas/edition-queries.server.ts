@@ -74,6 +74,18 @@ export async function listShapes(
   return query.orderBy('code').execute();
 }
 
+/** Outlines of the given areas, in order of code; an area that is not drawn in this edition is left out. */
+export async function listShapesOf(db: Database, version: string, codes: readonly string[]) {
+  if (codes.length === 0) return [];
+  return db
+    .selectFrom('mapShape')
+    .select(['code', 'geometry'])
+    .where('version', '=', version)
+    .where('code', 'in', codes)
+    .orderBy('code')
+    .execute();
+}
+
 /** One drawn area; undefined when it has no outline in this edition. */
 export async function findShape(db: Database, version: string, code: string) {
   return db

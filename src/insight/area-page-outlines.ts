@@ -2,6 +2,7 @@ import type { Position } from 'geojson';
 import { boundsOf, joinBounds } from '#geo/bounds.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import { geometryOf, polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
+import { roundDegrees } from '#geo/round.ts';
 
 /** An outline for a small picture, and whether it is the area itself, ground around it, or the edge of it all. */
 export interface LocatorOutline {
@@ -29,21 +30,18 @@ export function thinOutlines<Item extends { geometry: AreaGeometry }>(outlines: 
     let previous = '';
     for (const [x = 0, y = 0] of ring) {
       const place = `${Math.round((x - west) / cell)} ${Math.round((y - south) / cell)}`;
-      if (place !== previous) kept.push([metre(x), metre(y)]);
+      if (place !== previous) kept.push([roundDegrees(x), roundDegrees(y)]);
       previous = place;
     }
     const [first] = kept;
-    if (first === undefined || kept.length < 4) return ring.map(([x = 0, y = 0]) => [metre(x), metre(y)]);
+    if (first === undefined || kept.length < 4)
+      return ring.map(([x = 0, y = 0]) => [roundDegrees(x), roundDegrees(y)]);
     return [...kept.slice(0, -1), first];
   };
   return outlines.map((outline) => ({
     ...outline,
     geometry: geometryOf(polygonsOf(outline.geometry).map((rings) => rings.map(thinRing))),
   }));
-}
-
-function metre(degrees: number): number {
-  return Math.round(degrees / metreInDegrees) / 1e5;
 }
 
 /** What a locator map draws: wijken as ground, the edge of the municipality, and the area itself on top. */

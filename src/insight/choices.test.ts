@@ -41,6 +41,7 @@ function contextOf(address: string, change: Partial<ChoiceContext> = {}): Choice
     ],
     figures,
     coverage,
+    holders: new Map(),
     isExact: true,
     ...change,
   };
@@ -154,6 +155,29 @@ describe('the choices of the filter bar', () => {
       ['Vorige periode', '2025', false],
     ]);
     expect(hints('periode=2025-01')).toEqual([['Niet vergelijken', undefined, true]]);
+  });
+
+  test('keep the chosen area, which moves up with the level and stays in the address downward', () => {
+    const holders: ChoiceContext['holders'] = new Map([
+      ['wijk', 'WK090101'],
+      ['gemeente', 'GM0901'],
+    ]);
+    const context = contextOf('keuze=WK090101&niveau=wijk', { holders });
+    const chosen = (choices: readonly Choice[]) =>
+      choices.map(({ href }) => new URL(href, 'http://wijkbeeld').searchParams.get('keuze'));
+    expect(chosen(levelChoices(context))).toEqual(['WK090101', 'WK090101', 'WK090101', 'GM0901']);
+    expect(chosen(measureChoices(context))).toEqual(['WK090101', 'WK090101', 'WK090101']);
+    expect(chosen(levelChoices(contextOf('')))).toEqual([null, null, null, null]);
+  });
+
+  test('keep the comparison, unless the other subject has another period', () => {
+    const context = contextOf('thema=geluid&periode=2026-K3&vergelijk=2025-K3');
+    const compared = (choice: Choice | undefined) =>
+      new URL(choice?.href ?? '', 'http://wijkbeeld').searchParams.get('vergelijk');
+    const [own, published] = themeChoices(context);
+    expect([compared(own?.options[0]), compared(published?.options[0])]).toEqual(['2025-K3', null]);
+    expect(compared(sourceChoices(context)[1])).toBe('2025-K3');
+    expect(compared(comparisonChoices(context)[0])).toBeNull();
   });
 
   test('keep list and fixed classes, and drop classes that belong to another measure', () => {

@@ -6,6 +6,7 @@ import {
   measures,
   measureWords,
   newestQuarter,
+  rowStep,
   subjectKey,
   type Question,
   type Subject,
@@ -49,14 +50,15 @@ export interface ChoiceContext {
   sources: readonly { id: string; name: string }[];
   figures: readonly { seriesId: string; seriesName: string; category: string; periods: string[] }[];
   coverage: { firstDay: string; lastDay: string } | null;
+  /** The chosen area and those that hold it, by level; empty when nothing is chosen. */
+  holders: ReadonlyMap<AreaLevel, string>;
   /** Viewers with detail may choose weeks. */
   isExact: boolean;
 }
 
-const keep = ({ view, fixedBreaks }: ViewState): Partial<ViewState> => ({ view, fixedBreaks });
-
+/** The same page with another question: the way it is looked at stays, only a long list starts short again. */
 function address(context: ChoiceContext, change: Partial<Question>, view: Partial<ViewState> = {}): string {
-  return mapAddress({ ...context.question, ...change }, { ...keep(context.view), ...view });
+  return mapAddress({ ...context.question, ...change }, { ...context.view, rows: rowStep, ...view });
 }
 
 /** The newest period in which a subject has figures: a change of subject must not land on an empty page. */
@@ -93,15 +95,20 @@ function levelRefusal(
 /** Themes of own signals, and published figures under their own heading: the two are never mixed. */
 export function themeChoices(context: ChoiceContext): ChoiceGroup[] {
   const current = subjectKey(context.question.subject);
-  const choice = (subject: Subject): Choice => ({
-    label: subjectLabel(subject),
-    href: address(
-      context,
-      { subject, period: periodFor(context, subject), level: levelFor(context, subject) },
-      { fixedBreaks: null },
-    ),
-    current: subjectKey(subject) === current,
-  });
+  const choice = (subject: Subject): Choice => {
+    const period = periodFor(context, subject);
+    // Another period than the one looked at has nothing to do with the one it was compared with.
+    const comparison = period === context.question.period ? context.view.comparison : null;
+    return {
+      label: subjectLabel(subject),
+      href: address(
+        context,
+        { subject, period, level: levelFor(context, subject) },
+        { fixedBreaks: null, comparison },
+      ),
+      current: subjectKey(subject) === current,
+    };
+  };
   const signalThemes = [everything, ...themes().map((theme) => theme.code)];
   const sourceId =
     context.question.subject.kind === 'signals' ? context.question.subject.sourceId : everything;
@@ -138,13 +145,20 @@ export function measureChoices(context: ChoiceContext): Choice[] {
   }));
 }
 
-/** Levels; one without areas here says why it cannot be chosen. The selection moves along to the page of the level. */
+/**
+ * Levels; one without areas here says why it cannot be chosen. A chosen area moves up to the one that holds it; downward it
+ * stays in the address, and the map looks at it closely.
+ */
 export function levelChoices(context: ChoiceContext): Choice[] {
   return mapLevels.map((level: MapLevel) => {
     const disabledReason = levelRefusal(context, level);
     return {
       label: capitalise(levelTerms[level].one),
-      href: address(context, { level }, { fixedBreaks: null }),
+      href: address(
+        context,
+        { level },
+        { fixedBreaks: null, selectedCode: context.holders.get(level) ?? context.view.selectedCode },
+      ),
       current: context.question.level === level,
       ...(disabledReason === undefined ? {} : { disabledReason }),
     };
@@ -155,7 +169,7 @@ function periodChoice(context: ChoiceContext, period: Period): Choice {
   const isCurrent = periodKey(period) === periodKey(context.question.period);
   return {
     label: formatPeriod(period),
-    href: address(context, { period }, { comparison: context.view.comparison }),
+    href: address(context, { period }),
     current: isCurrent,
   };
 }
@@ -200,7 +214,7 @@ export function comparisonChoices(context: ChoiceContext): Choice[] {
   const first = context.question.subject.kind === 'signals' ? context.coverage?.firstDay : undefined;
   const none: Choice = {
     label: 'Niet vergelijken',
-    href: address(context, {}),
+    href: address(context, {}, { comparison: null }),
     current: context.view.comparison === null,
   };
   const options: [string, Period][] = [

@@ -42,7 +42,7 @@ export async function loadEverything(fetchJson: typeof fetch, page: MapPage): Pr
     page: {
       ...page,
       picture: withAreas(page.picture, areas),
-      places: { boxes, parts: [], bounds, focusBounds: null },
+      places: { boxes, parts: [], bounds },
     },
   };
 }

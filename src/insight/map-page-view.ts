@@ -2,6 +2,7 @@ import type { Bounds } from '#geo/bounds.ts';
 import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
+import type { Hotspot } from '#insight/hotspots.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
 import { listFileAddress, mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
@@ -52,6 +53,11 @@ function emptyLevel(page: MapPage, [one, many]: readonly [string, string]) {
   };
 }
 
+/** Aandachtsgebieden as the map draws them. */
+function outlinesOf(hotspots: readonly Hotspot[]) {
+  return hotspots.map((hotspot) => ({ ...hotspot, kind: 'hotspot' as const }));
+}
+
 /** Everything the map page shows in words, numbers and addresses; pure, so that the page only places it. */
 export function mapPageView(page: MapPage) {
   const { question, picture, view, places, words, panel, timeline } = page;
@@ -73,6 +79,7 @@ export function mapPageView(page: MapPage) {
     mapTitle: `Kaart van ${page.scopeName}: ${words.phrase} ${unit} per ${noun[0]}, ${formatPeriod(question.period)}`,
     legendTitle: legendTitle(question, unit),
     values: drawnValues(picture.areas, classes.breaks),
+    outlines: outlinesOf(page.hotspots ?? []),
     labels: mapLabels(picture.areas, places.boxes, places.parts),
     areaOf: (code: string): AreaValue | undefined => byCode.get(code),
     describe: (code: string) => {
@@ -141,18 +148,23 @@ export function sideBySide(page: MapPage, view: MapPageView) {
   const compared = page.comparison?.picture ?? page.picture;
   const areas = new Map(compared.areas.map((area) => [area.code, area]));
   const { breaks } = view.classes;
-  const side = (picture: typeof compared, describe: (code: string) => string) => ({
+  const side = (
+    picture: typeof compared,
+    hotspots: readonly Hotspot[],
+    describe: (code: string) => string,
+  ) => ({
     title: `Kaart van ${page.scopeName}: ${page.words.phrase} ${view.unit}, ${formatPeriod(picture.question.period)}`,
     caption: formatPeriod(picture.question.period),
     values: drawnValues(picture.areas, breaks),
+    outlines: outlinesOf(hotspots),
     describe,
   });
   return {
-    left: side(compared, (code) => {
+    left: side(compared, page.comparison?.hotspots ?? [], (code) => {
       const area = areas.get(code);
       return area === undefined ? '' : describeArea(area, compared);
     }),
-    right: side(page.picture, view.describe),
+    right: side(page.picture, page.hotspots ?? [], view.describe),
     tileVersion: page.tileVersion,
     level: page.question.level,
     labels: view.labels,

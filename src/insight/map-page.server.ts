@@ -1,10 +1,8 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area, AreaLevel } from '#areas/model.ts';
-import { findShape, listShapeBoxes, listShapes, type Edition } from '#areas/edition-queries.server.ts';
-import { listAncestors, listAreas } from '#areas/queries.server.ts';
-import type { Bounds } from '#geo/bounds.ts';
-import { joinBounds } from '#geo/bounds.ts';
+import { listShapes, type Edition } from '#areas/edition-queries.server.ts';
+import { listAncestors } from '#areas/queries.server.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import {
@@ -19,6 +17,7 @@ import {
 import { compareAreas } from '#insight/compare.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
+import { findFocus, listHolderCodes, listHotspots, listPlaces } from '#insight/map-page-places.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
@@ -57,30 +56,6 @@ function firstRows(areas: readonly AreaValue[], view: ViewState): AreaValue[] {
   const { ranked, apart } = splitForList(areas, view.sort);
   const selected = areas.filter((area) => area.code === view.selectedCode);
   return [...new Set([...ranked, ...apart].slice(0, view.rows).concat(selected))];
-}
-
-async function loadPlaces(db: Database, { version, year }: Edition, question: Question, scope: Area | null) {
-  const municipalityCode = scope?.municipalityCode ?? null;
-  const boxes = await listShapeBoxes(db, version, question.level, municipalityCode);
-  const parts =
-    question.level === 'stadsdeel' || question.level === 'gemeente'
-      ? []
-      : await listShapeBoxes(db, version, 'stadsdeel', municipalityCode);
-  const own = scope === null ? undefined : await findShape(db, version, scope.code);
-  const all = joinBounds(boxes.map((box): Bounds => [box.west, box.south, box.east, box.north]));
-  const focus: Bounds | undefined =
-    own === undefined ? undefined : [own.west, own.south, own.east, own.north];
-  const names = new Map(
-    (await listAreas(db, year, 'stadsdeel', municipalityCode))
-      .filter((area) => area.kind === 'stadsdeel')
-      .map((area) => [area.code, area.name]),
-  );
-  return {
-    boxes,
-    parts: parts.flatMap((part) => (names.has(part.code) ? [{ ...part, name: names.get(part.code) }] : [])),
-    bounds: all ?? focus ?? null,
-    focusBounds: scope?.level === 'gemeente' ? null : (focus ?? null),
-  };
 }
 
 async function loadTrend(context: MapPageContext, question: Question, area: Area) {
@@ -170,9 +145,16 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
         })
       : null;
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
-  const choices: ChoiceContext = { ...request, scopeName, coverage, isExact };
+  const holders = await listHolderCodes(db, edition.year, view.selectedCode, question.period.from);
+  const choices: ChoiceContext = { ...request, scopeName, coverage, isExact, holders };
   const comparison =
-    compared === null ? null : { picture: compared, changes: compareAreas(compared, picture) };
+    compared === null
+      ? null
+      : {
+          picture: compared,
+          changes: compareAreas(compared, picture),
+          hotspots: await listHotspots(db, edition.version, compared),
+        };
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;
@@ -189,9 +171,10 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,
-    places: isLarge
-      ? { boxes: [], parts: [], bounds: null, focusBounds: null }
-      : await loadPlaces(db, edition, question, scope),
+    /** Null for a large set: on a map of so many areas their outlines would cover each other. */
+    hotspots: isLarge ? null : await listHotspots(db, edition.version, picture),
+    places: isLarge ? { boxes: [], parts: [], bounds: null } : await listPlaces(db, edition, question, scope),
+    focusBounds: await findFocus(db, edition.version, view, picture),
     tileVersion: edition.version,
     attribution: edition.attribution,
     panel: await loadPanel(context, request, picture),

@@ -7,7 +7,8 @@ import { changeLine } from '#insight/map-view.ts';
 import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
 import { largerLevelFor } from '#insight/themes.ts';
-import { levelNoun, openingLine, totalLine, withheldLine, type SubjectWords } from '#insight/view.ts';
+import { namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
+import { levelNoun, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
 export interface Summarised {
@@ -56,12 +57,12 @@ export function summarise(page: Summarised) {
   const compared =
     comparison === null
       ? ''
-      : `${formatPeriod(comparison.picture.question.period)} naast ${formatPeriod(question.period)}: ${changeLine(comparison.changes, noun)}. `;
+      : `${formatPeriod(comparison.picture.question.period)} naast ${formatPeriod(question.period)}: ${changeLine(comparison.changes, noun)}.`;
   const larger = largerLevelFor(question.subject, question.level);
   const hasNoVerdict = larger === undefined && picture.areas.length > 0 && picture.spread === null;
   return {
     heading: larger === undefined ? openingLine(picture, words) : tooSmallLine(words, larger),
-    subline: `${compared}${totalLine(picture, words, scopeName)}`,
+    subline: [namesLine(picture), compared, totalLine(picture, words, scopeName)].filter(Boolean).join(' '),
     levelNote: hasNoVerdict
       ? `Te weinig ${noun[1]} om toeval van verschil te scheiden; daarom geen oordeel per ${noun[0]}.`
       : '',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AreaValue } from '#insight/model.ts';
 import {
   classesOf,
@@ -8,70 +8,14 @@ import {
   drawnState,
   kindWords,
   noteText,
-  openingLine,
   splitForList,
-  totalLine,
 } from '#insight/view.ts';
+import { openingLine } from '#insight/opening-line.ts';
 import { createRandom } from '#stats/random.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 import { areaValue, pictureOf, withoutNumbers } from '../../tests/support/pictures.ts';
 
 const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
-
-/** The opening line over areas with these verdicts. */
-function opening(...verdicts: LevelVerdict[]): string {
-  return openingLine(pictureOf(verdicts.map((verdict, at) => areaValue(String(at), { verdict }))), words);
-}
-
-describe('the opening line', () => {
-  test('names how many areas stand out, in words and in both directions', () => {
-    expect(opening('higher', 'not-different')).toBe(
-      'Eén wijk heeft aantoonbaar meer geluid dan Duinstad gemiddeld',
-    );
-    expect(opening('higher', 'higher', 'lower')).toBe(
-      'Twee wijken hebben aantoonbaar meer geluid dan Duinstad gemiddeld, één aantoonbaar minder',
-    );
-    expect(opening('lower', 'lower', 'not-different')).toBe(
-      'Twee wijken hebben aantoonbaar minder geluid dan Duinstad gemiddeld',
-    );
-  });
-  test('says that nothing was shown, never that all is the same', () => {
-    expect(opening('not-different', 'too-few')).toBe(
-      'Voor geluid is geen enkele wijk aantoonbaar anders dan Duinstad gemiddeld',
-    );
-  });
-  test('gives no judgement where there is none', () => {
-    expect(opening('none', 'too-few')).toBe('Over geluid per wijk is hier nog geen oordeel te geven');
-    expect(opening()).toBe('Duinstad heeft geen wijken om te tonen');
-    const missing = areaValue('1', { ...withoutNumbers, state: 'missing' });
-    expect(openingLine(pictureOf([missing]), words)).toBe('Over geluid zijn in deze periode geen gegevens');
-  });
-});
-
-describe('the total line', () => {
-  const hidden = areaValue('9', { ...withoutNumbers, state: 'suppressed' });
-  test('gives the total and why the parts do not add up to it', () => {
-    expect(totalLine(pictureOf([areaValue('1')]), words, 'Duinstad')).toBe('Duinstad telde 12 signalen.');
-    const rounded = pictureOf([areaValue('1'), hidden], {
-      isExact: false,
-      total: { count: 1235, inhabitants: 1 },
-      unknownPlace: 5,
-    });
-    expect(totalLine(rounded, words, 'Duinstad')).toBe(
-      'Duinstad telde 1.235 signalen, afgerond op vijf. 1 van de 2 wijken is afgeschermd; die telt wel mee in het totaal. Van 5 signalen is de plek onbekend.',
-    );
-    expect(
-      totalLine(pictureOf([hidden, hidden, areaValue('1')], { unknownPlace: 1 }), words, 'Duinstad'),
-    ).toBe(
-      'Duinstad telde 12 signalen. 2 van de 3 wijken zijn afgeschermd; zij tellen wel mee in het totaal. Van 1 signaal is de plek onbekend.',
-    );
-  });
-  test('says so when the total itself is hidden', () => {
-    expect(
-      totalLine(pictureOf([hidden], { total: { count: null, inhabitants: 1 } }), words, 'Oost'),
-    ).toContain('Het totaal van Oost is hier niet te zien.');
-  });
-});
 
 const areas: AreaValue[] = [
   areaValue('a', { name: 'Éénhoorn', rate: 3, count: 30 }),

@@ -1,19 +1,11 @@
-import { joinDutch } from '#text/list-words.ts';
 import { makeClasses, classOf } from '#stats/classes.ts';
 import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import type { CellState } from '#text/cell-state.ts';
-import {
-  capitalise,
-  countWord,
-  formatCount,
-  formatCountOf,
-  formatInterval,
-  formatRate,
-} from '#text/numbers.ts';
+import { capitalise, formatCount, formatInterval, formatRate } from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
 import { levelVerdictWords } from '#text/verdicts.ts';
 import { cellStateWords, suppressedText } from '#text/cell-state.ts';
-import type { AreaValue, Picture, Withheld } from '#insight/model.ts';
+import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, type ViewState } from '#insight/question.ts';
 
 /** How a subject is called in a sentence. */
@@ -28,61 +20,6 @@ export interface SubjectWords {
 /** Words for the areas of a level: `['wijk', 'wijken']`. */
 export function levelNoun(level: keyof typeof levelTerms): readonly [string, string] {
   return [levelTerms[level].one, levelTerms[level].many];
-}
-
-/**
- * The opening sentence of a map or list: what stands out beyond chance, in words a verdict allows. It uses the same
- * verdicts as the map and the list below it.
- */
-export function openingLine(picture: Picture, subject: SubjectWords): string {
-  const { areas, reference, question } = picture;
-  const { one, many, article } = levelTerms[question.level];
-  const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
-  if (areas.length === 0) return `${capitalise(reference.name)} heeft geen ${many} om te tonen`;
-  if (areas.every((area) => area.state === 'missing'))
-    return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
-  if (judged.length === 0) return `Over ${subject.phrase} per ${one} is hier nog geen oordeel te geven`;
-  const higher = judged.filter((area) => area.verdict === 'higher');
-  const lower = judged.filter((area) => area.verdict === 'lower');
-  const noun = (count: number) => (count === 1 ? one : many);
-  const verb = (count: number) => (count === 1 ? 'heeft' : 'hebben');
-  if (higher.length > 0) {
-    const tail = lower.length > 0 ? `, ${countWord(lower.length)} aantoonbaar minder` : '';
-    return `${capitalise(countWord(higher.length))} ${noun(higher.length)} ${verb(higher.length)} aantoonbaar meer ${subject.phrase} dan ${reference.name} gemiddeld${tail}`;
-  }
-  if (lower.length > 0) {
-    return `${capitalise(countWord(lower.length))} ${noun(lower.length)} ${verb(lower.length)} aantoonbaar minder ${subject.phrase} dan ${reference.name} gemiddeld`;
-  }
-  return `Voor ${subject.phrase} is geen ${article === 'het' ? 'enkel' : 'enkele'} ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
-}
-
-/** Why signals of sensitive themes are in a total but in none of its areas. */
-export function withheldLine({ count, themes }: Withheld, levelName: string): string {
-  const verb = count === 1 ? 'telt' : 'tellen';
-  return `${formatCountOf(count, 'signaal', 'signalen')} over ${joinDutch(themes)} ${verb} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
-}
-
-/** The line below the opening: the total, and everything that keeps the parts from adding up to it. */
-export function totalLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
-  const { areas, total, unknownPlace, withheld, question, isExact } = picture;
-  const [one, many] = levelNoun(question.level);
-  const hidden = areas.filter((area) => area.state === 'suppressed').length;
-  const sentences: string[] = [];
-  if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
-  else
-    sentences.push(
-      `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}.`,
-    );
-  if (hidden > 0) {
-    sentences.push(
-      `${formatCount(hidden)} van de ${formatCount(areas.length)} ${many} ${hidden === 1 ? 'is' : 'zijn'} afgeschermd; ${hidden === 1 ? 'die telt' : 'zij tellen'} wel mee in het totaal.`,
-    );
-  }
-  if (unknownPlace !== null && unknownPlace > 0) {
-    sentences.push(`Van ${formatCountOf(unknownPlace, subject.one, subject.many)} is de plek onbekend.`);
-  }
-  if (withheld !== null) sentences.push(withheldLine(withheld, one));
-  return sentences.join(' ');
 }
 
 /**

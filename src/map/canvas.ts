@@ -1,6 +1,7 @@
 import { Map as MapLibreMap, type MapOptions, type StyleSpecification } from 'maplibre-gl';
 import type { Bounds } from '#geo/bounds.ts';
 import { createFade } from '#map/fade.ts';
+import { createFitting, fittingPadding } from '#map/fitting.ts';
 import { hitLayers } from '#map/fill-layers.ts';
 import { createFeatureStates, type Mark } from '#map/feature-states.ts';
 import { provideImages } from '#map/images.ts';
@@ -32,14 +33,24 @@ export interface CanvasEvents {
   onproblem: (problem: 'tiles' | 'base-map') => void;
 }
 
+/** A place on the map, WGS84. */
+export interface MapPoint {
+  longitude: number;
+  latitude: number;
+}
+
 /** The running map, without MapLibre's own names, so that components need not know them. */
 export interface MapCanvas {
   show: (picture: Picture) => void;
   mark: (mark: Mark, code: string | null) => void;
-  fit: (bounds: Bounds, padding: Padding, animate: boolean) => void;
+  fit: (bounds: Bounds, padding: Padding) => void;
+  /** Other room at the edges; the map fits itself again unless someone moved it. */
+  pad: (padding: Padding) => void;
   zoomBy: (steps: number) => void;
   /** Brings a point into view when it is outside the middle part. */
-  reveal: (longitude: number, latitude: number) => void;
+  reveal: (point: MapPoint) => void;
+  /** Keeps a point within the frame, also when that gets another size; null lets it go. */
+  keepInView: (point: MapPoint | null) => void;
   /** Takes over another map's camera without telling so. */
   follow: (camera: Camera) => void;
   camera: () => Camera;
@@ -49,8 +60,12 @@ export interface MapCanvas {
   remove: () => void;
 }
 
-const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** How long the camera takes to move; MapLibre jumps instead when the system asks for less motion. */
 const panMilliseconds = 200;
+
+/** Share of the frame along its edges that counts as out of view: for the keys, which walk on, and for what is chosen. */
+const walkingEdge = 0.12;
+const outerEdge = 0.02;
 
 const fixedOptions = {
   attributionControl: false,
@@ -98,7 +113,20 @@ export async function openCanvas(
   const useImages = provideImages(map, first.palette);
   const fade = createFade(canvas, map.getCanvasContainer());
   const featureStates = createFeatureStates(map);
+  const fitting = createFitting(map, container, start);
   let shown = first;
+
+  const reveal = ({ longitude, latitude }: MapPoint, edge: number): void => {
+    const { x, y } = map.project([longitude, latitude]);
+    const { clientWidth: width, clientHeight: height } = container;
+    const isWithin = (at: number, size: number): boolean => at > size * edge && at < size * (1 - edge);
+    if (!isWithin(x, width) || !isWithin(y, height))
+      map.easeTo({ center: [longitude, latitude], duration: panMilliseconds });
+  };
+  let kept: MapPoint | null = null;
+  map.on('resize', () => {
+    if (kept !== null) reveal(kept, outerEdge);
+  });
 
   const camera = (): Camera => {
     const { lng, lat } = map.getCenter();
@@ -151,25 +179,13 @@ export async function openCanvas(
       if (!isLost) apply();
     },
     mark: featureStates.mark,
-    fit(bounds, padding, animate) {
-      const options = { padding: fittingPadding(container, padding), maxZoom: 15 };
-      const target = map.cameraForBounds(bounds, options);
-      if (target === undefined) return;
-      if (animate && !prefersReducedMotion()) map.easeTo({ ...target, duration: panMilliseconds });
-      else map.jumpTo(target);
-    },
-    zoomBy(steps) {
-      const zoom = map.getZoom() + steps;
-      if (prefersReducedMotion()) map.jumpTo({ zoom });
-      else map.easeTo({ zoom, duration: panMilliseconds });
-    },
-    reveal(longitude, latitude) {
-      const { x, y } = map.project([longitude, latitude]);
-      const { clientWidth: width, clientHeight: height } = container;
-      const isInside = x > width * 0.12 && x < width * 0.88 && y > height * 0.12 && y < height * 0.88;
-      if (isInside) return;
-      if (prefersReducedMotion()) map.jumpTo({ center: [longitude, latitude] });
-      else map.easeTo({ center: [longitude, latitude], duration: panMilliseconds });
+    fit: (bounds, padding) => fitting.to(bounds, padding, panMilliseconds),
+    pad: fitting.pad,
+    zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: panMilliseconds }),
+    reveal: (point) => reveal(point, walkingEdge),
+    keepInView(point) {
+      kept = point;
+      if (point !== null) reveal(point, outerEdge);
     },
     follow({ longitude, latitude, zoom }) {
       map.jumpTo({ center: [longitude, latitude], zoom }, { followed: true });
@@ -186,18 +202,5 @@ export async function openCanvas(
     },
     boxOf: (code) => shapeBox(map, shown.level, code),
     remove: () => map.remove(),
-  };
-}
-
-/** Padding that would leave less than a third of the frame is given up: then the map lies under what covers it. */
-function fittingPadding(frame: HTMLElement, padding: Padding): Padding {
-  const isWide = padding.left + padding.right < (frame.clientWidth * 2) / 3;
-  const isHigh = padding.top + padding.bottom < (frame.clientHeight * 2) / 3;
-  const edge = 16;
-  return {
-    left: isWide ? padding.left : edge,
-    right: isWide ? padding.right : edge,
-    top: isHigh ? padding.top : edge,
-    bottom: isHigh ? padding.bottom : edge,
   };
 }

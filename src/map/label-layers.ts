@@ -97,7 +97,13 @@ export function labelLayers(palette: MapPalette): LayerSpecification[] {
       type: 'symbol',
       source: labelSource,
       filter: ['==', ['get', 'role'], 'outline'],
-      layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 4 },
+      layout: {
+        'icon-image': ['get', 'icon'],
+        'icon-anchor': 'top',
+        'icon-offset': [0, 5],
+        'icon-allow-overlap': true,
+        'icon-padding': 4,
+      },
     },
   ];
 }

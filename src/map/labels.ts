@@ -27,7 +27,8 @@ function point(longitude: number, latitude: number, properties: Record<string, u
 
 /**
  * Chooses the texts for a view: names of stadsdelen first, then neighbouring municipalities, then areas with the most
- * room, twelve together, and area names only when four in five fit. Zeros appear where a digit fits.
+ * room, twelve together, and area names only when four in five fit. Zeros appear where a digit fits. An area whose outline
+ * has its name as a label needs no second one.
  */
 export function chooseLabels(
   labels: readonly MapLabel[],
@@ -41,7 +42,8 @@ export function chooseLabels(
       longitude >= west && longitude <= east && latitude >= south && latitude <= north,
   );
   const roomOf = (label: MapLabel): number => rooms.get(label.code)?.name ?? Infinity;
-  const free = inView.filter((label) => !view.named.has(label.code));
+  const outlined = new Set(outlines.map((outline) => outline.code));
+  const free = inView.filter((label) => !view.named.has(label.code) && !outlined.has(label.code));
   const areas = view.zoom >= namesFitFrom(rooms) ? free.filter((label) => label.role === 'area') : [];
   const named = [
     ...free.filter((label) => label.role === 'part'),
@@ -56,7 +58,9 @@ export function chooseLabels(
     type: 'FeatureCollection',
     features: [
       ...named.map((label, order) => text(label, label.role, order)),
-      ...labels.filter((label) => view.named.has(label.code)).map((label) => text(label, 'selected', 0)),
+      ...labels
+        .filter((label) => view.named.has(label.code) && !outlined.has(label.code))
+        .map((label) => text(label, 'selected', 0)),
       ...inView
         .filter(
           ({ code, role }) =>

@@ -34,7 +34,7 @@ export interface MapOutline {
   name: string;
   kind: 'hotspot' | 'problem' | 'deployment';
   geometry: AreaGeometry;
-  /** Where the label stands, WGS84 longitude and latitude. */
+  /** The label hangs below this point, WGS84 longitude and latitude. */
   labelPoint: [number, number];
 }
 

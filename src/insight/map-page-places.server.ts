@@ -1,0 +1,70 @@
+import type { Database } from '#db/connection.ts';
+import type { Area, AreaLevel } from '#areas/model.ts';
+import { findShape, listShapeBoxes, listShapesOf, type Edition } from '#areas/edition-queries.server.ts';
+import { listAncestors, listAreas, listHolders } from '#areas/queries.server.ts';
+import { joinBounds, type Bounds } from '#geo/bounds.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import { hotspotsOf, type Hotspot } from '#insight/hotspots.ts';
+import type { Picture } from '#insight/model.ts';
+import type { Question, ViewState } from '#insight/question.ts';
+
+/** The box of one drawn area; null when it has no outline. */
+async function findBox(db: Database, version: string, code: string): Promise<Bounds | null> {
+  const shape = await findShape(db, version, code);
+  return shape === undefined ? null : [shape.west, shape.south, shape.east, shape.north];
+}
+
+/** Boxes and names of what the map draws for a question: the areas of the level, and the stadsdelen around them. */
+export async function listPlaces(
+  db: Database,
+  { version, year }: Edition,
+  question: Question,
+  scope: Area | null,
+) {
+  const municipalityCode = scope?.municipalityCode ?? null;
+  const boxes = await listShapeBoxes(db, version, question.level, municipalityCode);
+  const parts =
+    question.level === 'stadsdeel' || question.level === 'gemeente'
+      ? []
+      : await listShapeBoxes(db, version, 'stadsdeel', municipalityCode);
+  const all = joinBounds(boxes.map((box): Bounds => [box.west, box.south, box.east, box.north]));
+  const names = new Map(
+    (await listAreas(db, year, 'stadsdeel', municipalityCode))
+      .filter((area) => area.kind === 'stadsdeel')
+      .map((area) => [area.code, area.name]),
+  );
+  return {
+    boxes,
+    parts: parts.flatMap((part) => (names.has(part.code) ? [{ ...part, name: names.get(part.code) }] : [])),
+    bounds: all ?? (scope === null ? null : await findBox(db, version, scope.code)),
+  };
+}
+
+/** Where the map looks closely: at a chosen area of another level, whose parts are shown; null otherwise. */
+export async function findFocus(
+  db: Database,
+  version: string,
+  { selectedCode }: ViewState,
+  { areas }: Picture,
+) {
+  if (selectedCode === null || areas.some((area) => area.code === selectedCode)) return null;
+  return findBox(db, version, selectedCode);
+}
+
+/** The chosen area and those that hold it, by level: where the choice goes when the level changes. */
+export async function listHolderCodes(db: Database, year: number, code: string | null, day: string) {
+  if (code === null) return new Map<AreaLevel, string>();
+  const above = await listAncestors(db, year, code);
+  const districts = (await listHolders(db, year, code, day)).filter(({ kind }) => kind === 'stadsdeel');
+  return new Map([...above, ...districts].map((area): [AreaLevel, string] => [area.level, area.code]));
+}
+
+/** The aandachtsgebieden of a picture; only the outlines of areas that stand out are read. */
+export async function listHotspots(db: Database, version: string, { areas }: Picture): Promise<Hotspot[]> {
+  const codes = areas.filter((area) => area.verdict === 'higher').map((area) => area.code);
+  const shapes = await listShapesOf(db, version, codes);
+  return hotspotsOf(
+    areas,
+    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
+  );
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { namesLine, openingLine, totalLine } from '#insight/opening-line.ts';
+import type { LevelVerdict } from '#stats/verdict.ts';
+import { areaValue, pictureOf, withoutNumbers } from '../../tests/support/pictures.ts';
+
+const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
+
+/** A picture of areas with these verdicts, the first with the largest value. */
+function picture(...verdicts: LevelVerdict[]) {
+  return pictureOf(verdicts.map((verdict, at) => areaValue(String(at), { verdict, rate: 20 - at })));
+}
+const opening = (...verdicts: LevelVerdict[]) => openingLine(picture(...verdicts), words);
+
+describe('the opening line', () => {
+  test('names the one or two areas that stand out, the largest value first', () => {
+    expect(opening('higher', 'not-different')).toBe(
+      'Wijk 0 heeft aantoonbaar meer geluid dan Duinstad gemiddeld',
+    );
+    expect(opening('higher', 'higher', 'lower')).toBe(
+      'Wijk 0 en Wijk 1 hebben aantoonbaar meer geluid dan Duinstad gemiddeld, één wijk aantoonbaar minder',
+    );
+    expect(opening('lower', 'lower', 'not-different')).toBe(
+      'Wijk 0 en Wijk 1 hebben aantoonbaar minder geluid dan Duinstad gemiddeld',
+    );
+  });
+  test('counts more of them, and the next line names up to six', () => {
+    expect(opening('higher', 'higher', 'higher', 'lower', 'lower')).toBe(
+      'Drie wijken hebben aantoonbaar meer geluid dan Duinstad gemiddeld, twee wijken aantoonbaar minder',
+    );
+    expect(namesLine(picture('higher', 'higher', 'higher'))).toBe('Het zijn Wijk 0, Wijk 1 en Wijk 2.');
+    expect(namesLine(picture('higher', 'higher'))).toBe('');
+    expect(namesLine(picture(...Array.from({ length: 7 }, () => 'higher' as const)))).toBe('');
+  });
+  test('says where an area lies when another has the same name', () => {
+    const twins = [
+      areaValue('1', { name: 'Centrum', parentName: 'Duinstad', verdict: 'higher' }),
+      areaValue('2', { name: 'Centrum', parentName: 'Zeedorp' }),
+    ];
+    expect(openingLine(pictureOf(twins), words)).toContain('Centrum (Duinstad) heeft');
+  });
+  test('says that nothing was shown, never that all is the same', () => {
+    expect(opening('not-different', 'too-few')).toBe(
+      'Voor geluid is geen enkele wijk aantoonbaar anders dan Duinstad gemiddeld',
+    );
+  });
+  test('gives no judgement where there is none', () => {
+    expect(opening('none', 'too-few')).toBe('Over geluid per wijk is hier nog geen oordeel te geven');
+    expect(opening()).toBe('Duinstad heeft geen wijken om te tonen');
+    const missing = areaValue('1', { ...withoutNumbers, state: 'missing' });
+    expect(openingLine(pictureOf([missing]), words)).toBe('Over geluid zijn in deze periode geen gegevens');
+  });
+});
+
+describe('the total line', () => {
+  const hidden = areaValue('9', { ...withoutNumbers, state: 'suppressed' });
+  test('gives the total and why the parts do not add up to it', () => {
+    expect(totalLine(pictureOf([areaValue('1')]), words, 'Duinstad')).toBe('Duinstad telde 12 signalen.');
+    const rounded = pictureOf([areaValue('1'), hidden], {
+      isExact: false,
+      total: { count: 1235, inhabitants: 1 },
+      unknownPlace: 5,
+    });
+    expect(totalLine(rounded, words, 'Duinstad')).toBe(
+      'Duinstad telde 1.235 signalen, afgerond op vijf. 1 van de 2 wijken is afgeschermd; die telt wel mee in het totaal. Van 5 signalen is de plek onbekend.',
+    );
+    expect(
+      totalLine(pictureOf([hidden, hidden, areaValue('1')], { unknownPlace: 1 }), words, 'Duinstad'),
+    ).toBe(
+      'Duinstad telde 12 signalen. 2 van de 3 wijken zijn afgeschermd; zij tellen wel mee in het totaal. Van 1 signaal is de plek onbekend.',
+    );
+  });
+  test('says so when the total itself is hidden', () => {
+    expect(
+      totalLine(pictureOf([hidden], { total: { count: null, inhabitants: 1 } }), words, 'Oost'),
+    ).toContain('Het totaal van Oost is hier niet te zien.');
+  });
+});

@@ -1,0 +1,93 @@
+import { joinDutch } from '#text/list-words.ts';
+import { capitalise, countWord, formatCount, formatCountOf, plural } from '#text/numbers.ts';
+import { levelTerms } from '#text/terms.ts';
+import type { AreaValue, Picture, Withheld } from '#insight/model.ts';
+import { levelNoun, type SubjectWords } from '#insight/view.ts';
+
+/** More areas than this are counted in the opening line; the line below it then names them. */
+const mostInOpening = 2;
+
+/** More areas than this are only counted: the map outlines them and the list has them all. */
+const mostNamed = 6;
+
+/** Areas with this verdict, the largest value first. */
+function areasWith(picture: Picture, verdict: 'higher' | 'lower'): AreaValue[] {
+  const found = picture.areas.filter((area) => area.verdict === verdict);
+  return found.sort((a, b) => (b.rate ?? 0) - (a.rate ?? 0) || (a.code < b.code ? -1 : 1));
+}
+
+/** Names in a sentence; a name that occurs twice in the picture says where it lies. */
+function namesOf(areas: readonly AreaValue[], picture: Picture): string {
+  const isTwin = ({ name }: AreaValue) => picture.areas.filter((area) => area.name === name).length > 1;
+  return joinDutch(
+    areas.map((area) =>
+      isTwin(area) && area.parentName !== '' ? `${area.name} (${area.parentName})` : area.name,
+    ),
+  );
+}
+
+/** The areas the opening line is about: those that stand out upward, or else those that stand out downward. */
+function findingOf(picture: Picture): { areas: AreaValue[]; word: 'meer' | 'minder' } {
+  const higher = areasWith(picture, 'higher');
+  return higher.length > 0
+    ? { areas: higher, word: 'meer' }
+    : { areas: areasWith(picture, 'lower'), word: 'minder' };
+}
+
+/**
+ * The opening sentence of a map or list: what stands out beyond chance, in words a verdict allows. It uses the same
+ * verdicts as the map and the list below it.
+ */
+export function openingLine(picture: Picture, subject: SubjectWords): string {
+  const { areas, reference, question } = picture;
+  const { one, many, article } = levelTerms[question.level];
+  const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
+  if (areas.length === 0) return `${capitalise(reference.name)} heeft geen ${many} om te tonen`;
+  if (areas.every((area) => area.state === 'missing'))
+    return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
+  if (judged.length === 0) return `Over ${subject.phrase} per ${one} is hier nog geen oordeel te geven`;
+  const { areas: found, word } = findingOf(picture);
+  if (found.length === 0)
+    return `Voor ${subject.phrase} is geen ${article === 'het' ? 'enkel' : 'enkele'} ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
+  const counted = (count: number) => `${countWord(count)} ${plural(count, one, many)}`;
+  const who = found.length <= mostInOpening ? namesOf(found, picture) : capitalise(counted(found.length));
+  const lower = word === 'meer' ? areasWith(picture, 'lower').length : 0;
+  const tail = lower > 0 ? `, ${counted(lower)} aantoonbaar minder` : '';
+  return `${who} ${plural(found.length, 'heeft', 'hebben')} aantoonbaar ${word} ${subject.phrase} dan ${reference.name} gemiddeld${tail}`;
+}
+
+/** Which areas the opening line only counted: `Het zijn Laak, Noord en Zuid.` Empty when it named them, or when they are many. */
+export function namesLine(picture: Picture): string {
+  const { areas } = findingOf(picture);
+  const isNamedHere = areas.length > mostInOpening && areas.length <= mostNamed;
+  return isNamedHere ? `Het zijn ${namesOf(areas, picture)}.` : '';
+}
+
+/** Why signals of sensitive themes are in a total but in none of its areas. */
+export function withheldLine({ count, themes }: Withheld, levelName: string): string {
+  const verb = count === 1 ? 'telt' : 'tellen';
+  return `${formatCountOf(count, 'signaal', 'signalen')} over ${joinDutch(themes)} ${verb} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
+}
+
+/** The line below the opening: the total, and everything that keeps the parts from adding up to it. */
+export function totalLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
+  const { areas, total, unknownPlace, withheld, question, isExact } = picture;
+  const [one, many] = levelNoun(question.level);
+  const hidden = areas.filter((area) => area.state === 'suppressed').length;
+  const sentences: string[] = [];
+  if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
+  else
+    sentences.push(
+      `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}.`,
+    );
+  if (hidden > 0) {
+    sentences.push(
+      `${formatCount(hidden)} van de ${formatCount(areas.length)} ${many} ${hidden === 1 ? 'is' : 'zijn'} afgeschermd; ${hidden === 1 ? 'die telt' : 'zij tellen'} wel mee in het totaal.`,
+    );
+  }
+  if (unknownPlace !== null && unknownPlace > 0) {
+    sentences.push(`Van ${formatCountOf(unknownPlace, subject.one, subject.many)} is de plek onbekend.`);
+  }
+  if (withheld !== null) sentences.push(withheldLine(withheld, one));
+  return sentences.join(' ');
+}

@@ -1,0 +1,94 @@
+import type { CameraOptions, Map as MapLibreMap } from 'maplibre-gl';
+import type { Bounds } from '#geo/bounds.ts';
+import type { Padding } from '#map/model.ts';
+
+/** Fits a map to bounds, and keeps it so while its frame changes, until someone moves it. */
+export interface Fitting {
+  /** `glide` is how long the camera may take; 0 jumps. */
+  to: (bounds: Bounds, padding: Padding, glide: number) => void;
+  /** Other room at the edges, for instance because a panel opened. */
+  pad: (padding: Padding) => void;
+}
+
+/** About a tenth of a pixel at the deepest zoom. */
+const sameDegrees = 1e-6;
+const deepestFit = 15;
+
+/** Starts from a map that was opened with these bounds and this padding. */
+export function createFitting(
+  map: MapLibreMap,
+  container: HTMLElement,
+  start: { bounds: Bounds; padding: Padding },
+): Fitting {
+  let { bounds, padding } = start;
+  let fitted: CameraOptions = { center: map.getCenter(), zoom: map.getZoom() };
+
+  const isUnmoved = (): boolean => {
+    const { lng, lat } = map.getCenter();
+    const centre = fitted.center;
+    if (centre === undefined || !('lng' in centre)) return false;
+    return (
+      Math.abs(lng - centre.lng) < sameDegrees &&
+      Math.abs(lat - centre.lat) < sameDegrees &&
+      Math.abs(map.getZoom() - (fitted.zoom ?? 0)) < sameDegrees
+    );
+  };
+  const fit = (glide: number): void => {
+    const target = map.cameraForBounds(bounds, {
+      padding: fittingPadding(container, padding),
+      maxZoom: deepestFit,
+    });
+    if (target === undefined) return;
+    fitted = target;
+    if (glide > 0) map.easeTo({ ...target, duration: glide });
+    else map.jumpTo(target);
+  };
+  map.on('resize', () => {
+    if (isUnmoved()) fit(0);
+  });
+
+  return {
+    to(nextBounds, nextPadding, glide) {
+      [bounds, padding] = [nextBounds, nextPadding];
+      fit(glide);
+    },
+    pad(next) {
+      const isSame = (Object.keys(next) as (keyof Padding)[]).every((edge) => next[edge] === padding[edge]);
+      if (isSame) return;
+      padding = next;
+      if (isUnmoved()) fit(0);
+    },
+  };
+}
+
+/** Padding that would leave less than a third of the frame is given up: then the map lies under what covers it. */
+export function fittingPadding(
+  frame: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>,
+  padding: Padding,
+): Padding {
+  const isWide = padding.left + padding.right < (frame.clientWidth * 2) / 3;
+  const isHigh = padding.top + padding.bottom < (frame.clientHeight * 2) / 3;
+  const edge = 16;
+  return {
+    left: isWide ? padding.left : edge,
+    right: isWide ? padding.right : edge,
+    top: isHigh ? padding.top : edge,
+    bottom: isHigh ? padding.bottom : edge,
+  };
+}
+
+/** What a map is asked to look at: the whole, or for a while something in it. */
+export interface Sight {
+  bounds: Bounds;
+  focusBounds: Bounds | null;
+}
+
+/**
+ * Where the camera goes when what is asked changes: to a new focus, or else to a new whole. Null leaves it where it is,
+ * also when a focus ends: then people have come closer, and stay there.
+ */
+export function nextSight(before: Sight, now: Sight): Bounds | null {
+  if (now.focusBounds !== null && String(now.focusBounds) !== String(before.focusBounds))
+    return now.focusBounds;
+  return String(now.bounds) === String(before.bounds) ? null : now.bounds;
+}
