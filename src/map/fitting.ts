@@ -14,6 +14,9 @@ export interface Fitting {
 const sameDegrees = 1e-6;
 const deepestFit = 15;
 
+/** Room along the edges that always stays, in pixels. */
+const leastEdge = 16;
+
 /** Starts from a map that was opened with these bounds and this padding. */
 export function createFitting(
   map: MapLibreMap,
@@ -34,6 +37,8 @@ export function createFitting(
     );
   };
   const fit = (glide: number): void => {
+    // A frame that is not laid out yet has no room to fit anything in.
+    if (container.clientWidth <= 2 * leastEdge || container.clientHeight <= 2 * leastEdge) return;
     const target = map.cameraForBounds(bounds, {
       padding: fittingPadding(container, padding),
       maxZoom: deepestFit,
@@ -68,12 +73,11 @@ export function fittingPadding(
 ): Padding {
   const isWide = padding.left + padding.right < (frame.clientWidth * 2) / 3;
   const isHigh = padding.top + padding.bottom < (frame.clientHeight * 2) / 3;
-  const edge = 16;
   return {
-    left: isWide ? padding.left : edge,
-    right: isWide ? padding.right : edge,
-    top: isHigh ? padding.top : edge,
-    bottom: isHigh ? padding.bottom : edge,
+    left: isWide ? padding.left : leastEdge,
+    right: isWide ? padding.right : leastEdge,
+    top: isHigh ? padding.top : leastEdge,
+    bottom: isHigh ? padding.bottom : leastEdge,
   };
 }
 

@@ -27,8 +27,8 @@ function point(longitude: number, latitude: number, properties: Record<string, u
 
 /**
  * Chooses the texts for a view: names of stadsdelen first, then neighbouring municipalities, then areas with the most
- * room, twelve together, and area names only when four in five fit. Zeros appear where a digit fits. An area whose outline
- * has its name as a label needs no second one.
+ * room, twelve together, and area names only when four in five fit. Zeros appear where a digit fits. A name that
+ * an outline carries as its label is not written twice.
  */
 export function chooseLabels(
   labels: readonly MapLabel[],
@@ -42,8 +42,8 @@ export function chooseLabels(
       longitude >= west && longitude <= east && latitude >= south && latitude <= north,
   );
   const roomOf = (label: MapLabel): number => rooms.get(label.code)?.name ?? Infinity;
-  const outlined = new Set(outlines.map((outline) => outline.code));
-  const free = inView.filter((label) => !view.named.has(label.code) && !outlined.has(label.code));
+  const written = new Set(outlines.map((outline) => outline.name));
+  const free = inView.filter((label) => !view.named.has(label.code) && !written.has(label.name));
   const areas = view.zoom >= namesFitFrom(rooms) ? free.filter((label) => label.role === 'area') : [];
   const named = [
     ...free.filter((label) => label.role === 'part'),
@@ -59,7 +59,7 @@ export function chooseLabels(
     features: [
       ...named.map((label, order) => text(label, label.role, order)),
       ...labels
-        .filter((label) => view.named.has(label.code) && !outlined.has(label.code))
+        .filter((label) => view.named.has(label.code) && !written.has(label.name))
         .map((label) => text(label, 'selected', 0)),
       ...inView
         .filter(

@@ -13,7 +13,7 @@ const rowOf = (image: PatternImage, y: number): string =>
 /** How often the mark begins along the first row, or the first column for horizontal bands. */
 function marksAlong(image: PatternImage, name: PatternName): number {
   const front = channels(
-    { hatch: testPalette.shieldHatch, dots: testPalette.noDataDot, stripes: testPalette.casing }[name],
+    { hatch: testPalette.shieldHatch, dots: testPalette.noDataDot, stripes: testPalette.noDataDot }[name],
   );
   const isMark = (at: number): boolean => {
     const middle = Math.round(image.width / 8 - 0.5);
@@ -68,10 +68,11 @@ describe('fill patterns', () => {
     expect(shareOf('stripes', ([, , , alpha = 0]) => alpha / 255)).toBeCloseTo(2.2 / 5, 2);
   });
 
-  test('stripes are see-through between the bands, so the class colour shows', () => {
+  test('stripes are see-through between the bands, so the class colour shows, and seen over the palest class', () => {
     const image = drawPattern('stripes', testPalette, 4);
     expect(pixel(image, 0, 0)).toEqual([255, 255, 255, 0]);
-    expect(pixel(image, 0, 10)).toEqual([255, 255, 255, 255]);
+    expect(pixel(image, 0, 7)).toEqual([255, 255, 255, 255]);
+    expect(pixel(image, 0, 10)).toEqual([...channels(testPalette.noDataDot), 255]);
   });
 
   test('marks keep their size on screen within an eighth at every zoom', () => {

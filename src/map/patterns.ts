@@ -21,6 +21,9 @@ const measures: Record<PatternName, { period: number; mark: number }> = {
   stripes: { period: 5, mark: 2.2 },
 };
 
+/** Width of the line along the middle of a white band, without which bands over the palest class would not be seen. */
+const hairline = 0.5;
+
 const repeatsAtWholeZoom = 4;
 
 /**
@@ -48,8 +51,8 @@ function toMiddle(position: number, cell: number): number {
 }
 
 /**
- * Draws a pattern: violet lines at 45 degrees (suppressed), dots (no data), or horizontal bands in the casing colour with
- * nothing between them (outdated, over the class colour). `repeats` is a whole number of marks along each side.
+ * Draws a pattern: violet lines at 45 degrees (suppressed), dots (no data), or horizontal bands in the casing colour, each
+ * with a fine line along its middle, and nothing between them (outdated, over the class colour). `repeats` is a whole number of marks along each side.
  */
 export function drawPattern(name: PatternName, palette: MapPalette, repeats: number): PatternImage {
   const { period, mark } = measures[name];
@@ -65,12 +68,15 @@ export function drawPattern(name: PatternName, palette: MapPalette, repeats: num
   const front = channels(
     { hatch: palette.shieldHatch, dots: palette.noDataDot, stripes: palette.casing }[name],
   );
+  const line = channels(palette.noDataDot);
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       const share = coverage(insideBy(name, x + 0.5, y + 0.5, cell, mark * scale));
+      const onLine = name === 'stripes' ? coverage((hairline * scale) / 2 - toMiddle(y + 0.5, cell)) : 0;
       const offset = (y * side + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
-        const over = front[channel] ?? 0;
+        const plain = front[channel] ?? 0;
+        const over = plain + ((line[channel] ?? 0) - plain) * onLine;
         const under = back?.[channel] ?? over;
         data[offset + channel] = under + (over - under) * share;
       }
