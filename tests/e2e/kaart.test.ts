@@ -9,10 +9,17 @@ async function comeInAs(page: Page, baseURL: string | undefined, value: string):
   await page.context().addCookies([{ name: 'wijkbeeld_rol', value, url: baseURL ?? '' }]);
 }
 
-/** Opens one of the choices of the filter bar. */
+/** Opens one of the choices of the filter bar, also one that is folded away. */
 async function openFilter(page: Page, label: string): Promise<void> {
-  await page.getByRole('group', { name: 'Filter' }).locator('summary').filter({ hasText: label }).click();
+  const bar = page.getByRole('group', { name: 'Filter' });
+  const filter = bar.locator('summary').filter({ hasText: label });
+  if (!(await filter.isVisible())) await bar.getByRole('button', { name: 'Meer filters' }).click();
+  await filter.click();
 }
+
+/** How far the page can be scrolled sideways, which should be nowhere. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const city = '/kaart?gebied=GM0518';
 
@@ -24,6 +31,9 @@ test.describe('the map as OOV-adviseur', () => {
     await mapsReady(page);
     const heading = await page.getByRole('heading', { level: 1 }).textContent();
     expect(heading).toMatch(/aantoonbaar (meer|minder|anders)/);
+    await expect(page.getByRole('region', { name: 'Legenda' })).toContainText(
+      /aandachtsgebied\s+berekend\s*\d/,
+    );
     const total = await page.locator('.heading .meta').first().textContent();
     await page.getByRole('link', { name: 'Lijst', exact: true }).click();
     await expect(page.getByRole('table').first()).toBeVisible();
@@ -47,19 +57,34 @@ test.describe('the map as OOV-adviseur', () => {
     expect(counts.reduce((sum, count) => sum + count, 0) + unknown).toBe(Number(foot?.replaceAll('.', '')));
   });
 
-  test('filters by theme and source, keeps them in the address, and goes back', async ({ page }) => {
-    await page.goto(city);
-    await mapsReady(page);
-    await openFilter(page, 'Thema');
-    await page.getByRole('link', { name: 'Woonoverlast', exact: true }).click();
-    await expect(page).toHaveURL(/thema=woonoverlast/);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
-    await openFilter(page, 'Bron');
-    await page.getByRole('link', { name: 'Corporaties', exact: true }).click();
-    await expect(page).toHaveURL(/bron=woningcorporaties/);
-    await page.goBack();
-    await expect(page).not.toHaveURL(/bron=/);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+  test.describe('with a connection that gets lost', () => {
+    test.use({ allowedMessages: [/net::ERR_INTERNET_DISCONNECTED/] });
+
+    test('filters by theme and source, keeps them in the address, and goes back', async ({ page }) => {
+      await page.goto(city);
+      await mapsReady(page);
+      await openFilter(page, 'Thema');
+      await page.getByRole('link', { name: 'Woonoverlast', exact: true }).click();
+      await expect(page).toHaveURL(/thema=woonoverlast/);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+      await openFilter(page, 'Bron');
+      await page.getByRole('link', { name: 'Corporaties', exact: true }).click();
+      await expect(page).toHaveURL(/bron=woningcorporaties/);
+      await page.goBack();
+      await expect(page).not.toHaveURL(/bron=/);
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+
+      // Without a connection the picture stays, and the choice is loaded when it is back.
+      await page.context().setOffline(true);
+      await page.getByRole('link', { name: 'Buurt', exact: true }).press('Enter');
+      await expect(page.getByText('Er is geen verbinding')).toBeVisible();
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
+      await page.getByRole('button', { name: 'Probeer opnieuw' }).press('Enter');
+      await expect(page.getByText('Er is geen verbinding')).toBeVisible();
+      await page.context().setOffline(false);
+      await expect(page).toHaveURL(/niveau=buurt/);
+      await expect(page.getByText('Er is geen verbinding')).toHaveCount(0);
+    });
   });
 
   test('drills down to a buurt through the list, and Escape closes the panel', async ({ page }) => {
@@ -93,6 +118,13 @@ test.describe('the map as OOV-adviseur', () => {
     await expect(page).toHaveURL(/weergave=lijst/);
     await page.keyboard.press('m');
     await expect(page).not.toHaveURL(/weergave/);
+    // The choice moves up with the level; downward it stays in the address, and no part of it is chosen yet.
+    await page.keyboard.press('2');
+    await expect(page).toHaveURL(/niveau=buurt.*keuze=WK0518/);
+    await expect(page.getByRole('region', { name: /^Gekozen gebied/ })).toHaveCount(0);
+    await page.keyboard.press('4');
+    await expect(page).toHaveURL(/niveau=stadsdeel.*keuze=SD0518/);
+    await expect(page.getByRole('region', { name: /^Gekozen gebied/ })).toBeVisible();
   });
 
   test('lays two periods beside each other with a verdict per area', async ({ page }) => {
@@ -131,14 +163,27 @@ test.describe('the map as OOV-adviseur', () => {
     }
   });
 
-  test('fits a telephone without scrolling sideways', async ({ page }) => {
+  test('fits a telephone and twice the letter size without scrolling sideways', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${city}&keuze=WK051836`);
     await mapsReady(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    expect(await overflowOf(page)).toBe(0);
+    // The map starts high and the chosen area lies over the end of the page, where one can make it taller or close it.
+    expect((await page.getByLabel(/^Kaart van/).boundingBox())?.y).toBeLessThan(300);
+    const panel = page.getByRole('region', { name: 'Gekozen gebied: Moerwijk' });
+    await expect(panel).toBeInViewport();
+    await expect(panel.getByRole('link', { name: 'Open gebied' })).not.toBeInViewport();
+    await page.getByRole('button', { name: 'Meer van dit paneel tonen' }).click();
+    await panel.getByRole('link', { name: 'Sluit Moerwijk' }).click();
+    await expect(panel).toHaveCount(0);
+
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect(await overflowOf(page)).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await overflowOf(page)).toBe(0);
+    const [sentence, legend] = [page.locator('.heading'), page.getByRole('region', { name: 'Legenda' })];
+    const end = (box: { y: number; height: number } | null) => (box?.y ?? 0) + (box?.height ?? 0);
+    expect(end(await sentence.boundingBox())).toBeLessThanOrEqual((await legend.boundingBox())?.y ?? 0);
   });
 
   test('prints the list after the map, without menus', async ({ page }) => {
