@@ -42,6 +42,8 @@ export interface MapPoint {
 /** The running map, without MapLibre's own names, so that components need not know them. */
 export interface MapCanvas {
   show: (picture: Picture) => void;
+  /** Draws another picture at once, for paper, lets it be copied, and goes back to the one on show. */
+  print: (picture: Picture, copy: (drawn: HTMLCanvasElement) => void) => void;
   mark: (mark: Mark, code: string | null) => void;
   fit: (bounds: Bounds, padding: Padding) => void;
   /** Other room at the edges; the map fits itself again unless someone moved it. */
@@ -177,6 +179,16 @@ export async function openCanvas(
       if (isOtherPicture && !isLost && !map.isMoving()) fade.hold();
       shown = picture;
       if (!isLost) apply();
+    },
+    print(picture, copy) {
+      if (isLost) return;
+      const onScreen = shown;
+      shown = picture;
+      apply();
+      map.redraw();
+      copy(canvas);
+      shown = onScreen;
+      apply();
     },
     mark: featureStates.mark,
     fit: (bounds, padding) => fitting.to(bounds, padding, panMilliseconds),

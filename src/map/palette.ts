@@ -76,6 +76,18 @@ export function watchPalette(use: (palette: MapPalette) => void): () => void {
   };
 }
 
+/** The palette of the page in its light theme, whatever it shows now: paper is white. Browser only. */
+export function lightPalette(): MapPalette {
+  const root = document.documentElement;
+  const shown = root.dataset['theme'];
+  root.dataset['theme'] = 'light';
+  const computed = getComputedStyle(root);
+  const palette = readPalette((name) => writeOut(computed.getPropertyValue(name)));
+  if (shown === undefined) delete root.dataset['theme'];
+  else root.dataset['theme'] = shown;
+  return palette;
+}
+
 /** A build may shorten a colour (`#fff`, `red`); a drawing context writes every opaque colour as `#rrggbb`. */
 function writeOut(colour: string): string {
   const context = document.createElement('canvas').getContext('2d');

@@ -65,5 +65,6 @@ export function mapStyle(input: StyleInput): StyleSpecification {
       maxzoom: 19,
     };
   }
-  return { version: 8, sources, layers: mapLayers(input) };
+  // A new picture fades in as a whole (fade.ts); colours that slide by themselves would be late for paper.
+  return { version: 8, transition: { duration: 0, delay: 0 }, sources, layers: mapLayers(input) };
 }
