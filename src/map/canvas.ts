@@ -10,7 +10,7 @@ import type { MapPalette } from '#map/palette.ts';
 import { mapLocale, prepareMapLibre } from '#map/setup.ts';
 import { shapeBox } from '#map/shape-box.ts';
 import type { Box } from '#map/tooltip-place.ts';
-import type { ValueStates } from '#map/values.ts';
+import { paperStates, type ValueStates } from '#map/values.ts';
 
 /** One complete picture: the style, what the areas show, and what both were made from. */
 export interface Picture {
@@ -183,7 +183,8 @@ export async function openCanvas(
     print(picture, copy) {
       if (isLost) return;
       const onScreen = shown;
-      shown = picture;
+      const isDark = onScreen.palette.onPaper !== undefined;
+      shown = isDark ? { ...picture, states: paperStates(picture.states) } : picture;
       apply();
       map.redraw();
       copy(canvas);

@@ -22,6 +22,8 @@ export type MapPalette = Record<keyof typeof tokens, string> & {
   sequential: readonly string[];
   /** Seven, from clearly less to clearly more. */
   diverging: readonly string[];
+  /** The colours for paper, when those of the screen are others. */
+  onPaper?: MapPalette;
 };
 
 /**
@@ -61,12 +63,14 @@ export function mix(over: string, under: string, share: number): string {
  */
 export function watchPalette(use: (palette: MapPalette) => void): () => void {
   const root = document.documentElement;
+  const observer = new MutationObserver(() => read());
   const read = (): void => {
-    const computed = getComputedStyle(root);
-    use(readPalette((name) => writeOut(computed.getPropertyValue(name))));
+    const [screen, paper] = [pagePalette(), lightPalette()];
+    // Looking at the light theme is no change of theme.
+    observer.takeRecords();
+    use(JSON.stringify(screen) === JSON.stringify(paper) ? screen : { ...screen, onPaper: paper });
   };
   const system = matchMedia('(prefers-color-scheme: dark)');
-  const observer = new MutationObserver(read);
   observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   system.addEventListener('change', read);
   read();
@@ -76,13 +80,17 @@ export function watchPalette(use: (palette: MapPalette) => void): () => void {
   };
 }
 
-/** The palette of the page in its light theme, whatever it shows now: paper is white. Browser only. */
-export function lightPalette(): MapPalette {
+function pagePalette(): MapPalette {
+  const computed = getComputedStyle(document.documentElement);
+  return readPalette((name) => writeOut(computed.getPropertyValue(name)));
+}
+
+/** The palette of the page in its light theme, whatever it shows now: paper is white. */
+function lightPalette(): MapPalette {
   const root = document.documentElement;
   const shown = root.dataset['theme'];
   root.dataset['theme'] = 'light';
-  const computed = getComputedStyle(root);
-  const palette = readPalette((name) => writeOut(computed.getPropertyValue(name)));
+  const palette = pagePalette();
   if (shown === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = shown;
   return palette;
