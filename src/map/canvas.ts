@@ -10,7 +10,7 @@ import type { MapPalette } from '#map/palette.ts';
 import { mapLocale, prepareMapLibre } from '#map/setup.ts';
 import { shapeBox } from '#map/shape-box.ts';
 import type { Box } from '#map/tooltip-place.ts';
-import { paperStates, type ValueStates } from '#map/values.ts';
+import type { ValueStates } from '#map/values.ts';
 
 /** One complete picture: the style, what the areas show, and what both were made from. */
 export interface Picture {
@@ -183,13 +183,16 @@ export async function openCanvas(
     print(picture, copy) {
       if (isLost) return;
       const onScreen = shown;
-      const isDark = onScreen.palette.onPaper !== undefined;
-      shown = isDark ? { ...picture, states: paperStates(picture.states) } : picture;
-      apply();
-      map.redraw();
+      // Colours that follow feature state change at once only when the state is set again; else they wait for new tiles.
+      const change = (next: Picture): void => {
+        shown = next;
+        featureStates.forget();
+        apply();
+        map.redraw();
+      };
+      change(picture);
       copy(canvas);
-      shown = onScreen;
-      apply();
+      change(onScreen);
     },
     mark: featureStates.mark,
     fit: (bounds, padding) => fitting.to(bounds, padding, panMilliseconds),

@@ -2,7 +2,6 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { isOverview, type ColourScale, type TileLevel } from '#map/model.ts';
 import { mix, type MapPalette } from '#map/palette.ts';
 import type { PatternName } from '#map/patterns.ts';
-import { paperFrom } from '#map/values.ts';
 
 /** Name of the vector source with the boundaries. */
 export const areaSource = 'areas';
@@ -26,27 +25,18 @@ const isState = (...states: string[]): ExpressionSpecification => [
 ];
 const strength: ExpressionSpecification = ['case', ['==', ['feature-state', 'dim'], true], dimmed, 1];
 
-const classIndex: ExpressionSpecification = ['coalesce', ['feature-state', 'classIndex'], -1];
-
-/** Colours of the classes of one palette, numbered from `first`. */
-function coloursFrom(palette: MapPalette, scale: ColourScale, first: number): ExpressionSpecification {
+/** The colour of a class, white (the casing colour) for an observed zero, and a pale fill for a value without a class. */
+export function classColour(palette: MapPalette, scale: ColourScale): ExpressionSpecification {
   const colours = scale === 'sequential' ? palette.sequential : palette.diverging;
   const withoutClass = scale === 'sequential' ? palette.canvas2 : (colours[3] ?? palette.canvas2);
   const [lowest = withoutClass, ...higher] = colours;
-  const others = higher.flatMap((colour, index) => [first + index + 1, colour]);
+  const others = higher.flatMap((colour, index) => [index + 1, colour]);
   return [
     'case',
     isState('zero'),
     palette.casing,
-    ['match', classIndex, first, lowest, ...others, withoutClass],
+    ['match', ['coalesce', ['feature-state', 'classIndex'], -1], 0, lowest, ...others, withoutClass],
   ];
-}
-
-/** The colour of a class, white (the casing colour) for an observed zero, and a pale fill for a value without a class. */
-export function classColour(palette: MapPalette, scale: ColourScale): ExpressionSpecification {
-  const screen = coloursFrom(palette, scale, 0);
-  if (palette.onPaper === undefined) return screen;
-  return ['case', ['>=', classIndex, paperFrom - 1], coloursFrom(palette.onPaper, scale, paperFrom), screen];
 }
 
 /**

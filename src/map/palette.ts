@@ -22,8 +22,6 @@ export type MapPalette = Record<keyof typeof tokens, string> & {
   sequential: readonly string[];
   /** Seven, from clearly less to clearly more. */
   diverging: readonly string[];
-  /** The colours for paper, when those of the screen are others. */
-  onPaper?: MapPalette;
 };
 
 /**
@@ -63,14 +61,12 @@ export function mix(over: string, under: string, share: number): string {
  */
 export function watchPalette(use: (palette: MapPalette) => void): () => void {
   const root = document.documentElement;
-  const observer = new MutationObserver(() => read());
   const read = (): void => {
-    const [screen, paper] = [pagePalette(), lightPalette()];
-    // Looking at the light theme is no change of theme.
-    observer.takeRecords();
-    use(JSON.stringify(screen) === JSON.stringify(paper) ? screen : { ...screen, onPaper: paper });
+    const computed = getComputedStyle(root);
+    use(readPalette((name) => writeOut(computed.getPropertyValue(name))));
   };
   const system = matchMedia('(prefers-color-scheme: dark)');
+  const observer = new MutationObserver(read);
   observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   system.addEventListener('change', read);
   read();
@@ -80,17 +76,13 @@ export function watchPalette(use: (palette: MapPalette) => void): () => void {
   };
 }
 
-function pagePalette(): MapPalette {
-  const computed = getComputedStyle(document.documentElement);
-  return readPalette((name) => writeOut(computed.getPropertyValue(name)));
-}
-
-/** The palette of the page in its light theme, whatever it shows now: paper is white. */
-function lightPalette(): MapPalette {
+/** The palette of the page in its light theme, whatever it shows now: paper is white. Browser only. */
+export function lightPalette(): MapPalette {
   const root = document.documentElement;
   const shown = root.dataset['theme'];
   root.dataset['theme'] = 'light';
-  const palette = pagePalette();
+  const computed = getComputedStyle(root);
+  const palette = readPalette((name) => writeOut(computed.getPropertyValue(name)));
   if (shown === undefined) delete root.dataset['theme'];
   else root.dataset['theme'] = shown;
   return palette;

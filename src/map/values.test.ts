@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AreaValue } from '#map/model.ts';
-import { changedStates, valueStates, paperFrom, paperStates } from '#map/values.ts';
+import { changedStates, valueStates } from '#map/values.ts';
 
 const value = (code: string, classIndex: number): AreaValue => ({ code, state: 'value', classIndex });
 const hidden: AreaValue = { code: 'BU03', state: 'suppressed', classIndex: null };
@@ -22,15 +22,6 @@ describe('values as feature state', () => {
     expect(dimmed(2)).toEqual(['BU02', 'BU03']);
     expect(dimmed('suppressed')).toEqual(['BU01', 'BU02', 'BU04']);
     expect(dimmed(null)).toEqual([]);
-  });
-
-  test('on paper a class has another number, also one that is none', () => {
-    const states = paperStates(valueStates([value('BU01', 0), value('BU02', 4), hidden], null));
-    expect([...states.values()].map(({ classIndex }) => classIndex)).toEqual([
-      paperFrom,
-      paperFrom + 4,
-      paperFrom - 1,
-    ]);
   });
 
   test('only what differs is set, and an area without a value goes back to nothing', () => {

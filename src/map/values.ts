@@ -35,22 +35,6 @@ export function valueStates(values: readonly AreaValue[], emphasis: Emphasis | n
   );
 }
 
-/** From here on a class index stands for the same class in the colours of paper; one less is a value without a class. */
-export const paperFrom = 100;
-
-/**
- * The same states in the colours of paper. Colours that follow feature state change at once with it, while another style
- * would need new tiles, and printing does not wait.
- */
-export function paperStates(states: ValueStates): ValueStates {
-  return new Map(
-    [...states].map(([code, state]) => [
-      code,
-      { ...state, classIndex: paperFrom + (state.classIndex ?? -1) },
-    ]),
-  );
-}
-
 /**
  * The feature states to set to go from one set of values to the next, and no others: 14,566 areas of which ten change
  * cost ten calls. An area that no longer has a value is set back to nothing.
