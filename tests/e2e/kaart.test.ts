@@ -74,6 +74,9 @@ test.describe('the map as OOV-adviseur', () => {
       await expect(page).not.toHaveURL(/bron=/);
       await expect(page.getByRole('heading', { level: 1 })).toContainText('woonoverlast');
 
+      await expect(page.getByRole('group', { name: 'Filter' })).toContainText('Alle 4');
+      await mapsReady(page);
+
       // Without a connection the picture stays, and the choice is loaded when it is back.
       await page.context().setOffline(true);
       await page.getByRole('link', { name: 'Buurt', exact: true }).press('Enter');
