@@ -75,7 +75,7 @@ export interface BatchWriter<Row> {
 }
 
 /** Statements on their way at a time: one at work and one that is ready when it is done. */
-const mostUnderway = 2;
+const mostUnderway = 4;
 
 /**
  * A writer that hands rows on in batches, while the next is collected. Batches may arrive in another order than they were
