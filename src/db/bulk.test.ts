@@ -22,23 +22,23 @@ describe('a writer of batches', () => {
     expect(written).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
   });
 
-  test('has two batches underway and no more', async () => {
+  test('has four batches underway and no more', async () => {
     const { begun, write } = heldWrites();
     const writer = batchWriter(write, 1);
-    const adding = writer.add([1, 2, 3]);
+    const adding = writer.add([1, 2, 3, 4, 5]);
     await settle();
-    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2]]);
+    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4]]);
     begun[0]?.end();
     await adding;
-    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3]]);
+    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4], [5]]);
   });
 
   test('tells of an error at the next batch or at the end', async () => {
     const { begun, write } = heldWrites();
     const writer = batchWriter(write, 1);
-    await writer.add([1, 2]);
+    await writer.add([1, 2, 3, 4]);
     begun[0]?.fail(new Error('full'));
-    await expect(writer.add([3])).rejects.toThrow('full');
+    await expect(writer.add([5])).rejects.toThrow('full');
 
     const last = heldWrites();
     const other = batchWriter(last.write, 1);

@@ -74,7 +74,7 @@ export interface BatchWriter<Row> {
   abandon(): Promise<void>;
 }
 
-/** Statements on their way at a time: one at work and one that is ready when it is done. */
+/** Statements on their way at a time: enough to keep the database at work while the next rows are prepared. */
 const mostUnderway = 4;
 
 /**
