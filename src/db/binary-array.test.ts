@@ -27,6 +27,7 @@ eachDatabase('arrays in binary form', (open) => {
       '\\x',
       null,
     ]);
+    expect(await read('bytea', ['\u0000\u00ff\u0010', ''])).toEqual(['\\x00ff10', '\\x']);
     expect(await read('bool', [true, false, null])).toEqual(['true', 'false', null]);
     expect(await read('int2', [-32_768, 0, 32_767, null])).toEqual(['-32768', '0', '32767', null]);
     expect(await read('int4', [-2_147_483_648, 0, 2_147_483_647, null])).toEqual([

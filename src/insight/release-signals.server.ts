@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { oneAhead } from '#db/one-ahead.ts';
+import { addDays } from '#text/calendar.ts';
+import { reporterBytes } from '#signals/reporter-key.ts';
 import { signalKey, type Relocation } from '#signals/commands.server.ts';
 import type { SignalColumns } from '#insight/count-cells.ts';
 
@@ -21,6 +23,10 @@ export interface SignalSelection {
   /** Null when no signal moves. */
   moved: Relocation | null;
 }
+
+/** Stands for the reporter of a signal without one; no hash is all zeros. */
+const noReporter = Buffer.alloc(reporterBytes);
+const nobody = noReporter.toString('latin1');
 
 interface Group {
   parts: ReleasePart[];
@@ -65,7 +71,7 @@ async function* readGroups(
   }
 }
 
-/** The answer: every column as one text, to be split by {@link splitColumn}. */
+/** The answer: every column as one text, to be split by {@link splitColumn}, and the reporters as bytes, so many for each. */
 interface ColumnTexts {
   count: number;
   keys: string | null;
@@ -73,8 +79,9 @@ interface ColumnTexts {
   places: string | null;
   themes: string | null;
   sources: string | null;
+  /** Days since 1 January. */
   days: string | null;
-  reporters: string | null;
+  reporters: Buffer | null;
 }
 
 async function readYear(
@@ -87,27 +94,29 @@ async function readYear(
     select count(*)::int as count,
            ${moved === null ? sql`null` : sql`string_agg(${signalKey}, ',')`} as keys,
            string_agg(municipality_code, ',') as municipalities, string_agg(coalesce(area_code, ''), ',') as places,
-           string_agg(theme_code, ',') as themes, string_agg(source_id, ',') as sources, string_agg(day::text, ',') as days,
-           string_agg(coalesce(encode(reporter_hash, 'base64'), ''), ',') as reporters
+           string_agg(theme_code, ',') as themes, string_agg(source_id, ',') as sources, string_agg((day - make_date(${calendarYear}, 1, 1))::text, ',') as days,
+           string_agg(coalesce(reporter_hash, ${noReporter}::bytea), ''::bytea) as reporters
     from signal
     where municipality_code = any(${municipalityCodes}::text[]) and import_id = any(${importIds}::int[])
       and day >= make_date(${calendarYear}, 1, 1) and day < make_date(${calendarYear + 1}, 1, 1)`.execute(db);
   const [texts] = result.rows;
   if (texts === undefined || texts.count === 0) return { rows: 0, signals: new Map() };
-  return { rows: texts.count, signals: splitByMunicipality(texts, moved) };
+  return { rows: texts.count, signals: splitByMunicipality(texts, calendarYear, moved) };
 }
 
-function splitByMunicipality(texts: ColumnTexts, moved: Relocation | null): Map<string, SignalColumns> {
+function splitByMunicipality(
+  texts: ColumnTexts,
+  calendarYear: number,
+  moved: Relocation | null,
+): Map<string, SignalColumns> {
+  const dayOf = Array.from({ length: 366 }, (_, since) => addDays(`${calendarYear}-01-01`, since));
   const [keys, places, themes] = [
     splitColumn(texts.keys),
     splitColumn(texts.places),
     splitColumn(texts.themes),
   ];
-  const [sources, days, reporters] = [
-    splitColumn(texts.sources),
-    splitColumn(texts.days),
-    splitColumn(texts.reporters),
-  ];
+  const [sources, days] = [splitColumn(texts.sources), splitColumn(texts.days)];
+  const { length } = noReporter;
   const signals = new Map<string, ReturnType<typeof emptyColumns>>();
   splitColumn(texts.municipalities).forEach((municipality, at) => {
     const columns = signals.get(municipality) ?? emptyColumns();
@@ -116,8 +125,9 @@ function splitByMunicipality(texts: ColumnTexts, moved: Relocation | null): Map<
     columns.places.push(elsewhere === undefined ? places[at] || null : elsewhere);
     columns.themes.push(themes[at] ?? '');
     columns.sources.push(sources[at] ?? '');
-    columns.days.push(days[at] ?? '');
-    columns.reporters.push(reporters[at] || null);
+    columns.days.push(dayOf[Number(days[at])] ?? '');
+    const reporter = texts.reporters?.toString('latin1', at * length, (at + 1) * length);
+    columns.reporters.push(reporter === nobody ? null : (reporter ?? null));
   });
   return signals;
 }

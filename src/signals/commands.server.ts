@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 
 /** A signal as it is stored: what, when, where, and keyed hashes instead of who. */
 export interface NewSignal {
-  externalHash: Buffer;
+  /** Bytes as a latin1 text, as the reporter key gives them. */
+  externalHash: string;
   moment: Date;
   /** Local day of the moment, Europe/Amsterdam. */
   day: string;
@@ -15,7 +16,7 @@ export interface NewSignal {
   areaCode: string | null;
   municipalityCode: string | null;
   locatedBy: 'point' | 'code' | null;
-  reporterHash: Buffer | null;
+  reporterHash: string | null;
   seriousness: number | null;
 }
 

@@ -14,7 +14,7 @@ test.each(['k'.repeat(32), 'k'.repeat(64), 'é'.repeat(50)])(
   'a hash is HMAC-SHA-256, cut off (%s)',
   (secret) => {
     const expected = createHmac('sha256', secret).update('reporter\0Zoë, 06-12345678').digest();
-    expect(reporterKeyOf(secret).hashReporter('Zoë, 06-12345678')).toEqual(expected.subarray(0, 12));
+    expect(reporterKeyOf(secret).hashReporter('Zoë, 06-12345678')).toBe(expected.toString('latin1', 0, 12));
   },
 );
 
@@ -29,7 +29,7 @@ test('the same reporter under the same secret has one hash, and another under an
 test('a number of one source is not that of another, and never the hash of a reporter', () => {
   const key = reporterKeyOf(secret);
   expect(key.hashExternal('politie', '17')).not.toEqual(key.hashExternal('politie1', '7'));
-  expect(key.hashExternal('politie', '17').subarray(0, 12)).not.toEqual(key.hashReporter('politie\u000017'));
+  expect(key.hashExternal('politie', '17').slice(0, 12)).not.toEqual(key.hashReporter('politie\u000017'));
   expect(key.hashExternal('politie', '17')).toHaveLength(16);
 });
 

@@ -6,10 +6,10 @@ import { DomainError } from '#errors.ts';
 
 /** The key under which reporter keys are hashed. It is kept outside the database, so a copy of that alone names nobody. */
 export interface ReporterKey {
-  /** The keyed hash of a reporter key as the source gave it, 12 bytes; the key itself is kept nowhere. */
-  hashReporter(reporterKey: string): Buffer;
-  /** The hash of a source's own number for a signal, 16 bytes: only to recognise the same signal again. */
-  hashExternal(sourceId: string, externalId: string): Buffer;
+  /** The keyed hash of a reporter key as the source gave it, 12 bytes as a latin1 text; the key itself is kept nowhere. */
+  hashReporter(reporterKey: string): string;
+  /** The hash of a source's own number for a signal, 16 bytes as a latin1 text: only to recognise the same signal again. */
+  hashExternal(sourceId: string, externalId: string): string;
   /** A digest that tells whether a database was made with this key. */
   check: Buffer;
 }
@@ -38,16 +38,19 @@ function readOrCreate(path: string): string {
 /** A shorter secret can be guessed, and an empty one is a file that a full disk left behind. */
 const shortestSecret = 32;
 
+/** Length of the hash of a reporter. */
+export const reporterBytes = 12;
+
 /** The reporter key for a secret text of at least 32 characters. */
 export function reporterKeyOf(secret: string): ReporterKey {
   const hmac = keyedHash(secret);
-  // By way of text: a digest given as bytes has memory of its own, and an import keeps millions of them.
+  // As text: a digest given as bytes has memory of its own, and an import keeps millions of them.
   const digest = (purpose: string, text: string, bytes: number) =>
-    Buffer.from(hmac(`${purpose}\0${text}`).slice(0, bytes), 'latin1');
+    hmac(`${purpose}\0${text}`).slice(0, bytes);
   return {
-    hashReporter: (reporterKey) => digest('reporter', reporterKey, 12),
+    hashReporter: (reporterKey) => digest('reporter', reporterKey, reporterBytes),
     hashExternal: (sourceId, externalId) => digest('external', `${sourceId}\0${externalId}`, 16),
-    check: digest('check', 'wijkbeeld', 16),
+    check: Buffer.from(digest('check', 'wijkbeeld', 16), 'latin1'),
   };
 }
 

@@ -173,7 +173,7 @@ export function newSignal(city: City, planned: PlannedSignal): NewSignal {
   const { buurt, at, theme = 'geluid', reporter } = planned;
   const moment = new Date(at.length === 10 ? `${at}T11:00:00Z` : at);
   return {
-    externalHash: randomBytes(16),
+    externalHash: randomBytes(16).toString('latin1'),
     moment,
     day: localDay(moment),
     categoryCode: theme,
@@ -183,13 +183,18 @@ export function newSignal(city: City, planned: PlannedSignal): NewSignal {
     areaCode: buurt,
     municipalityCode: city.code,
     locatedBy: buurt === null ? null : 'code',
-    reporterHash: reporter === null ? null : reporter === undefined ? randomBytes(12) : hashOf(reporter),
+    reporterHash:
+      reporter === null
+        ? null
+        : reporter === undefined
+          ? randomBytes(12).toString('latin1')
+          : hashOf(reporter),
     seriousness: null,
   };
 }
 
-function hashOf(reporter: string): Buffer {
-  return Buffer.from(reporter.padEnd(12, '.')).subarray(0, 12);
+function hashOf(reporter: string): string {
+  return reporter.padEnd(12, '.').slice(0, 12);
 }
 
 /** Imports signals as one live import, with their cells; gives its number. Sources are those of `data/sources.json`. */

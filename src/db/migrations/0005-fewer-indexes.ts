@@ -7,7 +7,8 @@ import { sql, type Kysely } from 'kysely';
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`drop index signal_external, signal_import`.execute(db);
-  await sql`alter table signal drop column id, add primary key (import_id, external_hash)`.execute(db);
+  await sql`alter table signal drop column id, add primary key (import_id, external_hash),
+    add check (octet_length(reporter_hash) = 12)`.execute(db);
   for (const table of ['cell_exact', 'cell_protected']) {
     await sql`drop index ${sql.ref(`${table}_national`)}`.execute(db);
     await sql`
