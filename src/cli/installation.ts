@@ -1,11 +1,14 @@
+import { findEdition } from '#areas/edition-queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { createInstallation, findInstallation, type InstallationKind } from '#db/installation.ts';
 import { checkReporterKey, loadReporterKey, type ReporterKey } from '#signals/reporter-key.ts';
+import { recountWhenEmptied } from '#imports/publish-imports.server.ts';
 import { loadReference } from '#imports/reference.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import { seedDemo } from '#demo/seed.server.ts';
 import { countDatabase } from '#insight/summary.server.ts';
 import type { Progress } from '#cli/progress.ts';
+import { stepProgress } from '#cli/step-progress.ts';
 import type { Settings } from '#env.ts';
 import { DomainError } from '#errors.ts';
 import { formatCount } from '#text/numbers.ts';
@@ -56,6 +59,7 @@ export async function prepareInstallation(
   say: (line: string) => void,
 ): Promise<ReporterKey> {
   const { key, kind, isNew } = await openInstallation(db, settings, wanted);
+  await recount(db, kind, progress);
   const { signals, areas } = await countDatabase(db);
   if (kind === 'real' || (areas > 0 && signals > 0)) return key;
   say(
@@ -67,6 +71,17 @@ export async function prepareInstallation(
   return key;
 }
 
+/** Counts anew what an earlier version of the product counted by other rules, with progress. */
+async function recount(db: Database, kind: InstallationKind, progress: Progress): Promise<void> {
+  const edition = await findEdition(db);
+  if (edition === undefined) return;
+  const show = stepProgress(progress);
+  await recountWhenEmptied(db, edition.year, kind === 'demo', (done, total) =>
+    show('Signalen opnieuw tellen', done, total),
+  );
+  progress.finish();
+}
+
 /** Loads the bundled areas and the fictional signals, with progress. */
 export async function fillDemo(
   db: Database,
@@ -74,15 +89,7 @@ export async function fillDemo(
   progress: Progress,
   options: Parameters<typeof seedDemo>[3] = {},
 ): Promise<void> {
-  let label = '';
-  const show = (step: string, done: number, total?: number) => {
-    if (step !== label) {
-      progress.finish();
-      progress.start(step, total);
-      label = step;
-    }
-    progress.advance(done);
-  };
+  const show = stepProgress(progress);
   const facts = await loadBuiltInAreas(db, localDay(new Date()), show);
   await seedDemo(db, facts, key, options, show);
   progress.finish();

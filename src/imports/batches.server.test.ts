@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
 import { ownPlace } from '#db/process-mark.ts';
@@ -11,7 +12,7 @@ import {
   touchImport,
   type NewBatch,
 } from '#imports/batches.server.ts';
-import { commitSignals, undoImport } from '#imports/publish-imports.server.ts';
+import { commitSignals, recountWhenEmptied, undoImport } from '#imports/publish-imports.server.ts';
 import { settleSignals } from '#imports/signal-store.server.ts';
 import { stageSignals } from '#signals/commands.server.ts';
 import { cellLines, rowCounts } from '../../tests/support/cells.ts';
@@ -197,6 +198,24 @@ eachDatabase('imports', (open) => {
       'coverage 2025 politie 2025-03-01 2025-03-01 7',
       'coverage 2026 politie 2026-03-01 2026-03-01 1',
     ]);
+  });
+
+  test('are counted anew when the cells were emptied, and left alone otherwise', async () => {
+    const city = await buildCity(db, '0949');
+    await importSignals(db, city, plan(city));
+    const before = await cellLines(db, city.code);
+    const recount = async () => {
+      const told: number[] = [];
+      await recountWhenEmptied(db, cityYear, true, (done) => told.push(done));
+      return told;
+    };
+    expect(await recount()).toEqual([]);
+    await sql`truncate cell_release, cell_exact, cell_protected, source_coverage`.execute(db);
+    const imports = await listImports(db);
+    expect((await recount()).length).toBeGreaterThan(0);
+    expect(await cellLines(db, city.code)).toEqual(before);
+    expect(await listImports(db)).toEqual(imports);
+    expect(await recount()).toEqual([]);
   });
 
   describe('undoing', () => {

@@ -13,7 +13,14 @@ import {
   type BatchSummary,
   type FinishedImport,
 } from '#imports/batches.server.ts';
-import { clearOldReleases, listTouchedParts, publishRelease, stageRelease } from '#insight/cells.server.ts';
+import {
+  clearOldReleases,
+  lacksCells,
+  listAllParts,
+  listTouchedParts,
+  publishRelease,
+  stageRelease,
+} from '#insight/cells.server.ts';
 
 /**
  * Makes imports of signals count: cells are rebuilt beside the old ones, and one short transaction shows both the rows and
@@ -39,6 +46,37 @@ export async function commitSignals(
     for (const batch of finished) await makeLive(tx, batch);
   });
   await sweep(db);
+}
+
+/**
+ * Counts all live signals anew where a change in the rules of counting has emptied the cells; does nothing otherwise. It
+ * runs as an import, so that none begins beside it. Throws CONFLICT while one runs.
+ */
+export async function recountWhenEmptied(
+  db: Database,
+  areaYear: number,
+  fictional: boolean,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
+  if (!(await lacksCells(db))) return;
+  const running = await beginImport(db, {
+    kind: 'signals',
+    sourceId: null,
+    fictional,
+    fileName: 'Opnieuw tellen',
+    fileHash: randomBytes(32),
+  });
+  try {
+    const parts = await listAllParts(db);
+    const release = await stageRelease(db, areaYear, parts, await liveImportIds(db), (done) => {
+      void touchImport(db, running.id).catch(() => undefined);
+      onProgress(done, parts.length);
+    });
+    await db.transaction().execute((tx) => publishRelease(tx, release));
+    await sweep(db);
+  } finally {
+    await dropImport(db, running.id);
+  }
 }
 
 /** Clears replaced cells. What was published counts already, so when this fails the next import does it. */

@@ -46,6 +46,16 @@ export async function listTouchedParts(db: Database, importIds: readonly number[
   return result.rows;
 }
 
+/** Whether there are live signals and no cells at all: the rules of counting changed, and a migration emptied them. */
+export async function lacksCells(db: Database): Promise<boolean> {
+  const result = await sql<{ lacks: boolean }>`
+    select not exists (select from cell_release)
+      and exists (select from import_batch where kind = 'signals' and status = 'live' and rows_accepted > 0) as lacks`.execute(
+    db,
+  );
+  return result.rows[0]?.lacks ?? false;
+}
+
 /** Every part for which there are live signals. */
 export async function listAllParts(db: Database): Promise<ReleasePart[]> {
   const result = await sql<ReleasePart>`
