@@ -24,12 +24,6 @@ const areaColumns = [
   'latitude',
 ] as const;
 
-/** The years for which a division is loaded, newest first. */
-export async function listDivisionYears(db: Database): Promise<number[]> {
-  const rows = await db.selectFrom('area').select('year').distinct().orderBy('year', 'desc').execute();
-  return rows.map((row) => row.year);
-}
-
 /** One area, or undefined when the code does not exist in that year. */
 export async function findArea(db: Database, year: number, code: string): Promise<Area | undefined> {
   return db

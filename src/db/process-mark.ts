@@ -38,13 +38,22 @@ export function isAlive({ pid, started }: ProcessMark): boolean {
   return now === null || (started ?? null) === null || now === started;
 }
 
+/** The number of this installation of the system, because copies of a machine share its name. */
+function machine(): string {
+  try {
+    return readFileSync('/etc/machine-id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
 /**
  * Where the numbers of processes mean the same: a machine, or one container on it. Processes in two places cannot see each
  * other, so there neither can say that the other is dead.
  */
 export function ownPlace(): string {
   try {
-    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
+    return `${hostname()} ${machine()} ${readlinkSync('/proc/self/ns/pid')}`;
   } catch {
     return hostname();
   }

@@ -22,7 +22,9 @@ const columns = [
 /** One import with its report; undefined when there is none with this number. */
 export async function findImport(db: Database, id: number): Promise<BatchReport | undefined> {
   // What it keeps in order to be undone is as long as the list of areas, and for nobody to read.
-  const report = sql<unknown>`report::jsonb - 'areaBase'`.as('report');
+  const report = sql<unknown>`case json_typeof(report) when 'object' then report::jsonb - 'areaBase' end`.as(
+    'report',
+  );
   return db
     .selectFrom('importBatch')
     .select([...columns, report])

@@ -164,10 +164,13 @@ async function readWithheld(
     if (!levelsTooSmallFor(themeCode).includes(question.level)) continue;
     const { byCode } = await countFor(db, viewer, { ...question, themeCode, level: 'gemeente' });
     for (const [code, count] of byCode) {
-      const unknown = byCode.get(`${unknownPlace}:${code}`) ?? 0;
+      const unknown = byCode.get(`${unknownPlace}:${code}`);
       const before = withheld.get(code);
       if (code.startsWith(unknownPlace) || before === null) continue;
-      withheld.set(code, count === null ? null : (before ?? 0) + Math.max(0, count - unknown));
+      withheld.set(
+        code,
+        count === null || unknown === null ? null : (before ?? 0) + Math.max(0, count - (unknown ?? 0)),
+      );
     }
   }
   return withheld;

@@ -1,7 +1,7 @@
 import type { AreaChange } from '#insight/compare.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
-import { noteText, splitForList } from '#insight/view.ts';
+import { isUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { formatRate } from '#text/numbers.ts';
 import { formatPeriod, periodKey } from '#text/period.ts';
@@ -78,8 +78,9 @@ function numbersOf({ state, rate, interval, count }: AreaValue): string[] {
 }
 
 function totalRow(list: ListFile): string[] {
-  const { total } = list.picture;
-  const count = total.count === null ? cellStateWords.suppressed : plainCount(total.count);
+  const { total, areas } = list.picture;
+  const without = isUnknown(areas) ? cellStateWords.missing : cellStateWords.suppressed;
+  const count = total.count === null ? without : plainCount(total.count);
   const change = list.comparison === null ? [] : [''];
   return [
     ...['', `Totaal ${list.scopeName}`, ''],

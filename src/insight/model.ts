@@ -36,7 +36,7 @@ export interface Picture {
   total: { count: number | null; inhabitants: number | null };
   /** Counted in the total, but in no area; null when hidden or not applicable. */
   unknownPlace: number | null;
-  /** Null when there are none, or when they are hidden. */
+  /** Null when nothing is left out at this level. */
   withheld: Withheld | null;
   /** How much the areas differ beyond chance, as the funnel test used it; null when too few areas could be tested. */
   spread: Spread | null;
@@ -44,7 +44,8 @@ export interface Picture {
 
 /** Signals of sensitive themes: in the total, but in no area of a level too small for them. */
 export interface Withheld {
-  count: number;
+  /** Null when it is hidden, or not known for this part of a municipality. */
+  count: number | null;
   /** Names of the themes, as in a sentence. */
   themes: string[];
 }

@@ -9,7 +9,7 @@ const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
 function picture(...verdicts: LevelVerdict[]) {
   return pictureOf(verdicts.map((verdict, at) => areaValue(String(at), { verdict, rate: 20 - at })));
 }
-const opening = (...verdicts: LevelVerdict[]) => openingLine(picture(...verdicts), words);
+const opening = (...verdicts: LevelVerdict[]) => openingLine(picture(...verdicts), words, 'Duinstad');
 
 describe('the opening line', () => {
   test('names the one or two areas that stand out, the largest value first', () => {
@@ -36,7 +36,7 @@ describe('the opening line', () => {
       areaValue('1', { name: 'Centrum', parentName: 'Duinstad', verdict: 'higher' }),
       areaValue('2', { name: 'Centrum', parentName: 'Zeedorp' }),
     ];
-    expect(openingLine(pictureOf(twins), words)).toContain('Centrum (Duinstad) heeft');
+    expect(openingLine(pictureOf(twins), words, 'Duinstad')).toContain('Centrum (Duinstad) heeft');
   });
   test('says that nothing was shown, never that all is the same', () => {
     expect(opening('not-different', 'too-few')).toBe(
@@ -47,7 +47,9 @@ describe('the opening line', () => {
     expect(opening('none', 'too-few')).toBe('Over geluid per wijk is hier nog geen oordeel te geven');
     expect(opening()).toBe('Duinstad heeft geen wijken om te tonen');
     const missing = areaValue('1', { ...withoutNumbers, state: 'missing' });
-    expect(openingLine(pictureOf([missing]), words)).toBe('Over geluid zijn in deze periode geen gegevens');
+    expect(openingLine(pictureOf([missing]), words, 'Duinstad')).toBe(
+      'Over geluid zijn in deze periode geen gegevens',
+    );
   });
 });
 

@@ -38,7 +38,7 @@ function findingOf(picture: Picture): { areas: AreaValue[]; word: 'meer' | 'mind
  * The opening sentence of a map or list: what stands out beyond chance, in words a verdict allows. It uses the same
  * verdicts as the map and the list below it.
  */
-export function openingLine(picture: Picture, subject: SubjectWords): string {
+export function openingLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
   const { areas, reference, question } = picture;
   const { one, many, article } = levelTerms[question.level];
   const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
@@ -47,8 +47,10 @@ export function openingLine(picture: Picture, subject: SubjectWords): string {
     return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
   if (judged.length === 0) return `Over ${subject.phrase} per ${one} is hier nog geen oordeel te geven`;
   const { areas: found, word } = findingOf(picture);
+  // A part of a municipality speaks for itself alone.
+  const inPart = scopeName === reference.name ? '' : ` in ${scopeName}`;
   if (found.length === 0)
-    return `Voor ${subject.phrase} is geen ${article === 'het' ? 'enkel' : 'enkele'} ${one} aantoonbaar anders dan ${reference.name} gemiddeld`;
+    return `Voor ${subject.phrase} is geen ${article === 'het' ? 'enkel' : 'enkele'} ${one}${inPart} aantoonbaar anders dan ${reference.name} gemiddeld`;
   const counted = (count: number) => `${countWord(count)} ${plural(count, one, many)}`;
   const who = found.length <= mostInOpening ? namesOf(found, picture) : capitalise(counted(found.length));
   const lower = word === 'meer' ? areasWith(picture, 'lower').length : 0;
@@ -65,8 +67,8 @@ export function namesLine(picture: Picture): string {
 
 /** Why signals of sensitive themes are in a total but in none of its areas. */
 export function withheldLine({ count, themes }: Withheld, levelName: string): string {
-  const verb = count === 1 ? 'telt' : 'tellen';
-  return `${formatCountOf(count, 'signaal', 'signalen')} over ${joinDutch(themes)} ${verb} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
+  const signals = count === null || count === 0 ? 'Signalen' : formatCountOf(count, 'signaal', 'signalen');
+  return `${signals} over ${joinDutch(themes)} ${count === 1 ? 'telt' : 'tellen'} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
 }
 
 /** The line below the opening: the total, and everything that keeps the parts from adding up to it. */

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
-import type { Area, MapLevel } from '#areas/model.ts';
+import { levelOfCode, type Area, type MapLevel } from '#areas/model.ts';
 import {
   getArea,
   listAreas,
@@ -14,9 +14,11 @@ import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { elsewhereOf, judgeLevel, sumKnown, unknownOf, withheldOf } from '#insight/judge-level.ts';
 import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld } from '#insight/model.ts';
-import { levelsTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
+import { isTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
+import { seesAreaExactly } from '#insight/trend.server.ts';
+import { categoryOfPoliceCode } from '#signals/categories.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { periodKey, type Period } from '#text/period.ts';
 
@@ -120,6 +122,9 @@ async function countLevelFigures(
     const links = await listBuurtLinks(db, context.areaYear, municipalityCode);
     for (const [code, value] of sumFigures(buurten, links, unpublished, period.from)) byCode.set(code, value);
   }
+  if (isTooSmallFor(categoryOfPoliceCode(subject.category)?.code ?? '', level)) {
+    for (const code of byCode.keys()) if (levelOfCode(code) === level) byCode.set(code, null);
+  }
   return { byCode, staleMunicipalities: new Set(), knownMunicipalities: 'listed', isExact: true };
 }
 
@@ -173,9 +178,12 @@ export async function makePicture(
     scope.area !== null && !isWhole
       ? await countScope(db, viewer, context, scope, scope.area, question)
       : judged.total;
+  // In an own area everything is exact, also for who gets the rest of the municipality rounded.
+  const isOwnScope =
+    scope.area !== null && (await seesAreaExactly(db, viewer, areaYear, scope.area.code, period.from));
   return {
     question,
-    isExact: counts.isExact,
+    isExact: counts.isExact || isOwnScope,
     areas,
     reference: {
       name: scope.municipality?.name ?? countryName(municipalities.length),
@@ -187,15 +195,16 @@ export async function makePicture(
       inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)),
     },
     unknownPlace: isOwn ? unknownOf(counts.byCode, municipalities) : null,
-    withheld: isOwn ? describeWithheld(withheldOf(counts.byCode, municipalities), level) : null,
+    withheld: describeWithheld(subject, level, isOwn ? withheldOf(counts.byCode, municipalities) : null),
     spread: judged.spread,
   };
 }
 
-function describeWithheld(count: Counted, level: MapLevel): Withheld | null {
-  if (count === null || count === 0) return null;
-  const codes = sensitiveThemes.filter((code) => levelsTooSmallFor(code).includes(level));
-  return { count, themes: codes.map(themeInSentence) };
+/** What every total of a level leaves out; said whatever its number, so that silence tells nothing. */
+function describeWithheld(subject: Subject, level: MapLevel, count: Counted): Withheld | null {
+  if (subject.kind === 'figures' || subject.themeCode !== everything) return null;
+  const codes = sensitiveThemes.filter((code) => isTooSmallFor(code, level));
+  return codes.length === 0 ? null : { count, themes: codes.map(themeInSentence) };
 }
 
 /** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */

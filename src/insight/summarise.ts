@@ -8,7 +8,7 @@ import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
 import { largerLevelFor } from '#insight/themes.ts';
 import { namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
-import { levelNoun, type SubjectWords } from '#insight/view.ts';
+import { isUnknown, levelNoun, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
 export interface Summarised {
@@ -36,13 +36,25 @@ function totals(page: Summarised, noun: readonly [string, string]) {
       `${formatCountOf(hidden, noun[0], noun[1])} ${plural(hidden, 'is afgeschermd en telt', 'zijn afgeschermd en tellen')} mee in het totaal.`,
     );
   if (missing > 0) parts.push(`${formatCountOf(missing, noun[0], noun[1])} zonder gegevens.`);
-  if (!picture.isExact) parts.push('Aantallen zijn afgerond op vijf; daarom kan de som iets afwijken.');
-  const isLoose = page.question.level === 'stadsdeel' && total.count !== null && shown < total.count;
+  if (!picture.isExact && areas.length > 1)
+    parts.push('Aantallen zijn afgerond op vijf; daarom kan de som iets afwijken.');
+  const isLoose =
+    page.question.level === 'stadsdeel' &&
+    picture.isExact &&
+    hidden === 0 &&
+    total.count !== null &&
+    shown + (unknownPlace ?? 0) < total.count;
   if (isLoose) parts.push('Niet elke wijk hoort bij een stadsdeel.');
   return {
-    total: { naam: scopeName, aantal: total.count === null ? 'afg.' : formatCount(total.count) },
+    total: { naam: scopeName, aantal: totalText(picture) },
     totalNote: parts.join(' '),
   };
+}
+
+/** A total, or the word for why there is none. */
+function totalText({ total, areas }: Picture): string {
+  if (total.count !== null) return formatCount(total.count);
+  return isUnknown(areas) ? 'geen' : 'afg.';
 }
 
 /** The opening line of a level whose areas are too small for the theme. */
@@ -61,7 +73,7 @@ export function summarise(page: Summarised) {
   const larger = largerLevelFor(question.subject, question.level);
   const hasNoVerdict = larger === undefined && picture.areas.length > 0 && picture.spread === null;
   return {
-    heading: larger === undefined ? openingLine(picture, words) : tooSmallLine(words, larger),
+    heading: larger === undefined ? openingLine(picture, words, scopeName) : tooSmallLine(words, larger),
     subline: [namesLine(picture), compared, totalLine(picture, words, scopeName)].filter(Boolean).join(' '),
     levelNote: hasNoVerdict
       ? `Te weinig ${noun[1]} om toeval van verschil te scheiden; daarom geen oordeel per ${noun[0]}.`

@@ -31,8 +31,10 @@ export function sourceLabel(subject: Subject, sources: readonly { id: string; na
  * sensitive for a small area (data/categories.json). Undefined when the level will do.
  */
 export function largerLevelFor(subject: Subject, level: MapLevel): MapLevel | undefined {
-  if (subject.kind === 'figures' || !isTooSmallFor(subject.themeCode, level)) return undefined;
-  return categoryOf(subject.themeCode)?.minimumLevel;
+  const category =
+    subject.kind === 'figures' ? categoryOfPoliceCode(subject.category) : categoryOf(subject.themeCode);
+  if (category === undefined || !isTooSmallFor(category.code, level)) return undefined;
+  return category.minimumLevel;
 }
 
 /** How a subject is called in a sentence. Own signals are never called crimes, published crimes never signals. */

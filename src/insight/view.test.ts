@@ -101,7 +101,7 @@ test('whatever the picture, no sentence judges beyond what was tested', () => {
       areaValue(String(at), { verdict: verdicts[random.below(5)] ?? 'none' }),
     );
     const picture = pictureOf(drawn);
-    const line = openingLine(picture, words);
+    const line = openingLine(picture, words, 'Duinstad');
     expect(line).not.toMatch(forbidden);
     expect(/meer|minder/.test(line)).toBe(
       drawn.some(({ verdict }) => verdict === 'higher' || verdict === 'lower'),

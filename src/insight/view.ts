@@ -77,6 +77,11 @@ export function legendTop(values: readonly number[], breaks: readonly number[]):
   return end >= 10 ? Math.ceil(end) : Math.ceil(end * 10) / 10;
 }
 
+/** Whether nothing at all is known, so that a total is missing and not hidden. */
+export function isUnknown(areas: readonly AreaValue[]): boolean {
+  return areas.every(({ state }) => state === 'missing');
+}
+
 /** The state an area is drawn in: a count without a rate is no class on a map of rates. */
 export function drawnState(area: AreaValue): CellState {
   return area.rate === null && (area.state === 'value' || area.state === 'stale') ? 'missing' : area.state;
