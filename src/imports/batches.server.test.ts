@@ -12,6 +12,7 @@ import {
   touchImport,
   type NewBatch,
 } from '#imports/batches.server.ts';
+import { findImport } from '#imports/import-queries.server.ts';
 import { commitSignals, recountWhenEmptied, undoImport } from '#imports/publish-imports.server.ts';
 import { settleSignals } from '#imports/signal-store.server.ts';
 import { stageSignals } from '#signals/commands.server.ts';
@@ -198,6 +199,21 @@ eachDatabase('imports', (open) => {
       'coverage 2025 politie 2025-03-01 2025-03-01 7',
       'coverage 2026 politie 2026-03-01 2026-03-01 1',
     ]);
+  });
+
+  test('can be read back, with a report and without', async () => {
+    const city = await buildCity(db, '0951');
+    const id = await importSignals(db, city, plan(city));
+    const reportOf = async (report: unknown) => {
+      await db
+        .updateTable('importBatch')
+        .set({ report: JSON.stringify(report) })
+        .where('id', '=', id)
+        .execute();
+      return (await findImport(db, id))?.report;
+    };
+    expect(await reportOf(null)).toBeNull();
+    expect(await reportOf({ read: 8, areaBase: [1] })).toEqual({ read: 8 });
   });
 
   test('are counted anew when the cells were emptied, and left alone otherwise', async () => {

@@ -76,6 +76,27 @@ eachDatabase('the picture', (open) => {
     }
   });
 
+  test('what sensitive themes keep out of the parts is told: with its number for a city, always for a part of it', async () => {
+    const themes = expect.arrayContaining(['huiselijk geweld']) as string[];
+    const whole = await picture(advisor, { theme: 'alle' });
+    const parts = whole.areas.reduce((sum, area) => sum + (area.count ?? 0), 0);
+    expect(whole.withheld).toEqual({ count: 6, themes });
+    expect(parts + (whole.unknownPlace ?? 0) + 6).toBe(whole.total.count);
+    const ofWijk = await picture(advisor, { theme: 'alle', scopeCode: city.wijken[0] });
+    expect(ofWijk.withheld).toEqual({ count: null, themes });
+    expect((await picture(advisor, { theme: 'alle', level: 'wijk' })).withheld).toBeNull();
+    expect((await picture(advisor)).withheld).toBeNull();
+    // The reference is what the areas hold, so a sensitive theme makes no area look low.
+    expect(whole.reference.rate).toBe((await picture(advisor)).reference.rate);
+  });
+
+  test('an own area is exact for who gets the rest of the city rounded', async () => {
+    const team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
+    expect((await picture(team, { scopeCode: city.wijken[0] })).isExact).toBe(true);
+    expect((await picture(team, { scopeCode: city.wijken[1] })).isExact).toBe(false);
+    expect((await picture(team)).isExact).toBe(false);
+  });
+
   test('areas are compared with what has a place', async () => {
     const { reference } = await picture(advisor);
     expect(reference).toEqual({ name: 'Stad 0920', count: 193, rate: (187 / 7020) * 1000 });
