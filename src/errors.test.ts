@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDiskFull } from '#errors.ts';
+import { isDiskFull, whenThereIsRoom } from '#errors.ts';
 
 test.each([
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
@@ -10,3 +10,9 @@ test.each([
   ['ENOSPC', false],
   [undefined, false],
 ])('%s means a full disk: %s', (error, expected) => expect(isDiskFull(error)).toBe(expected));
+
+test('work that can wait for room is left when the disk is full, and no other error is', async () => {
+  await whenThereIsRoom(Promise.reject(Object.assign(new Error('read only'), { code: '25006' })));
+  await whenThereIsRoom(Promise.resolve('done'));
+  await expect(whenThereIsRoom(Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+});

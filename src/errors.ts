@@ -32,6 +32,18 @@ export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && diskFullCodes.includes(error.code);
 }
 
+/**
+ * Does work that can wait until there is room again: a disk that is nearly full must not keep out who only reads. Any other
+ * error is thrown.
+ */
+export async function whenThereIsRoom(work: Promise<unknown>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+  }
+}
+
 /** The sentence for work that found no room. */
 export const diskFullText =
   'De schijf is vol of bijna vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.';

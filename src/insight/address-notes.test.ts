@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addressNotes, periodNote } from '#insight/address-notes.ts';
 import { everything } from '#insight/everything.ts';
-import { mapAddress, withPublishedPeriod, type Question, type QuestionDefaults } from '#insight/question.ts';
+import {
+  mapAddress,
+  withKnownSource,
+  withPublishedPeriod,
+  type Question,
+  type QuestionDefaults,
+} from '#insight/question.ts';
 import { readQuestion, readViewState } from '#insight/read-question.ts';
 
 const defaults: QuestionDefaults = {
@@ -31,6 +37,16 @@ describe('an address that is understood', () => {
     const { search } = new URL(mapAddress(question, readViewState(parameters)), 'http://wijkbeeld');
     expect(notes(search)).toEqual([]);
   });
+});
+
+test('a source that does not exist is named, and all of them are shown', () => {
+  const known = (question: Question) => withKnownSource(question, ['politie']);
+  expect(notes('bron=bestaatniet', known)).toEqual([
+    "'bestaatniet' is geen bron van dit beeld; u ziet alle bronnen.",
+  ]);
+  expect(notes('bron=politie', known)).toEqual([]);
+  expect(notes('bron=alle', known)).toEqual([]);
+  expect(notes('bron=politie&thema=cijfers:misdrijven/totaal', known)).toEqual([]);
 });
 
 test('what is not understood is named with what is shown in its place', () => {

@@ -57,6 +57,11 @@ export function addressNotes(parameters: URLSearchParams, shown: Question): stri
       `is geen thema van dit beeld; u ziet ${subjectLabel(subject).toLowerCase()}`,
     ),
     note(
+      'bron',
+      (text) => subject.kind === 'figures' || text === subject.sourceId,
+      'is geen bron van dit beeld; u ziet alle bronnen',
+    ),
+    note(
       'maat',
       (text) => isOneOf(measures, text),
       `is geen maat van dit beeld; u ziet aantallen ${measureWords[measure].label}`,

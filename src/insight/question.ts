@@ -72,6 +72,13 @@ export function questionParameters(question: Question): URLSearchParams {
   return parameters;
 }
 
+/** The same question over all sources when it asks for one that does not exist: that would read as nothing known. */
+export function withKnownSource(question: Question, sourceIds: readonly string[]): Question {
+  const { subject } = question;
+  if (subject.kind === 'figures' || sourceIds.includes(subject.sourceId)) return question;
+  return { ...question, subject: { ...subject, sourceId: everything } };
+}
+
 /** The question as it may be asked: published figures and viewers of aggregates only know months, quarters and years. */
 export function withPublishedPeriod(question: Question): Question {
   if (isPublishedPeriod(question.period)) return question;

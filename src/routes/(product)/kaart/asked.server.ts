@@ -1,5 +1,6 @@
+import { listSignalSources } from '#insight/coverage.server.ts';
 import { listMapFigures } from '#insight/figures.server.ts';
-import { defaultsFor, withPublishedPeriod } from '#insight/question.ts';
+import { defaultsFor, withKnownSource, withPublishedPeriod } from '#insight/question.ts';
 import { readQuestion } from '#insight/read-question.ts';
 import type { PageContext } from '../../guard.server.ts';
 
@@ -9,7 +10,11 @@ export async function askedQuestion(
   parameters: URLSearchParams,
 ) {
   const figures = await listMapFigures(db, edition.year);
-  const asked = readQuestion(parameters, defaultsFor(viewer.ownAreaCode, coverage, figures));
+  const sources = await listSignalSources(db, null);
+  const asked = withKnownSource(
+    readQuestion(parameters, defaultsFor(viewer.ownAreaCode, coverage, figures)),
+    sources.map(({ id }) => id),
+  );
   const question = isExact && asked.subject.kind === 'signals' ? asked : withPublishedPeriod(asked);
   return { question, figures };
 }
