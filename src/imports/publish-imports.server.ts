@@ -33,6 +33,8 @@ export async function commitSignals(
   onProgress?: (done: number, total: number) => void,
 ): Promise<void> {
   const ids = finished.map((batch) => batch.id);
+  // Without a look at what was just written, a plan for an empty table reads all of it for every few municipalities.
+  await refreshStatistics(db, ['signal']);
   const parts = await listTouchedParts(db, ids);
   const imports = [...(await liveImportIds(db)), ...ids];
   const release = await stageRelease(db, areaYear, parts, imports, (done) => {
