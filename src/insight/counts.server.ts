@@ -97,7 +97,7 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       from signal
       where (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
         and day >= ${period.from}::date and day < ${period.to}::date
-        and (${themeCode} = 'alle' or theme_code = ${themeCode}) and (${sourceId} = 'alle' or source_id = ${sourceId})
+        and (${themeCode} = ${everything} or theme_code = ${themeCode}) and (${sourceId} = ${everything} or source_id = ${sourceId})
         and import_id in (select id from import_batch where status = 'live')
       group by municipality_code, area_code, day, sensitive
     ), up as (

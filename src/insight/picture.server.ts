@@ -1,5 +1,5 @@
 import type { Database } from '#db/connection.ts';
-import type { Viewer } from '#auth/model.ts';
+import { seesDetailOf, type Viewer } from '#auth/model.ts';
 import { levelOfCode, type Area, type MapLevel } from '#areas/model.ts';
 import {
   getArea,
@@ -17,7 +17,6 @@ import type { Counted, Picture, Withheld } from '#insight/model.ts';
 import { isTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
-import { seesAreaExactly } from '#insight/trend.server.ts';
 import { categoryOfPoliceCode } from '#signals/categories.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { periodKey, type Period } from '#text/period.ts';
@@ -179,8 +178,7 @@ export async function makePicture(
       ? await countScope(db, viewer, context, scope, scope.area, question)
       : judged.total;
   // In an own area everything is exact, also for who gets the rest of the municipality rounded.
-  const isOwnScope =
-    scope.area !== null && (await seesAreaExactly(db, viewer, areaYear, scope.area.code, period.from));
+  const isOwnScope = scope.buurten !== null && seesDetailOf(viewer, scope.buurten);
   return {
     question,
     isExact: counts.isExact || isOwnScope,
