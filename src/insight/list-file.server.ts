@@ -2,10 +2,9 @@ import type { Viewer } from '#auth/model.ts';
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { findArea } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { compareAreas } from '#insight/compare.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
 import type { ListFile } from '#insight/list-file.ts';
-import { makePicture } from '#insight/picture.server.ts';
+import { comparePeriods, makePicture } from '#insight/picture.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
 import { summarise } from '#insight/summarise.ts';
 import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
@@ -26,13 +25,9 @@ export async function loadList(
 ): Promise<ListFile> {
   const context = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, context);
-  const earlier =
-    view.comparison === null
-      ? null
-      : await makePicture(db, viewer, { ...question, period: view.comparison }, context);
+  const comparison = await comparePeriods(db, viewer, picture, view.comparison, context);
   const scope = await findArea(db, edition.year, question.scopeCode);
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
-  const comparison = earlier === null ? null : { picture: earlier, changes: compareAreas(earlier, picture) };
   const words = subjectWords(question.subject);
   const sources = await listSignalSources(db, scope?.municipalityCode ?? null);
   return {

@@ -14,11 +14,10 @@ import {
   themeChoices,
   type ChoiceContext,
 } from '#insight/choices.ts';
-import { compareAreas } from '#insight/compare.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import { findFocus, listHolderCodes, listHotspots, listPlaces } from '#insight/map-page-places.server.ts';
-import { makePicture } from '#insight/picture.server.ts';
+import { comparePeriods, makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
@@ -133,10 +132,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const { question, view, scope } = request;
   const pictureContext = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, pictureContext);
-  const compared =
-    view.comparison === null
-      ? null
-      : await makePicture(db, viewer, { ...question, period: view.comparison }, pictureContext);
+  const compared = await comparePeriods(db, viewer, picture, view.comparison, pictureContext);
   const timeline =
     question.subject.kind === 'signals'
       ? await listTimeline(db, viewer, {
@@ -150,11 +146,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const comparison =
     compared === null
       ? null
-      : {
-          picture: compared,
-          changes: compareAreas(compared, picture),
-          hotspots: await listHotspots(db, edition.version, compared),
-        };
+      : { ...compared, hotspots: await listHotspots(db, edition.version, compared.picture) };
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;

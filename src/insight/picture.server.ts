@@ -12,6 +12,7 @@ import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { elsewhereOf, judgeLevel, sumKnown, unknownOf, withheldOf } from '#insight/judge-level.ts';
+import { compareAreas, type AreaChange } from '#insight/compare.ts';
 import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld } from '#insight/model.ts';
 import { isTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
@@ -196,6 +197,19 @@ export async function makePicture(
     withheld: describeWithheld(subject, level, isOwn ? withheldOf(counts.byCode, municipalities) : null),
     spread: judged.spread,
   };
+}
+
+/** The picture of another period beside this one, with what changed since; null when no period is asked. */
+export async function comparePeriods(
+  db: Database,
+  viewer: Viewer,
+  picture: Picture,
+  period: Period | null,
+  context: PictureContext,
+): Promise<{ picture: Picture; changes: AreaChange[] } | null> {
+  if (period === null) return null;
+  const earlier = await makePicture(db, viewer, { ...picture.question, period }, context);
+  return { picture: earlier, changes: compareAreas(earlier, picture) };
 }
 
 /** What every total of a level leaves out; said whatever its number, so that silence tells nothing. */
