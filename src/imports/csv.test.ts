@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { allOf, tableText } from '../../tests/fixtures/texts.ts';
+import { openText } from '#imports/decode.ts';
 import { openCsv, type CsvRow } from '#imports/csv.ts';
+import { tableLimits } from '#imports/limits.ts';
 import { createReport, type ImportReport } from '#imports/report.ts';
 
 async function read(
@@ -46,6 +48,25 @@ describe('a table', () => {
     ]);
   });
 
+  it('is the same wherever its chunks are cut', async () => {
+    const content = 'naam;n\r\n"é;""ü""\r\nx"  ;1\r\n\r\nb;"2"\r\n"c" ;""\r\n';
+    const whole = [
+      { line: 2, fields: ['é;"ü"\r\nx', '1'] },
+      { line: 5, fields: ['b', '2'] },
+      { line: 6, fields: ['c', ''] },
+    ];
+    const bytes = Buffer.from(`${content.slice(0, 8)}${'z;9\r\n'.repeat(20_000)}${content.slice(8)}`);
+    for (const size of [1, 7, 65_536]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+        bytes.subarray(at * size, (at + 1) * size),
+      );
+      const text = await openText(chunks, tableLimits);
+      const { batches } = await openCsv(text, { report: createReport() });
+      const rows = (await allOf(batches)).slice(20_000);
+      expect(rows.map(({ line, fields }) => ({ line: line - 20_000, fields }))).toEqual(whole);
+    }
+  });
+
   it('comes in batches', async () => {
     const report = createReport();
     const { batches } = await openCsv(await tableText(`a;b\n${'1;2\n'.repeat(25)}`), {
@@ -81,6 +102,12 @@ describe('rows that do not fit', () => {
       [4, 'deze regel heeft meer velden dan de kopregel (4 in plaats van 3).'],
     ]);
     expect(report).toMatchObject({ read: 4, refused: 2 });
+  });
+
+  it('are refused when a field goes on after its closing quote, and the next one is read again', async () => {
+    const { rows, report } = await read('a;b\n1;"twee" en meer\n3;"4"\n5;6 "of" 7\n');
+    expect(rows).toEqual([{ line: 4, fields: ['5', '6 "of" 7'] }]);
+    expect(report.problems.map(({ rule, line }) => [rule, line])).toEqual([['quote-broken', 2]]);
   });
 
   it('because of another delimiter are told apart, also far into the file', async () => {

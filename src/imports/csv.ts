@@ -1,5 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse, type Parser } from 'csv-parse';
+import Papa from 'papaparse';
 import type { DecodedText } from '#imports/decode.ts';
 import { detectDelimiter, usesOtherDelimiter, type Delimiter } from '#imports/delimiter.ts';
 import { formatBytes, longestRecord } from '#imports/limits.ts';
@@ -31,21 +30,15 @@ const sampleBytes = 65_536;
 
 /**
  * Opens CSV: finds the delimiter, reads the header, and gives the rows in batches with their line. Rows with too few or too
- * many fields are refused in the report, blank lines are passed over, empty fields beyond the header are dropped. Throws
- * `ImportRefused` for a file without rows, mixed delimiters, a quote that stays open, a record beyond 1 MB.
+ * many fields and rows with text after a closing quote are refused in the report, blank lines are passed over, empty fields
+ * beyond the header are dropped. Throws `ImportRefused` for a file without rows, mixed delimiters, a quote that stays open,
+ * a record beyond 1 MB.
  */
 export async function openCsv(text: DecodedText, options: CsvOptions): Promise<CsvTable> {
   const { sample, isWhole, chunks } = await takeSample(text.chunks);
   const delimiter = options.delimiter ?? detectDelimiter(sample, isWhole);
-  const parser = parse({
-    delimiter,
-    record_delimiter: sample.includes('\n') ? ['\r\n', '\n'] : ['\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: longestRecord,
-  });
-  pipeline(Readable.from(chunks), parser, () => undefined);
-  const batches = readBatches(parser, delimiter, options);
+  const records = readRecords(chunks, delimiter, sample.includes('\n') ? '\n' : '\r');
+  const batches = readBatches(records, delimiter, options);
   const first = await batches.next();
   const header = first.done ? undefined : first.value[0];
   if (!header) refuse('file-empty');
@@ -74,58 +67,95 @@ async function takeSample(
   return { sample: Buffer.concat(taken).toString('utf8'), isWhole, chunks: replay() };
 }
 
-/** First a batch with only the header, then batches of rows. One loop, because every layer costs a promise per row. */
+/** A record as it stands in the file, or what makes it unreadable. */
+type CsvRecord = CsvRow | ImportProblem;
+
+/** The records of a text, at each step those that end in the next chunk. */
+async function* readRecords(
+  chunks: AsyncIterable<Buffer>,
+  delimiter: Delimiter,
+  newline: '\n' | '\r',
+): AsyncGenerator<CsvRecord[], void, undefined> {
+  const parser = new Papa.Parser({ delimiter, newline });
+  let line = 1;
+  let rest = '';
+  const take = (isLast: boolean): { records: CsvRecord[]; isOpen: boolean } => {
+    const { data, errors, meta } = parser.parse(rest, 0, !isLast) as Papa.ParseResult<string[]>;
+    const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
+    if (isOpen) data.pop();
+    const broken = new Set(errors.map(({ row }) => row));
+    const records = data.map((fields, at) => {
+      const record = broken.has(at)
+        ? problem('quote-broken', { line })
+        : { line, fields: withoutReturn(fields) };
+      line += 1 + breaksIn(fields, newline);
+      return record;
+    });
+    rest = rest.slice(meta.cursor);
+    return { records, isOpen };
+  };
+  for await (const chunk of chunks) {
+    rest += chunk.toString('utf8');
+    yield take(false).records;
+    if (rest.length > longestRecord) refuse('line-too-long', { line, detail: formatBytes(longestRecord) });
+  }
+  const { records, isOpen } = take(true);
+  yield records;
+  if (isOpen) refuse('quote-not-closed', { line });
+}
+
+/** First a batch with only the header, then batches of rows. */
 async function* readBatches(
-  parser: Parser,
+  records: AsyncGenerator<CsvRecord[], void, undefined>,
   delimiter: Delimiter,
   { report, batchRows = 5_000 }: CsvOptions,
 ): AsyncGenerator<CsvRow[], void, undefined> {
-  let line = 1;
   let fieldCount = 0;
   let met = 0;
   let batch: CsvRow[] = [];
-  try {
-    for await (const fields of parser as AsyncIterable<string[]>) {
-      const row = { line, fields };
-      line += 1 + breaksIn(fields);
+  for await (const some of records) {
+    for (const record of some) {
+      if ('rule' in record) {
+        if (fieldCount === 0) throw new ImportRefused(record);
+        met += 1;
+        report.refuseRow([record]);
+        continue;
+      }
+      const { line, fields } = record;
       if (isBlank(fields)) continue;
       if (fieldCount === 0) {
         fieldCount = fields.length;
-        yield [{ line: row.line, fields: fields.map((name) => name.trim()) }];
+        yield [{ line, fields: fields.map((name) => name.trim()) }];
         continue;
       }
       met += 1;
-      if (fields.length === fieldCount || dropEmptyTail(fields, fieldCount)) batch.push(row);
-      else report.refuseRow([misfit(row, fieldCount, delimiter)]);
+      if (fields.length === fieldCount || dropEmptyTail(fields, fieldCount)) batch.push(record);
+      else report.refuseRow([misfit(record, fieldCount, delimiter)]);
       if (batch.length < batchRows) continue;
       report.countRead(met);
       met = 0;
       yield batch;
       batch = [];
     }
-  } catch (error) {
-    throw error instanceof CsvError ? csvRefusal(error, line) : error;
   }
   report.countRead(met);
   if (fieldCount > 0 && report.finish().read === 0) refuse('no-rows');
   if (batch.length > 0) yield batch;
 }
 
-function breaksIn(fields: string[]): number {
-  let breaks = 0;
-  for (const field of fields) {
-    for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) breaks += 1;
-  }
-  return breaks;
+/** Lines may end in a carriage return before the line feed; in a file of one field it makes a blank line look filled. */
+function withoutReturn(fields: string[]): string[] {
+  const last = fields.at(-1);
+  if (last?.endsWith('\r') === true) fields[fields.length - 1] = last.slice(0, -1);
+  return fields;
 }
 
-/** Records that were parsed but not yet read are lost with the error, so the line is at least this one. */
-function csvRefusal(error: CsvError, line: number): unknown {
-  const atLeast = Math.max(line, typeof error.records === 'number' ? error.records + 1 : 1);
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return new ImportRefused(problem('quote-not-closed', { line: atLeast }));
-  if (error.code !== 'CSV_MAX_RECORD_SIZE') return error;
-  return new ImportRefused(problem('line-too-long', { line: atLeast, detail: formatBytes(longestRecord) }));
+function breaksIn(fields: string[], newline: string): number {
+  let breaks = 0;
+  for (const field of fields) {
+    for (let at = field.indexOf(newline); at >= 0; at = field.indexOf(newline, at + 1)) breaks += 1;
+  }
+  return breaks;
 }
 
 function isBlank(fields: string[]): boolean {

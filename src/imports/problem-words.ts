@@ -21,6 +21,8 @@ export const problemWords = {
   'delimiter-mixed': () =>
     'hier staat een ander scheidingsteken dan in de rest van het bestand. Gebruik overal puntkomma, komma of tab.',
   'quote-not-closed': () => 'vanaf hier wordt een aanhalingsteken niet gesloten.',
+  'quote-broken': () =>
+    'na een afsluitend aanhalingsteken volgt nog tekst. Verdubbel aanhalingstekens binnen een veld.',
   'header-missing': () =>
     'de eerste regel lijkt geen kopregel met kolomnamen. Zet er een regel met kolomnamen boven.',
   'header-double': () => 'deze kolomnaam staat twee keer in de kopregel.',

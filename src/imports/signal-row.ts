@@ -100,6 +100,9 @@ function readWhen(
   return start > now.getTime() ? cells.fail(role, 'moment-future') : reading;
 }
 
+/** Texts of categories remembered: each keeps the piece of the file it was cut from in memory. */
+const mostTexts = 500;
+
 /** Looks a text up once; files repeat a few dozen categories a million times. */
 function createCategoryReader(
   cells: SignalCells,
@@ -113,7 +116,7 @@ function createCategoryReader(
   function resolve(text: string): string | undefined {
     if (text === '' || known.has(text)) return known.get(text);
     const code = context.categoryOf(own.get(headerKey(text)) ?? text);
-    if (known.size < 5_000) known.set(text, code);
+    if (known.size < mostTexts) known.set(text, code);
     return code;
   }
   return () => {

@@ -144,14 +144,7 @@ export async function settleSignals(
   importId: number,
   municipalityCode: string | null,
 ): Promise<number> {
-  const dropped = await sql`
-    delete from signal mine using signal other
-    where mine.import_id = ${importId} and other.import_id <> mine.import_id
-      and other.external_hash = mine.external_hash
-      and other.import_id in (
-        select id from import_batch where status = 'live' and kind = 'signals' and source_id = mine.source_id)`.execute(
-    db,
-  );
+  const dropped = await dropKnown(db, importId);
   const unplaced = await sql<{ count: number }>`
     select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(
     db,
@@ -168,6 +161,19 @@ export async function settleSignals(
       db,
     );
   }
+  return dropped;
+}
+
+/** Drops the rows of an import that a live one of the same source brought already; without such an import nothing is read. */
+async function dropKnown(db: Database, importId: number): Promise<number> {
+  const earlier = await sql<{ id: number }>`
+    select id from import_batch where status = 'live' and kind = 'signals' and id <> ${importId}
+      and source_id = (select source_id from import_batch where id = ${importId})`.execute(db);
+  if (earlier.rows.length === 0) return 0;
+  const dropped = await sql`
+    delete from signal mine using signal other
+    where mine.import_id = ${importId} and other.external_hash = mine.external_hash
+      and other.import_id = any(${earlier.rows.map(({ id }) => id)}::int[])`.execute(db);
   return Number(dropped.numAffectedRows ?? 0);
 }
 
