@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
 import { startFakePdok, type FakePdok } from '../support/fake-pdok.ts';
 import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 /*
@@ -111,8 +112,7 @@ test('shows boundaries and imports, calm and accessible, also at 390 px', async 
   await expect(importRow(page, 'meegeleverde cijfers')).toContainText('telt mee');
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  await expectNoSideways(page);
 });
 
 test('a file becomes a set of boundaries while the page shows how far it is', async ({ page }) => {

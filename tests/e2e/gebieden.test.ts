@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 const roles = { advisor: 'oovAdvisor:GM0518', board: 'steeringMember:PG0202-arnhem-oost-botoc' };
@@ -11,15 +12,6 @@ async function comeInAs(page: Page, baseURL: string | undefined, value: string):
 const crumbs = (page: Page) => page.getByRole('navigation', { name: 'Kruimelpad' });
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
 const levels = (page: Page) => page.getByRole('group', { name: 'Niveau' });
-
-/** Nothing is wider than the window. */
-async function expectNoSideways(page: Page): Promise<void> {
-  const [content, window] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(content).toBe(window);
-}
 
 test.describe('areas as OOV-adviseur', () => {
   test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.advisor));

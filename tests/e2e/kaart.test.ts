@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
 import { expect, hydrated, mapsReady, test } from './support/test.ts';
 
 const role = { oov: 'oovAdvisor:GM0518', steering: 'steeringMember:GM0518' };
@@ -16,10 +17,6 @@ async function openFilter(page: Page, label: string): Promise<void> {
   if (!(await filter.isVisible())) await bar.getByRole('button', { name: 'Meer filters' }).click();
   await filter.click();
 }
-
-/** How far the page can be scrolled sideways, which should be nowhere. */
-const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const city = '/kaart?gebied=GM0518';
 
@@ -170,7 +167,7 @@ test.describe('the map as OOV-adviseur', () => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto(`${city}&keuze=WK051836`);
     await mapsReady(page);
-    expect(await overflowOf(page)).toBe(0);
+    await expectNoSideways(page);
     // The map starts high and the chosen area lies over the end of the page, where one can make it taller or close it.
     expect((await page.getByLabel(/^Kaart van/).boundingBox())?.y).toBeLessThan(300);
     const panel = page.getByRole('region', { name: 'Gekozen gebied: Moerwijk' });
@@ -180,10 +177,9 @@ test.describe('the map as OOV-adviseur', () => {
     await panel.getByRole('link', { name: 'Sluit Moerwijk' }).click();
     await expect(panel).toHaveCount(0);
 
-    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    expect(await overflowOf(page)).toBe(0);
     await page.setViewportSize({ width: 1280, height: 800 });
-    expect(await overflowOf(page)).toBe(0);
+    await expectNoSideways(page);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     const [sentence, legend] = [page.locator('.heading'), page.getByRole('region', { name: 'Legenda' })];
     const end = (box: { y: number; height: number } | null) => (box?.y ?? 0) + (box?.height ?? 0);
     expect(end(await sentence.boundingBox())).toBeLessThanOrEqual((await legend.boundingBox())?.y ?? 0);

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 const roles = {
@@ -92,11 +93,13 @@ test.describe('the start page', () => {
       await expectAccessible(page);
     });
 
-    test(`of the ${name} fits a telephone`, async ({ page, baseURL }) => {
+    test(`of the ${name} fits a telephone and twice the letter size`, async ({ page, baseURL }) => {
       await comeInAs(page, baseURL, role);
-      await page.setViewportSize({ width: 390, height: 800 });
       await page.goto('/start');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      for (const width of [390, 1440]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expectNoSideways(page);
+      }
     });
   }
 
