@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts';
-import type { Area, AreaLevel } from '#areas/model.ts';
+import { mapLevels, type Area, type AreaLevel } from '#areas/model.ts';
 import { findShape, listShapeBoxes, listShapesOf, type Edition } from '#areas/edition-queries.server.ts';
-import { listAncestors, listAreas, listHolders } from '#areas/queries.server.ts';
+import { findArea, listAncestors, listAreas, listHolders } from '#areas/queries.server.ts';
 import { joinBounds, type Bounds } from '#geo/bounds.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { hotspotsOf, type Hotspot } from '#insight/hotspots.ts';
@@ -40,15 +40,19 @@ export async function listPlaces(
   };
 }
 
-/** Where the map looks closely: at a chosen area of another level, whose parts are shown; null otherwise. */
+/** A chosen area of another level, whose parts are shown: the map looks there. Null when nothing of the kind is chosen. */
 export async function findFocus(
   db: Database,
-  version: string,
+  { version, year }: Edition,
   { selectedCode }: ViewState,
   { areas }: Picture,
 ) {
   if (selectedCode === null || areas.some((area) => area.code === selectedCode)) return null;
-  return findBox(db, version, selectedCode);
+  const area = await findArea(db, year, selectedCode);
+  const bounds = await findBox(db, version, selectedCode);
+  const level = mapLevels.find((known) => known === area?.level);
+  if (area === undefined || bounds === null || level === undefined) return null;
+  return { code: area.code, level, bounds, name: area.name, kind: area.kind };
 }
 
 /** The chosen area and those that hold it, by level: where the choice goes when the level changes. */

@@ -15,6 +15,7 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
+import { kindOf } from '#insight/area-page-question.ts';
 import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
@@ -97,6 +98,8 @@ export function mapPageView(page: MapPage) {
       ],
     },
     closeHref: mapAddress(question, keep),
+    /** A chosen area of another level, whose parts are shown. */
+    focusText: page.focus === null ? null : `Gekozen ${kindOf(page.focus)}: ${page.focus.name}`,
     selectHref: (code: string) => mapAddress(question, { ...view, selectedCode: code }),
     sortHref: (by: SortColumn) =>
       mapAddress(question, {
@@ -169,6 +172,7 @@ export function sideBySide(page: MapPage, view: MapPageView) {
     level: page.question.level,
     labels: view.labels,
     bounds: view.bounds,
+    focus: page.focus,
     selectedCode: page.view.selectedCode,
   };
 }

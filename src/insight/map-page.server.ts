@@ -166,7 +166,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     /** Null for a large set: on a map of so many areas their outlines would cover each other. */
     hotspots: isLarge ? null : await listHotspots(db, edition.version, picture),
     places: isLarge ? { boxes: [], parts: [], bounds: null } : await listPlaces(db, edition, question, scope),
-    focusBounds: await findFocus(db, edition.version, view, picture),
+    focus: await findFocus(db, edition, view, picture),
     tileVersion: edition.version,
     attribution: edition.attribution,
     panel: await loadPanel(context, request, picture),

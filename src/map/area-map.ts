@@ -1,6 +1,15 @@
 import type { Snippet } from 'svelte';
 import type { Bounds } from '#geo/bounds.ts';
-import type { AreaValue, Camera, ColourScale, MapLabel, MapOutline, Padding, TileLevel } from '#map/model.ts';
+import type {
+  AreaValue,
+  Camera,
+  ColourScale,
+  MapFocus,
+  MapLabel,
+  MapOutline,
+  Padding,
+  TileLevel,
+} from '#map/model.ts';
 import type { MapPalette } from '#map/palette.ts';
 import type { Emphasis } from '#map/values.ts';
 
@@ -20,8 +29,8 @@ export interface AreaMapProps {
   outlines?: readonly MapOutline[];
   /** What "the whole area" means: the 0 key and the button go there. */
   bounds: Bounds;
-  /** Look here instead, for instance at one stadsdeel; a change moves the camera. */
-  focusBounds?: Bounds | null;
+  /** Look here instead, for instance at a wijk whose buurten are on show; a change moves the camera. */
+  focus?: MapFocus | null;
   /** Room for what lies over the map when it fits bounds. */
   padding?: Padding;
   scale?: ColourScale;

@@ -64,10 +64,12 @@ export interface MapCanvas {
 
 /** How long the camera takes to move; MapLibre jumps instead when the system asks for less motion. */
 const panMilliseconds = 200;
+/** Where it also zooms it takes longer, so that one sees where it goes. */
+const fitMilliseconds = 600;
 
 /** Share of the frame along its edges that counts as out of view: for the keys, which walk on, and for what is chosen. */
 const walkingEdge = 0.12;
-const outerEdge = 0.02;
+const outerEdge = 0.08;
 
 const fixedOptions = {
   attributionControl: false,
@@ -195,7 +197,7 @@ export async function openCanvas(
       change(onScreen);
     },
     mark: featureStates.mark,
-    fit: (bounds, padding) => fitting.to(bounds, padding, panMilliseconds),
+    fit: (bounds, padding) => fitting.to(bounds, padding, fitMilliseconds),
     pad: fitting.pad,
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: panMilliseconds }),
     reveal: (point) => reveal(point, walkingEdge),

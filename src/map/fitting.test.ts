@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bounds } from '#geo/bounds.ts';
-import { fittingPadding, nextSight } from '#map/fitting.ts';
+import { fittingPadding, nextSight, openingSight } from '#map/fitting.ts';
 
 const padding = { top: 24, right: 72, bottom: 24, left: 320 };
 
@@ -24,7 +24,12 @@ test('the camera goes to a new focus or a new whole, and stays when a focus ends
   const quarter: Bounds = [4.3, 52.04, 4.32, 52.06];
   const whole = { bounds: city, focusBounds: null };
   const close = { bounds: city, focusBounds: quarter };
-  expect(nextSight(whole, close)).toEqual(quarter);
+  // The surroundings stay in sight.
+  expect(nextSight(whole, close)?.map((degrees) => degrees.toFixed(3))).toEqual([
+    ...['4.293', '52.033', '4.327', '52.067'],
+  ]);
+  expect(openingSight(close)).toEqual(nextSight(whole, close));
+  expect(openingSight(whole)).toEqual(city);
   expect(nextSight(close, { ...close })).toBeNull();
   expect(nextSight(close, whole)).toBeNull();
   expect(nextSight(close, { bounds: quarter, focusBounds: null })).toEqual(quarter);

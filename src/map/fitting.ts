@@ -87,12 +87,26 @@ export interface Sight {
   focusBounds: Bounds | null;
 }
 
+/** Part of its own size that stays in sight on every side of what the camera comes closer to. */
+const surroundings = 0.35;
+
+/** A focus with some of its surroundings, so that one still sees where it lies. */
+function withSurroundings([west, south, east, north]: Bounds): Bounds {
+  const [across, along] = [(east - west) * surroundings, (north - south) * surroundings];
+  return [west - across, south - along, east + across, north + along];
+}
+
+/** Where the camera starts. */
+export function openingSight({ bounds, focusBounds }: Sight): Bounds {
+  return focusBounds === null ? bounds : withSurroundings(focusBounds);
+}
+
 /**
  * Where the camera goes when what is asked changes: to a new focus, or else to a new whole. Null leaves it where it is,
  * also when a focus ends: then people have come closer, and stay there.
  */
 export function nextSight(before: Sight, now: Sight): Bounds | null {
   if (now.focusBounds !== null && String(now.focusBounds) !== String(before.focusBounds))
-    return now.focusBounds;
+    return withSurroundings(now.focusBounds);
   return String(now.bounds) === String(before.bounds) ? null : now.bounds;
 }

@@ -37,6 +37,8 @@ export function outlineLayers(palette: MapPalette, dashScale: number): LayerSpec
     paint: {
       'line-color': colour,
       'line-width': width,
+      // Half the line of a selection and half the casing of this one.
+      'line-offset': ['case', ['get', 'isInside'], 7, 0],
       ...(dash === undefined ? {} : { 'line-dasharray': dash.map((length) => length * dashScale) }),
     },
   });
@@ -99,8 +101,8 @@ export function labelLayers(palette: MapPalette): LayerSpecification[] {
       filter: ['==', ['get', 'role'], 'outline'],
       layout: {
         'icon-image': ['get', 'icon'],
-        'icon-anchor': 'top',
-        'icon-offset': [0, 5],
+        'icon-anchor': ['case', ['get', 'isAbove'], 'bottom', 'top'],
+        'icon-offset': ['case', ['get', 'isAbove'], ['literal', [0, -5]], ['literal', [0, 5]]],
         'icon-allow-overlap': true,
         'icon-padding': 4,
       },

@@ -77,6 +77,32 @@ describe('labels', () => {
     ]);
   });
 
+  test('an outline label hangs above where it would lie over the selected area', () => {
+    const geometry = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [5.02, 51.99],
+          [5.03, 52.02],
+          [5.02, 51.99],
+        ],
+      ],
+    };
+    const labelOf = (zoom: number) =>
+      chooseLabels([label('B9', 5.02, 51.98, 'area')], rooms, [{ ...outline, geometry }], {
+        ...{ bounds: [4, 51, 6, 53], zoom, zeros: new Set(), named: new Set(['B9']) },
+      }).features.at(-1);
+    expect(labelOf(11)).toMatchObject({
+      properties: { isAbove: true },
+      geometry: { coordinates: [5.03, 52.02] },
+    });
+    // Closer by it hangs clear of the area.
+    expect(labelOf(14)).toMatchObject({
+      properties: { isAbove: false },
+      geometry: { coordinates: [5.02, 51.99] },
+    });
+  });
+
   test('a zero stands where a digit fits, below the name where there is one', () => {
     const zeros = new Set(['B3']);
     expect(texts({ zoom: 7, zeros })).not.toContain('zero: 0');

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Point } from 'geojson';
 import type { Bounds } from '#geo/bounds.ts';
+import { polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
 import { namesFitFrom, type LabelRoom } from '#map/label-room.ts';
 import type { MapLabel, MapOutline } from '#map/model.ts';
 
@@ -23,6 +24,29 @@ export function outlineIcon(outline: MapOutline): string {
 
 function point(longitude: number, latitude: number, properties: Record<string, unknown>): Feature<Point> {
   return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: [longitude, latitude] } };
+}
+
+/** About half the width of an outline label, and how far down it reaches, in pixels. */
+const outlineLabel = { half: 70, down: 60 };
+
+/** Where an outline label hangs: below its outline, or above when it would lie over an area that is named. */
+function outlinePlace(outline: MapOutline, named: readonly MapLabel[], zoom: number) {
+  const [longitude, latitude] = outline.labelPoint;
+  const perDegree = (512 * 2 ** zoom) / 360;
+  const stretch = Math.cos((latitude * Math.PI) / 180);
+  const isAbove = named.some((label) => {
+    const down = ((latitude - label.latitude) * perDegree) / stretch;
+    const aside = Math.abs(label.longitude - longitude) * perDegree;
+    return aside < outlineLabel.half && down > 0 && down < outlineLabel.down;
+  });
+  return { isAbove, at: isAbove ? northernmost(outline.geometry, outline.labelPoint) : outline.labelPoint };
+}
+
+/** The highest point of a shape; without points the one given. */
+function northernmost(geometry: AreaGeometry, otherwise: [number, number]): [number, number] {
+  return polygonsOf(geometry)
+    .flat(2)
+    .reduce<[number, number]>((top, [x = NaN, y = NaN]) => (y > top[1] ? [x, y] : top), otherwise);
 }
 
 /**
@@ -53,14 +77,13 @@ export function chooseLabels(
   // A named area keeps its zero, below the name.
   const text = ({ code, name, longitude, latitude }: MapLabel, role: string, order: number) =>
     point(longitude, latitude, { role, text: view.zeros.has(code) ? `${name}\n0` : name, order });
+  const marked = labels.filter((label) => view.named.has(label.code));
   const namedCodes = new Set(named.map((label) => label.code));
   return {
     type: 'FeatureCollection',
     features: [
       ...named.map((label, order) => text(label, label.role, order)),
-      ...labels
-        .filter((label) => view.named.has(label.code) && !written.has(label.name))
-        .map((label) => text(label, 'selected', 0)),
+      ...marked.filter((label) => !written.has(label.name)).map((label) => text(label, 'selected', 0)),
       ...inView
         .filter(
           ({ code, role }) =>
@@ -71,9 +94,10 @@ export function chooseLabels(
             view.zoom >= (rooms.get(code)?.digit ?? Infinity),
         )
         .map(({ longitude, latitude }) => point(longitude, latitude, { role: 'zero', text: '0', order: 0 })),
-      ...outlines.map((outline) =>
-        point(...outline.labelPoint, { role: 'outline', icon: outlineIcon(outline), order: 0 }),
-      ),
+      ...outlines.map((outline) => {
+        const { isAbove, at } = outlinePlace(outline, marked, view.zoom);
+        return point(...at, { role: 'outline', icon: outlineIcon(outline), isAbove, order: 0 });
+      }),
     ],
   };
 }

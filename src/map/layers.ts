@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl';
 import { fillLayers } from '#map/fill-layers.ts';
 import { labelLayers, outlineLayers } from '#map/label-layers.ts';
-import { borderLines, markLines, surroundingLines } from '#map/line-layers.ts';
+import { borderLines, focusLines, markLines, surroundingLines } from '#map/line-layers.ts';
 import type { StyleInput } from '#map/style.ts';
 
 /** Name of the raster source with the grey base map. */
@@ -15,7 +15,7 @@ export const baseMapSource = 'base-map';
  * that follows feature state would be worked out again for every area at every step of the slider.
  */
 export function mapLayers(input: StyleInput): LayerSpecification[] {
-  const { level, scale, palette, municipalities, opacity, baseMap, dashScale } = input;
+  const { level, scale, palette, municipalities, opacity, baseMap, dashScale, focus } = input;
   const raster = (id: string, strength: number): LayerSpecification => ({
     id,
     type: 'raster',
@@ -34,6 +34,7 @@ export function mapLayers(input: StyleInput): LayerSpecification[] {
     ...fillLayers(level, scale, palette, municipalities),
     baseMap ? raster('base-map-over', 1 - opacity) : veil,
     ...borderLines(level, palette, municipalities),
+    ...(focus === null ? [] : focusLines(focus, palette)),
     ...outlineLayers(palette, dashScale),
     ...markLines(level, palette),
     ...labelLayers(palette),

@@ -1,6 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl';
 import { areaSource, patternsFrom } from '#map/fill-layers.ts';
-import { isOverview, type TileLevel } from '#map/model.ts';
+import { isOverview, type MapFocus, type TileLevel } from '#map/model.ts';
 import type { MapPalette } from '#map/palette.ts';
 
 const layout = { 'line-join': 'round', 'line-cap': 'round' } as const;
@@ -97,6 +97,18 @@ export function borderLines(
       },
       own,
     ),
+  ];
+}
+
+/** The chosen area whose parts are on show: the line of a selection, thinner, because its parts are what one looks at. */
+export function focusLines(
+  { code, level }: Pick<MapFocus, 'code' | 'level'>,
+  palette: MapPalette,
+): LayerSpecification[] {
+  const own: { filter: FilterSpecification } = { filter: ['==', ['get', 'code'], code] };
+  return [
+    lineOf(level, 'focus-halo', { 'line-color': palette.focusHalo, 'line-width': 5 }, own),
+    lineOf(level, 'focus-line', { 'line-color': palette.focusLine, 'line-width': 2 }, own),
   ];
 }
 

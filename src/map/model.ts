@@ -1,3 +1,4 @@
+import type { Bounds } from '#geo/bounds.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import type { CellState } from '#text/cell-state.ts';
 
@@ -28,11 +29,20 @@ export interface MapLabel {
   role: 'area' | 'part' | 'surroundings';
 }
 
+/** A chosen area of another level than the one on show: the camera looks at it and it keeps a quiet outline. */
+export interface MapFocus {
+  code: string;
+  level: TileLevel;
+  bounds: Bounds;
+}
+
 /** A composed area drawn over the map: computed in pencil, decided in ink, a running deployment dotted. */
 export interface MapOutline {
   code: string;
   name: string;
   kind: 'hotspot' | 'problem' | 'deployment';
+  /** Areas it is made of. */
+  memberCodes?: readonly string[];
   geometry: AreaGeometry;
   /** The label hangs below this point, WGS84 longitude and latitude. */
   labelPoint: [number, number];

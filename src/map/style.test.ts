@@ -28,6 +28,8 @@ function input(change: Partial<StyleInput> = {}): StyleInput {
     baseMap: false,
     labels: { type: 'FeatureCollection', features: [] },
     outlines: [],
+    selectedCode: null,
+    focus: null,
     dashScale: 1,
     ...change,
   };
@@ -43,6 +45,7 @@ describe('the style of the map', () => {
     ['wijk', {}],
     ['gemeente', { level: 'gemeente' }],
     ['diverging', { level: 'buurt', scale: 'diverging' }],
+    ['focus', { level: 'buurt', focus: { code: 'WK051836', level: 'wijk' } }],
     ['base map', { baseMap: true, opacity: 0.4 }],
     ['country', { level: 'buurt', municipalities: country }],
     [
@@ -92,6 +95,24 @@ describe('the style of the map', () => {
     ];
     expect(ids.filter((id) => order.includes(id))).toEqual(order);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('a chosen area keeps a quiet outline while its parts are on show', () => {
+    expect(idsOf()).not.toContain('focus-line');
+    const layers = layersOf({ level: 'buurt', focus: { code: 'WK051836', level: 'wijk' } });
+    const [line] = layers.filter(({ id }) => id === 'focus-line');
+    expect(line).toMatchObject({ 'source-layer': 'wijk', filter: ['==', ['get', 'code'], 'WK051836'] });
+  });
+
+  test('an outline around the selected area lies inside its line', () => {
+    const outlines = [
+      { code: 'A1', name: 'Zuid', kind: 'hotspot' as const, geometry: square, memberCodes: ['A1', 'A2'] },
+    ].map((outline) => ({ ...outline, labelPoint: [4.2, 52] as [number, number] }));
+    const drawn = (selectedCode: string | null) =>
+      JSON.stringify(mapStyle(input({ outlines, selectedCode })).sources['outlines']);
+    expect(drawn('A2')).toContain('"isInside":true');
+    expect(drawn('B1')).toContain('"isInside":false');
+    expect(drawn(null)).toContain('"isInside":false');
   });
 
   test('every area layer reads the level on show', () => {

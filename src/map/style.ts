@@ -4,7 +4,7 @@ import { areaSource } from '#map/fill-layers.ts';
 import { labelSource, outlineSource } from '#map/label-layers.ts';
 import { baseMapSource, mapLayers } from '#map/layers.ts';
 import { markSource } from '#map/line-layers.ts';
-import type { ColourScale, MapOutline, TileLevel } from '#map/model.ts';
+import type { ColourScale, MapFocus, MapOutline, TileLevel } from '#map/model.ts';
 import type { MapPalette } from '#map/palette.ts';
 
 /** Everything the look of the map follows from, apart from the values: these travel as feature state. */
@@ -24,6 +24,10 @@ export interface StyleInput {
   /** Points with `role`, `text` and `order`, as chosen for the present view (labels.ts). */
   labels: FeatureCollection;
   outlines: readonly MapOutline[];
+  /** The selected area; an outline around it lies a little inside, so that both are seen. */
+  selectedCode: string | null;
+  /** The area of another level whose parts are on show. */
+  focus: Pick<MapFocus, 'code' | 'level'> | null;
   /** See dashScaleAtZoom. */
   dashScale: number;
 }
@@ -31,12 +35,12 @@ export interface StyleInput {
 /** Zooms for which tiles are made; closer by, MapLibre enlarges the deepest ones. */
 const tileZooms = { minzoom: 5, maxzoom: 11 };
 
-function outlineFeatures(outlines: readonly MapOutline[]): FeatureCollection {
+function outlineFeatures(outlines: readonly MapOutline[], selectedCode: string | null): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: outlines.map(({ code, kind, geometry }) => ({
+    features: outlines.map(({ code, kind, geometry, memberCodes = [] }) => ({
       type: 'Feature',
-      properties: { code, kind },
+      properties: { code, kind, isInside: selectedCode !== null && memberCodes.includes(selectedCode) },
       geometry,
     })),
   };
@@ -54,7 +58,7 @@ export function mapStyle(input: StyleInput): StyleSpecification {
     [areaSource]: boundaries,
     [markSource]: boundaries,
     [labelSource]: { type: 'geojson', data: input.labels },
-    [outlineSource]: { type: 'geojson', data: outlineFeatures(input.outlines) },
+    [outlineSource]: { type: 'geojson', data: outlineFeatures(input.outlines, input.selectedCode) },
   };
   if (input.baseMap) {
     sources[baseMapSource] = {

@@ -173,7 +173,18 @@ test.describe('the map as OOV-adviseur', () => {
     const panel = page.getByRole('region', { name: 'Gekozen gebied: Moerwijk' });
     await expect(panel).toBeInViewport();
     await expect(panel.getByRole('link', { name: 'Open gebied' })).not.toBeInViewport();
-    await page.getByRole('button', { name: 'Meer van dit paneel tonen' }).click();
+    // Small, it leaves its name and verdict and gives the map the room.
+    const sheet = page.getByRole('complementary');
+    const [smaller, larger] = ['Paneel kleiner', 'Paneel groter'].map((name) =>
+      sheet.getByRole('button', { name }),
+    );
+    const half = (await sheet.boundingBox())?.height ?? 0;
+    await smaller?.click();
+    await expect(panel).toBeHidden();
+    await expect(sheet).toContainText(/Moerwijk.*dan Den Haag/);
+    expect((await sheet.boundingBox())?.height).toBeLessThan(half / 2);
+    await larger?.click();
+    await larger?.click();
     await panel.getByRole('link', { name: 'Sluit Moerwijk' }).click();
     await expect(panel).toHaveCount(0);
 
