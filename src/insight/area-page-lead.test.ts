@@ -64,7 +64,7 @@ describe('the opening sentence', () => {
       'Hatert ligt voor woonoverlast aantoonbaar hoger dan Nijmegen, en voor geluid aantoonbaar lager',
     );
     expect(lead([themeWith('Geluid', 'lower'), hidden('Geweld'), themeWith('Overig', 'too-few')])).toBe(
-      'Hatert ligt voor geluid aantoonbaar lager dan Nijmegen; de rest is afgeschermd of te weinig om te meten',
+      'Hatert ligt voor geluid aantoonbaar lager dan Nijmegen; de rest is afgeschermd of heeft te weinig om te meten',
     );
   });
 
@@ -89,7 +89,7 @@ describe('the opening sentence', () => {
         themeWith('Fraude', 'too-few'),
       ]),
     ).toBe(
-      'Geen enkel thema is in Hatert aantoonbaar anders dan in Nijmegen; één is afgeschermd en twee zijn te weinig om te meten',
+      'Geen enkel thema is in Hatert aantoonbaar anders dan in Nijmegen; één is afgeschermd en twee hebben te weinig om te meten',
     );
   });
 
@@ -102,7 +102,7 @@ describe('the opening sentence', () => {
       'Hatert is voor alle signalen samen niet aantoonbaar anders dan Nijmegen; per thema is er nog geen oordeel',
     );
     expect(lead(tooFew, { overall: themeWith('Alle signalen', 'higher') })).toBe(
-      'Hatert ligt voor alle signalen samen aantoonbaar hoger dan Nijmegen; de rest is afgeschermd of te weinig om te meten',
+      'Hatert ligt voor alle signalen samen aantoonbaar hoger dan Nijmegen; de rest is afgeschermd of heeft te weinig om te meten',
     );
     expect(lead(tooFew, { overall: themeWith('Alle signalen', 'too-few') })).toBe(
       'Hatert telde 98 signalen in het 3e kwartaal van 2026, te weinig om te meten',

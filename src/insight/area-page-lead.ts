@@ -1,6 +1,6 @@
 import { joinDutch } from '#text/list-words.ts';
 import { cellStateWords } from '#text/cell-state.ts';
-import { capitalise, countWord, formatCountOf, formatRate } from '#text/numbers.ts';
+import { capitalise, countWord, formatCountOf, formatRate, plural } from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
 import { levelVerdictWords } from '#text/verdicts.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
@@ -102,11 +102,11 @@ function restWords(themes: readonly ThemeValue[]): string {
       ? [levelVerdictWords['not-different'].phrase]
       : []),
     ...(rest.some(isHidden) ? [cellStateWords.suppressed] : []),
-    ...(rest.some(isUnmeasured) ? [unmeasuredWords(rest, 'krijgt')] : []),
+    ...(rest.some(isUnmeasured) ? [unmeasuredWords(rest, 1)] : []),
   ];
   const [first = ''] = words;
   const text = words.length < 2 ? first : `${words.slice(0, -1).join(', ')} of ${words.at(-1) ?? ''}`;
-  return text === '' || first.startsWith('krijgt') ? text : `is ${text}`;
+  return text === '' || first === unmeasuredWords(rest, 1) ? text : `is ${text}`;
 }
 
 function tailWords(themes: readonly ThemeValue[]): string {
@@ -115,21 +115,22 @@ function tailWords(themes: readonly ThemeValue[]): string {
   const are = (count: number) => (count === 1 ? 'is' : 'zijn');
   const words = [
     ...(hidden > 0 ? [`${countWord(hidden)} ${are(hidden)} ${cellStateWords.suppressed}`] : []),
-    ...(unmeasured > 0
-      ? [
-          `${countWord(unmeasured)} ${unmeasuredWords(themes, unmeasured === 1 ? 'krijgt' : 'krijgen', are(unmeasured))}`,
-        ]
-      : []),
+    ...(unmeasured > 0 ? [`${countWord(unmeasured)} ${unmeasuredWords(themes, unmeasured)}`] : []),
   ];
   return words.length === 0 ? '' : `; ${joinDutch(words)}`;
 }
 
-/** Too few to measure when that is the reason for all of them; otherwise the wider words that fit every reason. */
-function unmeasuredWords(themes: readonly ThemeValue[], gets: string, are = ''): string {
+/** Said of as many themes: `hebben te weinig om te meten`, `krijgt nog geen oordeel`. */
+function unmeasuredWords(themes: readonly ThemeValue[], count: number): string {
   const phrase = unmeasuredPhrase(themes);
-  return phrase === levelVerdictWords.none.phrase ? `${gets} ${phrase}` : `${are} ${phrase}`.trim();
+  const verb =
+    phrase === levelVerdictWords.none.phrase
+      ? plural(count, 'krijgt', 'krijgen')
+      : plural(count, 'heeft', 'hebben');
+  return `${verb} ${phrase}`;
 }
 
+/** Too few to measure when that is the reason for all of them; otherwise the wider words that fit every reason. */
 function unmeasuredPhrase(themes: readonly ThemeValue[]): string {
   const unmeasured = themes.filter(isUnmeasured);
   const isTooFew = unmeasured.length > 0 && unmeasured.every(({ value }) => value.verdict === 'too-few');

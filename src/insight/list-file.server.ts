@@ -22,6 +22,8 @@ export async function loadList(
   { db, viewer, edition, today }: ListFileContext,
   question: Question,
   view: Pick<ViewState, 'sort' | 'comparison'>,
+  /** What the address asked that is not in the file. */
+  notes: readonly string[] = [],
 ): Promise<ListFile> {
   const context = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, context);
@@ -37,6 +39,8 @@ export async function loadList(
     theme: subjectLabel(question.subject),
     source: sourceLabel(question.subject, sources),
     scopeName,
-    totalNote: summarise({ question, picture, comparison, words, scopeName }).totalNote,
+    totalNote: [...notes, summarise({ question, picture, comparison, words, scopeName }).totalNote]
+      .filter(Boolean)
+      .join(' '),
   };
 }

@@ -15,7 +15,7 @@ export interface ListFile {
   theme: string;
   source: string;
   scopeName: string;
-  /** Why rows may not add up to the total. */
+  /** What the file has to say about itself: what was asked and is not in it, and why rows may not add up to the total. */
   totalNote: string;
 }
 

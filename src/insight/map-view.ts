@@ -141,7 +141,7 @@ export function changeLine(changes: readonly AreaChange[], noun: readonly [strin
     part(count('more'), changeVerdictWords.more.phrase),
     part(count('less'), changeVerdictWords.less.phrase),
     part(count('not-shown'), changeVerdictWords['not-shown'].phrase),
-    ...(count('too-few') > 0 ? [part(count('too-few'), changeVerdictWords['too-few'].phrase)] : []),
+    ...(count('too-few') > 0 ? [part(count('too-few'), `met ${changeVerdictWords['too-few'].phrase}`)] : []),
   ].join(', ');
 }
 

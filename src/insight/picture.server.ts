@@ -187,7 +187,8 @@ export async function makePicture(
     reference: {
       name: scope.municipality?.name ?? countryName(municipalities.length),
       count: judged.total,
-      rate: judged.referenceRate,
+      // A gemeente is not compared with itself: its own rate also counts what has no known place, so two would stand here.
+      rate: level === 'gemeente' && scope.municipality ? null : judged.referenceRate,
     },
     total: {
       count: scopeCount,

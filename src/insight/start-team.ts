@@ -88,7 +88,10 @@ function levelSentence({ areaName, municipality, picture, comparison, quarter }:
   if (comparison !== null && comparison.period.from !== quarter.from) return '';
   const [part, ...more] = picture.areas;
   if (part === undefined || more.length > 0 || part.verdict === 'none') return '';
-  return ` Alles bij elkaar is ${areaName} ${levelVerdictWords[part.verdict].phrase}${part.verdict === 'too-few' ? '' : ` dan ${municipality.name} gemiddeld`}.`;
+  const { phrase } = levelVerdictWords[part.verdict];
+  return part.verdict === 'too-few'
+    ? ` Alles bij elkaar heeft ${areaName} ${phrase}.`
+    : ` Alles bij elkaar is ${areaName} ${phrase} dan ${municipality.name} gemiddeld.`;
 }
 
 /** Themes with the most signals in the newest quarter first; the same order in table and charts. */

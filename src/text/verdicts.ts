@@ -19,14 +19,14 @@ export type VerdictShape = 'up' | 'down' | 'circle' | 'dotted-cross';
 const tooFew: VerdictWords = {
   label: 'Te weinig om te meten',
   phrase: 'te weinig om te meten',
-  short: 'te weinig',
+  short: 'te weinig om te meten',
   shape: 'dotted-cross',
 };
 
 const none: VerdictWords = {
   label: 'Nog geen oordeel',
   phrase: 'nog geen oordeel',
-  short: 'geen oordeel',
+  short: 'nog geen oordeel',
   shape: 'dotted-cross',
 };
 

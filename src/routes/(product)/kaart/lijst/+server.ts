@@ -1,3 +1,4 @@
+import { addressNotes } from '#insight/address-notes.ts';
 import { loadList } from '#insight/list-file.server.ts';
 import { listFileName, writeList } from '#insight/list-file.ts';
 import { readViewState } from '#insight/read-question.ts';
@@ -9,7 +10,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
   const context = await pageContext(locals, url);
   const { question } = await askedQuestion(context, url.searchParams);
-  const list = await orRefuse(loadList(context, question, readViewState(url.searchParams)));
+  const notes = addressNotes(url.searchParams, question);
+  const list = await orRefuse(loadList(context, question, readViewState(url.searchParams), notes));
   return new Response(writeList(list), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
