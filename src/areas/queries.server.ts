@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
+import { smallestLevels } from '#areas/smallest-level.server.ts';
 import { DomainError } from '#errors.ts';
 import { addDays } from '#text/calendar.ts';
 
@@ -168,8 +169,8 @@ export interface BuurtLink {
   buurtCode: string;
   level: string;
   areaCode: string;
-  /** Level of the member through which it counts for a composed area; the level of the area itself otherwise. */
-  memberLevel: string;
+  /** The level the area is as small as, by {@link smallestLevels}. */
+  smallestLevel: string;
   validFrom: string;
   validTo: string;
 }
@@ -190,12 +191,13 @@ export async function listBuurtLinks(
       select up.buurt_code, area.level, area.code, area.parent_code, up.valid_from, up.valid_to
       from up join area on area.year = ${year} and area.code = up.parent_code
     )
-    select buurt_code, level, area_code, level as member_level, valid_from, valid_to from up
-    union all
-    select up.buurt_code, area.level, area.code, up.level, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
-    from up
-    join area_member member on member.year = ${year} and member.member_code = up.area_code
-    join area on area.year = ${year} and area.code = member.area_code
+    select buurt_code, level, area_code, smallest_level, valid_from, valid_to
+    from (
+      select buurt_code, area_code, valid_from, valid_to from up
+      union all
+      select up.buurt_code, member.area_code, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
+      from up join area_member member on member.year = ${year} and member.member_code = up.area_code
+    ) link join (${smallestLevels(year, municipalityCode)}) area_size on area_size.code = area_code
     order by buurt_code, area_code`.execute(db);
   return result.rows;
 }

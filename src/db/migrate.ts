@@ -7,6 +7,7 @@ import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts
 import * as signalsInBulk from '#db/migrations/0004-signals-in-bulk.ts';
 import * as fewerIndexes from '#db/migrations/0005-fewer-indexes.ts';
 import * as importProcess from '#db/migrations/0006-import-process.ts';
+import * as recountSmallAreas from '#db/migrations/0007-recount-small-areas.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0004-signals-in-bulk': signalsInBulk,
   '0005-fewer-indexes': fewerIndexes,
   '0006-import-process': importProcess,
+  '0007-recount-small-areas': recountSmallAreas,
 };
 
 /**

@@ -68,7 +68,7 @@ export function sourceTable(facts: SourceFacts): SourceTable {
         : formatCount(facts.total),
     notes: [
       ...unknownNote(facts),
-      ...withheldNote(facts),
+      ...(facts.withheldThemes.length > 0 ? [withheldText(facts.withheldThemes, facts.areaName)] : []),
       ...(isHidden ? [suppressedText] : []),
       ...(facts.isExact
         ? []
@@ -77,11 +77,10 @@ export function sourceTable(facts: SourceFacts): SourceTable {
   };
 }
 
-function withheldNote({ withheldThemes, areaName }: SourceFacts): string[] {
-  if (withheldThemes.length === 0) return [];
-  return [
-    `Signalen over ${joinDutch(withheldThemes)} tellen in ${areaName} in geen enkel aantal mee: het gebied is daarvoor te klein.`,
-  ];
+/** What no number of an area holds, because the area is too small for it; empty when nothing is left out. */
+export function withheldText(themes: readonly string[], areaName: string): string {
+  if (themes.length === 0) return '';
+  return `Signalen over ${joinDutch(themes)} tellen in ${areaName} in geen enkel aantal mee: het gebied is daarvoor te klein.`;
 }
 
 function unknownNote({ unknown, areaName, municipalityName, isMunicipality }: SourceFacts): string[] {

@@ -2,14 +2,8 @@ import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area } from '#areas/model.ts';
 import { listAreas } from '#areas/queries.server.ts';
-import {
-  allThemes,
-  isComparable,
-  judgeTheme,
-  type ThemeCounts,
-  type ThemeValue,
-} from '#insight/area-page-themes.ts';
-import { unknownOf } from '#insight/judge-level.ts';
+import { allThemes, isComparable, judgeAreaTheme, type ThemeValue } from '#insight/area-page-themes.ts';
+import { unknownOf, type LevelCounts } from '#insight/judge-level.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
@@ -56,7 +50,7 @@ export async function countArea(
     isComparable: compares,
     isCovered: coverage.some(covers),
   };
-  const count = async (themeCode: string, sourceId: string): Promise<ThemeCounts> => {
+  const count = async (themeCode: string, sourceId: string): Promise<LevelCounts> => {
     const asked = {
       areaYear: area.year,
       municipalityCode: municipality.code,
@@ -65,21 +59,23 @@ export async function countArea(
       sourceId,
       period,
     };
-    return (await countSignals(db, viewer, asked)).byCode;
+    return countSignals(db, viewer, asked);
   };
   const all = await count(everything, everything);
   const [judged, bySource] = await Promise.all([
-    Promise.all(themes().map(async (theme) => judgeTheme(theme, await count(theme.code, everything), level))),
+    Promise.all(
+      themes().map(async (theme) => judgeAreaTheme(theme, await count(theme.code, everything), level)),
+    ),
     Promise.all(
       coverage.map(async (row) => {
-        const counts = await count(everything, row.sourceId);
-        const own = counts.has(area.code) ? counts.get(area.code) : covers(row) ? 0 : undefined;
+        const { byCode } = await count(everything, row.sourceId);
+        const own = byCode.has(area.code) ? byCode.get(area.code) : covers(row) ? 0 : undefined;
         return [row.sourceId, own] as const;
       }),
     ),
   ]);
   return {
-    overall: judgeTheme(allThemes, all, level),
+    overall: judgeAreaTheme(allThemes, all, level),
     themes: judged,
     bySource: new Map(bySource),
     unknown: unknownOf(all, [municipality]),

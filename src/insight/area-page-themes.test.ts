@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
 import {
   isComparable,
-  judgeTheme,
+  judgeAreaTheme,
   orderThemes,
   standsOut,
   type ThemeValue,
@@ -33,37 +33,42 @@ const geluid = { code: 'geluid', name: 'Geluid' };
 const level = { area: first, areas: wijken, municipality, isComparable: true, isCovered: true };
 
 /** Twenty wijken with about fifty signals each, the first with more. */
-const counts = new Map<string, Counted>([
+const byCode = new Map<string, Counted>([
   ['GM0001', 1105],
   ['onbekend:GM0001', 25],
   ...wijken.map(({ code }, at): [string, number] => [code, at === 0 ? 130 : 48 + (at % 5)]),
 ]);
+const counts = { byCode, withheld: [] };
 
 describe('a theme of an area', () => {
   test('is compared with what has a place in the municipality', () => {
-    const judged = judgeTheme(geluid, counts, level);
+    const judged = judgeAreaTheme(geluid, counts, level);
     expect(judged).toMatchObject({ code: 'geluid', name: 'Geluid', referenceRate: (1080 / 20_000) * 1000 });
     expect(judged.value).toMatchObject({ state: 'value', count: 130, rate: 130, verdict: 'higher' });
   });
 
   test('that may not be compared has a rate with its interval and no verdict', () => {
-    const judged = judgeTheme(geluid, counts, { ...level, areas: [first], isComparable: false });
+    const judged = judgeAreaTheme(geluid, counts, { ...level, areas: [first], isComparable: false });
     expect(judged.referenceRate).toBeNull();
     expect(judged.value).toMatchObject({ rate: 130, verdict: 'none' });
     expect(judged.value.interval?.map(Math.round)).toEqual([109, 154]);
   });
 
   test('without a signal is a true zero when a source covers the period, and unknown otherwise', () => {
-    const none = new Map<string, Counted>();
-    expect(judgeTheme(geluid, none, level).value).toMatchObject({ state: 'zero', count: 0 });
-    expect(judgeTheme(geluid, none, { ...level, isCovered: false }).value).toMatchObject({
+    const none = { byCode: new Map<string, Counted>(), withheld: [] };
+    expect(judgeAreaTheme(geluid, none, level).value).toMatchObject({ state: 'zero', count: 0 });
+    expect(judgeAreaTheme(geluid, none, { ...level, isCovered: false }).value).toMatchObject({
       state: 'missing',
       count: null,
     });
   });
 
   test('that is hidden stays hidden', () => {
-    const judged = judgeTheme(geluid, new Map([...counts, [first.code, null]]), level);
+    const judged = judgeAreaTheme(
+      geluid,
+      { ...counts, byCode: new Map([...byCode, [first.code, null]]) },
+      level,
+    );
     expect(judged.value).toMatchObject({ state: 'suppressed', count: null, rate: null, verdict: 'none' });
   });
 });

@@ -1,7 +1,7 @@
 import type { Area } from '#areas/model.ts';
 import { everything } from '#insight/everything.ts';
-import { judgeLevel, elsewhereOf } from '#insight/judge-level.ts';
-import type { AreaValue, Counted } from '#insight/model.ts';
+import { judgeLevel, type LevelCounts } from '#insight/judge-level.ts';
+import type { AreaValue } from '#insight/model.ts';
 
 /** One theme of own signals in one area and period, judged against the municipality. */
 export interface ThemeValue {
@@ -12,9 +12,6 @@ export interface ThemeValue {
   /** Signals per 1.000 inhabitants in the municipality; null when there is nothing to compare with. */
   referenceRate: number | null;
 }
-
-/** Counts of one theme at one level of a municipality, as `countSignals` gives them. */
-export type ThemeCounts = ReadonlyMap<string, Counted>;
 
 /** The areas that are judged together, and the one the page is about. */
 export interface PageLevel {
@@ -34,21 +31,21 @@ export function isComparable(area: Pick<Area, 'level' | 'kind'>): boolean {
 }
 
 /** Judges the area of the page within its level. */
-export function judgeTheme(
+export function judgeAreaTheme(
   theme: { code: string; name: string },
-  counts: ThemeCounts,
+  counts: LevelCounts,
   { area, areas, municipality, isComparable: compares, isCovered }: PageLevel,
 ): ThemeValue {
   const judged = judgeLevel({
     areas,
     whole: compares ? [municipality] : [],
-    countOf: ({ code }) => (counts.has(code) ? counts.get(code) : isCovered ? 0 : undefined),
-    elsewhere: elsewhereOf(counts, [municipality]),
+    counts,
+    countOf: ({ code }) => (counts.byCode.has(code) ? counts.byCode.get(code) : isCovered ? 0 : undefined),
     measure: 'inwoners',
   });
   const value = judged.areas.find(({ code }) => code === area.code);
   if (value === undefined) throw new RangeError(`${area.code} is not among the areas of its level`);
-  return { code: theme.code, name: theme.name, value, referenceRate: judged.referenceRate };
+  return { code: theme.code, name: theme.name, value, referenceRate: judged.referenceRateOf(area) };
 }
 
 /** All themes together, under the name it has on this page. */

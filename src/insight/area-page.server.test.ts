@@ -11,6 +11,7 @@ import { listCoverage } from '#insight/coverage.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { parsePeriod } from '#text/period.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
+import { buildSmallCity } from '../../tests/support/small-city.ts';
 import {
   buildCity,
   cityYear,
@@ -114,6 +115,21 @@ eachDatabase('the page of an area', (open) => {
       ).toEqual(new Set(['suppressed']));
     }
     expect((await sensitive(city.wijken[0], advisor))?.value.count).toBe(7);
+  });
+
+  test('an area of one buurt hides what that buurt hides: in numbers, course, total and words', async () => {
+    const small = await buildSmallCity(db, '0947');
+    for (const code of [small.single, small.ofOneBuurt]) {
+      const { signals } = await page(code, 'periode=2026-K2');
+      const theme = signals?.themes.find((each) => each.code === 'huiselijk-geweld');
+      expect(theme, code).toMatchObject({ value: { state: 'suppressed' } });
+      expect(
+        theme?.points.every(({ state }) => state === 'suppressed'),
+        code,
+      ).toBe(true);
+      expect(signals?.overall.value.count, code).toBe(6);
+      expect(signals?.sources.notes.join(' '), code).toContain('het gebied is daarvoor te klein');
+    }
   });
 
   test('a programme area has a rate, no verdict, its members with dates and the reason', async () => {

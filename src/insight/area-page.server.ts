@@ -151,13 +151,13 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const step: keyof typeof stepWords = period.kind === 'month' ? 'month' : 'quarter';
   const trends = await listTrends(db, viewer, {
     areaYear: area.year,
-    areaCode: area.code,
+    areaCode: judged.code,
     themeCodes: counts.themes.map((theme) => theme.code),
     sourceId: everything,
     kind: step,
     coverage: covered,
   });
-  const isExact = await seesAreaExactly(db, viewer, area.year, area.code, today);
+  const isExact = await seesAreaExactly(db, viewer, judged.year, judged.code, today);
   const sources = await listSignalSources(db, municipality.code);
   const themes = orderThemes(counts.themes);
   const subject = {
@@ -188,7 +188,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
       total: counts.overall.value.count,
       isTotalHidden: counts.overall.value.state === 'suppressed',
       unknown: counts.unknown,
-      withheldThemes: (await listShieldedThemes(db, area.year, area.code)).map(themeInSentence),
+      withheldThemes: (await listShieldedThemes(db, judged)).map(themeInSentence),
       areaName: area.name,
       municipalityName: municipality.name,
       isMunicipality: area.code === municipality.code,

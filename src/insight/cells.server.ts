@@ -179,9 +179,10 @@ export async function stageRelease(
   let toldAt = 0;
   for await (const { part, signals } of readSignals(db, parts, { importIds, moved: change?.moved ?? null })) {
     const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
-    const rows = countCells(signals, buildRollup(part.municipalityCode, division.links), part.calendarYear);
+    const rollup = buildRollup(part.municipalityCode, division.links);
+    const rows = countCells(signals, rollup, part.calendarYear);
     await exact.add(rows.map((row) => ({ part, row })));
-    await shown.add(protectCells(rows, division.parts).map((row) => ({ part, row })));
+    await shown.add(protectCells(rows, division.parts, rollup.areas).map((row) => ({ part, row })));
     await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
     done += 1;
     if (done < parts.length && Date.now() - toldAt < tellEvery) continue;

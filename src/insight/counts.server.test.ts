@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts';
 import { countSignals, type CountQuestion } from '#insight/counts.server.ts';
 import { buildCountedCity, periodOfText } from '../../tests/support/counted-city.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
+import { buildSmallCity, type SmallCity } from '../../tests/support/small-city.ts';
 import {
   buildCity,
   cityYear,
@@ -230,15 +231,70 @@ eachDatabase('counts of own signals', (open) => {
       const total = (viewer: Viewer, level: string, period: string) =>
         countSignals(db, viewer, asked({ themeCode: 'alle', level, period: periodOfText(period) }));
       for (const period of ['2026-05', '2026-W19_2026-W22']) {
-        const { byCode } = await total(advisor, 'buurt', period);
-        expect(byCode.get(city.buurten[0] ?? ''), period).toBe(12);
-        expect(byCode.get(`gevoelig:${city.code}`), period).toBe(8);
-        const wijken = (await total(advisor, 'wijk', period)).byCode;
-        expect(wijken.get(city.wijken[0]), period).toBe(30);
-        expect(wijken.has(`gevoelig:${city.code}`)).toBe(false);
-        expect((await total(advisor, 'stadsdeel', period)).byCode.get(city.district), period).toBe(70);
+        const perBuurt = await total(advisor, 'buurt', period);
+        expect(perBuurt.byCode.get(city.buurten[0] ?? ''), period).toBe(12);
+        const left = { themeCode: 'huiselijk-geweld', byMunicipality: new Map([[city.code, 8]]) };
+        expect(perBuurt.withheld[0]).toEqual({ ...left, areas: new Set(city.buurten) });
+        const perWijk = await total(advisor, 'wijk', period);
+        expect(perWijk.byCode.get(city.wijken[0]), period).toBe(30);
+        expect(perWijk.withheld).toEqual([]);
+        const perDistrict = await total(advisor, 'stadsdeel', period);
+        expect(perDistrict.byCode.get(city.district), period).toBe(70);
+        expect(perDistrict.withheld[0]).toEqual({ ...left, areas: new Set([city.programme]) });
       }
       expect((await total(team, 'buurt', '2026-05')).byCode.get(city.buurten[0] ?? '')).toBe(12);
+    });
+
+    describe('an area of one buurt is as small as that buurt', () => {
+      let small: SmallCity;
+      const at = (level: string, period: string, themeCode = 'huiselijk-geweld') =>
+        asked({ municipalityCode: small.code, level, themeCode, period: periodOfText(period) });
+
+      beforeAll(async () => {
+        small = await buildSmallCity(db, '0913');
+      });
+
+      test('the wijk has no count of the theme, and neither have the stadsdeel and the work area it makes up', async () => {
+        for (const period of ['2026-05', '2026-W19_2026-W22']) {
+          const wijken = (await countSignals(db, advisor, at('wijk', period))).byCode;
+          expect(
+            [small.single, small.double].map((code) => wijken.get(code)),
+            period,
+          ).toEqual([null, 11]);
+          const districts = (await countSignals(db, advisor, at('stadsdeel', period))).byCode;
+          expect(
+            [small.ofOneWijk, small.ofOneBuurt, small.ofBuurten, small.ofWijken].map((code) =>
+              districts.get(code),
+            ),
+            period,
+          ).toEqual([null, null, null, 18]);
+          expect(districts.get(small.code), period).toBe(18);
+        }
+      });
+
+      test('its total leaves the theme out and says so, the total of the municipality holds it', async () => {
+        for (const period of ['2026-05', '2026-W19_2026-W22']) {
+          const { byCode, withheld } = await countSignals(db, advisor, at('wijk', period, 'alle'));
+          expect(
+            [small.single, small.double, small.code].map((code) => byCode.get(code)),
+            period,
+          ).toEqual([6, 31, 44]);
+          expect(withheld[0], period).toEqual({
+            themeCode: 'huiselijk-geweld',
+            areas: new Set([small.single]),
+            byMunicipality: new Map([[small.code, 18]]),
+          });
+        }
+      });
+
+      test('viewers of aggregates cannot have it from the other wijk either', async () => {
+        const { byCode } = await countSignals(db, board, at('wijk', '2026-05'));
+        expect([small.single, small.double, small.code].map((code) => byCode.get(code))).toEqual([
+          null,
+          null,
+          20,
+        ]);
+      });
     });
   });
 });

@@ -2,12 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
+import { smallestLevels } from '#areas/smallest-level.server.ts';
 import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
-import type { Counted } from '#insight/model.ts';
+import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { everything } from '#insight/everything.ts';
 import { unknownPlace } from '#insight/rollup.ts';
-import { levelsTooSmallFor, sensitiveThemes, withheldThemes } from '#insight/sensitive.ts';
+import { levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
 import { listShieldedAreas } from '#insight/shielded.server.ts';
 import { isPublishedPeriod, type Period } from '#text/period.ts';
 import { DomainError } from '#errors.ts';
@@ -15,6 +16,8 @@ import { DomainError } from '#errors.ts';
 /** Signals counted per area; hidden cells are null, areas without signals are absent. */
 export interface AreaCounts {
   byCode: Map<string, Counted>;
+  /** Asked for every theme: the themes that the totals of some areas leave out. */
+  withheld: WithheldTheme[];
   isExact: boolean;
 }
 
@@ -107,14 +110,14 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       select up.buurt_code, area.code, area.level, area.parent_code
       from up join area on area.year = ${areaYear} and area.code = up.parent_code
     ), links as (
-      select buurt_code, area_code, level, level as member_level, '-infinity'::date as valid_from, 'infinity'::date as valid_to from up
+      select buurt_code, area_code, level, '-infinity'::date as valid_from, 'infinity'::date as valid_to from up
       union
-      select up.buurt_code, member.area_code, 'stadsdeel', up.level, member.valid_from, member.valid_to from up
+      select up.buurt_code, member.area_code, 'stadsdeel', member.valid_from, member.valid_to from up
       join area_member member on member.year = ${areaYear} and member.member_code = up.area_code
     ), too_small as (
-      select distinct theme, area_code from links
-      join unnest(${tooSmall.map(([theme]) => theme)}::text[], ${tooSmall.map(([, small]) => small)}::text[]) as given (theme, level)
-        on given.level = member_level
+      select theme, code as area_code from (${smallestLevels(areaYear, municipalityCode)}) area_size
+      join unnest(${tooSmall.map(([theme]) => theme)}::text[], ${tooSmall.map(([, small]) => small)}::text[]) as given (theme, small)
+        on small = smallest_level
     ), placed as (
       -- A buurt may be a member twice over, by itself and with its wijk; it counts once.
       select distinct links.area_code, counted.area_code as buurt_code, day, sensitive, count
@@ -124,7 +127,9 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
     )
     select area_code as code, sum(count)::int as count from placed group by area_code
     union all
-    select municipality_code, sum(count)::int from counted where municipality_code is not null group by municipality_code
+    select municipality_code, sum(count)::int from counted where municipality_code is not null
+      and not exists (select from too_small where theme = sensitive and too_small.area_code = counted.municipality_code)
+    group by municipality_code
     union all
     select ${unknownPlace} || ':' || municipality_code, sum(count)::int from counted
     where municipality_code is not null
@@ -136,47 +141,52 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
 /**
  * The one function through which every count of own signals per area goes, for map, list, chart, text and export: it
  * chooses the exact or the protected table by viewer. Areas wholly inside a viewer's own area come exact on top of the
- * protected rest. What is too small for a sensitive theme is hidden for everyone, and is in no total there; beside the areas
- * stand the signals that are in none of them, as `onbekend:GM…` and `gevoelig:GM…`. Throws INVALID when a viewer of
- * aggregates asks for weeks.
+ * protected rest. What is too small for a sensitive theme is hidden for everyone, and leaves it out of its total; beside the
+ * areas stand the signals without a place, as `onbekend:GM…`. Throws INVALID when a viewer of aggregates asks for weeks.
  */
 export async function countSignals(
   db: Database,
   viewer: Viewer,
   question: CountQuestion,
 ): Promise<AreaCounts> {
+  const isTotal = question.themeCode === everything;
+  const shielded = await listShieldedAreas(db, {
+    ...question,
+    themeCodes: isTotal ? sensitiveThemes : [question.themeCode],
+  });
   const counts = await countFor(db, viewer, question);
-  for (const code of await listShieldedAreas(db, question)) counts.byCode.set(code, null);
-  for (const [code, count] of await readWithheld(db, viewer, question))
-    counts.byCode.set(`${withheldThemes}:${code}`, count);
-  return counts;
+  if (isTotal) return { ...counts, withheld: await readWithheld(db, viewer, question, shielded) };
+  for (const code of [...shielded.values()].flat()) counts.byCode.set(code, null);
+  return { ...counts, withheld: [] };
 }
 
-/** Signals in the total of each municipality that are in none of its areas, because those are too small for their theme. */
+/** Of themes that some areas are too small for, the signals of each municipality that have a place. */
 async function readWithheld(
   db: Database,
   viewer: Viewer,
   question: CountQuestion,
-): Promise<Map<string, Counted>> {
-  const withheld = new Map<string, Counted>();
-  if (question.themeCode !== everything) return withheld;
-  for (const themeCode of sensitiveThemes) {
-    if (!levelsTooSmallFor(themeCode).includes(question.level)) continue;
+  shielded: ReadonlyMap<string, readonly string[]>,
+): Promise<WithheldTheme[]> {
+  const withheld: WithheldTheme[] = [];
+  for (const [themeCode, areas] of shielded) {
     const { byCode } = await countFor(db, viewer, { ...question, themeCode, level: 'gemeente' });
+    const byMunicipality = new Map<string, Counted>();
     for (const [code, count] of byCode) {
-      const unknown = byCode.get(`${unknownPlace}:${code}`);
-      const before = withheld.get(code);
-      if (code.startsWith(unknownPlace) || before === null) continue;
-      withheld.set(
-        code,
-        count === null || unknown === null ? null : (before ?? 0) + Math.max(0, count - (unknown ?? 0)),
-      );
+      if (code.startsWith(unknownPlace)) continue;
+      // Hidden ones without a place are few beside the rest, and these counts are rounded.
+      const unknown = byCode.get(`${unknownPlace}:${code}`) ?? 0;
+      byMunicipality.set(code, count === null ? null : Math.max(0, count - unknown));
     }
+    withheld.push({ themeCode, areas: new Set(areas), byMunicipality });
   }
   return withheld;
 }
 
-async function countFor(db: Database, viewer: Viewer, question: CountQuestion): Promise<AreaCounts> {
+async function countFor(
+  db: Database,
+  viewer: Viewer,
+  question: CountQuestion,
+): Promise<Omit<AreaCounts, 'withheld'>> {
   if (seesAllDetail(viewer)) {
     const byCode = isPublishedPeriod(question.period)
       ? await readExact(db, question, null)

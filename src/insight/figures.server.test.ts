@@ -7,6 +7,7 @@ import { makePicture } from '#insight/picture.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
 import { eachDatabase, onEmbedded } from '../../tests/support/database.ts';
+import { buildSmallCity } from '../../tests/support/small-city.ts';
 import {
   buildCity,
   cityYear,
@@ -25,7 +26,12 @@ eachDatabase('published figures', (open) => {
     board = await viewerOf(db, 'steeringMember', 'GM0930');
   });
 
-  async function shown(city: City, level: MapLevel, category = 'totaal', scopeCode = city.code) {
+  async function shown(
+    city: Pick<City, 'code'>,
+    level: MapLevel,
+    category = 'totaal',
+    scopeCode = city.code,
+  ) {
     const subject = { kind: 'figures' as const, seriesId: 'misdrijven', category };
     const period = { kind: 'year' as const, from: '2024-01-01', to: '2025-01-01' };
     const picture = await makePicture(
@@ -156,6 +162,31 @@ eachDatabase('published figures', (open) => {
       },
     ]);
   });
+
+  test('of a sensitive category nothing is shown per buurt, to nobody, and everything from wijk upward', async () => {
+    const small = await buildSmallCity(db, '0936');
+    await importFigures(db, small, [
+      ...small.areas
+        .filter(({ kind }) => kind === null)
+        .map(({ code }) => ({ area: code, category: '1.4.1', value: 8 })),
+      { area: small.code, value: 90 },
+    ]);
+    const subject = { kind: 'figures' as const, seriesId: 'misdrijven', category: '1.4.1' };
+    expect(await shown(small, 'buurt', '1.4.1')).toEqual({
+      areas: ['suppressed', 'suppressed', 'suppressed'],
+      total: 8,
+      isExact: true,
+    });
+    // The wijk of one buurt is that buurt; the stadsdeel made up of it, and the one made of buurten, are hidden as well.
+    expect((await shown(small, 'wijk', '1.4.1')).areas).toEqual(['suppressed', 8]);
+    expect((await shown(small, 'stadsdeel', '1.4.1')).areas).toEqual(['suppressed', 'suppressed']);
+    expect((await shown(small, 'gemeente', '1.4.1')).areas).toEqual([8]);
+    const trendOf = async (code: string) => {
+      const area = small.areas.find((each) => each.code === code) ?? expect.unreachable();
+      return (await publishedTrend(db, cityYear, subject, area)).map(({ count }) => count);
+    };
+    expect([await trendOf(small.single), await trendOf(small.double)]).toEqual([[null], [8]]);
+  });
 });
 
 onEmbedded('key figures', (open) => {
@@ -197,7 +228,7 @@ describe('a sum over buurten', () => {
     buurtCode,
     level: 'stadsdeel',
     areaCode: 'SD',
-    memberLevel: 'buurt',
+    smallestLevel: 'buurt',
     validFrom,
     validTo,
   });

@@ -1,10 +1,16 @@
 import type { Spread } from '#stats/overdispersion.ts';
 import type { Area } from '#areas/model.ts';
-import { judgeAreas } from '#insight/judge.ts';
-import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
+import { judgeAreas, type Reference } from '#insight/judge.ts';
+import { exposureOf, type AreaValue, type Counted, type WithheldTheme } from '#insight/model.ts';
 import { measureWords, type Measure } from '#insight/question.ts';
 import { unknownPlace } from '#insight/rollup.ts';
-import { withheldThemes } from '#insight/sensitive.ts';
+
+/** Counts by code of an area, as `countSignals` gives them or as published; beside them what keeps them from adding up. */
+export interface LevelCounts {
+  byCode: ReadonlyMap<string, Counted | undefined>;
+  /** Themes that the totals of some areas leave out; none for one theme, or for published figures. */
+  withheld: readonly WithheldTheme[];
+}
 
 /** Every area of a level with its counts, and the whole it is compared with. */
 export interface CountedLevel {
@@ -12,10 +18,9 @@ export interface CountedLevel {
   areas: readonly Area[];
   /** Their municipality, or every municipality of the country; empty when there is nothing to compare with. */
   whole: readonly Area[];
+  counts: LevelCounts;
   /** The count of an area: undefined when nothing is known about it, null when hidden. */
   countOf: (area: Area) => Counted | undefined;
-  /** Counted for the whole but in no area, by {@link elsewhereOf}; 0 for figures, which all have a place. */
-  elsewhere: Counted;
   measure: Measure;
   /** Names of the areas one level up, by code. */
   parentNames?: ReadonlyMap<string, string>;
@@ -30,55 +35,79 @@ export interface JudgedLevel {
   total: number | null;
   /** Rate of the whole in the unit of the measure; null when there is nothing to compare with. */
   referenceRate: number | null;
+  /** The rate one area is compared with, of what counts in that area. */
+  referenceRateOf: (area: Area) => number | null;
 }
 
 /**
  * Judges all areas of a level against their whole: the one way to a verdict on level, whichever screen asks. Areas are
- * compared with what is in some area, because signals that are in none would make every area look low.
+ * compared with what is in some area, because signals that are in none would make every area look low; and an area that is
+ * too small for a theme is compared with the whole without that theme, or not at all when that is hidden.
  */
 export function judgeLevel(level: CountedLevel): JudgedLevel {
-  const { areas, whole, countOf, elsewhere, measure, parentNames, isStale } = level;
-  const total = sumKnown(whole.map(countOf));
-  const exposure = sumKnown(
-    whole.filter((area) => typeof countOf(area) === 'number').map((area) => exposureOf(area, measure)),
-  );
-  const reference =
-    total === null || exposure === null || exposure === 0
-      ? null
-      : { count: Math.max(0, total - (elsewhere ?? 0)), exposure };
+  const { areas, whole, counts, countOf, measure, parentNames, isStale } = level;
+  const leavesOut = ({ code }: Area) => counts.withheld.filter((theme) => theme.areas.has(code));
+  const references = new Map<string, Reference | null>();
+  const referenceOf = (area: Area) => {
+    const leftOut = leavesOut(area);
+    const key = leftOut.map(({ themeCode }) => themeCode).join();
+    if (!references.has(key)) references.set(key, referenceWithout(leftOut, level));
+    return references.get(key) ?? null;
+  };
   const counted = areas.map((area) => ({
     area,
     parentName: parentNames?.get(area.code) ?? '',
     count: countOf(area),
     isStale: isStale?.(area) ?? false,
+    reference: referenceOf(area),
   }));
-  const referenceRate =
+  const inUnit = (reference: Reference | null) =>
     reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per;
-  return { ...judgeAreas(counted, measure, reference), total, referenceRate };
+  const inNoArea = counts.withheld.filter((theme) => areas.every(({ code }) => theme.areas.has(code)));
+  return {
+    ...judgeAreas(counted, measure),
+    total: sumKnown(whole.map(countOf)),
+    referenceRate: inUnit(referenceWithout(inNoArea, level)),
+    referenceRateOf: (area) => inUnit(referenceOf(area)),
+  };
 }
 
-/** Counts as `countSignals` gives them. */
-type Counts = ReadonlyMap<string, Counted | undefined>;
-type Municipalities = readonly Pick<Area, 'code'>[];
-
-function sumBeside(beside: string, counts: Counts, municipalities: Municipalities): Counted {
-  const values = municipalities.map(({ code }) => counts.get(`${beside}:${code}`));
-  return values.some((value) => value === null) ? null : (sumKnown(values) ?? 0);
+/** The municipalities of which everything is known, counted without what has no place and without some themes. */
+function referenceWithout(
+  themes: readonly WithheldTheme[],
+  { whole, counts, countOf, measure }: CountedLevel,
+): Reference | null {
+  const known = whole.flatMap((area) => {
+    const leftOut = themes.map(({ byMunicipality }) =>
+      byMunicipality.has(area.code) ? byMunicipality.get(area.code) : 0,
+    );
+    const count = countOf(area);
+    if (typeof count !== 'number' || leftOut.includes(null)) return [];
+    const unknown = unknownOf(counts, [area]) ?? 0;
+    return [{ area, count: Math.max(0, count - unknown - (sumKnown(leftOut) ?? 0)) }];
+  });
+  const exposure = sumKnown(known.map(({ area }) => exposureOf(area, measure)));
+  if (exposure === null || exposure === 0) return null;
+  return { count: sumKnown(known.map(({ count }) => count)) ?? 0, exposure };
 }
 
 /** Signals of some municipalities without a place: null when any is hidden. */
-export function unknownOf(counts: Counts, municipalities: Municipalities): Counted {
-  return sumBeside(unknownPlace, counts, municipalities);
+export function unknownOf({ byCode }: LevelCounts, municipalities: readonly Pick<Area, 'code'>[]): Counted {
+  return sumUnlessHidden(municipalities.map(({ code }) => byCode.get(`${unknownPlace}:${code}`)));
 }
 
-/** Signals of sensitive themes, which count in no area of a level too small for them: null when any is hidden. */
-export function withheldOf(counts: Counts, municipalities: Municipalities): Counted {
-  return sumBeside(withheldThemes, counts, municipalities);
+/** Signals of some themes in some municipalities that have a place: null when any is hidden. */
+export function withheldOf(
+  themes: readonly WithheldTheme[],
+  municipalities: readonly Pick<Area, 'code'>[],
+): Counted {
+  return sumUnlessHidden(
+    themes.flatMap(({ byMunicipality }) => municipalities.map(({ code }) => byMunicipality.get(code))),
+  );
 }
 
-/** Everything that counts for some municipalities but in none of their areas, as far as it is not hidden. */
-export function elsewhereOf(counts: Counts, municipalities: Municipalities): number {
-  return (unknownOf(counts, municipalities) ?? 0) + (withheldOf(counts, municipalities) ?? 0);
+function sumUnlessHidden(values: readonly (Counted | undefined)[]): Counted {
+  return values.includes(null) ? null : (sumKnown(values) ?? 0);
 }
 
 /** The sum of what is a number; null when nothing is. */

@@ -13,6 +13,14 @@ export interface CountedArea {
   /** Undefined: nothing is known (no source covers it, or not published). Null: hidden. */
   count: Counted | undefined;
   isStale: boolean;
+  /** What it is compared with; null when that is not known. */
+  reference: Reference | null;
+}
+
+/** Count and exposure of a whole that areas are compared with. */
+export interface Reference {
+  count: number;
+  exposure: number;
 }
 
 function stateOf(count: Counted | undefined, isStale: boolean): CellState {
@@ -26,16 +34,13 @@ function stateOf(count: Counted | undefined, isStale: boolean): CellState {
  * Gives every counted area its state, rate, exact interval and verdict. One rule for map, list, panel and opening line:
  * the funnel test against the whole with overdispersion, corrected over all areas of the level (stats/funnel.ts). Areas
  * with fewer than fifty inhabitants keep their count but get no rate and are not tested.
- *
- * @param reference count and exposure of the whole that areas are compared with; null when unknown
  */
 export function judgeAreas(
   counted: readonly CountedArea[],
   measure: Measure,
-  reference: { count: number; exposure: number } | null,
 ): { areas: AreaValue[]; spread: Spread | null } {
   const { per } = measureWords[measure];
-  const prepared = counted.map(({ area, parentName, count, isStale }) => {
+  const prepared = counted.map(({ area, parentName, count, isStale, reference }) => {
     const exposure = exposureOf(area, measure);
     const tooFewPeople = area.inhabitants === null || area.inhabitants < minimumInhabitants;
     const note: AreaValue['note'] =
@@ -51,15 +56,16 @@ export function judgeAreas(
       state: stateOf(count, isStale),
       exposure: note === null ? (exposure ?? 0) : 0,
       note,
+      referenceRate: reference === null ? null : reference.count / reference.exposure,
     };
   });
   const verdicts = levelVerdicts(
-    prepared.map(({ count, exposure, state }) => ({
+    prepared.map(({ count, exposure, state, referenceRate }) => ({
       count: count ?? 0,
       exposure,
-      testable: reference !== null && exposure > 0 && (state === 'value' || state === 'zero'),
+      testable: referenceRate !== null && exposure > 0 && (state === 'value' || state === 'zero'),
+      ...(referenceRate === null ? {} : { referenceRate }),
     })),
-    reference === null ? {} : { reference },
   );
   const areas = prepared.map(({ area, parentName, count, state, exposure, note }, position): AreaValue => {
     const factor = exposure > 0 ? per / exposure : null;

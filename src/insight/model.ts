@@ -42,12 +42,23 @@ export interface Picture {
   spread: Spread | null;
 }
 
-/** Signals of sensitive themes: in the total, but in no area of a level too small for them. */
+/** A sensitive theme that some areas of a level are too small for: their totals leave it out. */
+export interface WithheldTheme {
+  themeCode: string;
+  /** Codes of the areas that leave it out. */
+  areas: ReadonlySet<string>;
+  /** Its signals with a place in each municipality: null when hidden, absent when there are none. */
+  byMunicipality: ReadonlyMap<string, Counted>;
+}
+
+/** Signals of sensitive themes: in the total, but not in the areas that are too small for them. */
 export interface Withheld {
-  /** Null when it is hidden, or not known for this part of a municipality. */
+  /** Null when it is hidden, not known for this part of a municipality, or would give the count of an area away. */
   count: number | null;
   /** Names of the themes, as in a sentence. */
   themes: string[];
+  /** How many of the areas leave them out; null for all of them. */
+  areas: number | null;
 }
 
 /** Ares of 100 m² in a hectare: land is counted in ares, so that every denominator is a large number. */

@@ -71,6 +71,20 @@ describe('the total line', () => {
       'Duinstad telde 12 signalen. 2 van de 3 wijken zijn afgeschermd; zij tellen wel mee in het totaal. Van 1 signaal is de plek onbekend.',
     );
   });
+  test('says which totals leave a sensitive theme out: all of them with the number, or how many', () => {
+    const line = (count: number | null, areas: number | null) =>
+      totalLine(
+        pictureOf([areaValue('1')], { withheld: { count, themes: ['huiselijk geweld'], areas } }),
+        words,
+        'Duinstad',
+      ).replace('Duinstad telde 12 signalen. ', '');
+    const reason = 'omdat weinig gevallen naar een persoon kunnen wijzen.';
+    expect(line(1, null)).toBe(`1 signaal over huiselijk geweld telt per wijk niet mee, ${reason}`);
+    expect(line(null, null)).toBe(`Signalen over huiselijk geweld tellen per wijk niet mee, ${reason}`);
+    expect(line(null, 2)).toBe(
+      `Signalen over huiselijk geweld tellen in 2 kleine wijken niet mee, ${reason}`,
+    );
+  });
   test('says so when the total itself is hidden', () => {
     expect(
       totalLine(pictureOf([hidden], { total: { count: null, inhabitants: 1 } }), words, 'Oost'),

@@ -65,16 +65,22 @@ export function namesLine(picture: Picture): string {
   return isNamedHere ? `Het zijn ${namesOf(areas, picture)}.` : '';
 }
 
-/** Why signals of sensitive themes are in a total but in none of its areas. */
-export function withheldLine({ count, themes }: Withheld, levelName: string): string {
+/** Why signals of sensitive themes are in a total but not in (some of) its areas. */
+export function withheldLine(
+  { count, themes, areas }: Withheld,
+  [one, many]: readonly [one: string, many: string],
+): string {
   const signals = count === null || count === 0 ? 'Signalen' : formatCountOf(count, 'signaal', 'signalen');
-  return `${signals} over ${joinDutch(themes)} ${count === 1 ? 'telt' : 'tellen'} per ${levelName} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
+  const where =
+    areas === null ? `per ${one}` : `in ${formatCountOf(areas, `kleine ${one}`, `kleine ${many}`)}`;
+  return `${signals} over ${joinDutch(themes)} ${count === 1 ? 'telt' : 'tellen'} ${where} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
 }
 
 /** The line below the opening: the total, and everything that keeps the parts from adding up to it. */
 export function totalLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
   const { areas, total, unknownPlace, withheld, question, isExact } = picture;
-  const [one, many] = levelNoun(question.level);
+  const noun = levelNoun(question.level);
+  const [, many] = noun;
   const hidden = areas.filter((area) => area.state === 'suppressed').length;
   const sentences: string[] = [];
   if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
@@ -90,6 +96,6 @@ export function totalLine(picture: Picture, subject: SubjectWords, scopeName: st
   if (unknownPlace !== null && unknownPlace > 0) {
     sentences.push(`Van ${formatCountOf(unknownPlace, subject.one, subject.many)} is de plek onbekend.`);
   }
-  if (withheld !== null) sentences.push(withheldLine(withheld, one));
+  if (withheld !== null) sentences.push(withheldLine(withheld, noun));
   return sentences.join(' ');
 }

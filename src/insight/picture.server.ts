@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import { seesDetailOf, type Viewer } from '#auth/model.ts';
-import { levelOfCode, type Area, type MapLevel } from '#areas/model.ts';
+import type { Area, MapLevel } from '#areas/model.ts';
 import {
   getArea,
   listAreas,
@@ -11,14 +11,14 @@ import {
 import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
-import { elsewhereOf, judgeLevel, sumKnown, unknownOf, withheldOf } from '#insight/judge-level.ts';
+import { judgeLevel, sumKnown, unknownOf, withheldOf, type LevelCounts } from '#insight/judge-level.ts';
 import { compareAreas, type AreaChange } from '#insight/compare.ts';
 import { everything } from '#insight/everything.ts';
-import type { Counted, Picture, Withheld } from '#insight/model.ts';
-import { isTooSmallFor, sensitiveThemes, themeInSentence } from '#insight/sensitive.ts';
+import type { Counted, Picture, Withheld, WithheldTheme } from '#insight/model.ts';
+import { themeInSentence } from '#insight/sensitive.ts';
+import { listShieldedFigureAreas } from '#insight/shielded.server.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
-import { categoryOfPoliceCode } from '#signals/categories.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { periodKey, type Period } from '#text/period.ts';
 
@@ -59,9 +59,8 @@ async function listScopeAreas(
   return { inScope: all.filter((area) => codes.has(area.code)), all };
 }
 
-/** Counts of the areas of a level, and of the municipality as a whole. */
-interface LevelCounts {
-  byCode: Map<string, Counted | undefined>;
+/** Counts of the areas of a level and of the municipality as a whole, with what is known of where they come from. */
+interface KnownCounts extends LevelCounts {
   staleMunicipalities: Set<string>;
   /** Municipalities about which nothing is known in this period: their empty areas are missing, not zero. */
   knownMunicipalities: Set<string> | 'listed';
@@ -76,11 +75,11 @@ async function countLevelSignals(
   subject: Extract<Subject, { kind: 'signals' }>,
   level: MapLevel,
   period: Period,
-): Promise<LevelCounts> {
+): Promise<KnownCounts> {
   const municipalityCode = scope.municipality?.code ?? null;
   const { themeCode, sourceId } = subject;
   const question = { areaYear: context.areaYear, municipalityCode, level, themeCode, sourceId, period };
-  const { byCode, isExact } = await countSignals(db, viewer, question);
+  const counts = await countSignals(db, viewer, question);
   const coverage = (await listCoverage(db, municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );
@@ -94,7 +93,7 @@ async function countLevelSignals(
     if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to)
       stale.add(row.municipalityCode);
   }
-  return { byCode, staleMunicipalities: stale, knownMunicipalities: known, isExact };
+  return { ...counts, staleMunicipalities: stale, knownMunicipalities: known };
 }
 
 async function countLevelFigures(
@@ -104,7 +103,7 @@ async function countLevelFigures(
   subject: Extract<Subject, { kind: 'figures' }>,
   level: MapLevel,
   period: Period,
-): Promise<LevelCounts> {
+): Promise<KnownCounts> {
   await checkMapSeries(db, subject.seriesId);
   const municipalityCode = scope.municipality?.code ?? null;
   const question = { ...subject, period: periodKey(period), municipalityCode };
@@ -122,13 +121,18 @@ async function countLevelFigures(
     const links = await listBuurtLinks(db, context.areaYear, municipalityCode);
     for (const [code, value] of sumFigures(buurten, links, unpublished, period.from)) byCode.set(code, value);
   }
-  if (isTooSmallFor(categoryOfPoliceCode(subject.category)?.code ?? '', level)) {
-    for (const code of byCode.keys()) if (levelOfCode(code) === level) byCode.set(code, null);
-  }
-  return { byCode, staleMunicipalities: new Set(), knownMunicipalities: 'listed', isExact: true };
+  const asked = { areaYear: context.areaYear, municipalityCode, level, category: subject.category };
+  for (const code of await listShieldedFigureAreas(db, asked)) byCode.set(code, null);
+  return {
+    byCode,
+    withheld: [],
+    staleMunicipalities: new Set(),
+    knownMunicipalities: 'listed',
+    isExact: true,
+  };
 }
 
-function countOf({ byCode, knownMunicipalities }: LevelCounts, area: Area): Counted | undefined {
+function countOf({ byCode, knownMunicipalities }: KnownCounts, area: Area): Counted | undefined {
   if (knownMunicipalities === 'listed') return byCode.get(area.code);
   if (!knownMunicipalities.has(area.municipalityCode)) return undefined;
   return byCode.has(area.code) ? byCode.get(area.code) : 0;
@@ -164,8 +168,8 @@ export async function makePicture(
   const judged = judgeLevel({
     areas: all,
     whole: municipalities,
+    counts,
     countOf: (area) => countOf(counts, area),
-    elsewhere: elsewhereOf(counts.byCode, municipalities),
     measure,
     parentNames: await listParentNames(db, areaYear, scope, level, all),
     isStale: (area) => counts.staleMunicipalities.has(area.municipalityCode),
@@ -194,8 +198,8 @@ export async function makePicture(
       count: scopeCount,
       inhabitants: scope.area?.inhabitants ?? sumKnown(municipalities.map((area) => area.inhabitants)),
     },
-    unknownPlace: isOwn ? unknownOf(counts.byCode, municipalities) : null,
-    withheld: describeWithheld(subject, level, isOwn ? withheldOf(counts.byCode, municipalities) : null),
+    unknownPlace: isOwn ? unknownOf(counts, municipalities) : null,
+    withheld: describeWithheld(counts.withheld, inScope, all, isOwn ? municipalities : null),
     spread: judged.spread,
   };
 }
@@ -213,11 +217,28 @@ export async function comparePeriods(
   return { picture: earlier, changes: compareAreas(earlier, picture) };
 }
 
-/** What every total of a level leaves out; said whatever its number, so that silence tells nothing. */
-function describeWithheld(subject: Subject, level: MapLevel, count: Counted): Withheld | null {
-  if (subject.kind === 'figures' || subject.themeCode !== everything) return null;
-  const codes = sensitiveThemes.filter((code) => isTooSmallFor(code, level));
-  return codes.length === 0 ? null : { count, themes: codes.map(themeInSentence) };
+/**
+ * What the totals of areas leave out; said whatever its number, so that silence tells nothing. Of some areas there is no
+ * number: the others have theirs, and would give it away.
+ *
+ * @param areas the areas in the picture, of all those of the level
+ * @param whole the municipalities that these areas lie in; null for a part of one
+ */
+function describeWithheld(
+  withheld: readonly WithheldTheme[],
+  areas: readonly Area[],
+  all: readonly Area[],
+  whole: readonly Area[] | null,
+): Withheld | null {
+  const leavesOut = ({ code }: Area) => withheld.some((theme) => theme.areas.has(code));
+  const small = areas.filter(leavesOut).length;
+  if (small === 0) return null;
+  const isEverywhere = all.every(leavesOut);
+  return {
+    count: isEverywhere && whole !== null ? withheldOf(withheld, whole) : null,
+    themes: withheld.map(({ themeCode }) => themeInSentence(themeCode)),
+    areas: isEverywhere ? null : small,
+  };
 }
 
 /** The count of a scope that is a part of a municipality: asked at its own level, never summed from rounded parts. */

@@ -101,10 +101,31 @@ function row(areaCode: string, level: string, january: number, contributors: num
 
 /** What is shown of January, February, the first quarter and the year. */
 function shownOf(rows: CellRow[]) {
-  return protectCells(rows, []).map(({ counts }) => [counts[0], counts[1], counts[12], counts[16]]);
+  const sized = rows.map(({ areaCode, level }) => ({ code: areaCode, smallestLevel: level }));
+  return protectCells(rows, [], sized).map(({ counts }) => [counts[0], counts[1], counts[12], counts[16]]);
 }
 
 describe('protected rows', () => {
+  test('a wijk too small for a theme is as good as hidden: it takes another one with it', () => {
+    const rows = ['wijk 1', 'wijk 2', 'gemeente'].map((code, at) =>
+      row(code, code.split(' ')[0] ?? '', [9, 30, 42][at] ?? 0, 9),
+    );
+    const sized = [
+      { code: 'wijk 1', smallestLevel: 'wijk' },
+      { code: 'wijk 2', smallestLevel: 'wijk' },
+      { code: 'wijk of one buurt', smallestLevel: 'buurt' },
+      { code: 'gemeente', smallestLevel: 'gemeente' },
+    ];
+    const town: AreaParts = [['gemeente', ['wijk 1', 'wijk 2', 'wijk of one buurt']]];
+    const january = (themeCode: string) =>
+      protectCells(
+        rows.map((each) => ({ ...each, themeCode })),
+        town,
+        sized,
+      ).map(({ counts }) => counts[0]);
+    expect(january('geluid')).toEqual([10, 30, 40]);
+    expect(january('huiselijk-geweld')).toEqual([null, 30, 40]);
+  });
   test('one reporter with forty signals is one contributor', () => {
     expect(shownOf([row('a', 'buurt', 40, 1)])).toEqual([[null, 0, null, null]]);
   });

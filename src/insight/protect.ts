@@ -1,5 +1,7 @@
 import { group } from 'd3';
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
+import type { RollupArea } from '#insight/rollup.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 
 /** A cell with fewer contributors than this is hidden; one reporter with forty signals is one contributor (trust.md 5, D1). */
 export const minimumContributors = 5;
@@ -20,6 +22,9 @@ export interface ProtectedRow {
  * municipality into wijken, and into stadsdelen.
  */
 export type AreaParts = readonly (readonly [whole: string, parts: readonly string[]])[];
+
+/** An area as small as a level; what is too small for a theme has no rows of it. */
+type SizedArea = Pick<RollupArea, 'code' | 'smallestLevel'>;
 
 /** Exact count of a slot: months as they are, quarters and the year as sums. */
 export function slotCount(months: Int32Array, slot: number): number {
@@ -72,12 +77,20 @@ function cheapest(parts: readonly number[], counts: Int32Array, hidden: Uint8Arr
 }
 
 /**
- * Which areas are hidden in one slot, as 1 at their position: those with too few contributors, and where a whole would
- * give away its only hidden part, its smallest shown part too (complementary hiding). When there is no such part, the
- * whole itself is hidden. Repeated until nothing changes, because hiding a whole may single out a part one level up.
+ * Which areas are hidden in one slot, as 1 at their position: those too small for the theme, those with too few
+ * contributors, and where a whole would give away its only hidden part, its smallest shown part too (complementary hiding).
+ * When there is no such part, the whole itself is hidden. Repeated until nothing changes, because hiding a whole may single
+ * out a part one level up.
+ *
+ * @param tooSmall 1 at the position of an area that has no count in any slot
  */
-export function hiddenAreas(counts: Int32Array, contributors: Int32Array, parts: PartPositions): Uint8Array {
-  const hidden = new Uint8Array(counts.length);
+export function hiddenAreas(
+  counts: Int32Array,
+  contributors: Int32Array,
+  parts: PartPositions,
+  tooSmall: Uint8Array = new Uint8Array(counts.length),
+): Uint8Array {
+  const hidden = tooSmall.slice();
   counts.forEach((count, area) => {
     if (count > 0 && (contributors[area] ?? 0) < minimumContributors) hidden[area] = 1;
   });
@@ -99,18 +112,33 @@ export function hiddenAreas(counts: Int32Array, contributors: Int32Array, parts:
 /**
  * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small cells hidden with
  * complementary hiding over the parts of each whole, everything else rounded. The only maker of protected rows.
+ *
+ * @param sized every area that rows may be about
  */
-export function protectCells(rows: readonly CellRow[], parts: AreaParts): ProtectedRow[] {
+export function protectCells(
+  rows: readonly CellRow[],
+  parts: AreaParts,
+  sized: readonly SizedArea[],
+): ProtectedRow[] {
   const positions = positionAreas(
-    rows.map(({ areaCode }) => areaCode),
+    sized.map(({ code }) => code),
     parts,
   );
-  const groups = group(rows, ({ themeCode, sourceId }) => `${themeCode} ${sourceId}`);
-  return [...groups.values()].flatMap((own) => protectGroup(own, positions));
+  const tooSmallFor = (themeCode: string) =>
+    Uint8Array.from(sized, ({ smallestLevel }) => Number(isTooSmallFor(themeCode, smallestLevel)));
+  return [...group(rows, ({ themeCode }) => themeCode)].flatMap(([themeCode, ofTheme]) => {
+    const tooSmall = tooSmallFor(themeCode);
+    const bySource = group(ofTheme, ({ sourceId }) => sourceId);
+    return [...bySource.values()].flatMap((own) => protectGroup(own, positions, tooSmall));
+  });
 }
 
 /** Protects the rows of one theme and source. */
-function protectGroup(rows: readonly CellRow[], { of, parts }: AreaPositions): ProtectedRow[] {
+function protectGroup(
+  rows: readonly CellRow[],
+  { of, parts }: AreaPositions,
+  tooSmall: Uint8Array,
+): ProtectedRow[] {
   const areas = rows.map(({ areaCode }) => of.get(areaCode) ?? 0);
   const shown = rows.map(({ level, areaCode, themeCode, sourceId }) => ({
     level,
@@ -127,7 +155,7 @@ function protectGroup(rows: readonly CellRow[], { of, parts }: AreaPositions): P
       counts[areas[at] ?? 0] = slotCount(row.months, slot);
       contributors[areas[at] ?? 0] = row.contributors[slot] ?? 0;
     });
-    const hidden = hiddenAreas(counts, contributors, parts);
+    const hidden = hiddenAreas(counts, contributors, parts, tooSmall);
     shown.forEach((row, at) => {
       const area = areas[at] ?? 0;
       const count = counts[area] ?? 0;

@@ -3,12 +3,13 @@ import type { Area } from '#areas/model.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { listFigureTrend } from '#insight/figures.server.ts';
 import type { Subject } from '#insight/question.ts';
+import { isShieldedFigure } from '#insight/shielded.server.ts';
 import type { TrendPoint } from '#insight/trend.server.ts';
 import { parsePeriod } from '#text/period.ts';
 
 /**
  * Published figures of one area through time: as published for the area itself, otherwise summed over its buurten. A
- * period in which nothing was published has no count.
+ * period in which nothing was published has no count. Where the area is too small for what is counted, all of it is hidden.
  */
 export async function publishedTrend(
   db: Database,
@@ -17,6 +18,7 @@ export async function publishedTrend(
   area: Area,
 ): Promise<TrendPoint[]> {
   const { seriesId, category } = subject;
+  const isHidden = await isShieldedFigure(db, areaYear, category, area);
   const own = await listFigureTrend(db, areaYear, { seriesId, category, areaCodes: [area.code] });
   const rows =
     own.length > 0
@@ -28,6 +30,6 @@ export async function publishedTrend(
         });
   return rows.flatMap((row): TrendPoint[] => {
     const period = parsePeriod(row.period);
-    return period === undefined ? [] : [{ period, count: row.value ?? undefined }];
+    return period === undefined ? [] : [{ period, count: isHidden ? null : (row.value ?? undefined) }];
   });
 }

@@ -1,4 +1,3 @@
-import { mapLevels } from '#areas/model.ts';
 import { dayNumber } from '#text/calendar.ts';
 import type { BuurtLink } from '#areas/queries.server.ts';
 
@@ -16,7 +15,7 @@ interface Target {
 export interface RollupArea {
   code: string;
   level: string;
-  /** The smallest level it is made of: its own, or for a composed area that of its smallest member. */
+  /** The level it is as small as, by `smallestLevels`. */
   smallestLevel: string;
 }
 
@@ -29,11 +28,6 @@ export interface Rollup {
 }
 
 const always = { fromDay: -Infinity, toDay: Infinity };
-
-function isSmaller(level: string, other: string): boolean {
-  const levels: readonly string[] = mapLevels;
-  return levels.indexOf(level) < levels.indexOf(other);
-}
 
 function dayOrAlways(day: string, otherwise: number): number {
   return day === '-infinity' || day === 'infinity' ? otherwise : dayNumber(day);
@@ -61,26 +55,23 @@ function withTarget(targets: readonly Target[], added: Target): Target[] {
 export function buildRollup(municipalityCode: string, links: readonly BuurtLink[]): Rollup {
   const areas: RollupArea[] = [];
   const positions = new Map<string, number>();
-  const position = (code: string, level: string, memberLevel = level) => {
+  const position = (code: string, level: string, smallestLevel: string) => {
     const known = positions.get(code);
-    const area = areas[known ?? -1];
-    if (known !== undefined && area !== undefined) {
-      if (isSmaller(memberLevel, area.smallestLevel)) area.smallestLevel = memberLevel;
-      return known;
-    }
-    areas.push({ code, level, smallestLevel: memberLevel });
+    if (known !== undefined) return known;
+    areas.push({ code, level, smallestLevel });
     positions.set(code, areas.length - 1);
     return areas.length - 1;
   };
   const targets = new Map<string, Target[]>();
   const add = (place: string, target: Target) =>
     targets.set(place, withTarget(targets.get(place) ?? [], target));
-  const municipality = position(municipalityCode, 'gemeente');
+  const whole = links.find(({ areaCode }) => areaCode === municipalityCode);
+  const municipality = position(municipalityCode, 'gemeente', whole?.smallestLevel ?? 'gemeente');
   add(unknownPlace, { area: municipality, ...always });
-  add(unknownPlace, { area: position(unknownPlace, unknownPlace), ...always });
+  add(unknownPlace, { area: position(unknownPlace, unknownPlace, unknownPlace), ...always });
   for (const link of links) {
     add(link.buurtCode, {
-      area: position(link.areaCode, link.level, link.memberLevel),
+      area: position(link.areaCode, link.level, link.smallestLevel),
       fromDay: dayOrAlways(link.validFrom, -Infinity),
       toDay: dayOrAlways(link.validTo, Infinity),
     });

@@ -11,7 +11,7 @@ export function levelsTooSmallFor(themeCode: string): string[] {
  * Whether an area is too small for a theme: below its minimum level a few cases could point at a person, so nobody gets a
  * count there, not even a viewer with detail, and it is in no total there.
  *
- * @param smallestLevel the level of the area, or for a composed area that of its smallest member
+ * @param smallestLevel the level an area is as small as, by `smallestLevels`
  */
 export function isTooSmallFor(themeCode: string, smallestLevel: string): boolean {
   return levelsTooSmallFor(themeCode).includes(smallestLevel);
@@ -21,9 +21,6 @@ export function isTooSmallFor(themeCode: string, smallestLevel: string): boolean
 export function themeInSentence(themeCode: string): string {
   return (categoryOf(themeCode)?.name ?? themeCode).toLowerCase();
 }
-
-/** What the signals of sensitive themes stand under that count in no area of a level, beside the counts of areas. */
-export const withheldThemes = 'gevoelig';
 
 /** Codes of the themes that do not count everywhere. */
 export const sensitiveThemes: readonly string[] = themes()

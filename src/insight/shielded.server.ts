@@ -1,47 +1,76 @@
 import { sql } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
-import { levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
+import type { Area } from '#areas/model.ts';
+import { smallestLevels } from '#areas/smallest-level.server.ts';
+import { isTooSmallFor, levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
+import { categoryOfPoliceCode } from '#signals/categories.ts';
 
-/** Areas to look among; null means any. */
+/** Areas to look among; without a level or a code any. */
 export interface ShieldedQuestion {
   areaYear: number;
-  themeCode: string;
-  municipalityCode?: string | null;
+  /** Null for every municipality. */
+  municipalityCode: string | null;
   level?: string;
   areaCode?: string;
+  themeCodes: readonly string[];
 }
 
 /**
- * Codes of the areas too small for a theme: below its minimum level few cases could point at a person, so nobody gets a
- * count there, not even a viewer with detail, and not even a zero. A composed area is as small as its smallest member.
+ * Codes of the areas too small for each theme, with the municipality when that is; themes without such an area are absent.
+ * Nobody gets a count there, not even a viewer with detail, and not even a zero. See {@link isTooSmallFor}.
  */
-export async function listShieldedAreas(db: Database, question: ShieldedQuestion): Promise<string[]> {
-  const { areaYear, themeCode, municipalityCode = null, level = null, areaCode = null } = question;
-  const tooSmall = levelsTooSmallFor(themeCode);
-  if (tooSmall.length === 0) return [];
-  const result = await sql<{ codes: string | null }>`
-    select string_agg(code, ',') as codes from area
-    where year = ${areaYear}
-      and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
-      and (${level}::text is null or level = ${level}) and (${areaCode}::text is null or code = ${areaCode})
-      and (level = any(${tooSmall}::text[]) or kind is not null and exists (
-        select from area_member member join area part on part.year = member.year and part.code = member.member_code
-        where member.year = area.year and member.area_code = area.code and part.level = any(${tooSmall}::text[])))`.execute(
-    db,
+export async function listShieldedAreas(
+  db: Database,
+  question: ShieldedQuestion,
+): Promise<Map<string, string[]>> {
+  const { areaYear, municipalityCode, level = null, areaCode = null, themeCodes } = question;
+  const levels = [...new Set(themeCodes.flatMap(levelsTooSmallFor))];
+  if (levels.length === 0) return new Map();
+  const result = await sql<{ codes: string | null; smallest: string | null }>`
+    select string_agg(code, ',') as codes, string_agg(smallest_level, ',') as smallest
+    from (${smallestLevels(areaYear, municipalityCode)}) as area_size
+    where smallest_level = any(${levels}::text[]) and (${level}::text is null or level in (${level}, 'gemeente'))
+      and (${areaCode}::text is null or code = ${areaCode})`.execute(db);
+  const smallest = splitColumn(result.rows[0]?.smallest);
+  const codes = splitColumn(result.rows[0]?.codes);
+  return new Map(
+    themeCodes
+      .map((theme): [string, string[]] => [
+        theme,
+        codes.filter((_, at) => isTooSmallFor(theme, smallest[at] ?? '')),
+      ])
+      .filter(([, shielded]) => shielded.length > 0),
   );
-  return splitColumn(result.rows[0]?.codes);
 }
 
 /** Codes of the themes an area is too small for. */
 export async function listShieldedThemes(
   db: Database,
-  areaYear: number,
-  areaCode: string,
+  { year, code, municipalityCode }: Pick<Area, 'year' | 'code' | 'municipalityCode'>,
 ): Promise<string[]> {
-  const shielded: string[] = [];
-  for (const themeCode of sensitiveThemes) {
-    if ((await listShieldedAreas(db, { areaYear, areaCode, themeCode })).length > 0) shielded.push(themeCode);
-  }
-  return shielded;
+  const question = { areaYear: year, municipalityCode, areaCode: code, themeCodes: sensitiveThemes };
+  return [...(await listShieldedAreas(db, question)).keys()];
+}
+
+/** Codes of the areas too small for a published category. Published open data is hidden there as own counts are. */
+export async function listShieldedFigureAreas(
+  db: Database,
+  question: Omit<ShieldedQuestion, 'themeCodes'> & { category: string },
+): Promise<string[]> {
+  const category = categoryOfPoliceCode(question.category);
+  if (category === undefined) return [];
+  const shielded = await listShieldedAreas(db, { ...question, themeCodes: [category.code] });
+  return shielded.get(category.code) ?? [];
+}
+
+/** Whether an area is too small for a published category. */
+export async function isShieldedFigure(
+  db: Database,
+  areaYear: number,
+  category: string,
+  { code, municipalityCode }: Pick<Area, 'code' | 'municipalityCode'>,
+): Promise<boolean> {
+  const question = { areaYear, municipalityCode, areaCode: code, category };
+  return (await listShieldedFigureAreas(db, question)).length > 0;
 }

@@ -8,9 +8,11 @@ import { themeChanges, themeSpread, type ThemeTrends } from '#insight/start-chan
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';
 import { newestMonth, yearComparison } from '#insight/start-period.ts';
 import { teamView, type TeamView } from '#insight/start-team.ts';
-import { themesAt } from '#insight/start-themes.ts';
+import { themeInSentence } from '#insight/sensitive.ts';
+import { listShieldedThemes } from '#insight/shielded.server.ts';
 import { readThemeTrends } from '#insight/start-themes.server.ts';
 import { seesAreaExactly } from '#insight/trend.server.ts';
+import { themes as allThemes } from '#signals/categories.ts';
 
 /** Areas of the same level that touch the area from outside, by name. */
 async function listNeighbours({ db, edition }: StartContext, { municipality, wijken, buurten }: StartFocus) {
@@ -40,7 +42,8 @@ export async function loadTeamStart(context: StartContext, focus: StartFocus): P
   const { db, viewer, edition, today, coverage } = context;
   const { area, municipality, quarter, wijken, sources, delivered } = focus;
   const level = wijken.length > 0 ? 'wijk' : 'buurt';
-  const themes = themesAt(level);
+  const shielded = await listShieldedThemes(db, area);
+  const themes = allThemes().flatMap(({ code }) => (shielded.includes(code) ? [] : [code]));
   const isExact = await seesAreaExactly(db, viewer, edition.year, area.code, today);
   const comparison = yearComparison(delivered, quarter, isExact);
   const question = { areaCode: area.code, themeCodes: [everything, ...themes] };
@@ -78,6 +81,7 @@ export async function loadTeamStart(context: StartContext, focus: StartFocus): P
       { areaYear: edition.year, today },
     ),
     neighbours: area.level === 'gemeente' ? [] : await listNeighbours(context, focus),
+    withheldThemes: shielded.map(themeInSentence),
     sources,
     today,
   });

@@ -57,6 +57,7 @@ const input = (some: Partial<TeamInput> = {}): TeamInput => ({
   ],
   picture,
   neighbours: [{ code: 'BU2', name: 'Ernaast' }],
+  withheldThemes: [],
   sources: [],
   today: '2026-11-07',
   ...some,
@@ -69,6 +70,22 @@ describe('the start page of a wijkteamregisseur', () => {
     expect(view.heading).toBe(
       'In Hatert is er aantoonbaar meer jeugdoverlast dan een jaar eerder. Alles bij elkaar is Hatert aantoonbaar lager dan Stad gemiddeld.',
     );
+  });
+
+  it('says once what the totals leave out', () => {
+    const withheld = { count: null, themes: ['huiselijk geweld'], areas: 1 };
+    const parts = { ...picture, withheld };
+    expect(view).toMatchObject({ withheldText: '', partsWithheldText: '' });
+    expect(teamView(input({ picture: parts }))).toMatchObject({
+      withheldText: '',
+      partsWithheldText:
+        'Signalen over huiselijk geweld tellen in 1 kleine buurt niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.',
+    });
+    expect(teamView(input({ picture: parts, withheldThemes: ['huiselijk geweld'] }))).toMatchObject({
+      withheldText:
+        'Signalen over huiselijk geweld tellen in Hatert in geen enkel aantal mee: het gebied is daarvoor te klein.',
+      partsWithheldText: '',
+    });
   });
 
   it('has a row for each theme that occurs, the largest first, over the sources of the comparison', () => {

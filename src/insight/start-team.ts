@@ -6,6 +6,8 @@ import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { mapAddress, type Question } from '#insight/question.ts';
 import { changeSentence, lateSentence, sourceLines } from '#insight/start-words.ts';
 import { subjectLabel } from '#insight/themes.ts';
+import { withheldText } from '#insight/area-page-sources.ts';
+import { withheldLine } from '#insight/opening-line.ts';
 import { everything } from '#insight/everything.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { drawnState, levelNoun } from '#insight/view.ts';
@@ -33,6 +35,8 @@ export interface TeamInput {
   /** The parts of the area against the municipality, all themes together. */
   picture: Picture;
   neighbours: readonly { code: string; name: string }[];
+  /** Names of the themes the area is too small for, as in a sentence. */
+  withheldThemes: readonly string[];
   sources: readonly SourceFreshnessRow[];
   today: string;
 }
@@ -104,6 +108,12 @@ function bySize(input: TeamInput): string[] {
     .sort((a, b) => size(b) - size(a));
 }
 
+/** What the totals of the parts leave out, where that is not said of the area as a whole. */
+function partsWithheldText({ picture, withheldThemes }: TeamInput): string {
+  if (picture.withheld === null || withheldThemes.length > 0) return '';
+  return withheldLine(picture.withheld, levelNoun(picture.question.level));
+}
+
 /** Everything the start page of a wijkteamregisseur shows; pure, so that the page only places it. */
 export function teamView(input: TeamInput) {
   const { areaName, areaCode, month, comparison, changes, quarters, quarter, picture } = input;
@@ -122,6 +132,7 @@ export function teamView(input: TeamInput) {
     before: comparison === null ? null : formatPeriod(comparison.before),
     rows: order.map((themeCode) => rowOf(input, themeCode, verdicts.get(themeCode) ?? 'none')),
     total: rowOf(input, everything, null),
+    withheldText: withheldText(input.withheldThemes, areaName),
     charts: order.map((themeCode) => ({
       name: nameOf(themeCode),
       points: trendPoints(quarters.get(themeCode) ?? [], null),
@@ -132,6 +143,7 @@ export function teamView(input: TeamInput) {
       drawn: drawnState(area),
       href: mapAddress(all, { selectedCode: area.code }),
     })),
+    partsWithheldText: partsWithheldText(input),
     reference: picture.reference,
     neighbours: input.neighbours.map(({ code, name }) => ({ name, href: `/gebieden/${code}` })),
     municipality: { name: input.municipality.name, href: `/gebieden/${input.municipality.code}` },

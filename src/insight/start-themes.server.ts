@@ -4,7 +4,7 @@ import { everything } from '#insight/everything.ts';
 import { addTrends, type ThemeTrends } from '#insight/start-changes.ts';
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';
 import type { YearComparison } from '#insight/start-period.ts';
-import { judgeTheme, type ThemePicture } from '#insight/start-themes.ts';
+import { makeThemePicture, type ThemePicture } from '#insight/start-themes.ts';
 import { listTrends } from '#insight/trend.server.ts';
 import type { PublishedPeriodKind } from '#text/period.ts';
 
@@ -24,7 +24,7 @@ export async function judgeThemes(
   const parents = new Map(areas.map((area) => [area.code, wijkNames.get(area.parentCode ?? '') ?? '']));
   const pictures: ThemePicture[] = [];
   for (const themeCode of themeCodes) {
-    const { byCode } = await countSignals(db, viewer, {
+    const counts = await countSignals(db, viewer, {
       areaYear: edition.year,
       municipalityCode: municipality.code,
       level,
@@ -32,7 +32,7 @@ export async function judgeThemes(
       sourceId: everything,
       period: quarter,
     });
-    pictures.push(judgeTheme(themeCode, areas, municipality, byCode, parents));
+    pictures.push(makeThemePicture(themeCode, areas, municipality, counts, parents));
   }
   return pictures;
 }

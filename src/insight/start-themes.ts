@@ -1,7 +1,7 @@
 import type { Area, MapLevel } from '#areas/model.ts';
-import { elsewhereOf, judgeLevel } from '#insight/judge-level.ts';
-import type { AreaValue, Counted } from '#insight/model.ts';
-import { mapLevels } from '#areas/model.ts';
+import { judgeLevel, type LevelCounts } from '#insight/judge-level.ts';
+import type { AreaValue } from '#insight/model.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 import { themes } from '#signals/categories.ts';
 
 /** One theme with all areas of a level, judged. */
@@ -12,10 +12,9 @@ export interface ThemePicture {
 
 /** Themes that may be shown at a level: some are too sensitive for a small area (data/categories.json). */
 export function themesAt(level: MapLevel): string[] {
-  const height = mapLevels.indexOf(level);
   return themes()
-    .filter((theme) => mapLevels.indexOf(theme.minimumLevel) <= height)
-    .map((theme) => theme.code);
+    .map((theme) => theme.code)
+    .filter((code) => !isTooSmallFor(code, level));
 }
 
 /**
@@ -24,18 +23,18 @@ export function themesAt(level: MapLevel): string[] {
  * @param counts counts of the areas, of the municipality, and of its unknown places; what is absent is a true zero
  * @param parentNames name of the area one level up, by code
  */
-export function judgeTheme(
+export function makeThemePicture(
   themeCode: string,
   areas: readonly Area[],
   municipality: Area,
-  counts: ReadonlyMap<string, Counted>,
+  counts: LevelCounts,
   parentNames: ReadonlyMap<string, string>,
 ): ThemePicture {
   const { areas: judged } = judgeLevel({
     areas,
     whole: [municipality],
-    countOf: ({ code }) => (counts.has(code) ? counts.get(code) : 0),
-    elsewhere: elsewhereOf(counts, [municipality]),
+    counts,
+    countOf: ({ code }) => (counts.byCode.has(code) ? counts.byCode.get(code) : 0),
     measure: 'inwoners',
     parentNames,
   });

@@ -30,7 +30,7 @@ function totals(page: Summarised, noun: readonly [string, string]) {
     parts.push(`De rijen tellen op tot ${formatCount(shown)}.`);
   if (unknownPlace !== null && unknownPlace > 0)
     parts.push(`${unknownPlaceLabel}: ${formatCount(unknownPlace)}, telt alleen mee in het totaal.`);
-  if (withheld !== null) parts.push(withheldLine(withheld, noun[0]));
+  if (withheld !== null) parts.push(withheldLine(withheld, noun));
   if (hidden > 0)
     parts.push(
       `${formatCountOf(hidden, noun[0], noun[1])} ${plural(hidden, 'is afgeschermd en telt', 'zijn afgeschermd en tellen')} mee in het totaal.`,

@@ -97,7 +97,7 @@ export async function listTrends(
   );
   const isExact = seesDetailOf(viewer, buurten);
   const rows = await readYears(db, question, area, isExact);
-  const shielded = new Set(await listShieldedThemes(db, question.areaYear, question.areaCode));
+  const shielded = new Set(await listShieldedThemes(db, area));
   const sources = (await listCoverage(db, area.municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );

@@ -20,6 +20,8 @@ export interface AreaCount {
   exposure: number | null;
   /** False for a hidden or missing cell, and for anything else that may not be judged. */
   testable: boolean;
+  /** Events per unit of exposure it is compared with, where that is not the same for every area. */
+  referenceRate?: number;
 }
 
 /** The judgement of one area. Without a test (`none`, `too-few`) z, p and q are null. */
@@ -68,9 +70,10 @@ export function levelVerdicts(areas: readonly AreaCount[], options: LevelVerdict
   const judged = areas.map((area) => (isJudged(area) ? area : undefined));
   const reference = options.reference ?? totalOf(judged);
   const referenceRate = reference.exposure > 0 ? reference.count / reference.exposure : null;
-  const expected = judged.map((area) =>
-    area && referenceRate !== null ? area.exposure * referenceRate : null,
-  );
+  const expected = judged.map((area) => {
+    const rate = area?.referenceRate ?? referenceRate;
+    return area && rate !== null ? area.exposure * rate : null;
+  });
   const isTested = (index: number) => (expected[index] ?? 0) >= minimumExpected;
 
   const simpleScores = areas.flatMap(({ count }, index) =>

@@ -169,7 +169,7 @@ export interface PlannedSignal {
 }
 
 /** What is stored of a planned signal. */
-export function newSignal(city: City, planned: PlannedSignal): NewSignal {
+export function newSignal(city: Pick<City, 'code'>, planned: PlannedSignal): NewSignal {
   const { buurt, at, theme = 'geluid', reporter } = planned;
   const moment = new Date(at.length === 10 ? `${at}T11:00:00Z` : at);
   return {
@@ -200,7 +200,7 @@ function hashOf(reporter: string): string {
 /** Imports signals as one live import, with their cells; gives its number. Sources are those of `data/sources.json`. */
 export async function importSignals(
   db: Database,
-  city: City,
+  city: Pick<City, 'code'>,
   signals: readonly PlannedSignal[],
 ): Promise<number> {
   const id = await stageImport(db, city, signals);
@@ -211,7 +211,7 @@ export async function importSignals(
 /** Stages signals as an import that still runs. */
 export async function stageImport(
   db: Database,
-  city: City,
+  city: Pick<City, 'code'>,
   signals: readonly PlannedSignal[],
 ): Promise<number> {
   const fileHash = randomBytes(32);
@@ -251,7 +251,7 @@ export interface PlannedFigure {
 /** Imports published figures as one live import; gives its number. */
 export async function importFigures(
   db: Database,
-  city: City,
+  city: Pick<City, 'code' | 'areas'>,
   figures: readonly PlannedFigure[],
   seriesId = 'misdrijven',
 ): Promise<number> {

@@ -1,0 +1,34 @@
+import { sql, type RawBuilder } from 'kysely';
+import { mapLevels } from '#areas/model.ts';
+
+/**
+ * The one place that says how small an area is: a query of `code`, `level` and `smallest_level` for every area of a
+ * municipality (null: of the country). What consists of one part only is as small as that part, a wijk of one buurt as that
+ * buurt, because a count of the one is a count of the other. A composed area is as small as its smallest member of any day,
+ * because the others can be subtracted from it.
+ */
+export function smallestLevels(year: number, municipalityCode: string | null): RawBuilder<unknown> {
+  return sql`
+    with recursive own as (
+      select code, level, kind, parent_code, array_position(${[...mapLevels]}::text[], level) as size from area
+      where year = ${year} and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+    ), part as (
+      select parent_code as whole, code, size from own where kind is null and parent_code is not null
+      union all
+      select area_member.area_code, own.code, own.size
+      from area_member join own on own.code = area_member.member_code where area_member.year = ${year}
+    ), only_part as (
+      select whole, min(code) as code from part group by whole having min(code) = max(code)
+    ), same_place (code, part) as (
+      select code, code from own
+      union all
+      select same_place.code, only_part.code from same_place join only_part on only_part.whole = same_place.part
+    ), sized as (
+      select code, size from own
+      union all
+      select own.code, min(part.size) from own join part on part.whole = own.code where own.kind is not null group by own.code
+    )
+    select own.code, own.level, (${[...mapLevels]}::text[])[min(sized.size)] as smallest_level
+    from own join same_place on same_place.code = own.code join sized on sized.code = same_place.part
+    group by own.code, own.level`;
+}
