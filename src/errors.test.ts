@@ -1,18 +1,29 @@
 import { expect, test } from 'vitest';
-import { isDiskFull, whenThereIsRoom } from '#errors.ts';
+import { breakReason, diskFullText, isDiskFull, readOnlyServerText, whenItTakesWrites } from '#errors.ts';
 
 test.each([
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
   [Object.assign(new Error('write'), { code: 'EDQUOT' }), true],
   [Object.assign(new Error('could not extend file'), { code: '53100' }), true],
   [Object.assign(new Error('write'), { code: 'EACCES' }), false],
+  [Object.assign(new Error('read only'), { code: '25006' }), false],
   [new Error('no space left on device'), false],
   ['ENOSPC', false],
   [undefined, false],
 ])('%s means a full disk: %s', (error, expected) => expect(isDiskFull(error)).toBe(expected));
 
-test('work that can wait for room is left when the disk is full, and no other error is', async () => {
-  await whenThereIsRoom(Promise.reject(Object.assign(new Error('read only'), { code: '25006' })));
-  await whenThereIsRoom(Promise.resolve('done'));
-  await expect(whenThereIsRoom(Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+test('work that can wait is left while the database takes no writes, and no other error is', async () => {
+  for (const code of ['53100', '25006'])
+    await whenItTakesWrites(Promise.reject(Object.assign(new Error('no'), { code })));
+  await whenItTakesWrites(Promise.resolve('done'));
+  await expect(whenItTakesWrites(Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+});
+
+test('a full disk and a server that only reads each have their own words', () => {
+  const reasonOf = (code: string) => breakReason(Object.assign(new Error('no'), { code }), 'Het brak af.');
+  expect(['53100', '25006', '40001'].map(reasonOf)).toEqual([
+    diskFullText,
+    readOnlyServerText,
+    'Het brak af.',
+  ]);
 });

@@ -22,25 +22,37 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-const diskFullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100', '25006'];
+const diskFullCodes: readonly unknown[] = ['ENOSPC', 'EDQUOT', '53100'];
 
-/**
- * Whether there was no room left: for the file system, within a quota, or for the database (SQLSTATE 53100, and 25006 of the
- * embedded one, which only reads when the disk is nearly full).
- */
-export function isDiskFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && diskFullCodes.includes(error.code);
+/** SQLSTATE of a write where only reading is allowed. */
+const readOnlyCode = '25006';
+
+function hasCode(error: unknown, codes: readonly unknown[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(error.code);
 }
 
 /**
- * Does work that can wait until there is room again: a disk that is nearly full must not keep out who only reads. Any other
- * error is thrown.
+ * Whether there was no room left: for the file system, within a quota, or for the database (SQLSTATE 53100, which the
+ * embedded one also gives while it only reads because the disk is nearly full).
  */
-export async function whenThereIsRoom(work: Promise<unknown>): Promise<void> {
+export function isDiskFull(error: unknown): boolean {
+  return hasCode(error, diskFullCodes);
+}
+
+/** Whether a database server takes no writes: it is a copy that only reads, or someone set it to reading only. */
+export function isReadOnlyServer(error: unknown): boolean {
+  return hasCode(error, [readOnlyCode]);
+}
+
+/**
+ * Does work that can wait until the database takes writes again: a disk that is nearly full, or a copy that only reads, must
+ * not keep out who only reads. Any other error is thrown.
+ */
+export async function whenItTakesWrites(work: Promise<unknown>): Promise<void> {
   try {
     await work;
   } catch (error) {
-    if (!isDiskFull(error)) throw error;
+    if (!isDiskFull(error) && !isReadOnlyServer(error)) throw error;
   }
 }
 
@@ -48,8 +60,18 @@ export async function whenThereIsRoom(work: Promise<unknown>): Promise<void> {
 export const diskFullText =
   'De schijf is vol of bijna vol. Maak ruimte en probeer het opnieuw; wat niet af was, telt niet mee.';
 
-/** Why work broke off, for whoever waited for it: a refusal in its own words, a full disk, or else the given sentence. */
-export function breakReason(error: unknown, otherwise: string): string {
+/** The sentence for work at a server that takes no writes. */
+export const readOnlyServerText =
+  'De databaseserver laat nu alleen lezen toe: het is een kopie (standby) of hij staat op alleen lezen. Wijs in DATABASE_URL de hoofdserver aan; wat niet af was, telt niet mee.';
+
+/** The sentence of an error that someone can do something about: a refusal, a full disk, a server that only reads. */
+export function readableText(error: unknown): string | undefined {
   if (isDomainError(error)) return error.message;
-  return isDiskFull(error) ? diskFullText : otherwise;
+  if (isDiskFull(error)) return diskFullText;
+  return isReadOnlyServer(error) ? readOnlyServerText : undefined;
+}
+
+/** Why work broke off, for whoever waited for it: in words that help, or else in the given sentence. */
+export function breakReason(error: unknown, otherwise: string): string {
+  return readableText(error) ?? otherwise;
 }

@@ -6,7 +6,7 @@ import { findInstallation } from '#db/installation.ts';
 import { demoRoleCookie, readDemoViewer } from '#auth/demo-viewer.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
-import { isDomainError } from '#errors.ts';
+import { readableText } from '#errors.ts';
 import { largestForm, refuseBody } from '#forms.server.ts';
 import { localDay } from '#text/dates.ts';
 
@@ -63,9 +63,10 @@ async function demoViewer(db: App.Locals['db'], text: string | undefined) {
   });
 }
 
-/** A refusal in Dutch reaches the user as it is; anything else is logged, and only its reference is shown. */
+/** What someone can do something about reaches the user as it is, a refusal or a full disk; anything else is logged, and only its reference is shown. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (isDomainError(error)) return { message: error.message };
+  const readable = readableText(error);
+  if (readable !== undefined) return { message: readable };
   if (status === 404) return { message: 'Deze pagina bestaat niet.' };
   const reference = event.locals.requestId ?? 'onbekend';
   log.error({ reference, route: event.route.id, status, err: error }, message);

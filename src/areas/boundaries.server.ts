@@ -119,6 +119,20 @@ export async function listAttributions(db: Database, setIds: readonly number[]):
   return [...new Set(rows.map((row) => row.attribution))];
 }
 
+/** Who made the boundaries of one origin in a year, each maker once, the newest first. */
+export async function listMakers(db: Database, year: number, origin: BoundaryOrigin): Promise<string[]> {
+  const rows = await db
+    .selectFrom('boundarySet')
+    .select('attribution')
+    .where('year', '=', year)
+    .where('origin', '=', origin)
+    .where('status', '!=', 'staging')
+    .groupBy('attribution')
+    .orderBy((expression) => expression.fn.max('id'), 'desc')
+    .execute();
+  return rows.map((row) => row.attribution);
+}
+
 /** Ids of the sets that count for a year. */
 export async function listLiveSetIds(db: Database, year: number): Promise<number[]> {
   const rows = await db

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UsageError, type Command, type CommandContext, type OptionValues } from '#cli/command.ts';
+import { readName, UsageError, type Command, type CommandContext, type OptionValues } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { reportLines } from '#cli/import-report.ts';
 import { prepareInstallation } from '#cli/installation.ts';
@@ -19,7 +19,7 @@ import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import type { StepProgress } from '#imports/import-progress.server.ts';
 import { DomainError } from '#errors.ts';
 import { localDay } from '#text/dates.ts';
-import { formatCount, formatCountOf } from '#text/numbers.ts';
+import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
 const firstYear = 1995;
 
@@ -47,6 +47,11 @@ function readWanted(options: OptionValues, [path]: string[]): Wanted {
   if (wanted === undefined || ways.length > 1)
     throw new UsageError('Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.');
   return wanted;
+}
+
+function readSource(value: unknown): string | undefined {
+  const typed = readName(value, 'source');
+  return typed === undefined ? undefined : readAttribution(typed);
 }
 
 function readMunicipalities(value: unknown): string[] | null {
@@ -100,7 +105,7 @@ function readAsked({ options, positionals }: CommandContext): AskedImport {
   return {
     wanted: readWanted(options, positionals),
     year: readDivisionYear(options.year),
-    attribution: typeof options.source === 'string' ? readAttribution(options.source) : undefined,
+    attribution: readSource(options.source),
     isPartial: options.partial === true,
   };
 }
@@ -136,7 +141,7 @@ async function runImport(
   if (result.outcome === 'refused') {
     throw new DomainError(
       'INVALID',
-      `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} gebieden kloppen niet. Verbeter het bestand en probeer het opnieuw.`,
+      `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} gebieden ${plural(result.report.refused, 'klopt', 'kloppen')} niet. Verbeter het bestand en probeer het opnieuw.`,
     );
   }
   return verdict(result);

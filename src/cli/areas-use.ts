@@ -7,15 +7,15 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { useBoundaries } from '#imports/boundary-use.server.ts';
 import type { Database } from '#db/connection.ts';
 import { formatMoment, localDay } from '#text/dates.ts';
-import { formatCount, formatCountOf } from '#text/numbers.ts';
+import { formatCountOf } from '#text/numbers.ts';
 
 async function listSets(db: Database, say: (line: string) => void): Promise<string> {
   const sets = await listBoundarySets(db);
   const edition = await findEdition(db);
-  for (const { id, year, origin, label, status, importedAt, areas } of sets) {
+  for (const { id, year, origin, label, attribution, status, importedAt, areas } of sets) {
     const use = status === 'live' ? 'aan' : 'uit';
     say(
-      `${id}  ${use}  ${year}  ${originWords[origin]}  ${label}  ${formatCount(areas)} grenzen  ${formatMoment(importedAt)}`,
+      `${id}  ${use}  ${year}  ${originWords[origin]}  ${label}  ${attribution}  ${formatCountOf(areas, 'grens', 'grenzen')}  ${formatMoment(importedAt)}`,
     );
   }
   if (edition === undefined) return 'Er zijn nog geen grenzen.';

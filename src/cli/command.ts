@@ -27,6 +27,8 @@ export interface Command {
   options: NonNullable<ParseArgsConfig['options']>;
   /** Words it takes besides options, such as the name of a file; none when absent. */
   words?: number;
+  /** Keeps running until it is stopped, and sees to that itself. */
+  stopsItself?: boolean;
   /** Returns the one-line verdict, or undefined for a command that keeps running until it is stopped. */
   run(context: CommandContext): Promise<string | undefined>;
 }
@@ -37,6 +39,13 @@ export class UsageError extends DomainError {
     super('INVALID', message);
     this.name = 'UsageError';
   }
+}
+
+/** A name given with an option; undefined when the option is not there. Throws `UsageError` for one without a letter or digit. */
+export function readName(value: unknown, option: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (/[\p{L}\p{N}]/u.test(value)) return value;
+  throw new UsageError(`--${option} is leeg. Geef een naam met letters of cijfers.`);
 }
 
 /** How a command line ends, as every shell script can read it. */

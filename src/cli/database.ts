@@ -3,7 +3,7 @@ import { checkConnection, connect, type Database } from '#db/connection.ts';
 import { openEmbedded } from '#db/embedded.ts';
 import { folderOwner } from '#db/folder-lock.ts';
 import { migrate } from '#db/migrate.ts';
-import { DomainError, whenThereIsRoom } from '#errors.ts';
+import { DomainError, whenItTakesWrites } from '#errors.ts';
 import { clearBrokenImports } from '#imports/batches.server.ts';
 import type { Settings } from '#env.ts';
 
@@ -70,7 +70,7 @@ async function finish(
     await checkConnection(db, url);
     await migrate(db);
     // Whoever has the folder for itself finds only imports of processes that are gone; elsewhere they get their time.
-    await whenThereIsRoom(clearBrokenImports(db, mode === 'embedded' ? 0 : undefined));
+    await whenItTakesWrites(clearBrokenImports(db, mode === 'embedded' ? 0 : undefined));
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,7 @@ import { prepareInstallation } from '#cli/installation.ts';
 
 export const devCommand: Command = {
   name: 'dev',
+  stopsItself: true,
   summary: 'start de ontwikkelserver op dezelfde database',
   help: 'Opent de database en start vite dev; wijzigingen in de code zijn meteen te zien.',
   options: { port: { type: 'string' } },

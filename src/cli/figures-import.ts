@@ -11,7 +11,7 @@ import { readPeriodKey } from '#imports/figure-values.ts';
 import { importFigureFile, type FigureImportResult } from '#imports/figure-runner.server.ts';
 import { figureSeries, findSeries, type FigureSeries } from '#imports/figure-series.ts';
 import { DomainError } from '#errors.ts';
-import { formatCount, formatCountOf } from '#text/numbers.ts';
+import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
 async function loadProfile(path: unknown): Promise<FiguresProfile | undefined> {
   if (typeof path !== 'string') return undefined;
@@ -44,7 +44,7 @@ function refusal({ report }: FigureImportResult): string {
     ? ' Regels over gebieden die niet geladen zijn, slaat u over met --skip-unknown.'
     : '';
   if (report.refused === 0) return `Niets ingelezen: er is geen enkel cijfer voor een geladen gebied.${hint}`;
-  const rows = `${formatCount(report.refused)} van de ${formatCount(report.read)} regels kloppen niet`;
+  const rows = `${formatCount(report.refused)} van de ${formatCount(report.read)} regels ${plural(report.refused, 'klopt', 'kloppen')} niet`;
   return `Niets ingelezen: ${rows}. Verbeter het bestand en probeer het opnieuw.${hint}`;
 }
 
@@ -53,7 +53,9 @@ function verdict(result: FigureImportResult): string {
   if (outcome === 'known')
     return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
   const parts = [
-    ...(figures.misdrijven > 0 ? [`${formatCount(figures.misdrijven)} misdrijfcijfers`] : []),
+    ...(figures.misdrijven > 0
+      ? [formatCountOf(figures.misdrijven, 'misdrijfcijfer', 'misdrijfcijfers')]
+      : []),
     ...(figures.kerncijfers > 0 ? [formatCountOf(figures.kerncijfers, 'kerncijfer', 'kerncijfers')] : []),
   ];
   return `Import ${importId}: ${parts.join(' en ')} ingelezen. Ongedaan maken: wijkbeeld imports undo ${importId}.`;

@@ -4,7 +4,7 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { importLine } from '#imports/manage-view.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
-import { formatCount } from '#text/numbers.ts';
+import { formatCountOf } from '#text/numbers.ts';
 
 export const importsUndoCommand: Command = {
   name: 'imports undo',
@@ -28,11 +28,13 @@ export const importsUndoCommand: Command = {
           const { id, moment, what, fileName, rows, status } = importLine(batch, new Map());
           say([id, moment, what, fileName, rows, status].join('  '));
         }
-        return imports.length === 0 ? 'Er zijn nog geen imports.' : `${imports.length} imports.`;
+        return imports.length === 0
+          ? 'Er zijn nog geen imports.'
+          : `${formatCountOf(imports.length, 'import', 'imports')}.`;
       }
       const edition = await findEdition(database.db);
       const batch = await undoImport(database.db, Number(number), edition?.year ?? 0);
-      return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCount(batch.rowsAccepted)} rijen tellen niet meer mee.`;
+      return `Import ${number} (${batch.fileName}) is ongedaan gemaakt: ${formatCountOf(batch.rowsAccepted, 'rij telt', 'rijen tellen')} niet meer mee.`;
     } finally {
       await database.close();
     }

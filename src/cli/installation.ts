@@ -10,7 +10,7 @@ import { countDatabase } from '#insight/summary.server.ts';
 import type { Progress } from '#cli/progress.ts';
 import { stepProgress } from '#cli/step-progress.ts';
 import type { Settings } from '#env.ts';
-import { DomainError, whenThereIsRoom } from '#errors.ts';
+import { DomainError, whenItTakesWrites } from '#errors.ts';
 import { formatCount } from '#text/numbers.ts';
 import { formatDayLong, localDay } from '#text/dates.ts';
 
@@ -42,7 +42,7 @@ export async function openInstallation(
       );
     }
   }
-  await whenThereIsRoom(loadReference(db));
+  await whenItTakesWrites(loadReference(db));
   if (existing === undefined) await createInstallation(db, kind, key.check);
   return { key, kind: existing?.kind ?? kind, isNew: existing === undefined };
 }

@@ -66,6 +66,12 @@ describe('the command line', () => {
   });
 
   test('ends with 2 for what it does not understand', async () => {
+    for (const command of ['signals', 'areas'])
+      expect(await run(command, 'import', 'een.bestand', '--source', ' ')).toEqual({
+        code: 2,
+        out: '',
+        err: '--source is leeg. Geef een naam met letters of cijfers.\n',
+      });
     expect(await run('toveren', 'nu')).toMatchObject({
       code: 2,
       out: '',
@@ -207,7 +213,7 @@ onEmbedded('a command beside a running server', (open) => {
     expect(wrong.code).toBe(1);
     expect(wrong.out).toMatch(/^ {2}Kolom datum, regel 3: /);
     expect(wrong.err).toMatch(
-      /Niets ingelezen: 1 van de 2 rijen zijn fout\. Verbeter het bestand en probeer het opnieuw\.\n$/,
+      /Niets ingelezen: 1 van de 2 rijen is fout\. Verbeter het bestand en probeer het opnieuw\.\n$/,
     );
     const read = await run('signals', 'import', good, ...wanted);
     expect(read.code).toBe(0);

@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util';
 import { commonOptions, exitCodes, UsageError, type Command, type OptionValues } from '#cli/command.ts';
 import { createProgress } from '#cli/progress.ts';
 import { readSettings } from '#env.ts';
-import { diskFullText, errorText, isDiskFull, isDomainError } from '#errors.ts';
+import { interruptible } from '#cli/interrupt.ts';
+import { errorText, readableText } from '#errors.ts';
 import { startCommand } from '#cli/start.ts';
 import { devCommand } from '#cli/dev.ts';
 import { doctorCommand } from '#cli/doctor.ts';
@@ -109,7 +110,11 @@ export async function main(args: string[], root: string): Promise<number> {
     return exitCodes.usage;
   }
   const { options, positionals } = parsed;
-  const progress = createProgress(process.stderr);
+  const complain = (line: string) => process.stderr.write(`${line}\n`);
+  const shown = createProgress(process.stderr);
+  const { progress, end } = command.stopsItself
+    ? { progress: shown, end: () => undefined }
+    : interruptible(shown, complain, () => process.exit(exitCodes.failed));
   try {
     if (options.help === true) {
       say(`wijkbeeld ${command.name}: ${command.summary}\n\n${command.help}`);
@@ -128,17 +133,12 @@ export async function main(args: string[], root: string): Promise<number> {
     return exitCodes.done;
   } catch (error) {
     progress.finish();
-    if (isDomainError(error)) {
-      process.stderr.write(`${error.message}\n`);
-      return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
-    }
-    if (isDiskFull(error)) {
-      process.stderr.write(`${diskFullText}\n`);
-      return exitCodes.failed;
-    }
-    process.stderr.write(
-      `Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    complain(
+      readableText(error) ??
+        `Er ging iets mis dat niet had mogen gebeuren: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
-    return exitCodes.failed;
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  } finally {
+    end();
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { UsageError, type Command } from '#cli/command.ts';
+import { readName, UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import { reportLines } from '#cli/import-report.ts';
@@ -9,7 +9,7 @@ import { readSignalProfile, type SignalProfile } from '#imports/signal-columns.t
 import { normaliseCode } from '#areas/model.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
-import { formatCount } from '#text/numbers.ts';
+import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
 async function loadProfile(path: string | undefined): Promise<SignalProfile> {
   if (path === undefined) return {};
@@ -33,9 +33,12 @@ function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult
   if (outcome === 'known')
     return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
   if (outcome === 'trial')
-    return `Proef: ${formatCount(report.accepted)} rijen goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
-  const known = alreadyKnown === 0 ? '' : ` ${formatCount(alreadyKnown)} daarvan waren al bekend.`;
-  return `Import ${importId}: ${formatCount(report.accepted)} signalen ingelezen.${known} Ongedaan maken: wijkbeeld imports undo ${importId}.`;
+    return `Proef: ${formatCountOf(report.accepted, 'rij', 'rijen')} goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
+  const known =
+    alreadyKnown === 0
+      ? ''
+      : ` ${formatCount(alreadyKnown)} daarvan ${plural(alreadyKnown, 'was', 'waren')} al bekend.`;
+  return `Import ${importId}: ${formatCountOf(report.accepted, 'signaal', 'signalen')} ingelezen.${known} Ongedaan maken: wijkbeeld imports undo ${importId}.`;
 }
 
 export const signalsImportCommand: Command = {
@@ -69,8 +72,9 @@ export const signalsImportCommand: Command = {
     const [file] = positionals;
     if (file === undefined)
       throw new UsageError('Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.');
+    const source = readName(options.source, 'source');
     const profile = await loadProfile(options.profile as string | undefined);
-    if (options.source === undefined && profile.source === undefined) {
+    if (source === undefined && profile.source === undefined) {
       throw new UsageError(
         'Van welke bron komt dit bestand? Geef de naam met --source, of zet "source" in het profiel.',
       );
@@ -91,7 +95,7 @@ export const signalsImportCommand: Command = {
           isFictional: options.fictional === true,
           isTrial: options['dry-run'] === true,
           mayRepeat: options['other-source'] === true,
-          ...(typeof options.source === 'string' ? { source: options.source } : {}),
+          ...(source === undefined ? {} : { source }),
           ...(municipalityCode === undefined ? {} : { municipalityCode }),
         },
         (step, done, total, rows) => {
@@ -115,7 +119,7 @@ export const signalsImportCommand: Command = {
       if (result.outcome === 'refused') {
         throw new DomainError(
           'INVALID',
-          `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} rijen zijn fout. Verbeter het bestand en probeer het opnieuw.`,
+          `Niets ingelezen: ${formatCount(result.report.refused)} van de ${formatCount(result.report.read)} rijen ${plural(result.report.refused, 'is', 'zijn')} fout. Verbeter het bestand en probeer het opnieuw.`,
         );
       }
       return verdict(result);

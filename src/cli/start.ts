@@ -13,6 +13,7 @@ function untilStopped(): Promise<'stopped'> {
 
 export const startCommand: Command = {
   name: 'start',
+  stopsItself: true,
   summary: 'start het product en toon het adres',
   help: [
     'Opties:',

@@ -3,6 +3,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sayDiskFull } from '#db/disk-full-code.ts';
 import { keepStatementsWhole } from '#db/whole-statements.ts';
 
 /** A PGlite database served on a private socket, so that it is reached through the same driver as a server. */
@@ -36,7 +37,7 @@ export async function serveEmbedded(dataFolder: string | undefined, copy?: Blob)
   });
   const socketFolder = mkdtempSync(join(tmpdir(), 'wijkbeeld-'));
   const server = new PGLiteSocketServer({
-    db: keepStatementsWhole(database),
+    db: keepStatementsWhole(sayDiskFull(database)),
     path: join(socketFolder, '.s.PGSQL.5432'),
     maxConnections: 100,
   });

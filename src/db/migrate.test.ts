@@ -11,6 +11,7 @@ const newest = [
   '0004-signals-in-bulk',
   '0005-fewer-indexes',
   '0006-import-process',
+  '0007-recount-small-areas',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -1,6 +1,6 @@
 import { Migrator, type Migration } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { DomainError, errorText } from '#errors.ts';
+import { breakReason, DomainError, errorText } from '#errors.ts';
 import * as areas from '#db/migrations/0001-areas.ts';
 import * as signalsAndFigures from '#db/migrations/0002-signals-and-figures.ts';
 import * as checksPerStatement from '#db/migrations/0003-checks-per-statement.ts';
@@ -28,7 +28,8 @@ export async function migrate(db: Database): Promise<string[]> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
-    throw new DomainError('UNAVAILABLE', `De database kan niet worden bijgewerkt: ${errorText(error)}.`);
+    const reason = breakReason(error, `${errorText(error)}.`);
+    throw new DomainError('UNAVAILABLE', `De database kan niet worden bijgewerkt. ${reason}`);
   }
   return (results ?? [])
     .filter((result) => result.status === 'Success')

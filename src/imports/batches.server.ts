@@ -78,11 +78,13 @@ async function clearStagedBoundaries(db: Database): Promise<void> {
  * with the same bytes when there is one, so that the same file twice changes nothing. Throws CONFLICT when another runs.
  *
  * @param together imports of this same run that will be committed in one go
+ * @param check throws when the import may not begin; nobody else begins or has begun one meanwhile
  */
 export async function beginImport(
   db: Database,
   batch: NewBatch,
   together: readonly number[] = [],
+  check: (tx: Database) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ id: number; isKnown: boolean }> {
   await clearBrokenImports(db);
   return db.transaction().execute(async (tx) => {
@@ -91,6 +93,7 @@ export async function beginImport(
     const known = await findLive(tx, batch.kind, batch.fileHash, batch.sourceId);
     if (known !== undefined) return { id: known, isKnown: true };
     await refuseBesideOther(tx, together);
+    await check(tx);
     const { id } = await tx
       .insertInto('importBatch')
       .values({ ...batch, process: processOfImport() })
@@ -135,14 +138,18 @@ async function refuseBesideOther(db: Database, together: readonly number[]): Pro
 /**
  * Fixes what a running import is once its content is known: from now on the same content is recognised. Returns the live
  * import with that content instead when there is one.
+ *
+ * @param alike other content that would change nothing either
  */
 export async function identifyImport(
   db: Database,
   id: number,
   hash: Buffer,
   kind: NewBatch['kind'],
+  alike: readonly Buffer[] = [],
 ): Promise<number | null> {
-  const known = await findLive(db, kind, hash, null);
+  let known: number | undefined;
+  for (const each of [hash, ...alike]) known ??= await findLive(db, kind, each, null);
   if (known === undefined)
     await db.updateTable('importBatch').set({ fileHash: hash }).where('id', '=', id).execute();
   return known ?? null;

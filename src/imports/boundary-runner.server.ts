@@ -3,7 +3,12 @@ import { basename } from 'node:path';
 import type { Database } from '#db/connection.ts';
 import { addAreas, addMemberships } from '#areas/commands.server.ts';
 import { cbsAttribution, unknownAttribution, type BoundaryOrigin } from '#areas/boundaries.ts';
-import { listLiveSetIds, stageBoundarySet, switchBoundarySets } from '#areas/boundaries.server.ts';
+import {
+  listLiveSetIds,
+  listMakers,
+  stageBoundarySet,
+  switchBoundarySets,
+} from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { beginImport, dropImport, identifyImport, makeLive, refuseImport } from '#imports/batches.server.ts';
 import { divisionDigest, divisionOf, divisionYear } from '#imports/boundary-division.ts';
@@ -185,11 +190,15 @@ async function storeDivision(
   const added = division.areas.filter((area) => !known.has(area.code)).length;
   const result = { importId, report: file.report, year, added };
   const usedBefore = (await findEdition(db))?.year ?? year;
+  const digestOf = (maker: string) => divisionDigest(division, `${origin} ${maker}`);
+  // Without a maker the same boundaries change nothing: whose they are is known already.
+  const makers = attribution === unknownAttribution ? await listMakers(db, year, origin) : [];
   const liveImport = await identifyImport(
     db,
     importId,
-    divisionDigest(division, `${origin} ${attribution}`),
+    digestOf(attribution),
     'boundaries',
+    makers.map(digestOf),
   );
   if (liveImport !== null) {
     await settled();

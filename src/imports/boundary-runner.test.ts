@@ -85,6 +85,12 @@ eachDatabase('boundaries from a file', (open) => {
     // The same lines from the same maker are known; from another they are another set.
     const again = { day, attribution: 'Gemeente Onze Stad' };
     expect(await importBoundaryFile(db, divisionFile(), again)).toMatchObject({ outcome: 'known', importId });
+    // Without a maker they are known as well, and keep the one they have.
+    expect(await importBoundaryFile(db, divisionFile(), { day })).toMatchObject({
+      outcome: 'known',
+      importId,
+    });
+    expect(await shown()).toBe('Gemeente Onze Stad');
     const neighbour = { code: 'BU09020101', name: 'Overkant', geometry: square(5) };
     await importBoundaryFile(db, divisionFile([neighbour]), { day, attribution: 'Gemeente Overkant' });
     expect(await shown()).toBe('Gemeente Overkant; Gemeente Onze Stad');

@@ -110,7 +110,9 @@ describe('opens files', () => {
   });
 
   it('but not one that is absent, nor a folder', async () => {
-    await expect(openText(join(folder, 'weg.csv'), tableLimits)).rejects.toThrow('Het bestand bestaat niet.');
+    await expect(openText(join(folder, 'weg.csv'), tableLimits)).rejects.toThrow(
+      'Het bestand weg.csv bestaat niet.',
+    );
     await expect(openText(folder, tableLimits)).rejects.toThrow('Het bestand kan niet worden gelezen');
   });
 });

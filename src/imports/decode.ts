@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { TextEncoding } from '#imports/encoding.ts';
 import { byteOrderMark, refuseNul, refuseOtherKinds } from '#imports/file-kind.ts';
 import { formatBytes, type TextLimits } from '#imports/limits.ts';
@@ -45,9 +46,9 @@ export async function openText(source: ByteSource, limits: TextLimits): Promise<
 }
 
 async function sizeOf(path: string): Promise<number> {
-  const found = await stat(path).catch((error: unknown) =>
-    refuse(isMissing(error) ? 'file-missing' : 'file-unreadable'),
-  );
+  const found = await stat(path).catch((error: unknown) => {
+    throw refusedOpening(path, error);
+  });
   if (!found.isFile()) refuse('file-unreadable');
   return found.size;
 }
@@ -65,7 +66,7 @@ async function* readChunks(
       yield chunk;
     }
   } catch (error) {
-    throw asRefusal(error);
+    throw asRefusal(error, typeof source === 'string' ? source : '');
   }
   if (isEmpty) refuse('file-empty');
 }
@@ -95,18 +96,23 @@ async function* pieces(source: AsyncIterable<Buffer>, limits: TextLimits): Async
 }
 
 /** Errors of the disk and of zlib as sentences; everything else is a bug and passes as it is. */
-function asRefusal(error: unknown): unknown {
+function asRefusal(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || error instanceof ImportRefused) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code.startsWith('Z_')) return new ImportRefused(problem('file-gzip-broken'));
   if (/^(EACCES|EPERM|EISDIR)$/.test(code)) return new ImportRefused(problem('file-unreadable'));
-  if (code === 'ENOENT') return new ImportRefused(problem('file-missing'));
+  if (code === 'ENOENT') return refusedOpening(path, error);
   const isInterrupted = /^(EIO|EBADF|ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/.test(code);
   return isInterrupted ? new ImportRefused(problem('file-changed')) : error;
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+/** Why a file that was asked for does not open: it is not there, or it may not be read. */
+export function refusedOpening(path: string, error: unknown): ImportRefused {
+  const isMissing =
+    error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+  return new ImportRefused(
+    isMissing ? problem('file-missing', { detail: basename(path) }) : problem('file-unreadable'),
+  );
 }
 
 /** The whole text at once, for JSON. Same refusals as reading `chunks`. */

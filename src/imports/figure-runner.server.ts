@@ -24,7 +24,7 @@ import { keepProgress, type StepProgress } from '#imports/import-progress.server
 import { jsonLimits, tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
 import { findCategory } from '#signals/categories.ts';
-import { DomainError, isDomainError } from '#errors.ts';
+import { breakReason, DomainError } from '#errors.ts';
 import { joinDutch } from '#text/list-words.ts';
 
 export interface FigureImportOptions {
@@ -121,7 +121,7 @@ export async function importFigureFile(
   } catch (thrown) {
     await progress.settled();
     const error = asDouble(thrown);
-    const reason = isDomainError(error) ? error.message : 'De import brak af. Er is niets veranderd.';
+    const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
     await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
     throw error;
   }

@@ -4,7 +4,7 @@
  */
 export const problemWords = {
   // The file as a whole.
-  'file-missing': () => 'het bestand bestaat niet.',
+  'file-missing': (name) => `het bestand ${name} bestaat niet.`,
   'file-unreadable': () => 'het bestand kan niet worden gelezen (geen toegang, of het is een map).',
   'file-empty': () => 'het bestand is leeg.',
   'file-too-large': (limit) => `het bestand is groter dan toegestaan (${limit}).`,

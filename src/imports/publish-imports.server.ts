@@ -13,6 +13,7 @@ import {
   type BatchSummary,
   type FinishedImport,
 } from '#imports/batches.server.ts';
+import { dropUnusedSource } from '#imports/source-choice.server.ts';
 import {
   clearOldReleases,
   lacksCells,
@@ -141,6 +142,7 @@ export async function undoImport(db: Database, id: number, areaYear: number): Pr
   } finally {
     await dropImport(db, running.id);
   }
+  if (sourceId !== null) await dropUnusedSource(db, sourceId);
   return { ...batch, status: 'undone' };
 }
 

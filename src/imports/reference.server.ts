@@ -45,6 +45,11 @@ function sourceRows(): SourceRow[] {
   return [...signals, ...figures];
 }
 
+/** Whether every installation has this source, with or without deliveries. */
+export function isReferenceSource(id: string): boolean {
+  return sourceRows().some((source) => source.id === id);
+}
+
 /** Published series every installation knows. */
 export const crimeSeries = 'misdrijven';
 export const keyFigureSeries = 'kerncijfers';

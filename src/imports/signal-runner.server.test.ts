@@ -7,6 +7,7 @@ import { createInstallation } from '#db/installation.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { importSignalFile, type SignalImportOptions } from '#imports/signal-runner.server.ts';
 import { countSignals } from '#insight/counts.server.ts';
+import { listSignalSources } from '#insight/coverage.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
 import { parsePeriod } from '#text/period.ts';
 import { cellLines, rowCounts } from '../../tests/support/cells.ts';
@@ -118,6 +119,26 @@ eachDatabase('a file of signals', (open) => {
     expect(await bring(path)).toMatchObject({ outcome: 'known', importId: first.importId });
     await undoImport(db, first.importId ?? 0, cityYear);
     await undoImport(db, meant.importId ?? 0, cityYear);
+  });
+
+  test('of which only one of two sources may win when both begin at the same moment', async () => {
+    const path = fileOf('tegelijk.csv', row('G1', 0), row('G2', 1));
+    const sources = ['Politie', 'Jongerenwerk'];
+    const ended = await Promise.allSettled(sources.map((source) => bring(path, { source })));
+    const won = ended.flatMap((each) => (each.status === 'fulfilled' ? [each.value.importId] : []));
+    expect(won).toHaveLength(1);
+    await undoImport(db, won[0] ?? 0, cityYear);
+  });
+
+  test('undone, takes along the source that was made for it, not one that others use', async () => {
+    const sourceNames = async () => (await listSignalSources(db, null)).map(({ name }) => name);
+    const before = await sourceNames();
+    const first = await bring(fileOf('wijkagent-1.csv', row('W1', 0)), { source: 'Wijkagent West' });
+    const second = await bring(fileOf('wijkagent-2.csv', row('W2', 1)), { source: 'Wijkagent West' });
+    await undoImport(db, first.importId ?? 0, cityYear);
+    expect(await sourceNames()).toEqual([...before, 'Wijkagent West']);
+    await undoImport(db, second.importId ?? 0, cityYear);
+    expect(await sourceNames()).toEqual(before);
   });
 
   test('with one wrong row is refused whole, and nothing changes, the list of sources neither', async () => {

@@ -97,8 +97,13 @@ export async function importSignalFile(
     { profile, batchRows },
   );
   const source = await chooseSource(db, sourceName);
-  if (options.mayRepeat !== true) await refuseRepeated(db, fileHash, source.id);
-  if (isTrial) return tryFile(file, onProgress);
+  const check = async (tx: Database) => {
+    if (options.mayRepeat !== true) await refuseRepeated(tx, fileHash, source.id);
+  };
+  if (isTrial) {
+    await check(db);
+    return tryFile(file, onProgress);
+  }
   if (source.added !== null) await saveSources(db, [source.added]);
   let isLive = false;
   try {
@@ -112,7 +117,7 @@ export async function importSignalFile(
     const municipalityCode = options.municipalityCode ?? null;
     const result = await storeFile(
       db,
-      { file, batch, store: { sourceId: source.id, locator, key }, municipalityCode },
+      { file, batch, check, store: { sourceId: source.id, locator, key }, municipalityCode },
       onProgress,
     );
     isLive = result.outcome === 'live';
@@ -161,16 +166,18 @@ const batchRows = 1_000;
 interface Delivery {
   file: SignalFile;
   batch: NewBatch & { sourceId: string };
+  /** Throws when the import may not begin. */
+  check: (tx: Database) => Promise<void>;
   store: Omit<SignalStore, 'importId'>;
   municipalityCode: string | null;
 }
 
 async function storeFile(
   db: Database,
-  { file, batch, store, municipalityCode }: Delivery,
+  { file, batch, check, store, municipalityCode }: Delivery,
   onProgress: ImportProgress,
 ): Promise<SignalImportResult> {
-  const { id: importId, isKnown } = await beginImport(db, batch);
+  const { id: importId, isKnown } = await beginImport(db, batch, [], check);
   if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);

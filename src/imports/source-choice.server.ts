@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import type { SourceRow } from '#signals/commands.server.ts';
+import { isReferenceSource } from '#imports/reference.server.ts';
 import { DomainError } from '#errors.ts';
 
 /** After how many days without a delivery a source made by an import counts as outdated, until someone sets it. */
@@ -60,29 +61,24 @@ export async function chooseSource(db: Database, name: string): Promise<SourceCh
 }
 
 /**
- * Takes back a source that was made for an import of which nothing counts; one that anything else uses stays. It may write on
- * a disk that is nearly full, as the end of that import does.
+ * Takes back a source that was made for an import of which nothing counts (any more); one that anything else uses stays, and
+ * so does one that every installation has. It may write on a disk that is nearly full, as the end of that import does.
  */
 export async function dropUnusedSource(db: Database, id: string): Promise<void> {
+  if (isReferenceSource(id)) return;
   const mayWrite = db.transaction().setAccessMode('read write');
   await mayWrite.execute((tx) => deleteUnusedSource(tx, id));
 }
 
 async function deleteUnusedSource(tx: Database, id: string): Promise<void> {
-  await tx
-    .updateTable('importBatch')
-    .set({ sourceId: null })
+  const imports = tx.selectFrom('importBatch').select('id').where('sourceId', '=', id);
+  const counting = await imports.where('status', 'in', ['staging', 'live']).executeTakeFirst();
+  const signal = await tx
+    .selectFrom('signal')
+    .select('importId')
     .where('sourceId', '=', id)
-    .where('status', '=', 'refused')
-    .execute();
-  await tx
-    .deleteFrom('source')
-    .where('id', '=', id)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('importBatch').select('id').where('sourceId', '=', id))),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('signal').select('importId').where('sourceId', '=', id))),
-    )
-    .execute();
+    .executeTakeFirst();
+  if (counting !== undefined || signal !== undefined) return;
+  await tx.updateTable('importBatch').set({ sourceId: null }).where('sourceId', '=', id).execute();
+  await tx.deleteFrom('source').where('id', '=', id).execute();
 }
