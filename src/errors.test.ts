@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { breakReason, diskFullText, isDiskFull, readOnlyServerText, whenItTakesWrites } from '#errors.ts';
+import {
+  breakReason,
+  connectionLostText,
+  diskFullText,
+  isDiskFull,
+  readOnlyServerText,
+  whenItTakesWrites,
+} from '#errors.ts';
 
 test.each([
   [Object.assign(new Error('write'), { code: 'ENOSPC' }), true],
@@ -19,11 +26,13 @@ test('work that can wait is left while the database takes no writes, and no othe
   await expect(whenItTakesWrites(Promise.reject(new Error('gone')))).rejects.toThrow('gone');
 });
 
-test('a full disk and a server that only reads each have their own words', () => {
+test('a full disk, a server that only reads and one that went away each have their own words', () => {
   const reasonOf = (code: string) => breakReason(Object.assign(new Error('no'), { code }), 'Het brak af.');
-  expect(['53100', '25006', '40001'].map(reasonOf)).toEqual([
+  expect(['53100', '25006', '57P02', '40001'].map(reasonOf)).toEqual([
     diskFullText,
     readOnlyServerText,
+    connectionLostText,
     'Het brak af.',
   ]);
+  expect(breakReason(new Error('Connection terminated unexpectedly'), '')).toBe(connectionLostText);
 });

@@ -44,6 +44,14 @@ export function isReadOnlyServer(error: unknown): boolean {
   return hasCode(error, [readOnlyCode]);
 }
 
+/** What the driver and the system say when the database went away under a query; 57P: the server stops, or starts. */
+const lostCodes: readonly unknown[] = ['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'];
+
+/** Whether the connection with the database broke, as it does when a server finds no room for its log. */
+export function isConnectionLost(error: unknown): boolean {
+  return hasCode(error, lostCodes) || /^Connection terminated/.test(errorText(error));
+}
+
 /**
  * Does work that can wait until the database takes writes again: a disk that is nearly full, or a copy that only reads, must
  * not keep out who only reads. Any other error is thrown.
@@ -64,11 +72,19 @@ export const diskFullText =
 export const readOnlyServerText =
   'De databaseserver laat nu alleen lezen toe: het is een kopie (standby) of hij staat op alleen lezen. Wijs in DATABASE_URL de hoofdserver aan; wat niet af was, telt niet mee.';
 
-/** The sentence of an error that someone can do something about: a refusal, a full disk, a server that only reads. */
+/** The sentence for work at a database that went away. */
+export const connectionLostText =
+  'De verbinding met de database viel weg. Kijk of de databaseserver draait en of zijn schijf niet vol is, en probeer het opnieuw; wat niet af was, telt niet mee.';
+
+/**
+ * The sentence of an error that someone can do something about: a refusal, a full disk, a server that only reads or that went
+ * away. Undefined for a bug.
+ */
 export function readableText(error: unknown): string | undefined {
   if (isDomainError(error)) return error.message;
   if (isDiskFull(error)) return diskFullText;
-  return isReadOnlyServer(error) ? readOnlyServerText : undefined;
+  if (isReadOnlyServer(error)) return readOnlyServerText;
+  return isConnectionLost(error) ? connectionLostText : undefined;
 }
 
 /** Why work broke off, for whoever waited for it: in words that help, or else in the given sentence. */

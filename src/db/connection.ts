@@ -36,8 +36,10 @@ export function connect(url: string, connections = 8): Database {
     connectionTimeoutMillis: 10_000,
     application_name: 'wijkbeeld',
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks shows in the query that runs on it, and an idle one is replaced at the next query; without
+  // listeners either would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '#db/connection.ts';
 import { isAlive, ownMark, ownPlace } from '#db/process-mark.ts';
+import { dropUnusedSource } from '#imports/source-choice.server.ts';
 import { DomainError } from '#errors.ts';
 import type { ImportStatus } from '#db/schema.ts';
 
@@ -73,6 +74,22 @@ async function clearStagedBoundaries(db: Database): Promise<void> {
   await db.deleteFrom('mapEdition').where('status', '=', 'staging').execute();
 }
 
+/** What the report of a refused import says besides the reason while its rows are still there. */
+const rowsLeft = { rowsLeft: true };
+
+/** Takes away what had to stay of imports that were refused for want of room, but not the source that is needed now. */
+async function clearRefusedRows(db: Database, neededSource: string | null): Promise<void> {
+  const left = await sql<{ id: number; sourceId: string | null; report: object }>`
+    select id, source_id, report from import_batch
+    where status = 'refused' and report::jsonb @> ${JSON.stringify(rowsLeft)}::jsonb`.execute(db);
+  for (const { id, sourceId, report } of left.rows) {
+    await deleteRows(db, id);
+    const told = JSON.stringify({ ...report, rowsLeft: false });
+    await db.updateTable('importBatch').set({ report: told }).where('id', '=', id).execute();
+    if (sourceId !== null && sourceId !== neededSource) await dropUnusedSource(db, sourceId);
+  }
+}
+
 /**
  * Opens an import. One runs at a time: two would not see each other's cells. Returns the id, or the id of the live import
  * with the same bytes when there is one, so that the same file twice changes nothing. Throws CONFLICT when another runs.
@@ -87,6 +104,7 @@ export async function beginImport(
   check: (tx: Database) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ id: number; isKnown: boolean }> {
   await clearBrokenImports(db);
+  await clearRefusedRows(db, batch.sourceId);
   return db.transaction().execute(async (tx) => {
     // Two that start at the same moment: the second waits here and then sees the first.
     await sql`select pg_advisory_xact_lock(${importLock})`.execute(tx);
@@ -180,14 +198,17 @@ export async function touchImport(db: Database, id: number, progress?: StagedPro
 
 /**
  * Ends a running import that is not to count: everything staged goes, the report stays so that it can be read back. One
- * that counts already, or was cleared meanwhile, is left as it is. It may write on a disk that is nearly full, because what
- * it takes away is what filled it.
+ * that counts already, or was cleared meanwhile, is left as it is. It may write on a disk that is nearly full.
+ *
+ * @param hasRoom false where the disk is full: taking rows away takes room for the log first, and a server that finds none
+ * stops for good. They go when the next import begins.
  */
 export async function refuseImport(
   db: Database,
   id: number,
   counts: { accepted: number; refused: number },
-  report: unknown,
+  report: object,
+  hasRoom = true,
 ): Promise<void> {
   const mayWrite = db.transaction().setAccessMode('read write');
   await mayWrite.execute(async (tx) => {
@@ -197,14 +218,14 @@ export async function refuseImport(
         status: 'refused',
         rowsAccepted: counts.accepted,
         rowsRefused: counts.refused,
-        report: JSON.stringify(report),
+        report: JSON.stringify(hasRoom ? report : { ...report, ...rowsLeft }),
         finishedAt: new Date(),
       })
       .where('id', '=', id)
       .where('status', '=', 'staging')
       .returning('kind')
       .executeTakeFirst();
-    if (batch === undefined) return;
+    if (batch === undefined || !hasRoom) return;
     await deleteRows(tx, id);
     if (batch.kind === 'boundaries') await clearStagedBoundaries(tx);
   });

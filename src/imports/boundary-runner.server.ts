@@ -21,7 +21,7 @@ import { keepProgress, type KeptProgress, type StepProgress } from '#imports/imp
 import { jsonLimits } from '#imports/limits.ts';
 import { fetchPdokDivision, type PdokChoice, type PdokOptions } from '#imports/pdok-division.ts';
 import type { ImportReport } from '#imports/report.ts';
-import { breakReason } from '#errors.ts';
+import { breakReason, isDiskFull } from '#errors.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
 
@@ -165,7 +165,9 @@ async function runImport(
   } catch (error) {
     await progress.settled();
     const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }, !isDiskFull(error)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

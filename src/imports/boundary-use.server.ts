@@ -6,7 +6,7 @@ import { dropImport, refuseImport } from '#imports/batches.server.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
 import { clearReplaced, publishDivision, stageDivision } from '#imports/division-switch.server.ts';
 import { keepProgress, type StepProgress } from '#imports/import-progress.server.ts';
-import { breakReason, DomainError } from '#errors.ts';
+import { breakReason, DomainError, isDiskFull } from '#errors.ts';
 
 /** What switching did. */
 export interface UseResult {
@@ -112,7 +112,9 @@ async function switchSets(
   } catch (error) {
     await progress.settled();
     const reason = breakReason(error, 'Het wisselen van grenzen brak af. Er is niets veranderd.');
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }, !isDiskFull(error)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

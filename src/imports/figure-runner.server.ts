@@ -24,7 +24,7 @@ import { keepProgress, type StepProgress } from '#imports/import-progress.server
 import { jsonLimits, tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
 import { findCategory } from '#signals/categories.ts';
-import { breakReason, DomainError } from '#errors.ts';
+import { breakReason, DomainError, isDiskFull } from '#errors.ts';
 import { joinDutch } from '#text/list-words.ts';
 
 export interface FigureImportOptions {
@@ -122,7 +122,9 @@ export async function importFigureFile(
     await progress.settled();
     const error = asDouble(thrown);
     const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }, !isDiskFull(error)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

@@ -19,7 +19,7 @@ import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts
 import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
-import { breakReason, DomainError } from '#errors.ts';
+import { breakReason, DomainError, isDiskFull } from '#errors.ts';
 
 export interface SignalImportOptions {
   /** Id or name of the source; without it the profile must name one. */
@@ -123,8 +123,8 @@ export async function importSignalFile(
     isLive = result.outcome === 'live';
     return result;
   } finally {
-    // Nothing of a refused file stays, a source that was made for it neither.
-    if (!isLive && source.added !== null) await dropUnusedSource(db, source.id).catch(() => undefined);
+    // Nothing of a refused file stays, a source that was made for it, now or at an earlier try, neither.
+    if (!isLive) await dropUnusedSource(db, source.id).catch(() => undefined);
   }
 }
 
@@ -208,7 +208,9 @@ async function storeFile(
     await writer.abandon();
     await alive.settled();
     const reason = breakReason(error, 'De import brak af. Er is niets veranderd.');
-    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }).catch(() => undefined);
+    await refuseImport(db, importId, { accepted: 0, refused: 0 }, { reason }, !isDiskFull(error)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }
