@@ -15,8 +15,7 @@ import {
 import { findImport } from '#imports/import-queries.server.ts';
 import { commitSignals, recountWhenEmptied, undoImport } from '#imports/publish-imports.server.ts';
 import { settleSignals } from '#imports/signal-store.server.ts';
-import { chooseSource } from '#imports/source-choice.server.ts';
-import { saveSources, stageSignals } from '#signals/commands.server.ts';
+import { stageSignals } from '#signals/commands.server.ts';
 import { cellLines, rowCounts } from '../../tests/support/cells.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import {
@@ -146,33 +145,6 @@ eachDatabase('imports', (open) => {
       expect(await rowCounts(db)).toEqual(before);
       const [newest] = await listImports(db, 1);
       expect(newest).toMatchObject({ id, status: 'refused', rowsAccepted: 0, rowsRefused: 3 });
-    });
-    test('for want of room keep their rows until the next one begins, which count nowhere meanwhile', async () => {
-      const city = await buildCity(db, '0938');
-      const before = await rowCounts(db);
-      const id = await stageImport(db, city, plan(city));
-      await refuseImport(db, id, { accepted: 0, refused: 0 }, { reason: 'vol' }, false);
-      const full = await rowCounts(db);
-      expect(full).toEqual({ ...before, signal: (before.signal ?? 0) + plan(city).length });
-      expect(await cellLines(db, city.code)).toEqual([]);
-      const next = await beginImport(db, batchOf());
-      expect(await rowCounts(db)).toEqual(before);
-      await refuseImport(db, next.id, { accepted: 0, refused: 0 }, {});
-    });
-    test('for want of room leave the source to the next one that needs it, and to no other', async () => {
-      const name = 'Wijkagent Zuid';
-      const refused = async () => {
-        const { id, added } = await chooseSource(db, name);
-        if (added !== null) await saveSources(db, [added]);
-        const batch = await beginImport(db, batchOf({ sourceId: id }));
-        await refuseImport(db, batch.id, { accepted: 0, refused: 0 }, { reason: 'vol' }, false);
-      };
-      await refused();
-      await refused();
-      expect((await chooseSource(db, name)).added).toBeNull();
-      const other = await beginImport(db, batchOf());
-      expect((await chooseSource(db, name)).added).not.toBeNull();
-      await refuseImport(db, other.id, { accepted: 0, refused: 0 }, {});
     });
     test('never come to count afterwards', async () => {
       const city = await buildCity(db, '0939');

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '#db/connection.ts';
 import { isAlive, ownMark, ownPlace } from '#db/process-mark.ts';
-import { dropUnusedSource } from '#imports/source-choice.server.ts';
+import { clearRefusedRows, deleteRows, rowsLeft } from '#imports/refused-rows.server.ts';
 import { DomainError } from '#errors.ts';
 import type { ImportStatus } from '#db/schema.ts';
 
@@ -72,22 +72,6 @@ export async function clearBrokenImports(db: Database, silentSeconds = brokenAft
 async function clearStagedBoundaries(db: Database): Promise<void> {
   await db.deleteFrom('boundarySet').where('status', '=', 'staging').execute();
   await db.deleteFrom('mapEdition').where('status', '=', 'staging').execute();
-}
-
-/** What the report of a refused import says besides the reason while its rows are still there. */
-const rowsLeft = { rowsLeft: true };
-
-/** Takes away what had to stay of imports that were refused for want of room, but not the source that is needed now. */
-async function clearRefusedRows(db: Database, neededSource: string | null): Promise<void> {
-  const left = await sql<{ id: number; sourceId: string | null; report: object }>`
-    select id, source_id, report from import_batch
-    where status = 'refused' and report::jsonb @> ${JSON.stringify(rowsLeft)}::jsonb`.execute(db);
-  for (const { id, sourceId, report } of left.rows) {
-    await deleteRows(db, id);
-    const told = JSON.stringify({ ...report, rowsLeft: false });
-    await db.updateTable('importBatch').set({ report: told }).where('id', '=', id).execute();
-    if (sourceId !== null && sourceId !== neededSource) await dropUnusedSource(db, sourceId);
-  }
 }
 
 /**
@@ -229,13 +213,6 @@ export async function refuseImport(
     await deleteRows(tx, id);
     if (batch.kind === 'boundaries') await clearStagedBoundaries(tx);
   });
-}
-
-/** Removes the rows of an import that does not count. */
-export async function deleteRows(db: Database, id: number): Promise<void> {
-  await db.deleteFrom('signal').where('importId', '=', id).execute();
-  await db.deleteFrom('figure').where('importId', '=', id).execute();
-  await db.deleteFrom('figureCoverage').where('importId', '=', id).execute();
 }
 
 /** The imports of signals that count now. */

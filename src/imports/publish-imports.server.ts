@@ -5,7 +5,6 @@ import { DomainError } from '#errors.ts';
 import { takeBackAreaFigures } from '#imports/area-figures.server.ts';
 import {
   beginImport,
-  deleteRows,
   dropImport,
   liveImportIds,
   makeLive,
@@ -13,6 +12,7 @@ import {
   type BatchSummary,
   type FinishedImport,
 } from '#imports/batches.server.ts';
+import { deleteRows } from '#imports/refused-rows.server.ts';
 import { dropUnusedSource } from '#imports/source-choice.server.ts';
 import {
   clearOldReleases,
