@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
 import { action, largestForm, refuseBody } from '#forms.server.ts';
 import { DomainError } from '#errors.ts';
+import { testViewer } from '../tests/support/viewer.ts';
 
-const advisor: Viewer = { role: 'oovAdvisor', ownAreaCode: 'GM0901', ownBuurten: [] };
+const advisor = testViewer('oovAdvisor', 'GM0901');
 const schema = z.object({
   jaar: z.string().regex(/^\d{4}$/, 'Vul een jaar in.'),
   naam: z.string().min(1, 'Vul een naam in.'),

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { demoRoleText } from '#auth/demo-viewer.ts';
-import type { Role } from '#auth/model.ts';
+import { demoRoles } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
@@ -66,6 +66,9 @@ onEmbedded('the door', (open) => {
   test('of a demo lets in who chose a role and an area that exists, and nobody else', async () => {
     await createInstallation(db, 'demo', Buffer.alloc(16));
     const viewer = {
+      userId: null,
+      name: 'demo:wijkteamRegisseur',
+      organisationId: null,
       role: 'wijkteamRegisseur',
       ownAreaCode: city.wijken[0],
       ownBuurten: city.buurten.slice(0, 3),
@@ -79,6 +82,7 @@ onEmbedded('the door', (open) => {
       '',
       'oovAdvisor',
       'burgemeester:GM0970',
+      `privacyOfficer:${city.code}`,
       'oovAdvisor:GM9999',
       "oovAdvisor:GM'--",
       '__proto__:GM0970',
@@ -109,8 +113,7 @@ onEmbedded('the door of a real database', (open) => {
     vi.resetModules();
     vi.stubEnv('WIJKBEELD_DATABASE', url);
     const fresh = await import('./hooks.server.ts');
-    const roles: Role[] = ['oovAdvisor', 'wijkteamRegisseur', 'steeringMember'];
-    for (const role of roles) {
+    for (const role of demoRoles) {
       const event = eventWith(demoRoleText(role, city.code));
       await fresh.handle({ event, resolve: async () => new Response('') });
       expect([event.locals.kind, event.locals.viewer]).toEqual(['real', null]);

@@ -17,6 +17,7 @@ import { makePicture } from '#insight/picture.server.ts';
 import { wholeCountry } from '#insight/question.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
 import { onEmbedded } from './support/database.ts';
+import { testViewer } from './support/viewer.ts';
 
 const referenceData = resolve(
   process.env.WIJKBEELD_REFERENCE_DATA ?? join(import.meta.dirname, '../../shared/data'),
@@ -124,7 +125,7 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
       const picture = (level: 'buurt' | 'wijk', themeCode = 'alle', scopeCode = municipality) =>
         makePicture(
           db,
-          { role: 'oovAdvisor', ownAreaCode: municipality, ownBuurten: [] },
+          testViewer('oovAdvisor', municipality),
           {
             scopeCode,
             level,

@@ -1,6 +1,5 @@
 import { gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
-import type { Viewer } from '#auth/model.ts';
 import { openDatabase } from '#cli/database.ts';
 import type { Database } from '#db/connection.ts';
 import type { Settings } from '#env.ts';
@@ -12,6 +11,7 @@ import { wholeCountry } from '#insight/question.ts';
 import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import { createRandom } from '#stats/random.ts';
 import { listPeriods, type Period } from '#text/period.ts';
+import { testViewer } from '../../tests/support/viewer.ts';
 
 /** Times in milliseconds that 95 of 100 questions stay under, once warm. */
 export interface AnswerTimes {
@@ -33,7 +33,7 @@ export interface MapValueTimes {
 }
 
 /** Sees aggregates only, so its answers come from the protected table. */
-const viewer: Viewer = { role: 'steeringMember', ownAreaCode: wholeCountry, ownBuurten: [] };
+const viewer = testViewer('steeringMember', wholeCountry);
 const kinds = ['month', 'quarter', 'year'] as const;
 const levels = ['buurt', 'wijk', 'gemeente'] as const;
 

@@ -10,6 +10,7 @@ import { countDatabase } from '#insight/summary.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
 import { rowCounts } from '../../tests/support/cells.ts';
 import { eachDatabase, onEmbedded } from '../../tests/support/database.ts';
+import { testViewer } from '../../tests/support/viewer.ts';
 
 const key = reporterKeyOf('een geheim van minstens tweeendertig tekens');
 const options = { seed: 7, signals: 3000, lastDay: '2026-11-08' };
@@ -56,7 +57,7 @@ eachDatabase('a demo', (open) => {
     expect(await listMapFigures(db, facts.year)).toMatchObject([
       { category: 'totaal', periods: ['2021', '2022', '2023', '2024', '2025'] },
     ]);
-    const viewer = { role: 'steeringMember' as const, ownAreaCode: 'GM0268', ownBuurten: [] };
+    const viewer = testViewer('steeringMember', 'GM0268');
     for (const [scopeCode, total] of [
       ['GM0518', 38_748],
       ['GM0268', 11_600],

@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import type { Area } from '#areas/model.ts';
-import { demoRoles, roleDefinitions, type Role } from '#auth/model.ts';
+import { demoRoles, roleDefinitions, type DemoRole } from '#auth/model.ts';
 import { composedKindTerms } from '#text/terms.ts';
 
 type Place = Pick<Area, 'code' | 'name' | 'kind' | 'municipalityCode' | 'inhabitants'>;
 
 /** One click to come in: a role with an area that suits it. */
 export interface RoleCard {
-  role: Role;
+  role: DemoRole;
   areaCode: string;
   title: string;
   /** What this role asks of the area. */
   text: string;
 }
 
-const questions: Record<Role, string> = {
+const questions: Record<DemoRole, string> = {
   oovAdvisor: 'Waar wijkt het af, is het echt, en wat veranderde er?',
   wijkteamRegisseur: 'Wat is nieuw in mijn wijk, en is het anders dan vorig jaar?',
   steeringMember: 'Gaat het beter of slechter, en weten we dat zeker?',
@@ -31,7 +31,7 @@ function largest(places: readonly Place[]): Place | undefined {
 export function roleCards(municipalities: readonly Place[], composed: readonly Place[]): RoleCard[] {
   const city = largest(municipalities);
   const first = (kind: Area['kind']) => composed.find((area) => area.kind === kind) ?? city;
-  const places: Record<Role, Place | undefined> = {
+  const places: Record<DemoRole, Place | undefined> = {
     oovAdvisor: city,
     wijkteamRegisseur: first('werkgebied'),
     steeringMember: first('programmagebied'),

@@ -5,10 +5,17 @@ import { readFocus, type StartContext } from '#insight/start-focus.server.ts';
 import { placeGroups } from '#insight/start-places.ts';
 import { loadTeamStart } from '#insight/start-team.server.ts';
 
+/** Which of the three questions a role starts with: what stands out, what is new in my area, is it getting better. */
 const loaders = {
   oovAdvisor: loadAdvisorStart,
   wijkteamRegisseur: loadTeamStart,
+  processManager: loadTeamStart,
+  groupRegisseur: loadTeamStart,
+  programmeLead: loadBoardStart,
+  partnerProfessional: loadTeamStart,
   steeringMember: loadBoardStart,
+  privacyOfficer: loadAdvisorStart,
+  functionalAdmin: loadAdvisorStart,
 };
 
 /**

@@ -13,6 +13,7 @@ import { commitSignals, undoImport } from '#imports/publish-imports.server.ts';
 import { recordFigureCoverage, stageFigures } from '#insight/figures.server.ts';
 import { stageSignals, type NewSignal } from '#signals/commands.server.ts';
 import { localDay } from '#text/dates.ts';
+import { testViewer } from './viewer.ts';
 
 /** The division every small city belongs to. */
 export const cityYear = 2024;
@@ -291,5 +292,5 @@ export async function viewerOf(
   ownAreaCode: string,
   day = '2026-11-08',
 ): Promise<Viewer> {
-  return { role, ownAreaCode, ownBuurten: await listBuurtenWithin(db, cityYear, ownAreaCode, day) };
+  return testViewer(role, ownAreaCode, await listBuurtenWithin(db, cityYear, ownAreaCode, day));
 }
