@@ -7,6 +7,9 @@ const config = {
   kit: {
     // The command line starts the server itself (src/cli/start.ts), so it can open and close the database around it.
     adapter: adapter({ out: 'build/web', precompress: true }),
+    // Every request that may change something is checked in src/web/forgery.ts, also one that is no form and one without
+    // an origin, with a refusal in Dutch; the check of the framework would only come before it.
+    csrf: { trustedOrigins: ['*'] },
     // No inline style attributes in server-rendered pages: they would need an unsafe part in the policy.
     csp: {
       mode: 'nonce',

@@ -8,6 +8,8 @@ describe('settings', () => {
       databaseUrl: null,
       host: '127.0.0.1',
       port: 4290,
+      origins: [],
+      proxies: 0,
       secret: null,
     });
   });
@@ -33,6 +35,8 @@ describe('settings', () => {
       databaseUrl: 'postgres://db/wij',
       host: '::1',
       port: 0,
+      origins: [],
+      proxies: 0,
       secret,
     });
   });
@@ -46,6 +50,54 @@ describe('settings', () => {
   ])('%s=%s is told in one sentence', (name, value, sentence) => {
     expect(readSettings({ [name]: value }, '/product')).toEqual({
       problem: `Instelling klopt niet: ${sentence}.`,
+    });
+  });
+
+  test.each([
+    ['https://wijkbeeld.example', undefined, ['https://wijkbeeld.example'], 1],
+    [
+      'https://Wijkbeeld.example/ , https://wijkbeeld.example:8443',
+      '2',
+      ['https://wijkbeeld.example', 'https://wijkbeeld.example:8443'],
+      2,
+    ],
+    ['http://192.0.2.1:4290', undefined, ['http://192.0.2.1:4290'], 0],
+    ['http://localhost:8080', '1', ['http://localhost:8080'], 1],
+  ])('name the public addresses %s', (text, given, origins, proxies) => {
+    const env = { WIJKBEELD_ORIGIN: text, WIJKBEELD_PROXIES: given };
+    expect(readSettings(env, '/product')).toMatchObject({ origins, proxies });
+  });
+  test.each([
+    'wijkbeeld.example',
+    'ftp://wijkbeeld.example',
+    'https://wijkbeeld.example/pad',
+    'https://a@wijkbeeld.example',
+    'https://wijkbeeld.example?x',
+    '*',
+    'https://wijkbeeld.example,',
+  ])('refuse %s as a public address', (text) => {
+    expect(readSettings({ WIJKBEELD_ORIGIN: text }, '/product')).toEqual({
+      problem:
+        'Instelling klopt niet: WIJKBEELD_ORIGIN moet een adres zijn als https://wijkbeeld.gemeente.nl, of meer met komma’s ertussen.',
+    });
+  });
+  test.each([
+    [
+      { WIJKBEELD_PROXIES: '1' },
+      'achter een proxy (WIJKBEELD_PROXIES) hoort een openbaar adres: zet ook WIJKBEELD_ORIGIN',
+    ],
+    [
+      { WIJKBEELD_ORIGIN: 'https://wijkbeeld.example', WIJKBEELD_PROXIES: '0' },
+      'een adres met https (WIJKBEELD_ORIGIN) vraagt een proxy ervoor, dus WIJKBEELD_PROXIES kan niet 0 zijn',
+    ],
+    [
+      { ORIGIN: 'https://wijkbeeld.example' },
+      'gebruik WIJKBEELD_ORIGIN en WIJKBEELD_PROXIES in plaats van ORIGIN',
+    ],
+    [{ XFF_DEPTH: '3' }, 'gebruik WIJKBEELD_ORIGIN en WIJKBEELD_PROXIES in plaats van XFF_DEPTH'],
+  ])('that do not go together are told in one sentence: %j', (env, sentence) => {
+    expect(readSettings(env, '/product')).toEqual({
+      problem: `Instellingen spreken elkaar tegen: ${sentence}.`,
     });
   });
 });

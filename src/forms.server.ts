@@ -21,9 +21,6 @@ export interface ActionContext {
   viewer: Viewer;
 }
 
-/** Largest form, in bytes; a file goes through a route of its own. */
-export const largestForm = 524_288;
-
 const statuses: Record<RefusalCode, number> = {
   NOT_FOUND: 404,
   INVALID: 422,
@@ -76,20 +73,4 @@ function errorsOf({ issues }: z.ZodError): FieldError[] {
     if (!byField.has(field)) byField.set(field, message);
   }
   return [...byField].map(([field, message]) => ({ field, message }));
-}
-
-/**
- * Why a request is not read at all, or null. A body must tell its length, so that one that is too long is refused before
- * any of it is read; the connection itself holds it to that length. Browsers always tell it.
- *
- * @param largest bytes this route takes
- */
-export function refuseBody(request: Request, largest: number): { status: 411 | 413; message: string } | null {
-  if (request.body === null) return null;
-  const length = request.headers.get('content-length');
-  if (length === null || !/^\d+$/.test(length)) {
-    return { status: 411, message: 'De lengte van deze aanvraag ontbreekt.' };
-  }
-  if (Number(length) <= largest) return null;
-  return { status: 413, message: 'Deze aanvraag is te groot.' };
 }

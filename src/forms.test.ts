@@ -2,7 +2,7 @@ import { isActionFailure, isHttpError, isRedirect, type RequestEvent } from '@sv
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
-import { action, largestForm, refuseBody } from '#forms.server.ts';
+import { action } from '#forms.server.ts';
 import { DomainError } from '#errors.ts';
 import { testViewer } from '../tests/support/viewer.ts';
 
@@ -113,23 +113,5 @@ describe('a form action', () => {
       },
     );
     expect(await thrownBy(() => break_(submitted(good)))).toBe(fault);
-  });
-});
-
-describe('the size of a form', () => {
-  const sent = (body: BodyInit | null, headers: HeadersInit = {}): Request =>
-    new Request('http://localhost/', { method: 'POST', body, headers });
-
-  it('is known beforehand and within the limit', () => {
-    expect(refuseBody(sent(null), largestForm)).toBeNull();
-    expect(refuseBody(sent('a=1', { 'content-length': '3' }), largestForm)).toBeNull();
-    expect(refuseBody(sent('a=1', { 'content-length': String(largestForm + 1) }), largestForm)?.status).toBe(
-      413,
-    );
-  });
-
-  it('is never guessed: a body without its length is not read', () => {
-    expect(refuseBody(sent('a=1'), largestForm)?.status).toBe(411);
-    expect(refuseBody(sent('a=1', { 'content-length': 'veel' }), largestForm)?.status).toBe(411);
   });
 });

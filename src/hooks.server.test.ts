@@ -19,6 +19,9 @@ function eventWith(cookie: string | undefined, path = '/kaart'): RequestEvent {
     locals: {},
     cookies: { get: () => cookie },
     route: { id: '/kaart' },
+    isDataRequest: false,
+    isSubRequest: false,
+    getClientAddress: () => '127.0.0.1',
     request,
     url: new URL(request.url),
   };

@@ -9,6 +9,7 @@ import { readHealth } from '#db/health.ts';
 import { findInstallation } from '#db/installation.ts';
 import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';
 import { DomainError, errorText } from '#errors.ts';
+import { entranceText, isOpenlyRead } from '#web/entrance.ts';
 import { formatCount } from '#text/numbers.ts';
 
 type Finding = { level: 'ok' | 'let op' | 'fout'; text: string };
@@ -22,6 +23,13 @@ async function checkMachine({ settings, root }: CommandContext): Promise<Finding
     level: isBuilt ? 'ok' : 'let op',
     text: isBuilt ? 'Het product is gebouwd' : 'Het product is nog niet gebouwd; npm start doet dat',
   });
+  findings.push({ level: 'ok', text: entranceText(settings) });
+  if (isOpenlyRead(settings)) {
+    findings.push({
+      level: 'let op',
+      text: 'Over http leest wie ertussen zit mee; zet er een proxy met https voor en WIJKBEELD_ORIGIN op dat adres',
+    });
+  }
   if (existsSync(settings.dataFolder)) {
     const disk = await statfs(settings.dataFolder);
     const free = (disk.bavail * disk.bsize) / megabyte;

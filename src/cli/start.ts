@@ -2,6 +2,7 @@ import type { Command, CommandContext } from '#cli/command.ts';
 import { openDatabase, type OpenDatabase } from '#cli/database.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
+import { entranceText, urlHost } from '#web/entrance.ts';
 
 /** Resolves at the first Ctrl-C or request to stop. */
 function untilStopped(): Promise<'stopped'> {
@@ -27,9 +28,8 @@ export const startCommand: Command = {
   options: { port: { type: 'string' }, host: { type: 'string' }, real: { type: 'boolean' } },
   async run(context) {
     const { settings, root, say } = context;
-    const { host } = settings;
     const stopped = untilStopped();
-    const web = await openWebServer(root, host, settings.port);
+    const web = await openWebServer(root, settings);
     try {
       const database = await Promise.race([openReady(context), stopped]);
       if (database === 'stopped') {
@@ -40,9 +40,8 @@ export const startCommand: Command = {
       try {
         await web.serve(database.url, settings.dataFolder);
         say(await summariseDatabase(database.db, settings));
-        say(
-          `Wijkbeeld draait op http://${host.includes(':') ? `[${host}]` : host}:${web.port}/ (stoppen: Ctrl-C)`,
-        );
+        if (settings.origins.length > 0) say(entranceText(settings));
+        say(`Wijkbeeld draait op http://${urlHost(settings.host)}:${web.port}/ (stoppen: Ctrl-C)`);
         await stopped;
         say('Wijkbeeld stopt.');
         await web.close();

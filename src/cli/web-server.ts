@@ -5,17 +5,14 @@ import { existsSync } from 'node:fs';
 import compression from 'compression';
 import { importWorkerFile } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
+import { admit, type Admitted, type Entrance } from '#web/entrance.ts';
+import { policyOf, securityHeaders } from '#web/headers.ts';
+import type { Refusal } from '#web/refusal.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** Header in which our own server tells the web build the protocol; whatever a client sends under it is overwritten. */
-const protocolHeader = 'x-wijkbeeld-protocol';
-
-/** Hosts that may be named in a request when no public origin is set; another name is a forged or misdirected request. */
-function allowedHosts(host: string, port: number): Set<string> {
-  const names = ['127.0.0.1', 'localhost', '[::1]', host.includes(':') ? `[${host}]` : host];
-  return new Set(names.map((name) => `${name}:${port}`));
-}
+/** Headers in which our own server tells the web build what it found out; whatever a client sends under them is overwritten. */
+const told = { protocol: 'x-wijkbeeld-protocol', host: 'x-wijkbeeld-host', address: 'x-wijkbeeld-address' };
 
 function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -37,6 +34,25 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
+function refuse(response: ServerResponse, { status, message, headers }: Refusal): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(`${message}\n`);
+}
+
+/** Hands what was found out about a request to the web build, and closes the answer as its address asks. */
+function tell(request: IncomingMessage, response: ServerResponse, { origin, address }: Admitted): void {
+  const { protocol, host } = new URL(origin);
+  const headers = securityHeaders(protocol === 'https:');
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  request.headers[told.protocol] = protocol.slice(0, -1);
+  request.headers[told.host] = host;
+  request.headers[told.address] = address;
+}
+
 /** A listening server that answers "starting" until the product is handed to it. */
 export interface WebServer {
   port: number;
@@ -48,25 +64,30 @@ export interface WebServer {
  * Takes the port before anything else is opened, so that a taken port is found out at once. `serve` then loads the web
  * build, which reads its settings from the environment.
  */
-export async function openWebServer(root: string, host: string, wantedPort: number): Promise<WebServer> {
+export async function openWebServer(root: string, entrance: Entrance): Promise<WebServer> {
   const entry = join(root, 'build/web/handler.js');
   if (!existsSync(entry))
     throw new DomainError('UNAVAILABLE', 'Het product is nog niet gebouwd. Draai: npm start.');
   const compress = compression({ threshold: 1024 }) as unknown as Handler;
   let handler: Handler | null = null;
-  let hosts: Set<string> | null = null;
   const server = createServer((request, response) => {
+    // For every answer, also of a file and of a request nothing is made of; the web build adds to them.
+    const headers = { ...securityHeaders(false), 'content-security-policy': policyOf(request.url ?? '') };
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (handler === null) {
-      response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' });
-      response.end('Wijkbeeld start op. Probeer het zo weer.\n');
+      refuse(response, {
+        status: 503,
+        message: 'Wijkbeeld start op. Probeer het zo weer.',
+        headers: { 'retry-after': '2' },
+      });
       return;
     }
-    if (hosts !== null && !hosts.has(request.headers.host ?? '')) {
-      response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('Dit adres hoort niet bij deze installatie. Zet ORIGIN op het openbare adres.\n');
+    const admitted = admit(request.headers, request.socket.remoteAddress ?? '', { ...entrance, port });
+    if ('status' in admitted) {
+      refuse(response, admitted);
       return;
     }
-    request.headers[protocolHeader] = 'http';
+    tell(request, response, admitted);
     const serveRequest = handler;
     compress(request, response, () => {
       serveRequest(request, response, () => {
@@ -74,20 +95,18 @@ export async function openWebServer(root: string, host: string, wantedPort: numb
       });
     });
   });
-  const port = await listen(server, host, wantedPort);
+  const port = await listen(server, entrance.host, entrance.port);
   return {
     port,
     async serve(databaseUrl, dataFolder) {
       process.env.WIJKBEELD_DATABASE = databaseUrl;
       process.env.WIJKBEELD_DATA = dataFolder;
-      // A ceiling for the one form that takes a file; every other request is held to 512 kB in hooks.server.ts.
+      // A ceiling for the one form that takes a file; every other request is held to its own limit in src/web/body-limits.ts.
       process.env.BODY_SIZE_LIMIT ??= '400M';
       process.env.WIJKBEELD_IMPORT_WORKER ??= importWorkerFile;
-      if (process.env.ORIGIN === undefined) {
-        process.env.PROTOCOL_HEADER = protocolHeader;
-        process.env.HOST_HEADER = 'host';
-        hosts = allowedHosts(host, port);
-      }
+      process.env.PROTOCOL_HEADER = told.protocol;
+      process.env.HOST_HEADER = told.host;
+      process.env.ADDRESS_HEADER = told.address;
       const module = (await import(pathToFileURL(entry).href)) as { handler: Handler };
       handler = module.handler;
     },

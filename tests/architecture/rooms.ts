@@ -30,6 +30,7 @@ const table: Readonly<Record<string, readonly string[] | 'anything'>> = {
   auth: ['audit', 'db', 'text'],
   ...Object.fromEntries(domains.map((name, at) => [name, [...domains.slice(0, at), ...belowDomains]])),
   forms: ['auth', 'audit', 'text'],
+  web: ['env', 'errors', 'text', 'auth', 'audit'],
   imports: [...domains, 'geo', 'auth', 'audit', 'db'],
   demo: ['imports', ...domains],
   routes: 'anything',

@@ -7,6 +7,7 @@ describe('the words of an error page', () => {
     [403, 'Hier mag u niet bij'],
     [422, 'Dit kan zo niet'],
     [418, 'Dit kan zo niet'],
+    [429, 'Even wachten'],
     [503, 'Dit kan nu even niet'],
     [500, 'Er ging iets mis'],
     [599, 'Er ging iets mis'],

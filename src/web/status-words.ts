@@ -32,6 +32,7 @@ const known: Record<number, StatusWords> = {
     help: 'Lees een groot bestand in met de opdrachtregel op de server.',
   },
   422: { title: 'Dit kan zo niet', help: 'Pas uw keuze aan en probeer het opnieuw.' },
+  429: { title: 'Even wachten', help: 'Er ging niets verloren. Daarna kunt u gewoon verder.' },
   503: { title: 'Dit kan nu even niet', help: 'Er ging niets verloren. Probeer het later opnieuw.' },
 };
 
