@@ -48,6 +48,8 @@ function settingsOf(folder: string, databaseUrl: string | null): Settings {
     databaseUrl,
     host: '127.0.0.1',
     port: 0,
+    origins: [],
+    proxies: 0,
     secret: 'b'.repeat(32),
   };
 }

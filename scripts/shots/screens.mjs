@@ -21,6 +21,9 @@ export const screens = [
   { name: 'zoek', path: '/zoek?q=hatert' },
   { name: 'zo-rekenen-wij', path: '/zo-rekenen-wij' },
   { name: 'toetsen', path: '/toetsen' },
+  { name: 'toegankelijkheid', path: '/toegankelijkheid' },
+  { name: 'privacy', path: '/privacy' },
+  { name: 'verantwoordelijk', path: '/verantwoordelijk' },
   { name: 'beheer', path: '/beheer' },
   { name: 'componenten', path: '/componenten' },
 ];

@@ -10,14 +10,27 @@ import { findInstallation } from '#db/installation.ts';
 import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';
 import { DomainError, errorText } from '#errors.ts';
 import { entranceText, isOpenlyRead } from '#web/entrance.ts';
+import { joinDutch } from '#text/list-words.ts';
 import { formatCount } from '#text/numbers.ts';
+import { readStatements, statementsFile } from '#web/statements.server.ts';
+import { missingParts } from '#web/statements.ts';
 
 type Finding = { level: 'ok' | 'let op' | 'fout'; text: string };
 
 const megabyte = 1024 * 1024;
 
+async function checkStatements(dataFolder: string): Promise<Finding> {
+  const { statements, problem } = await readStatements(dataFolder);
+  if (problem !== null) return { level: 'fout', text: `${statementsFile} klopt niet: ${problem}` };
+  const missing = missingParts(statements);
+  if (missing.length === 0)
+    return { level: 'ok', text: 'Verantwoording, privacy en toegankelijkheid zijn ingevuld' };
+  return { level: 'let op', text: `In ${statementsFile} is nog niet ingevuld: ${joinDutch(missing)}` };
+}
+
 async function checkMachine({ settings, root }: CommandContext): Promise<Finding[]> {
   const findings: Finding[] = [{ level: 'ok', text: `Node ${process.versions.node}` }];
+  findings.push(await checkStatements(settings.dataFolder));
   const isBuilt = existsSync(join(root, 'build/web/handler.js'));
   findings.push({
     level: isBuilt ? 'ok' : 'let op',

@@ -71,9 +71,20 @@ test.describe('the role chooser', () => {
     });
   });
 
-  test('is accessible', async ({ page }) => {
+  test('is accessible, as are the pages for everyone at its foot', async ({ page }) => {
     await page.goto('/welkom');
     await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 800 });
+    for (const name of ['Toegankelijkheid', 'Privacy', 'Wie is verantwoordelijk']) {
+      await page.getByRole('contentinfo').getByRole('link', { name }).click();
+      await expect(page.locator('.kicker')).toHaveText(name);
+      await expect(page.getByText('Nog niet ingevuld').first()).toBeVisible();
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, name).toBe(0);
+    }
   });
 });
 

@@ -11,6 +11,9 @@ export type ProductOptionsForTests = {
 /** Messages of the software renderer about itself; a browser with a graphics card does not give them. */
 const rendererMessages = [/GPU stall due to ReadPixels/, /GL Driver Message/];
 
+/** How a breach of the content policy begins in the console. */
+const policyBreach = 'content policy:';
+
 /**
  * The test of every browser file. Its `page` waits for hydration after each visit, because a click before that is lost,
  * and lets the test fail on any error or warning in the console, any uncaught error and any breach of the content
@@ -23,6 +26,8 @@ export const test = base.extend<ProductOptionsForTests>({
     await reportPolicyBreaches(page);
     if (javaScriptEnabled) waitAfterVisits(page);
     await use(page);
+    // No test may allow this one, however widely it allows others.
+    expect(messages.filter((message) => message.includes(policyBreach))).toEqual([]);
     const allowed = [...rendererMessages, ...allowedMessages];
     const unexpected = messages.filter((message) => !allowed.some((pattern) => pattern.test(message)));
     expect(unexpected, 'messages in the console of the browser').toEqual([]);
@@ -51,18 +56,18 @@ function collectMessages(page: Page): string[] {
 
 /** Chromium does not put every breach of the policy in the console; the event of the page knows them all. */
 async function reportPolicyBreaches(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((policyBreach) => {
     document.addEventListener(
       'securitypolicyviolation',
       ({ violatedDirective, blockedURI, sourceFile, lineNumber }) => {
         setTimeout(() => {
           throw new Error(
-            `content policy: ${violatedDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`,
+            `${policyBreach} ${violatedDirective} ${blockedURI} at ${sourceFile}:${lineNumber}`,
           );
         });
       },
     );
-  });
+  }, policyBreach);
 }
 
 function waitAfterVisits(page: Page): void {
