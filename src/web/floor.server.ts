@@ -6,7 +6,7 @@ import {
   type HandleServerError,
   type RequestEvent,
 } from '@sveltejs/kit';
-import { isDomainError } from '#errors.ts';
+import { readableText } from '#errors.ts';
 import { refuseBody } from './body-limits.ts';
 import { refuseForgery } from './forgery.ts';
 import { policyOf, securityHeaders } from './headers.ts';
@@ -69,7 +69,8 @@ async function answerTo(
 /** What a handle threw for the user to read, or null for an error that is ours. */
 function refusalOf(thrown: unknown): Refusal | null {
   if (isHttpError(thrown)) return { status: thrown.status, message: thrown.body.message };
-  return isDomainError(thrown) ? { status: 503, message: thrown.message } : null;
+  const message = readableText(thrown);
+  return message === undefined ? null : { status: 503, message };
 }
 
 function lineOf({ locals, request, route }: RequestEvent, status: number): LogLine {
@@ -84,10 +85,12 @@ function closeAnswer(headers: Headers, url: URL): void {
   headers.delete('x-sveltekit-page');
 }
 
-/** What a page says of an error. A refusal in Dutch reaches the user as it is; of anything else only the reference does. */
+/** What a page says of an error. What someone can do something about reaches the user as it is, a refusal or a full disk; of
+ * anything else only the reference does. */
 export function createErrorHandler(log: Log): HandleServerError {
   return ({ error, event, status }) => {
-    if (isDomainError(error)) return { message: error.message };
+    const message = readableText(error);
+    if (message !== undefined) return { message };
     if (status === 404) return { message: 'Deze pagina bestaat niet.' };
     log.failed({ ...lineOf(event, status), error: traceOf(error) });
     return { message: failure, reference: event.locals.requestId ?? 'onbekend' };
