@@ -1,8 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
 import { startFakePdok, type FakePdok } from '../support/fake-pdok.ts';
 import { expectAccessible } from './support/accessible.ts';
+import { everyAddress } from './support/addresses.ts';
+import { contentsOf } from './support/contents.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
@@ -12,6 +16,7 @@ import { expect, test } from './support/test.ts';
  */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
+let folder: string;
 let product: Product;
 let pdok: FakePdok;
 
@@ -24,11 +29,13 @@ test.beforeAll(async () => {
     ['GM0901', 'Onze Stad'],
   ].map(([code = '', name = '']) => ({ code, name, inhabitants: 100 }));
   pdok = await startFakePdok(areas);
-  product = await startProduct({ env: { WIJKBEELD_PDOK_URL: pdok.address } });
+  folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-beheer-'));
+  product = await startProduct({ data: folder, env: { WIJKBEELD_PDOK_URL: pdok.address } });
 });
 
 test.afterAll(async () => {
   await product.stop();
+  rmSync(folder, { recursive: true, force: true });
   await pdok.stop();
 });
 
@@ -101,6 +108,24 @@ test('is for the OOV-adviseur: another role hears whose it is, with status 403',
   });
   expect(await forbidden.text()).toContain('Uw rol mag dit niet doen.');
   expect((await page.request.get(`${product.url}/beheer/voortgang`)).status()).toBe(403);
+});
+
+test('nothing changes by opening an address, also that of a form', async ({ page }) => {
+  await comeInAs(page, advisor);
+  const forms = [
+    '/welkom?rol=steeringMember&gebied=GM0518',
+    '/beheer?/gebruik&set=1&stand=uit',
+    '/beheer?/pdok&jaar=2024&gebied=alle',
+    '/beheer/imports/1?/ongedaan',
+  ];
+  const before = await contentsOf(folder);
+  for (const address of [...everyAddress(), ...forms]) {
+    const answer = await page.request.get(`${product.url}${address}`);
+    expect(answer.status(), address).not.toBe(500);
+  }
+  expect(await contentsOf(folder)).toEqual(before);
+  const cookies = await page.context().cookies();
+  expect(cookies.map(({ value }) => value)).toEqual([advisor]);
 });
 
 test('shows boundaries and imports, calm and accessible, also at 390 px', async ({ page }) => {
