@@ -5,6 +5,7 @@ import type { Viewer } from '#auth/model.ts';
 declare global {
   namespace App {
     interface Locals {
+      /** As pages about areas see it; whoever may see or do more asks for that by name (src/auth/database.ts). */
       db: Database;
       /** Null while the database is still empty. */
       kind: InstallationKind | null;

@@ -2,6 +2,7 @@ import type { Handle } from '@sveltejs/kit';
 import { createErrorHandler, createWebFloor } from '#web/floor.server.ts';
 import { createLog } from '#web/log.ts';
 import { limitAccount, limitAddress } from '#web/rate-handle.server.ts';
+import { actAsViewer } from '#hooks/acting.server.ts';
 import { inOrder } from '#hooks/in-order.ts';
 import { openInstallation } from '#hooks/installation.server.ts';
 import { readViewer } from '#hooks/viewer.server.ts';
@@ -21,6 +22,7 @@ export const handle = inOrder(
   limitAddress(),
   openInstallation,
   readViewer,
+  actAsViewer,
   limitAccount(),
   preloadParts,
 );

@@ -7,6 +7,9 @@ import { summariseDatabase } from '#cli/installation.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { readHealth } from '#db/health.ts';
 import { findInstallation } from '#db/installation.ts';
+import { checkProtection } from '#db/protection.ts';
+import { requestRoles } from '#db/roles.ts';
+import type { Database } from '#db/connection.ts';
 import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';
 import { DomainError, errorText } from '#errors.ts';
 import { entranceText, isOpenlyRead } from '#web/entrance.ts';
@@ -84,6 +87,7 @@ async function checkDatabase(database: OpenDatabase, context: CommandContext): P
       level: 'fout',
       text: `${health.emptyReleases} vrijgaven zonder cijfers; lees de laatste levering opnieuw in`,
     });
+  findings.push(...(await checkSecondLine(db)));
   const installation = await findInstallation(db);
   if (installation === undefined)
     return [...findings, { level: 'let op', text: 'De database is nog leeg; npm start richt haar in' }];
@@ -101,6 +105,21 @@ async function checkDatabase(database: OpenDatabase, context: CommandContext): P
   );
   findings.push({ level: 'ok', text: (await summariseDatabase(db, context.settings)).replaceAll('\n', ' ') });
   return findings;
+}
+
+/** Which role reaches which table, and the policies that decide row by row. */
+async function checkSecondLine(db: Database): Promise<Finding[]> {
+  const { tables, faults } = await checkProtection(db);
+  const guarded = tables.filter(({ isGuarded }) => isGuarded);
+  const open = tables.filter(({ isGuarded, readers }) => !isGuarded && readers.length > 0);
+  return [
+    ...guarded.map(({ table, readers, policies }): Finding => {
+      const by = readers.length === 0 ? 'geen rol' : readers.map((role) => requestRoles[role]).join(', ');
+      return { level: 'ok', text: `Tabel ${table} per rij beschermd (${policies.join(', ')}); leest: ${by}` };
+    }),
+    { level: 'ok', text: `Open voor gebiedspagina’s: ${open.map(({ table }) => table).join(', ')}` },
+    ...faults.map((fault): Finding => ({ level: 'fout', text: `Tweede lijn: ${fault}` })),
+  ];
 }
 
 export const doctorCommand: Command = {

@@ -54,6 +54,8 @@ describe('the command line', () => {
         'figures import',
         'imports undo',
         'demo seed',
+        'audit verify',
+        'audit anchor',
         'doctor',
         'dev',
       ],

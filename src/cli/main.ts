@@ -13,6 +13,8 @@ import { areasUseCommand } from '#cli/areas-use.ts';
 import { signalsImportCommand } from '#cli/signals-import.ts';
 import { figuresImportCommand } from '#cli/figures-import.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
+import { auditVerifyCommand } from '#cli/audit-verify.ts';
+import { auditAnchorCommand } from '#cli/audit-anchor.ts';
 
 const commands: readonly Command[] = [
   startCommand,
@@ -22,6 +24,8 @@ const commands: readonly Command[] = [
   figuresImportCommand,
   importsUndoCommand,
   demoSeedCommand,
+  auditVerifyCommand,
+  auditAnchorCommand,
   doctorCommand,
   devCommand,
 ];

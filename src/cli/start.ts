@@ -1,7 +1,10 @@
+import { anchorPath } from '#cli/audit-verify.ts';
 import type { Command, CommandContext } from '#cli/command.ts';
 import { openDatabase, type OpenDatabase } from '#cli/database.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
+import { keepAnchoring } from '#cli/keep-anchoring.ts';
+import { refuseUnprotected } from '#db/protection.ts';
 import { entranceText, urlHost } from '#web/entrance.ts';
 
 /** Resolves at the first Ctrl-C or request to stop. */
@@ -37,6 +40,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt. Wat nog niet klaar was, maakt de volgende start af.');
         process.exit(0);
       }
+      const anchoring = keepAnchoring(database.db, anchorPath(settings));
       try {
         await web.serve(database.url, settings.dataFolder);
         say(await summariseDatabase(database.db, settings));
@@ -46,6 +50,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt.');
         await web.close();
       } finally {
+        anchoring.stop();
         await database.close();
       }
     } finally {
@@ -61,6 +66,7 @@ async function openReady({ settings, options, progress, say }: CommandContext): 
   const database = await openDatabase(settings, true);
   try {
     await prepareInstallation(database.db, settings, options.real === true ? 'real' : 'demo', progress, say);
+    await refuseUnprotected(database.db);
     return database;
   } catch (error) {
     await database.close();

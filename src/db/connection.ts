@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Dialect } from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import { DomainError, errorText } from '#errors.ts';
 
@@ -27,6 +27,11 @@ function typeParsers(): pg.CustomTypesConfig {
   };
 }
 
+/** A handle on a database that is reached in some way, with our names for its columns. */
+export function handleOn(dialect: Dialect): Database {
+  return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+}
+
 /** Opens a pool on a database. Nothing is sent yet; see {@link checkConnection}. */
 export function connect(url: string, connections = 8): Database {
   const pool = new pg.Pool({
@@ -40,10 +45,7 @@ export function connect(url: string, connections = 8): Database {
   // listeners either would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
+  return handleOn(new PostgresDialect({ pool }));
 }
 
 /** Where a URL points, without the password, for a message. */

@@ -12,6 +12,7 @@ const newest = [
   '0005-fewer-indexes',
   '0006-import-process',
   '0007-recount-small-areas',
+  '0008-log-and-roles',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -8,6 +8,8 @@ import * as signalsInBulk from '#db/migrations/0004-signals-in-bulk.ts';
 import * as fewerIndexes from '#db/migrations/0005-fewer-indexes.ts';
 import * as importProcess from '#db/migrations/0006-import-process.ts';
 import * as recountSmallAreas from '#db/migrations/0007-recount-small-areas.ts';
+import * as logAndRoles from '#db/migrations/0008-log-and-roles.ts';
+import { prepareRoles } from '#db/roles.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -18,13 +20,16 @@ const migrations: Record<string, Migration> = {
   '0005-fewer-indexes': fewerIndexes,
   '0006-import-process': importProcess,
   '0007-recount-small-areas': recountSmallAreas,
+  '0008-log-and-roles': logAndRoles,
 };
 
 /**
  * Brings the database to the newest schema and returns the names of what was run. Kysely holds an advisory lock
- * meanwhile, so several servers may start at once. Throws a DomainError when a migration fails; it is rolled back.
+ * meanwhile, so several servers may start at once. Throws a DomainError when a migration fails; it is rolled back. The roles
+ * that the schema speaks of are made first: they belong to the server, so a copy on another server lacks them.
  */
 export async function migrate(db: Database): Promise<string[]> {
+  await prepareRoles(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {

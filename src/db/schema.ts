@@ -222,6 +222,21 @@ interface SourceCoverageTable {
   signals: number;
 }
 
+/** Only added to; the database itself makes the number, the moment and the hash. */
+interface AuditEntryTable {
+  sequence: ColumnType<number, never, never>;
+  moment: ColumnType<Date, never, never>;
+  actor: ColumnType<string, string, never>;
+  role: ColumnType<string | null, string | null, never>;
+  action: ColumnType<string, string, never>;
+  resource: ColumnType<string, string, never>;
+  subject: ColumnType<string | null, string | null, never>;
+  outcome: ColumnType<'allowed' | 'denied' | 'failed', 'allowed' | 'denied' | 'failed', never>;
+  purpose: ColumnType<string | null, string | null, never>;
+  requestId: ColumnType<string, string, never>;
+  hash: ColumnType<Buffer, never, never>;
+}
+
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
 export interface Schema {
   installation: InstallationTable;
@@ -243,4 +258,5 @@ export interface Schema {
   cellExact: CellExactTable;
   cellProtected: CellProtectedTable;
   sourceCoverage: SourceCoverageTable;
+  auditEntry: AuditEntryTable;
 }

@@ -3,6 +3,7 @@ import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { smallestLevels } from '#areas/smallest-level.server.ts';
+import { detailDatabase } from '#auth/database.ts';
 import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
@@ -188,9 +189,10 @@ async function countFor(
   question: CountQuestion,
 ): Promise<Omit<AreaCounts, 'withheld'>> {
   if (seesAllDetail(viewer)) {
+    const detail = detailDatabase(db, viewer, []);
     const byCode = isPublishedPeriod(question.period)
-      ? await readExact(db, question, null)
-      : await readWeeks(db, question);
+      ? await readExact(detail, question, null)
+      : await readWeeks(detail, question);
     return { byCode, isExact: true };
   }
   if (!isPublishedPeriod(question.period)) {
@@ -198,7 +200,10 @@ async function countFor(
   }
   const byCode = await readProtected(db, question);
   const own = await ownAreas(db, viewer, question);
-  if (own.length > 0) for (const [code, count] of await readExact(db, question, own)) byCode.set(code, count);
+  if (own.length > 0) {
+    const exact = await readExact(detailDatabase(db, viewer, own), question, own);
+    for (const [code, count] of exact) byCode.set(code, count);
+  }
   return { byCode, isExact: false };
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import { detailDatabase } from '#auth/database.ts';
 import { seesAllDetail, seesDetailOf, type Viewer } from '#auth/model.ts';
 import type { Area } from '#areas/model.ts';
 import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
@@ -96,7 +97,8 @@ export async function listTrends(
     addDays(coverage.lastDay, 1),
   );
   const isExact = seesDetailOf(viewer, buurten);
-  const rows = await readYears(db, question, area, isExact);
+  const reader = isExact ? detailDatabase(db, viewer, [area.code]) : db;
+  const rows = await readYears(reader, question, area, isExact);
   const shielded = new Set(await listShieldedThemes(db, area));
   const sources = (await listCoverage(db, area.municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
@@ -140,7 +142,7 @@ export async function listTimeline(
   question: { municipalityCode: string | null; themeCode: string; sourceId: string },
 ): Promise<{ step: 'week' | 'month'; bars: TimelineBar[] }> {
   return seesAllDetail(viewer)
-    ? { step: 'week', bars: await readWeekBars(db, question) }
+    ? { step: 'week', bars: await readWeekBars(detailDatabase(db, viewer, []), question) }
     : { step: 'month', bars: await readMonthBars(db, question) };
 }
 

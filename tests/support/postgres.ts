@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { rolesScript } from '#db/roles.ts';
 import { findPostgres, oldestPostgres } from '../../scripts/find-programs.mjs';
 
 /** A PostgreSQL of our own, on a free port of the loopback address, thrown away when it stops. */
@@ -167,7 +168,9 @@ async function createRole(adminUrl: string, password: string): Promise<void> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
+    // As an administrator does once: the product's own login makes no roles.
     await client.query(`create role wijkbeeld login createdb nosuperuser password '${password}'`);
+    await client.query(rolesScript('wijkbeeld'));
     await client.query('create database wijkbeeld owner wijkbeeld');
   } finally {
     await client.end();

@@ -1,6 +1,7 @@
 import { mayManage } from '#auth/model.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
+import { database } from '#db/handle.ts';
 import { listCoveredCodes } from '#insight/coverage.server.ts';
 import { startJob } from '#imports/background.server.ts';
 import { listImports } from '#imports/batches.server.ts';
@@ -42,18 +43,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   bestand: receiveBoundaries,
-  pdok: action(mayManage, pdokFields, async ({ event: { locals } }, { jaar: year, gebied, deel }) => {
-    const municipalities = gebied === 'alle' ? null : await listCoveredCodes(locals.db);
-    const importId = await openBoundaryImport(locals.db, pdokLabel({ year, municipalities }));
+  pdok: action(mayManage, pdokFields, async (_, { jaar: year, gebied, deel }) => {
+    const municipalities = gebied === 'alle' ? null : await listCoveredCodes(database());
+    const importId = await openBoundaryImport(database(), pdokLabel({ year, municipalities }));
     const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
     const job = { importId, year, municipalities, isPartial: deel, testAddress };
-    await startJob(locals.db, { kind: 'pdok', ...job });
+    await startJob(database(), { kind: 'pdok', ...job });
     return '/beheer#lopend';
   }),
-  gebruik: action(mayManage, setFields, async ({ event: { locals } }, { set: setId, stand }) => {
-    const use = stand === 'aan';
-    const importId = await openBoundaryUse(locals.db, setId, use);
-    await startJob(locals.db, { kind: 'use', importId, setId, use });
+  gebruik: action(mayManage, setFields, async (_, { set: setId, stand }) => {
+    const importId = await openBoundaryUse(database(), setId, stand === 'aan');
+    await startJob(database(), { kind: 'use', importId, setId, use: stand === 'aan' });
     return '/beheer#lopend';
   }),
 };

@@ -2,6 +2,7 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import { z } from 'zod';
 import { mayManage } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
+import { database } from '#db/handle.ts';
 import { isDomainError } from '#errors.ts';
 import type { FieldError, FormRefusal } from '#forms.server.ts';
 import { startJob } from '#imports/background.server.ts';
@@ -45,7 +46,7 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
   }
   const fields = fieldsSchema.safeParse(upload.fields);
   const problem = fields.success
-    ? await start(locals.db, upload, fields.data)
+    ? await start(database(), upload, fields.data)
     : { field: 'bestand-jaar', message: 'Vul een jaar in tussen 1995 en 2100, of laat het leeg.' };
   if (problem !== null) {
     await upload.remove();

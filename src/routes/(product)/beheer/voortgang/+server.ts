@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import { mayManage } from '#auth/model.ts';
+import { database } from '#db/handle.ts';
 import { findRunningImport } from '#imports/import-queries.server.ts';
 import { runningView } from '#imports/manage-view.ts';
 import type { RequestHandler } from './$types';
@@ -8,6 +9,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals }) => {
   if (locals.viewer === null || !mayManage(locals.viewer))
     error(403, 'Imports en grenzen beheert de OOV-adviseur.');
-  const running = await findRunningImport(locals.db);
+  const running = await findRunningImport(database());
   return json({ running: running === undefined ? null : runningView(running) });
 };

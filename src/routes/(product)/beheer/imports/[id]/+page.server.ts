@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { z } from 'zod';
 import { mayManage } from '#auth/model.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
+import { database } from '#db/handle.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { findImport, listSourceNames } from '#imports/import-queries.server.ts';
 import { importLine, reportView } from '#imports/manage-view.ts';
@@ -22,9 +23,9 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 };
 
 export const actions: Actions = {
-  ongedaan: action(mayManage, z.object({}), async ({ event: { locals, params } }) => {
-    const edition = await findEdition(locals.db);
-    await undoImport(locals.db, idOf(params.id), edition?.year ?? 0);
+  ongedaan: action(mayManage, z.object({}), async ({ event: { params } }) => {
+    const edition = await findEdition(database());
+    await undoImport(database(), idOf(params.id), edition?.year ?? 0);
     return '/beheer#imports';
   }),
 };

@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
+import type { Database } from '#db/connection.ts';
+import type { RequestRole } from '#db/roles.ts';
+import { eachDatabase } from '../../tests/support/database.ts';
+
+const everywhere: RequestContext = { ...nobody, actor: 'demo:oovAdvisor', detail: 'all' };
+
+eachDatabase('a request in the database', (open) => {
+  let db: Database;
+  beforeAll(async () => {
+    ({ db } = await open());
+    for (const [area, count] of [
+      ['BU09990001', 1],
+      ['BU09990002', 2],
+    ] as const) {
+      const counts = (length: number) => `{${new Array<number>(length).fill(count).join(',')}}`;
+      await sql`insert into cell_exact values (1, 'GM0999', 2026, 'buurt', ${area}, 'geluid', 'politie', ${counts(12)}::int[], ${counts(17)}::int[], null)`.execute(
+        db,
+      );
+    }
+  });
+
+  const readExact = async (role: RequestRole, context: RequestContext) => {
+    const rows = await actingAs(db, role, context)
+      .selectFrom('cellExact')
+      .select('areaCode')
+      .orderBy('areaCode')
+      .execute();
+    return rows.map(({ areaCode }) => areaCode);
+  };
+
+  test('sees exact counts everywhere, of its own areas, or none', async () => {
+    expect(await readExact('detail', everywhere)).toEqual(['BU09990001', 'BU09990002']);
+    const own: RequestContext = { ...everywhere, detail: 'own-area', areas: ['BU09990002', "BU'--"] };
+    expect(await readExact('detail', own)).toEqual(['BU09990002']);
+    expect(await readExact('detail', { ...own, areas: [] })).toEqual([]);
+    expect(await readExact('detail', { ...own, detail: 'none' })).toEqual([]);
+    expect(await readExact('detail', nobody)).toEqual([]);
+  });
+
+  test('of an area page reaches no exact count, no signal and no file name', async () => {
+    const area = actingAs(db, 'area', everywhere);
+    for (const table of ['cellExact', 'signal'] as const) {
+      await expect(area.selectFrom(table).selectAll().execute()).rejects.toThrow('permission denied');
+    }
+    const imports = area.selectFrom('importBatch');
+    await expect(imports.select('fileName').execute()).rejects.toThrow('permission denied');
+    expect(await imports.select(['id', 'status']).execute()).toEqual([]);
+    expect((await area.selectFrom('source').select('id').execute()).length).toBeGreaterThan(0);
+  });
+
+  test('writes nothing but the log', async () => {
+    const detail = actingAs(db, 'detail', everywhere);
+    await expect(detail.deleteFrom('cellExact').execute()).rejects.toThrow('permission denied');
+    await expect(detail.insertInto('installation').values({ kind: 'real' }).execute()).rejects.toThrow(
+      'permission denied',
+    );
+  });
+
+  test('leaves nothing behind on its connection, also after an error', async () => {
+    const area = actingAs(db, 'area', everywhere);
+    await Promise.allSettled(
+      Array.from({ length: 40 }, (_, turn) =>
+        turn % 3 === 0
+          ? sql`select 1 / 0`.execute(area)
+          : turn % 3 === 1
+            ? area.selectFrom('source').select('id').execute()
+            : area.transaction().execute(async (tx) => {
+                await tx.selectFrom('source').select('id').execute();
+                if (turn % 2 === 0) throw new Error('given up');
+              }),
+      ),
+    );
+    const state = async () => {
+      const { rows } = await sql<{ role: string; login: string; actor: string | null }>`
+        select current_user as role, session_user as login, current_setting('wijkbeeld.actor', true) as actor`.execute(
+        db,
+      );
+      return rows[0];
+    };
+    for (const found of await Promise.all(Array.from({ length: 12 }, state))) {
+      expect(found?.role).toBe(found?.login);
+      expect(found?.actor ?? '').toBe('');
+    }
+  });
+
+  test('keeps a transaction of its own whole', async () => {
+    const detail = actingAs(db, 'detail', everywhere);
+    const sees = await detail
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (tx) => {
+        const { rows } = await sql<{ role: string; level: string }>`
+          select current_user as role, current_setting('transaction_isolation') as level`.execute(tx);
+        return { ...rows[0], cells: (await tx.selectFrom('cellExact').select('areaCode').execute()).length };
+      });
+    expect(sees).toEqual({ role: 'wijkbeeld_detail', level: 'repeatable read', cells: 2 });
+  });
+
+  test('keeps what it is told as a text, whatever stands in it', async () => {
+    const actor = `'; reset role; --\\ ${randomBytes(2).toString('hex')}`;
+    const area = actingAs(db, 'area', { ...everywhere, actor });
+    const { rows } = await sql<{ role: string; actor: string }>`
+      select current_user as role, current_setting('wijkbeeld.actor') as actor`.execute(area);
+    expect(rows).toEqual([{ role: 'wijkbeeld_area', actor }]);
+  });
+});

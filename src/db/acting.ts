@@ -1,0 +1,143 @@
+import pg from 'pg';
+import {
+  CompiledQuery,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type DatabaseConnection,
+  type Driver,
+  type TransactionSettings,
+} from 'kysely';
+import { handleOn, type Database } from '#db/connection.ts';
+import { requestRoles, type RequestRole } from '#db/roles.ts';
+
+/** What the database knows of the one who asks; its policies read it. */
+export interface RequestContext {
+  /** As the log names who asks; null before anyone is known. */
+  actor: string | null;
+  /** Whose exact counts and signals this viewer may see. */
+  detail: 'all' | 'own-area' | 'none';
+  /** Codes of the areas that count as own, for `own-area`. */
+  areas: readonly string[];
+  /** Whether this viewer may read the whole log, and not only what was done in the own name. */
+  readsLog: boolean;
+}
+
+/** Of someone who is not known: no policy lets this one through. */
+export const nobody: RequestContext = { actor: null, detail: 'none', areas: [], readsLog: false };
+
+/** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
+const lenders = new WeakMap<Database, Database>();
+
+/**
+ * The same database, for one request: every query runs in a transaction that first takes on the role and says who asks, and
+ * both end with it. A transaction of the caller is that transaction. Nothing is sent before the first query.
+ *
+ * @param db not a transaction: acting begins its own
+ */
+export function actingAs(db: Database, role: RequestRole, context: RequestContext): Database {
+  if (db.isTransaction) throw new Error('a request acts in a transaction of its own');
+  const lender = lenders.get(db) ?? db;
+  const driver = actingDriver(lender, CompiledQuery.raw(openingOf(role, context)));
+  const acting = handleOn({
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => driver,
+    createIntrospector: (own) => new PostgresIntrospector(own),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  });
+  lenders.set(acting, lender);
+  return acting;
+}
+
+/** All that comes before the first query, as one message. */
+function openingOf(role: RequestRole, { actor, detail, areas, readsLog }: RequestContext): string {
+  const settings = {
+    actor: actor ?? '',
+    detail: detail === 'none' ? '' : detail,
+    areas: areas.join(','),
+    log: readsLog ? 'all' : '',
+  };
+  const given = Object.entries(settings).filter(([, value]) => value !== '');
+  return [
+    'begin',
+    `set local role ${requestRoles[role]}`,
+    ...given.map(([name, value]) => `set local wijkbeeld.${name} = ${pg.escapeLiteral(value)}`),
+  ].join('; ');
+}
+
+/** A connection that was lent by the handle below, and whether our transaction is open on it. */
+interface Lent {
+  connection: DatabaseConnection;
+  isOpen: boolean;
+  giveBack(): void;
+}
+
+function borrow(db: Database): Promise<Omit<Lent, 'isOpen'>> {
+  return new Promise((resolve, reject) => {
+    const lending = db.getExecutor().provideConnection(
+      (connection) =>
+        new Promise<void>((giveBack) => {
+          resolve({ connection, giveBack });
+        }),
+    );
+    lending.catch(reject);
+  });
+}
+
+function actingDriver(db: Database, opening: CompiledQuery): Driver {
+  const lent = new WeakMap<DatabaseConnection, Lent>();
+  const find = (connection: DatabaseConnection): Lent => {
+    const found = lent.get(connection);
+    if (found === undefined) throw new Error('this connection was given back already');
+    return found;
+  };
+  const open = async (one: Lent): Promise<void> => {
+    if (one.isOpen) return;
+    one.isOpen = true;
+    await one.connection.executeQuery(opening);
+  };
+  const end = async (one: Lent, word: 'commit' | 'rollback'): Promise<void> => {
+    one.isOpen = false;
+    await one.connection.executeQuery(CompiledQuery.raw(word));
+  };
+  return {
+    init: async () => undefined,
+    async acquireConnection() {
+      const one: Lent = { ...(await borrow(db)), isOpen: false };
+      const connection: DatabaseConnection = {
+        async executeQuery(query) {
+          await open(one);
+          return one.connection.executeQuery(query);
+        },
+        streamQuery() {
+          throw new Error('streaming is not supported');
+        },
+      };
+      lent.set(connection, one);
+      return connection;
+    },
+    async beginTransaction(connection, settings) {
+      const one = find(connection);
+      await open(one);
+      const mode = modeOf(settings);
+      if (mode !== '') await one.connection.executeQuery(CompiledQuery.raw(`set transaction${mode}`));
+    },
+    commitTransaction: (connection) => end(find(connection), 'commit'),
+    rollbackTransaction: (connection) => end(find(connection), 'rollback'),
+    async releaseConnection(connection) {
+      const one = find(connection);
+      lent.delete(connection);
+      try {
+        // After a failed query the database makes a rollback of it.
+        if (one.isOpen) await end(one, 'commit');
+      } finally {
+        one.giveBack();
+      }
+    },
+    destroy: async () => undefined,
+  };
+}
+
+function modeOf({ isolationLevel, accessMode }: TransactionSettings): string {
+  return `${isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`}${accessMode === undefined ? '' : ` ${accessMode}`}`;
+}

@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '#db/connection.ts';
+import { checkProtection } from '#db/protection.ts';
+import { eachDatabase } from '../../tests/support/database.ts';
+
+/** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
+const closed = ['boundary', 'boundary_set', 'installation', 'kysely_migration', 'kysely_migration_lock'];
+
+eachDatabase('the second line', (open) => {
+  let db: Database;
+  beforeAll(async () => {
+    ({ db } = await open());
+  });
+
+  test('guards every table that is not open to area pages, row by row', async () => {
+    const { tables, faults } = await checkProtection(db);
+    expect(faults).toEqual([]);
+    const named = (filter: (table: (typeof tables)[number]) => boolean) =>
+      tables.filter(filter).map(({ table }) => table);
+    expect(named(({ isGuarded }) => isGuarded)).toEqual(['audit_entry', 'cell_exact', 'signal']);
+    expect(named(({ isGuarded, readers }) => !isGuarded && readers.length === 0)).toEqual(closed);
+    expect(named(({ readers }) => readers.includes('area'))).toEqual(
+      named(({ isGuarded, readers }) => !isGuarded && readers.length > 0),
+    );
+  });
+
+  test.each([
+    [
+      'a grant too many',
+      'grant select on signal to wijkbeeld_area',
+      'revoke select on signal from wijkbeeld_area',
+      'tabel signal is open voor gebiedspagina’s',
+    ],
+    [
+      'a guard that is off',
+      'alter table signal disable row level security',
+      'alter table signal enable row level security',
+      'tabel signal is niet per rij beschermd',
+    ],
+    [
+      'a guard that spares the owner',
+      'alter table cell_exact no force row level security',
+      'alter table cell_exact force row level security',
+      'tabel cell_exact is niet per rij beschermd',
+    ],
+    [
+      'a policy that lets everyone through',
+      'create policy wide on cell_exact to wijkbeeld_detail using (true)',
+      'drop policy wide on cell_exact',
+      'tabel cell_exact geeft gegevens zonder kijker (rol wijkbeeld_detail)',
+    ],
+    [
+      'a table without a policy',
+      'grant select (kind) on installation to wijkbeeld_detail',
+      'revoke select (kind) on installation from wijkbeeld_detail',
+      'tabel installation is niet per rij beschermd',
+    ],
+    [
+      'a view that looks with the eyes of its owner',
+      'create view peek as select * from signal',
+      'drop view peek',
+      'weergave peek gaat om de regels heen',
+    ],
+  ])('notices %s', async (_, change, undo, sentence) => {
+    const cell = "'GM0999', 2026, 'buurt', 'BU09990001', 'geluid', 'politie'";
+    const counts = (length: number) => `array_fill(1, array[${length}])`;
+    await sql
+      .raw(
+        `insert into cell_exact values (1, ${cell}, ${counts(12)}, ${counts(17)}, null) on conflict do nothing`,
+      )
+      .execute(db);
+    await sql.raw(change).execute(db);
+    if (change.includes('view')) await sql`grant select on peek to wijkbeeld_area`.execute(db);
+    expect((await checkProtection(db)).faults).toContain(sentence);
+    await sql.raw(undo).execute(db);
+    expect((await checkProtection(db)).faults).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { DomainError } from '#errors.ts';
+
+/**
+ * The roles in the database under which requests run (see {@link actingAs}). None of them owns anything, so what they were
+ * not granted they cannot reach, and row-level security holds for them. Their grants stand in the migrations.
+ *
+ * - `area`: areas, published figures and protected counts; no signal, no exact count.
+ * - `detail`: that, and signals and exact counts as far as the viewer may see them.
+ * - `log`: reads the log of reads and writes, as far as the viewer may.
+ */
+export const requestRoles = {
+  area: 'wijkbeeld_area',
+  detail: 'wijkbeeld_detail',
+  log: 'wijkbeeld_log',
+} as const;
+export type RequestRole = keyof typeof requestRoles;
+
+/**
+ * What the administrator of a server runs once for a login that may not make roles. They belong to the server as a whole, so
+ * they may stand there already.
+ */
+export function rolesScript(login: string): string {
+  const names = Object.values(requestRoles);
+  const made = names.map((name) => `create role ${name} nologin;`);
+  return [...made, `grant ${names.join(', ')} to "${login.replaceAll('"', '""')}";`].join(' ');
+}
+
+/**
+ * Makes the roles that do not exist yet and lets this login act as each of them. Throws UNAVAILABLE, with what an
+ * administrator has to run, when this login may not do so.
+ */
+export async function prepareRoles(db: Database): Promise<void> {
+  const lacking = await listLacking(db);
+  if (lacking.length === 0) return;
+  try {
+    for (const { name, exists } of lacking) {
+      if (!exists) await createRole(db, name);
+      await sql`grant ${sql.ref(name)} to current_user`.execute(db);
+    }
+  } catch {
+    // Whatever the reason, only what is true afterwards counts.
+  }
+  if ((await listLacking(db)).length === 0) return;
+  const login = await sql<{ name: string }>`select current_user as name`.execute(db);
+  throw new DomainError(
+    'UNAVAILABLE',
+    `De database mist rollen die deze gebruiker niet mag maken. Laat een beheerder van de server dit één keer uitvoeren: ${rolesScript(login.rows[0]?.name ?? '')}`,
+  );
+}
+
+/** The roles that are absent, or that this login cannot act as. */
+async function listLacking(db: Database): Promise<{ name: string; exists: boolean }[]> {
+  // Since version 16 being a member does not by itself mean that one may act as the role.
+  const result = await sql<{ name: string; exists: boolean }>`
+    select name, exists from unnest(${Object.values(requestRoles)}::text[]) with ordinality as given (name, position)
+    cross join lateral (select exists (select from pg_roles where rolname = name)) found (exists)
+    where case when exists then not pg_has_role(name,
+      case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) else true end
+    order by position`.execute(db);
+  return result.rows;
+}
+
+/** Another server on the same cluster may make it at the same moment. */
+async function createRole(db: Database, name: string): Promise<void> {
+  await sql`
+    do $$ begin
+      create role ${sql.ref(name)} nologin;
+    exception when duplicate_object or unique_violation then null;
+    end $$`.execute(db);
+}
