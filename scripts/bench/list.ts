@@ -4,5 +4,6 @@ import type { Bench } from './bench.ts';
 export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
   'area-index': () => import('./area-index.bench.ts'),
   signals: () => import('./signals.bench.ts'),
+  request: () => import('./request.bench.ts'),
   'page-weight': () => import('./page-weight.bench.ts'),
 };

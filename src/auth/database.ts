@@ -2,18 +2,13 @@ import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
 
-/** The name of a viewer in the log and in the database. */
-function actorOf(viewer: Viewer): string {
-  return `demo:${viewer.role}`;
-}
-
 /**
  * The database as pages about areas see it: published figures and protected counts, nothing of a single signal.
  *
  * @param viewer null before anyone has come in
  */
 export function areaDatabase(db: Database, viewer: Viewer | null): Database {
-  return actingAs(db, 'area', viewer === null ? nobody : { ...nobody, actor: actorOf(viewer) });
+  return actingAs(db, 'area', viewer === null ? nobody : { ...nobody, actor: viewer.name });
 }
 
 /**
@@ -23,7 +18,7 @@ export function areaDatabase(db: Database, viewer: Viewer | null): Database {
  * @param areas areas of any level that lie wholly in the own area
  */
 export function detailDatabase(db: Database, viewer: Viewer, areas: readonly string[]): Database {
-  const context: RequestContext = { ...nobody, actor: actorOf(viewer) };
+  const context: RequestContext = { ...nobody, actor: viewer.name };
   if (seesAllDetail(viewer)) return actingAs(db, 'detail', { ...context, detail: 'all' });
   return actingAs(db, 'detail', seesOwnDetail(viewer) ? { ...context, detail: 'own-area', areas } : context);
 }

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { sql } from 'kysely';
+import { appendAudit } from '#audit/commands.server.ts';
 import { main } from '#cli/main.ts';
+import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { lockFolder, type FolderLock } from '#db/folder-lock.ts';
 import { loadReporterKey } from '#signals/reporter-key.ts';
@@ -168,13 +171,12 @@ describe('the command line', () => {
 onEmbedded('a command beside a running server', (open) => {
   const data = join(root, 'draait');
   let lock: FolderLock;
+  let db: Database;
   let url: string;
   let city: City;
 
   beforeAll(async () => {
-    const opened = await open();
-    const { db } = opened;
-    ({ url } = opened);
+    ({ db, url } = await open());
     city = await buildCity(db, '0960');
     await drawCity(db, city);
     lock = lockFolder(data);
@@ -205,6 +207,7 @@ onEmbedded('a command beside a running server', (open) => {
     const { code, out } = await run('doctor', '--data', data);
     expect(code).toBe(0);
     expect(out).toContain('in gebruik door een draaiende server');
+    expect(out).toContain('Tabel signal per rij beschermd (own_or_all, owner); leest: wijkbeeld_detail');
     expect(out).toMatch(/Alles is in orde\.\n$/);
   });
 
@@ -238,6 +241,31 @@ onEmbedded('a command beside a running server', (open) => {
       code: 1,
       out: '',
       err: 'Er is geen set grenzen met nummer 99999. Welke er zijn, ziet u in Beheer of met wijkbeeld areas use.\n',
+    });
+  });
+
+  test('checks the log, anchors it, and names the first line that is not as it was written', async () => {
+    const path = join(root, 'ankers.jsonl');
+    const wanted = ['--data', data, '--anchor', path];
+    expect((await run('audit', 'anchor', ...wanted)).out).toBe(
+      'Het logboek is nog leeg; er is niets te verankeren.\n',
+    );
+    const [line, rest] = [{ actor: 'a', action: 'read', resource: 'x', outcome: 'allowed' } as const, 'r'];
+    for (const subject of ['s1', 's2', 's3']) {
+      await appendAudit(db, { ...line, subject, role: null, purpose: null, requestId: rest });
+    }
+    const { code, out } = await run('audit', 'anchor', ...wanted);
+    expect([code, JSON.parse(out)]).toMatchObject([0, { sequence: 3 }]);
+    expect((await run('audit', 'verify', ...wanted)).out).toMatch(
+      /^Het logboek is heel: 3 regels, gecontroleerd tegen 1 anker\. Laatste: [0-9a-f]{64}\.\n$/,
+    );
+    await sql`alter table audit_entry disable trigger user`.execute(db);
+    await sql`delete from audit_entry where sequence = 3`.execute(db);
+    await sql`alter table audit_entry enable trigger user`.execute(db);
+    expect(await run('audit', 'verify', ...wanted)).toEqual({
+      code: 1,
+      out: '',
+      err: 'Het logboek is niet heel: regel 3 ontbreekt.\n',
     });
   });
 

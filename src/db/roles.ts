@@ -17,14 +17,19 @@ export const requestRoles = {
 } as const;
 export type RequestRole = keyof typeof requestRoles;
 
-/**
- * What the administrator of a server runs once for a login that may not make roles. They belong to the server as a whole, so
- * they may stand there already.
- */
-export function rolesScript(login: string): string {
-  const names = Object.values(requestRoles);
-  const made = names.map((name) => `create role ${name} nologin;`);
-  return [...made, `grant ${names.join(', ')} to "${login.replaceAll('"', '""')}";`].join(' ');
+const everyRole = Object.values(requestRoles).map((name) => ({ name, exists: false }));
+
+interface LackingRole {
+  name: string;
+  /** It stands there, and this login cannot act as it. */
+  exists: boolean;
+}
+
+/** What the administrator of a server runs once for a login that may not make roles. */
+export function rolesScript(login: string, lacking: readonly LackingRole[] = everyRole): string {
+  const made = lacking.filter(({ exists }) => !exists).map(({ name }) => `create role ${name} nologin;`);
+  const names = lacking.map(({ name }) => name).join(', ');
+  return [...made, `grant ${names} to "${login.replaceAll('"', '""')}";`].join(' ');
 }
 
 /**
@@ -42,18 +47,19 @@ export async function prepareRoles(db: Database): Promise<void> {
   } catch {
     // Whatever the reason, only what is true afterwards counts.
   }
-  if ((await listLacking(db)).length === 0) return;
+  const stillLacking = await listLacking(db);
+  if (stillLacking.length === 0) return;
   const login = await sql<{ name: string }>`select current_user as name`.execute(db);
   throw new DomainError(
     'UNAVAILABLE',
-    `De database mist rollen die deze gebruiker niet mag maken. Laat een beheerder van de server dit één keer uitvoeren: ${rolesScript(login.rows[0]?.name ?? '')}`,
+    `De database mist rollen die deze gebruiker niet mag maken. Laat een beheerder van de server dit één keer uitvoeren: ${rolesScript(login.rows[0]?.name ?? '', stillLacking)}`,
   );
 }
 
 /** The roles that are absent, or that this login cannot act as. */
-async function listLacking(db: Database): Promise<{ name: string; exists: boolean }[]> {
+async function listLacking(db: Database): Promise<LackingRole[]> {
   // Since version 16 being a member does not by itself mean that one may act as the role.
-  const result = await sql<{ name: string; exists: boolean }>`
+  const result = await sql<LackingRole>`
     select name, exists from unnest(${Object.values(requestRoles)}::text[]) with ordinality as given (name, position)
     cross join lateral (select exists (select from pg_roles where rolname = name)) found (exists)
     where case when exists then not pg_has_role(name,

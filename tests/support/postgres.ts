@@ -25,8 +25,10 @@ type Owner = { uid: number; gid: number };
 /**
  * Starts a server from the machine's own PostgreSQL programs. Gives undefined, with a clear line on standard error,
  * when there are none of version 15 or newer. The server dies with this process, however this process ends.
+ *
+ * @param isDurable waits for the disk as in production, for what is measured
  */
-export async function startPostgres(): Promise<TestPostgres | undefined> {
+export async function startPostgres({ isDurable = false } = {}): Promise<TestPostgres | undefined> {
   const programs = findPostgres();
   if (!programs) {
     process.stderr.write(
@@ -40,7 +42,13 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   writeFileSync(join(folder, 'password'), password, { mode: 0o644 });
   createCluster(programs.folder, folder, owner);
   const port = await freePort();
-  const guard = spawnGuarded(programs.folder, folder, port, owner);
+  const guard = spawnGuarded(
+    programs.folder,
+    folder,
+    port,
+    isDurable ? settings : [...settings, ...forgetful],
+    owner,
+  );
   const address = `127.0.0.1:${port}`;
   try {
     await untilReady(guard);
@@ -101,13 +109,12 @@ function createCluster(programs: string, folder: string, owner: Owner | undefine
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`);
 }
 
-/** Nothing in this cluster has to survive a crash, so it never waits for the disk. */
+/** Nothing in a cluster for tests has to survive a crash, so it never waits for the disk. */
+const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+
 const settings = [
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
   'wal_level=minimal',
   'max_wal_senders=0',
   'max_connections=100',
@@ -132,6 +139,7 @@ function spawnGuarded(
   programs: string,
   folder: string,
   port: number,
+  settings: readonly string[],
   owner: Owner | undefined,
 ): ChildProcess {
   const options = settings.flatMap((setting) => ['-c', setting]);
