@@ -11,6 +11,8 @@ declare global {
       kind: InstallationKind | null;
       /** Null before someone has come in. */
       viewer: Viewer | null;
+      /** Why this viewer looks (doelbinding); null without a viewer. */
+      purpose: string | null;
       /** Names this request in the log and on an error page. */
       requestId: string;
     }

@@ -1,12 +1,15 @@
 import type { Handle } from '@sveltejs/kit';
 import { areaDatabase } from '#auth/database.ts';
+import { purposeCookie, purposeOf } from '#auth/purposes.ts';
 
 /**
- * From here on a request reaches the database in a role that owns nothing, in the name of its viewer. Whoever may see or do
- * more asks for that by name.
+ * From here on a request reaches the database in a role that owns nothing, in the name and for the purpose of its
+ * viewer. Whoever may see or do more asks for that by name.
  */
 export const actAsViewer: Handle = async ({ event, resolve }) => {
-  const { locals } = event;
-  locals.db = areaDatabase(locals.db, locals.viewer);
+  const { locals, cookies } = event;
+  const { viewer } = locals;
+  locals.purpose = viewer === null ? null : purposeOf(viewer.role, cookies.get(purposeCookie));
+  locals.db = areaDatabase(locals.db, viewer);
   return resolve(event);
 };

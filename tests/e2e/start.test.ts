@@ -33,6 +33,14 @@ test.describe('the role chooser', () => {
         path: '/',
         secure: false,
       });
+
+      await page.getByRole('link', { name: 'gebiedsregie Hatert, wijzig het doel' }).click();
+      await page.getByLabel('Voorbereiding overleg').check();
+      await page.getByRole('button', { name: 'Gebruik dit doel' }).click();
+      await expect(page).toHaveURL('/start');
+      await expect(page.getByRole('region', { name: 'Herkomst van de gegevens' })).toContainText(
+        'Doel: voorbereiding overleg Hatert',
+      );
     });
 
     test('takes any role with any area, and brings back to the page that was asked for', async ({ page }) => {

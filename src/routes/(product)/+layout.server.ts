@@ -1,4 +1,5 @@
 import { roleDefinitions } from '#auth/model.ts';
+import { purposesOf } from '#auth/purposes.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { freshnessOf } from '#insight/freshness.ts';
@@ -21,7 +22,8 @@ export const load: LayoutServerLoad = async ({ locals, url, params }) => {
     await listSignalSources(db, municipalityCode),
   ];
   const municipality = municipalities.find((area) => area.code === municipalityCode);
-  const { label, purpose } = roleDefinitions[viewer.role];
+  const { label } = roleDefinitions[viewer.role];
+  const purpose = locals.purpose ?? '';
   const coveredCodes = new Set(covered.map((row) => row.municipalityCode));
   return {
     isDemo: locals.kind === 'demo',
@@ -31,6 +33,7 @@ export const load: LayoutServerLoad = async ({ locals, url, params }) => {
     mayManage: viewer.role === 'oovAdvisor',
     provenance: {
       purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
+      mayChoosePurpose: purposesOf(viewer.role).length > 1,
       referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),
       note: isExact ? 'Exacte aantallen' : 'Afscherming: minder dan 5 melders',

@@ -1,0 +1,30 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { findPurpose, purposeCookie, purposesOf } from '#auth/purposes.ts';
+import { pageContext } from '../../guard.server.ts';
+import { returnPath } from '../../welkom/return-path.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { viewer } = await pageContext(locals, url);
+  return {
+    purposes: purposesOf(viewer.role),
+    current: locals.purpose,
+    returnTo: returnPath(url.searchParams.get('naar')),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, request, cookies, url }) => {
+    if (locals.viewer === null) error(403, 'Kies eerst een rol.');
+    const form = await request.formData();
+    const purpose = findPurpose(locals.viewer.role, String(form.get('doel') ?? ''));
+    if (purpose === undefined) return fail(422, { message: 'Kies een doel uit de lijst.' });
+    cookies.set(purposeCookie, purpose, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: url.protocol === 'https:',
+    });
+    redirect(303, returnPath(String(form.get('naar') ?? '')));
+  },
+};
