@@ -24,6 +24,7 @@ export const screens = [
   { name: 'toegankelijkheid', path: '/toegankelijkheid' },
   { name: 'privacy', path: '/privacy' },
   { name: 'verantwoordelijk', path: '/verantwoordelijk' },
+  { name: 'mijn-inzagen', path: '/mijn-inzagen' },
   { name: 'doel', path: '/doel?naar=/start' },
   { name: 'beheer', path: '/beheer' },
   { name: 'componenten', path: '/componenten' },

@@ -1,4 +1,4 @@
-import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
+import { readsWholeLog, seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
 import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
 
@@ -21,4 +21,14 @@ export function detailDatabase(db: Database, viewer: Viewer, areas: readonly str
   const context: RequestContext = { ...nobody, actor: viewer.name };
   if (seesAllDetail(viewer)) return actingAs(db, 'detail', { ...context, detail: 'all' });
   return actingAs(db, 'detail', seesOwnDetail(viewer) ? { ...context, detail: 'own-area', areas } : context);
+}
+
+/**
+ * The log, as far as this viewer may read it: what was done in the own name, or everything.
+ *
+ * @param everything asks for the whole log; it is given to the privacy officer only
+ */
+export function logDatabase(db: Database, viewer: Viewer, everything: boolean): Database {
+  const readsLog = everything && readsWholeLog(viewer);
+  return actingAs(db, 'log', { ...nobody, actor: viewer.name, readsLog });
 }

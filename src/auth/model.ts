@@ -88,6 +88,11 @@ export function mayManage(viewer: Viewer): boolean {
   return viewer.role === 'oovAdvisor';
 }
 
+/** Whether this viewer may read the whole log, and not only what was done in the own name. */
+export function readsWholeLog(viewer: Viewer): boolean {
+  return viewer.role === 'privacyOfficer';
+}
+
 /** Whether a text names a role. */
 export function isRole(text: string): text is Role {
   return (roles as readonly string[]).includes(text);

@@ -3,6 +3,7 @@ import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
 import { isUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
+import { csvFile } from '#text/csv-file.ts';
 import { formatRate } from '#text/numbers.ts';
 import { formatPeriod, periodKey } from '#text/period.ts';
 import { changeVerdictWords, levelVerdictWords } from '#text/verdicts.ts';
@@ -19,9 +20,6 @@ export interface ListFile {
   totalNote: string;
 }
 
-/** Opens a file in Dutch spreadsheets as UTF-8. */
-const byteOrderMark = '\uFEFF';
-
 /** Name of the file: area, theme, level and period, as the address has them. */
 export function listFileName(question: Question): string {
   const { scopeCode, subject, level, period } = question;
@@ -36,7 +34,7 @@ export function listFileName(question: Question): string {
 export function writeList(list: ListFile): string {
   const { ranked, apart } = splitForList(list.picture.areas, list.sort);
   const rows = [columnsOf(list), ...[...ranked, ...apart].map((area) => rowOf(list, area)), totalRow(list)];
-  return byteOrderMark + rows.map((row) => `${row.map(writeField).join(';')}\r\n`).join('');
+  return csvFile(rows);
 }
 
 function columnsOf({ picture, comparison }: ListFile): string[] {
@@ -97,10 +95,4 @@ function plainRate(rate: number | null): string {
 
 function plainCount(count: number | null): string {
   return count === null ? '' : String(count);
-}
-
-/** A field that a spreadsheet takes for text: a first sign that would start a formula gets an apostrophe before it. */
-function writeField(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[;"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

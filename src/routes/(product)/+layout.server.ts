@@ -1,4 +1,4 @@
-import { roleDefinitions } from '#auth/model.ts';
+import { readsWholeLog, roleDefinitions } from '#auth/model.ts';
 import { purposesOf } from '#auth/purposes.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
@@ -31,6 +31,7 @@ export const load: LayoutServerLoad = async ({ locals, url, params }) => {
     places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),
     role: { label: viewer.role === 'oovAdvisor' ? label : `${label} ${own?.name ?? ''}`.trim() },
     mayManage: viewer.role === 'oovAdvisor',
+    readsWholeLog: readsWholeLog(viewer),
     provenance: {
       purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
       mayChoosePurpose: purposesOf(viewer.role).length > 1,

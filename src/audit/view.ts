@@ -1,0 +1,68 @@
+import type { AuditLine, AuditOutcome } from '#audit/model.ts';
+import { formatMoment } from '#text/dates.ts';
+import { csvFile } from '#text/csv-file.ts';
+
+const outcomeWords: Record<AuditOutcome, string> = {
+  allowed: 'gegeven',
+  denied: 'geweigerd',
+  failed: 'niet gelukt',
+};
+
+const actionWords: Record<string, string> = {
+  read: 'bekeken',
+  export: 'als bestand gehaald',
+  print: 'afgedrukt',
+  create: 'gemaakt',
+  update: 'gewijzigd',
+  remove: 'verwijderd',
+  login: 'ingelogd',
+  logout: 'uitgelogd',
+};
+
+/** Words that the log itself does not know. */
+export interface LogWords {
+  role(name: string): string;
+  resource(name: string): string;
+}
+
+/** A line of the log as a screen and a file show it. */
+export interface LogRow {
+  key: string;
+  when: string;
+  who: string;
+  role: string;
+  what: string;
+  resource: string;
+  about: string;
+  purpose: string;
+  outcome: string;
+  isDenied: boolean;
+}
+
+/** A line in words; a verb or a kind that has none is shown as it is. */
+export function logRow(line: AuditLine, words: LogWords): LogRow {
+  return {
+    key: String(line.sequence),
+    when: formatMoment(new Date(line.moment)),
+    who: line.actor,
+    role: line.role === null ? '' : words.role(line.role),
+    what: actionWords[line.action] ?? line.action,
+    resource: words.resource(line.resource),
+    about: line.subject ?? '',
+    purpose: line.purpose ?? '',
+    outcome: outcomeWords[line.outcome],
+    isDenied: line.outcome !== 'allowed',
+  };
+}
+
+/** Lines as a file, in the order they come. */
+export function logFile(rows: readonly LogRow[]): string {
+  const heading = ['Regel', 'Wanneer', 'Wie', 'Rol', 'Wat', 'Soort', 'Waarover', 'Doel', 'Uitkomst'];
+  return csvFile([
+    heading,
+    ...rows.map(({ key, when, who, role, what, resource, about, purpose, outcome }) => [
+      ...[key, when, who, role, what],
+      ...[resource, about, purpose, outcome],
+    ]),
+  ]);
+}

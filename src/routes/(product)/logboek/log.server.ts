@@ -1,0 +1,69 @@
+import { isRole, roleDefinitions } from '#auth/model.ts';
+import { logDatabase } from '#auth/database.ts';
+import { askerOf } from '#auth/purposes.ts';
+import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
+import { listLines, listResources } from '#audit/queries.server.ts';
+import { withAudit } from '#audit/reads.server.ts';
+import { logFile, logRow, type LogWords } from '#audit/view.ts';
+import type { AuditLine } from '#audit/model.ts';
+import type { Database } from '#db/connection.ts';
+import { orRefuse, pageContext } from '../../guard.server.ts';
+
+/** Lines on a page, and in a file: more is no answer, and a filter finds the rest. */
+const onPage = 100;
+const inFile = 10_000;
+
+const resourceWords: Record<string, string> = { auditLog: 'Logboek' };
+const words: LogWords = {
+  role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
+  resource: (name) => resourceWords[name] ?? name,
+};
+
+async function readPage(log: Database, filter: LogFilter) {
+  return { lines: await listLines(log, filter, onPage + 1), resources: await listResources(log) };
+}
+
+/** The log of everyone; looking at it is written down like every other look. */
+export async function loadWholeLog(locals: App.Locals, url: URL) {
+  const { db, viewer } = await pageContext(locals, url);
+  const filter = readLogFilter(url.searchParams);
+  const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
+  const read = { resource: 'auditLog' };
+  const page = withAudit(logDatabase(db, viewer, true), asker, read, async (tx) => ({
+    data: await readPage(tx, filter),
+    subjects: [],
+  }));
+  return logPage(filter, await orRefuse(page));
+}
+
+/** What was done in the own name. */
+export async function loadOwnLog(locals: App.Locals, url: URL) {
+  const { db, viewer } = await pageContext(locals, url);
+  const filter = { ...readLogFilter(url.searchParams), actor: null };
+  return logPage(filter, await readPage(logDatabase(db, viewer, false), filter));
+}
+
+function logPage(filter: LogFilter, { lines, resources }: { lines: AuditLine[]; resources: string[] }) {
+  const shown = lines.slice(0, onPage);
+  const parameters = logParameters(filter);
+  const older = new URLSearchParams(parameters);
+  older.set('voor', String(shown.at(-1)?.sequence ?? 0));
+  return {
+    filter,
+    isFiltered: [...parameters].length > 0,
+    rows: shown.map((line) => logRow(line, words)),
+    resources: resources.map((name) => ({ name, label: words.resource(name) })),
+    olderHref: lines.length > onPage ? `?${older}` : null,
+    parameters: String(parameters),
+  };
+}
+
+export type LogPageData = ReturnType<typeof logPage>;
+
+/** What was done in the own name, as a file. */
+export async function ownLogFile(locals: App.Locals, url: URL): Promise<string> {
+  const { db, viewer } = await pageContext(locals, url);
+  const filter = { ...readLogFilter(url.searchParams), actor: null };
+  const lines = await listLines(logDatabase(db, viewer, false), filter, inFile);
+  return logFile(lines.map((line) => logRow(line, words)));
+}

@@ -1,0 +1,12 @@
+import { ownLogFile } from '../../logboek/log.server.ts';
+import type { RequestHandler } from './$types';
+
+/** What was done in the own name, as a file. */
+export const GET: RequestHandler = async ({ locals, url }) =>
+  new Response(await ownLogFile(locals, url), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="wijkbeeld-mijn-inzagen.csv"',
+      'cache-control': 'private, no-store',
+    },
+  });

@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from 'vitest';
+import { areaDatabase } from '#auth/database.ts';
+import type { Role, Viewer } from '#auth/model.ts';
+import { appendAudit } from '#audit/commands.server.ts';
+import type { AuditEntry } from '#audit/model.ts';
+import type { Database } from '#db/connection.ts';
+import { addDays } from '#text/calendar.ts';
+import { localDay } from '#text/dates.ts';
+import { loadOwnLog, loadWholeLog, ownLogFile } from '../src/routes/(product)/logboek/log.server.ts';
+import { eachDatabase } from './support/database.ts';
+import { buildCity, drawCity, viewerOf } from './support/factories.ts';
+
+eachDatabase('the pages of the log', (open) => {
+  let db: Database;
+  let viewers: Record<'officer' | 'advisor' | 'team', Viewer>;
+  const today = localDay(new Date());
+
+  beforeAll(async () => {
+    ({ db } = await open());
+    const city = await buildCity(db, '0930');
+    await drawCity(db, city);
+    const as = async (role: Role) => ({ ...(await viewerOf(db, role, city.code)), name: `demo:${role}` });
+    viewers = {
+      officer: await as('privacyOfficer'),
+      advisor: await as('oovAdvisor'),
+      team: await as('wijkteamRegisseur'),
+    };
+    const entry = (actor: string, subject: string, outcome: AuditEntry['outcome']): AuditEntry => ({
+      ...{ actor, subject, outcome, role: null, purpose: null, requestId: 'r' },
+      ...{ action: 'read', resource: 'household' },
+    });
+    await appendAudit(db, entry('demo:oovAdvisor', 'C-1', 'allowed'), entry('demo:oovAdvisor', 'C-2', 'denied'));
+    await appendAudit(db, entry('demo:wijkteamRegisseur', 'C-1', 'allowed'));
+  });
+
+  const localsOf = (viewer: Viewer): App.Locals => ({
+    ...{ db: areaDatabase(db, viewer), kind: 'demo', viewer, purpose: 'klacht of incident', requestId: 'r2' },
+  });
+  const at = (address: string) => new URL(address, 'http://127.0.0.1');
+  const brief = (rows: readonly { who: string; about: string; outcome: string }[]) =>
+    rows.map(({ who, about, outcome }) => `${who} ${about} ${outcome}`.trim());
+
+  test('show everyone their own lines, as a page and as a file', async () => {
+    const own = await loadOwnLog(localsOf(viewers.advisor), at('/mijn-inzagen?wie=demo:wijkteamRegisseur'));
+    expect(brief(own.rows)).toEqual(['demo:oovAdvisor C-2 geweigerd', 'demo:oovAdvisor C-1 gegeven']);
+    const file = await ownLogFile(localsOf(viewers.team), at('/mijn-inzagen/bestand'));
+    expect(file.trimEnd().split('\r\n').length).toBe(2);
+    expect(file).toContain('demo:wijkteamRegisseur');
+  });
+
+  test('filter by day, kind, what it is about, and what came before', async () => {
+    const find = async (parameters: string) => {
+      const { rows } = await loadOwnLog(localsOf(viewers.advisor), at(`/mijn-inzagen?${parameters}`));
+      return rows.map(({ about }) => about);
+    };
+    expect(await find(`van=${today}&tot=${today}`)).toEqual(['C-2', 'C-1']);
+    expect(await find(`van=${addDays(today, 1)}`)).toEqual([]);
+    expect(await find(`tot=${addDays(today, -1)}`)).toEqual([]);
+    expect(await find('over=C-1')).toEqual(['C-1']);
+    expect(await find('soort=person')).toEqual([]);
+    expect(await find('voor=2')).toEqual(['C-1']);
+  });
+
+  test('show the privacy officer all lines, and write that down', async () => {
+    const first = await loadWholeLog(localsOf(viewers.officer), at('/logboek?over=C-1'));
+    expect(brief(first.rows)).toEqual(['demo:wijkteamRegisseur C-1 gegeven', 'demo:oovAdvisor C-1 gegeven']);
+    const [line] = (await loadWholeLog(localsOf(viewers.officer), at('/logboek'))).rows;
+    expect(line).toMatchObject({
+      ...{ who: 'demo:privacyOfficer', role: 'Privacy officer', resource: 'Logboek', what: 'bekeken' },
+      purpose: 'klacht of incident',
+    });
+  });
+
+  test('keep to the own lines for whoever is no privacy officer, also behind a guard that failed', async () => {
+    const { rows } = await loadWholeLog(localsOf(viewers.team), at('/logboek'));
+    expect(brief(rows)).toEqual(['demo:wijkteamRegisseur C-1 gegeven']);
+  });
+});
