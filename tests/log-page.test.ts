@@ -29,7 +29,11 @@ eachDatabase('the pages of the log', (open) => {
       ...{ actor, subject, outcome, role: null, purpose: null, requestId: 'r' },
       ...{ action: 'read', resource: 'household' },
     });
-    await appendAudit(db, entry('demo:oovAdvisor', 'C-1', 'allowed'), entry('demo:oovAdvisor', 'C-2', 'denied'));
+    await appendAudit(
+      db,
+      entry('demo:oovAdvisor', 'C-1', 'allowed'),
+      entry('demo:oovAdvisor', 'C-2', 'denied'),
+    );
     await appendAudit(db, entry('demo:wijkteamRegisseur', 'C-1', 'allowed'));
   });
 

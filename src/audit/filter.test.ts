@@ -17,9 +17,14 @@ test('a filter is read from an address and written back', () => {
   expect(`${logParameters(filter)}&voor=4711`).toBe(address);
 });
 
-test.each(['', 'van=2026-02-30', 'tot=gisteren', 'voor=-1', 'voor=1e9', 'wie=%20', `over=${'x'.repeat(201)}`])(
-  'what cannot be meant is left out: %s',
-  (address) => {
-    expect(readLogFilter(new URLSearchParams(address))).toEqual(open);
-  },
-);
+test.each([
+  '',
+  'van=2026-02-30',
+  'tot=gisteren',
+  'voor=-1',
+  'voor=1e9',
+  'wie=%20',
+  `over=${'x'.repeat(201)}`,
+])('what cannot be meant is left out: %s', (address) => {
+  expect(readLogFilter(new URLSearchParams(address))).toEqual(open);
+});
