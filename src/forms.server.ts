@@ -1,6 +1,7 @@
-import { error, fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
+import { requireRight } from '#auth/require-right.ts';
 import { isDomainError, type RefusalCode } from '#errors.ts';
 
 /** One thing that is wrong; an empty field concerns the form as a whole. */
@@ -30,20 +31,15 @@ const statuses: Record<RefusalCode, number> = {
 };
 
 /**
- * A form action: asks for a role, checks the permission, reads the fields and turns refusals into an answer that keeps what
- * was filled in. `run` does the work and gives the address to go to, or nothing to stay.
- *
- * @param permission whether this viewer may do it at all; 403 otherwise
+ * A form action: asks for the right that stands in the table of routes, reads the fields and turns refusals into an answer
+ * that keeps what was filled in. `run` does the work and gives the address to go to, or nothing to stay.
  */
 export function action<Schema extends z.ZodType>(
-  permission: (viewer: Viewer) => boolean,
   schema: Schema,
   run: (context: ActionContext, input: z.output<Schema>) => Promise<string | undefined>,
 ): Action<Record<string, string>, ActionFailure<FormRefusal> | undefined> {
   return async (event) => {
-    const { viewer } = event.locals;
-    if (viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(event.url.pathname)}`);
-    if (!permission(viewer)) error(403, 'Uw rol mag dit niet doen.');
+    const viewer = requireRight(event, 'POST');
     const values = textFields(await event.request.formData());
     const parsed = schema.safeParse(values);
     if (!parsed.success) return fail(422, { errors: errorsOf(parsed.error), values });

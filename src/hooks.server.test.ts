@@ -85,7 +85,6 @@ onEmbedded('the door', (open) => {
       '',
       'oovAdvisor',
       'burgemeester:GM0970',
-      `privacyOfficer:${city.code}`,
       'oovAdvisor:GM9999',
       "oovAdvisor:GM'--",
       '__proto__:GM0970',

@@ -3,6 +3,7 @@ import { createErrorHandler, createWebFloor } from '#web/floor.server.ts';
 import { createLog } from '#web/log.ts';
 import { limitAccount, limitAddress } from '#web/rate-handle.server.ts';
 import { actAsViewer } from '#hooks/acting.server.ts';
+import { guardRoutes } from '#hooks/guard-routes.server.ts';
 import { inOrder } from '#hooks/in-order.ts';
 import { openInstallation } from '#hooks/installation.server.ts';
 import { readViewer } from '#hooks/viewer.server.ts';
@@ -24,6 +25,7 @@ export const handle = inOrder(
   readViewer,
   actAsViewer,
   limitAccount(),
+  guardRoutes,
   preloadParts,
 );
 

@@ -20,6 +20,8 @@ export const screens = [
   { name: 'bronnen', path: '/bronnen' },
   { name: 'zoek', path: '/zoek?q=hatert' },
   { name: 'zo-rekenen-wij', path: '/zo-rekenen-wij' },
+  { name: 'rechten', path: '/verantwoording/rechten' },
+  { name: 'rechten-rol', path: '/verantwoording/rechten?rol=processManager' },
   { name: 'toetsen', path: '/toetsen' },
   { name: 'toegankelijkheid', path: '/toegankelijkheid' },
   { name: 'privacy', path: '/privacy' },

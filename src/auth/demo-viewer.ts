@@ -1,4 +1,4 @@
-import { isDemoRole, type DemoRole, type Viewer } from '#auth/model.ts';
+import { isRole, type Role, type Viewer } from '#auth/model.ts';
 import { z } from 'zod';
 
 /** Cookie in which a demo database keeps the chosen role; it gives access to fictional data only. */
@@ -10,7 +10,7 @@ const cookieSchema = z
   .transform((text) => text.split(':'));
 
 /** The text of the demo cookie. */
-export function demoRoleText(role: DemoRole, ownAreaCode: string): string {
+export function demoRoleText(role: Role, ownAreaCode: string): string {
   return `${role}:${ownAreaCode}`;
 }
 
@@ -25,7 +25,7 @@ export async function readDemoViewer(
 ): Promise<Viewer | null> {
   const parsed = cookieSchema.safeParse(text);
   const [role = '', ownAreaCode = ''] = parsed.success ? parsed.data : [];
-  if (!isDemoRole(role)) return null;
+  if (!isRole(role)) return null;
   const ownBuurten = await listBuurten(ownAreaCode);
   if (ownBuurten.length === 0) return null;
   return { userId: null, name: `demo:${role}`, role, organisationId: null, ownAreaCode, ownBuurten };

@@ -190,13 +190,14 @@ eachDatabase('counts of own signals', (open) => {
       { buurt: b0101, at: '2024-12-31' },
       { buurt: b0101, at: '2025-01-01' },
     ]);
+    const otherAdvisor = await viewerOf(db, 'oovAdvisor', other.code);
     const programme = async (text: string) => {
       const question = asked({
         municipalityCode: other.code,
         level: 'stadsdeel',
         period: periodOfText(text),
       });
-      return (await countSignals(db, advisor, question)).byCode.get(other.programme) ?? 0;
+      return (await countSignals(db, otherAdvisor, question)).byCode.get(other.programme) ?? 0;
     };
     expect(await programme('2025-W27_2025-W27')).toBe(3);
     expect([await programme('2025-06'), await programme('2025-07')]).toEqual([1, 2]);

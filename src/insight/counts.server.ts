@@ -3,8 +3,9 @@ import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { smallestLevels } from '#areas/smallest-level.server.ts';
-import { detailDatabase } from '#auth/database.ts';
-import { seesAllDetail, seesOwnDetail, type Viewer } from '#auth/model.ts';
+import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
+import type { Viewer } from '#auth/model.ts';
+import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { everything } from '#insight/everything.ts';
@@ -188,8 +189,8 @@ async function countFor(
   viewer: Viewer,
   question: CountQuestion,
 ): Promise<Omit<AreaCounts, 'withheld'>> {
-  if (seesAllDetail(viewer)) {
-    const detail = detailDatabase(db, viewer, []);
+  if (seesMunicipality(viewer, question.municipalityCode)) {
+    const detail = municipalityDatabase(db, viewer, question.municipalityCode);
     const byCode = isPublishedPeriod(question.period)
       ? await readExact(detail, question, null)
       : await readWeeks(detail, question);

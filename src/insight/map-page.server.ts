@@ -36,6 +36,8 @@ export interface MapPageRequest {
   areaCounts: ReadonlyMap<AreaLevel, number>;
   sources: readonly { id: string; name: string }[];
   figures: ChoiceContext['figures'];
+  /** Whether this viewer sees exact counts and weeks of the whole municipality. */
+  isExact: boolean;
 }
 
 /** What the map page stands on. */
@@ -45,7 +47,6 @@ export interface MapPageContext {
   edition: Edition;
   today: string;
   coverage: { firstDay: string; lastDay: string } | null;
-  isExact: boolean;
 }
 
 /** Above this many areas a page sends the first rows of the list, and the map fetches compact values of its own. */
@@ -128,7 +129,7 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
 
 /** Everything the map page shows, for one viewer and one address. Throws like {@link makePicture}. */
 export async function loadMapPage(context: MapPageContext, request: MapPageRequest) {
-  const { db, viewer, edition, today, coverage, isExact } = context;
+  const { db, viewer, edition, today, coverage } = context;
   const { question, view, scope } = request;
   const pictureContext = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, pictureContext);
@@ -142,7 +143,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
       : null;
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
   const holders = await listHolderCodes(db, edition.year, view.selectedCode, question.period.from);
-  const choices: ChoiceContext = { ...request, scopeName, coverage, isExact, holders };
+  const choices: ChoiceContext = { ...request, scopeName, coverage, holders };
   const comparison =
     compared === null
       ? null

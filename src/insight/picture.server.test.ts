@@ -250,7 +250,7 @@ eachDatabase('the picture', (open) => {
     expect(found.areas.map((area) => [area.code, area.count])).toEqual([[city.code, 193]]);
     expect(found).toMatchObject({
       total: { count: 193, inhabitants: 7020 },
-      unknownPlace: 6,
+      unknownPlace: 5,
       reference: { name: 'de 1 geladen gemeenten' },
     });
   });

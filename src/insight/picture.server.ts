@@ -1,5 +1,6 @@
 import type { Database } from '#db/connection.ts';
-import { seesDetailOf, type Viewer } from '#auth/model.ts';
+import type { Viewer } from '#auth/model.ts';
+import { seesDetailOf } from '#auth/signal-detail.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
 import {
   getArea,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { detailDatabase } from '#auth/database.ts';
-import { seesAllDetail, seesDetailOf, type Viewer } from '#auth/model.ts';
+import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
+import type { Viewer } from '#auth/model.ts';
+import { seesDetailOf, seesMunicipality } from '#auth/signal-detail.ts';
 import type { Area } from '#areas/model.ts';
 import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
@@ -72,7 +73,6 @@ export async function seesAreaExactly(
   areaCode: string,
   day: string,
 ): Promise<boolean> {
-  if (seesAllDetail(viewer)) return true;
   return seesDetailOf(viewer, await listBuurtenWithin(db, areaYear, areaCode, day));
 }
 
@@ -133,16 +133,19 @@ export interface TimelineBar {
 }
 
 /**
- * The course of a whole municipality (null: the country) for the timeline: weeks for viewers with detail, months for
- * viewers of aggregates.
+ * The course of a whole municipality (null: the country) for the timeline: weeks for viewers with detail of it, months for
+ * everyone else.
  */
 export async function listTimeline(
   db: Database,
   viewer: Viewer,
   question: { municipalityCode: string | null; themeCode: string; sourceId: string },
 ): Promise<{ step: 'week' | 'month'; bars: TimelineBar[] }> {
-  return seesAllDetail(viewer)
-    ? { step: 'week', bars: await readWeekBars(detailDatabase(db, viewer, []), question) }
+  return seesMunicipality(viewer, question.municipalityCode)
+    ? {
+        step: 'week',
+        bars: await readWeekBars(municipalityDatabase(db, viewer, question.municipalityCode), question),
+      }
     : { step: 'month', bars: await readMonthBars(db, question) };
 }
 

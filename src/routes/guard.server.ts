@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Viewer } from '#auth/model.ts';
-import { seesAllDetail } from '#auth/model.ts';
+import { requireRight, type AskingEvent } from '#auth/require-right.ts';
+import { entrance } from '#auth/route-guard.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
@@ -16,13 +17,23 @@ export interface PageContext {
   today: string;
   /** First and last day any source covers; null without signals. */
   coverage: { firstDay: string; lastDay: string } | null;
-  /** May this viewer see exact counts and weeks everywhere. */
-  isExact: boolean;
 }
 
-/** The viewer and the map in use. Sends someone without a role to the door, and says so when there is no map yet. */
-export async function pageContext(locals: App.Locals, url: URL): Promise<PageContext> {
-  if (locals.viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(url.pathname + url.search)}`);
+/** A request for something behind the door. */
+type Asking = AskingEvent & { locals: App.Locals };
+
+/**
+ * What every page stands on. Sends someone without a role to the door, refuses whoever has no right to this page, and says so
+ * when there is no map yet.
+ */
+export async function pageContext(event: Asking): Promise<PageContext> {
+  requireRight(event, 'GET');
+  return frameContext(event);
+}
+
+/** The same for the frame around a page: someone who may not see the page does get the menu with it. */
+export async function frameContext({ locals, url }: Asking): Promise<PageContext> {
+  if (locals.viewer === null) redirect(303, entrance(url));
   const edition = await findEdition(locals.db);
   if (edition === undefined)
     error(503, 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in met: wijkbeeld areas import.');
@@ -37,14 +48,7 @@ export async function pageContext(locals: App.Locals, url: URL): Promise<PageCon
   );
   const coverage = firstDay === null || lastDay === null ? null : { firstDay, lastDay };
   const today = locals.kind === 'demo' && coverage !== null ? coverage.lastDay : localDay(new Date());
-  return {
-    db: locals.db,
-    viewer: locals.viewer,
-    edition,
-    today,
-    coverage,
-    isExact: seesAllDetail(locals.viewer),
-  };
+  return { db: locals.db, viewer: locals.viewer, edition, today, coverage };
 }
 
 const statuses: Record<RefusalCode, number> = {

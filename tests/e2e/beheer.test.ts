@@ -101,12 +101,14 @@ test('is for the OOV-adviseur: another role hears whose it is, with status 403',
   await comeInAs(page, 'steeringMember:GM0518');
   const response = await page.request.get(`${product.url}/beheer`);
   expect(response.status()).toBe(403);
-  expect(await response.text()).toContain('Imports en grenzen beheert de OOV-adviseur.');
+  expect(await response.text()).toContain(
+    'Dit is voor: OOV-adviseur, privacy officer en functioneel beheerder.',
+  );
   const forbidden = await page.request.post(`${product.url}/beheer?/gebruik`, {
     headers: { origin: product.url },
     form: { set: '1', stand: 'uit' },
   });
-  expect(await forbidden.text()).toContain('Uw rol mag dit niet doen.');
+  expect(await forbidden.text()).toContain('Dit is voor: OOV-adviseur.');
   expect((await page.request.get(`${product.url}/beheer/voortgang`)).status()).toBe(403);
 });
 

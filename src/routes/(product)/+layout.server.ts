@@ -1,16 +1,20 @@
-import { readsWholeLog, roleDefinitions } from '#auth/model.ts';
+import { roleDefinitions } from '#auth/model.ts';
 import { purposesOf } from '#auth/purposes.ts';
+import { may } from '#auth/permissions.ts';
+import { seesMunicipality } from '#auth/signal-detail.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { freshnessOf } from '#insight/freshness.ts';
 import { wholeCountry } from '#insight/question.ts';
 import { formatDayLong } from '#text/dates.ts';
-import { pageContext } from '../guard.server.ts';
+import { frameContext } from '../guard.server.ts';
+import { menuFor } from './menu.ts';
 import { placeOptions } from './places.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async ({ locals, url, params }) => {
-  const { db, viewer, edition, today, coverage, isExact } = await pageContext(locals, url);
+export const load: LayoutServerLoad = async (event) => {
+  const { locals, url, params } = event;
+  const { db, viewer, edition, today, coverage } = await frameContext(event);
   const wanted = params.code ?? url.searchParams.get('gebied') ?? viewer.ownAreaCode;
   const scope = await findArea(db, edition.year, wanted);
   const own = await findArea(db, edition.year, viewer.ownAreaCode);
@@ -30,14 +34,16 @@ export const load: LayoutServerLoad = async ({ locals, url, params }) => {
     placeName: municipality?.name ?? 'Nederland',
     places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),
     role: { label: viewer.role === 'oovAdvisor' ? label : `${label} ${own?.name ?? ''}`.trim() },
-    mayManage: viewer.role === 'oovAdvisor',
-    readsWholeLog: readsWholeLog(viewer),
+    menu: menuFor(viewer),
+    readsWholeLog: may(viewer, 'auditLog', 'read', {}),
     provenance: {
       purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
       mayChoosePurpose: purposesOf(viewer.role).length > 1,
       referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),
-      note: isExact ? 'Exacte aantallen' : 'Afscherming: minder dan 5 melders',
+      note: seesMunicipality(viewer, municipalityCode)
+        ? 'Exacte aantallen'
+        : 'Afscherming: minder dan 5 melders',
     },
     attribution: edition.attribution,
   };

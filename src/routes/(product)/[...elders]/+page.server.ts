@@ -3,7 +3,7 @@ import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** An address that leads nowhere is told inside the product, so that menu and search stay at hand. */
-export const load: PageServerLoad = async ({ locals, url }) => {
-  await pageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  await pageContext(event);
   error(404, 'Deze pagina bestaat niet.');
 };

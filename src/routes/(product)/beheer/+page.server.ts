@@ -1,4 +1,4 @@
-import { mayManage } from '#auth/model.ts';
+import { may } from '#auth/permissions.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { database } from '#db/handle.ts';
@@ -22,8 +22,8 @@ import { manageContext } from './manage.server.ts';
 import { receiveBoundaries } from './upload.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { db, edition } = await manageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  const { db, edition, viewer } = await manageContext(event);
   const running = await findRunningImport(db);
   const sets = (await listBoundarySets(db)).map(boundaryLine);
   const sources = await listSourceNames(db);
@@ -37,21 +37,28 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     running: running === undefined ? null : runningView(running),
     refused: refused === undefined ? null : refusedView(refused),
     coveredCount: (await listCoveredCodes(db)).length,
+    mayImport: may(viewer, 'areaImport', 'create', {}),
     pdokYears: pdokYears(localDay(new Date())),
   };
 };
 
 export const actions: Actions = {
   bestand: receiveBoundaries,
-  pdok: action(mayManage, pdokFields, async (_, { jaar: year, gebied, deel }) => {
+  pdok: action(pdokFields, async (_, { jaar: year, gebied, deel }) => {
     const municipalities = gebied === 'alle' ? null : await listCoveredCodes(database());
     const importId = await openBoundaryImport(database(), pdokLabel({ year, municipalities }));
     const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
-    const job = { importId, year, municipalities, isPartial: deel, testAddress };
-    await startJob(database(), { kind: 'pdok', ...job });
+    await startJob(database(), {
+      kind: 'pdok',
+      importId,
+      year,
+      municipalities,
+      isPartial: deel,
+      testAddress,
+    });
     return '/beheer#lopend';
   }),
-  gebruik: action(mayManage, setFields, async (_, { set: setId, stand }) => {
+  gebruik: action(setFields, async (_, { set: setId, stand }) => {
     const importId = await openBoundaryUse(database(), setId, stand === 'aan');
     await startJob(database(), { kind: 'use', importId, setId, use: stand === 'aan' });
     return '/beheer#lopend';

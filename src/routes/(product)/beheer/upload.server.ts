@@ -1,6 +1,6 @@
-import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { mayManage } from '#auth/model.ts';
+import { requireRight } from '#auth/require-right.ts';
 import type { Database } from '#db/connection.ts';
 import { database } from '#db/handle.ts';
 import { isDomainError } from '#errors.ts';
@@ -23,9 +23,8 @@ const fieldsSchema = z.object({
  * of its own: the file as a whole is never in memory, so it need not fit in a form.
  */
 export async function receiveBoundaries(event: RequestEvent): Promise<ActionFailure<FormRefusal>> {
-  const { locals, request, url } = event;
-  if (locals.viewer === null) redirect(303, `/welkom?naar=${encodeURIComponent(url.pathname)}`);
-  if (!mayManage(locals.viewer)) error(403, 'Imports en grenzen beheert de OOV-adviseur.');
+  requireRight(event, 'POST');
+  const { request } = event;
   const refuse = (field: string, message: string, values: Record<string, string>) =>
     fail(422, { errors: [{ field, message }], values });
   let upload: Upload;

@@ -7,8 +7,8 @@ import { sourcesView } from '#insight/sources-page.ts';
 import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { db, edition, today } = await pageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  const { db, edition, today } = await pageContext(event);
   const municipalities = await listAreas(db, edition.year, 'gemeente', null);
   return {
     view: sourcesView({
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       today,
     }),
     hiding: { minimumContributors, roundingBase },
-    isDemo: locals.kind === 'demo',
+    isDemo: event.locals.kind === 'demo',
     edition: { year: edition.year, attribution: edition.attribution },
     schematicShapes: await countSchematicShapes(db, edition.version, null),
   };

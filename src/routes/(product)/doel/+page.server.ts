@@ -1,11 +1,13 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
+import { requireRight } from '#auth/require-right.ts';
 import { findPurpose, purposeCookie, purposesOf } from '#auth/purposes.ts';
 import { pageContext } from '../../guard.server.ts';
 import { returnPath } from '../../welkom/return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { viewer } = await pageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  const { locals, url } = event;
+  const { viewer } = await pageContext(event);
   return {
     purposes: purposesOf(viewer.role),
     current: locals.purpose,
@@ -14,10 +16,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request, cookies, url }) => {
-    if (locals.viewer === null) error(403, 'Kies eerst een rol.');
+  default: async (event) => {
+    const { role } = requireRight(event, 'POST');
+    const { request, cookies, url } = event;
     const form = await request.formData();
-    const purpose = findPurpose(locals.viewer.role, String(form.get('doel') ?? ''));
+    const purpose = findPurpose(role, String(form.get('doel') ?? ''));
     if (purpose === undefined) return fail(422, { message: 'Kies een doel uit de lijst.' });
     cookies.set(purposeCookie, purpose, {
       path: '/',

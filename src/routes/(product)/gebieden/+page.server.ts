@@ -2,7 +2,7 @@ import { loadAreaList } from '#insight/area-list.server.ts';
 import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const context = await pageContext(locals, url);
-  return loadAreaList(context, url.searchParams);
+export const load: PageServerLoad = async (event) => {
+  const context = await pageContext(event);
+  return loadAreaList(context, event.url.searchParams);
 };

@@ -1,4 +1,4 @@
-import { countAreasByLevel, findArea } from '#areas/queries.server.ts';
+import { countAreasByLevel } from '#areas/queries.server.ts';
 import { addressNotes } from '#insight/address-notes.ts';
 import { loadMapPage } from '#insight/map-page.server.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
@@ -7,16 +7,16 @@ import { orRefuse, pageContext } from '../../guard.server.ts';
 import { askedQuestion } from './asked.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const context = await pageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  const { url } = event;
+  const context = await pageContext(event);
   const { db, edition } = context;
-  const { question, figures } = await askedQuestion(context, url.searchParams);
-  const scope = await findArea(db, edition.year, question.scopeCode);
+  const { question, figures, scope, isExact } = await askedQuestion(context, url.searchParams);
   const areaCounts = await countAreasByLevel(db, edition.year, scope?.municipalityCode ?? null);
   const sources = await listSignalSources(db, scope?.municipalityCode ?? null);
   const view = readViewState(url.searchParams);
   const page = await orRefuse(
-    loadMapPage(context, { question, view, scope: scope ?? null, areaCounts, sources, figures }),
+    loadMapPage(context, { question, view, scope, areaCounts, sources, figures, isExact }),
   );
   return { ...page, addressNotes: addressNotes(url.searchParams, question) };
 };

@@ -9,6 +9,8 @@ import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 
+type Asking = Parameters<typeof pageContext>[0];
+
 /** Lines on a page, and in a file: more is no answer, and a filter finds the rest. */
 const onPage = 100;
 const inFile = 10_000;
@@ -24,8 +26,9 @@ async function readPage(log: Database, filter: LogFilter) {
 }
 
 /** The log of everyone; looking at it is written down like every other look. */
-export async function loadWholeLog(locals: App.Locals, url: URL) {
-  const { db, viewer } = await pageContext(locals, url);
+export async function loadWholeLog(event: Asking) {
+  const { locals, url } = event;
+  const { db, viewer } = await pageContext(event);
   const filter = readLogFilter(url.searchParams);
   const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
   const read = { resource: 'auditLog' };
@@ -37,8 +40,9 @@ export async function loadWholeLog(locals: App.Locals, url: URL) {
 }
 
 /** What was done in the own name. */
-export async function loadOwnLog(locals: App.Locals, url: URL) {
-  const { db, viewer } = await pageContext(locals, url);
+export async function loadOwnLog(event: Asking) {
+  const { url } = event;
+  const { db, viewer } = await pageContext(event);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
   return logPage(filter, await readPage(logDatabase(db, viewer, false), filter));
 }
@@ -61,8 +65,9 @@ function logPage(filter: LogFilter, { lines, resources }: { lines: AuditLine[]; 
 export type LogPageData = ReturnType<typeof logPage>;
 
 /** What was done in the own name, as a file. */
-export async function ownLogFile(locals: App.Locals, url: URL): Promise<string> {
-  const { db, viewer } = await pageContext(locals, url);
+export async function ownLogFile(event: Asking): Promise<string> {
+  const { url } = event;
+  const { db, viewer } = await pageContext(event);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
   const lines = await listLines(logDatabase(db, viewer, false), filter, inFile);
   return logFile(lines.map((line) => logRow(line, words)));

@@ -1,4 +1,4 @@
 import { loadOwnLog } from '../logboek/log.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => ({ log: await loadOwnLog(locals, url) });
+export const load: PageServerLoad = async (event) => ({ log: await loadOwnLog(event) });

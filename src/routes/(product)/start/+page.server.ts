@@ -2,7 +2,7 @@ import { loadStart } from '#insight/start.server.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const context = await pageContext(locals, url);
-  return orRefuse(loadStart(context, url.searchParams.get('gebied') ?? context.viewer.ownAreaCode));
+export const load: PageServerLoad = async (event) => {
+  const context = await pageContext(event);
+  return orRefuse(loadStart(context, event.url.searchParams.get('gebied') ?? context.viewer.ownAreaCode));
 };

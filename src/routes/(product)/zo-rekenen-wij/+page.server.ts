@@ -3,8 +3,8 @@ import { themes } from '#signals/categories.ts';
 import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  await pageContext(locals, url);
+export const load: PageServerLoad = async (event) => {
+  await pageContext(event);
   const sensitive = themes().filter(({ minimumLevel }) => minimumLevel !== 'buurt');
   return { sensitive: sensitive.map(({ name }) => name), minimumContributors, roundingBase };
 };

@@ -6,9 +6,9 @@ import type { PageServerLoad } from './$types';
 
 const longestQuery = 80;
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { db, edition } = await pageContext(locals, url);
-  const query = (url.searchParams.get('q') ?? '').trim().slice(0, longestQuery);
+export const load: PageServerLoad = async (event) => {
+  const { db, edition } = await pageContext(event);
+  const query = (event.url.searchParams.get('q') ?? '').trim().slice(0, longestQuery);
   const found = await searchAreas(db, edition.year, query, mostResults + 1);
   const sole = soleResult(found, query);
   if (sole !== undefined) redirect(303, `/gebieden/${sole.code}`);

@@ -7,11 +7,12 @@ import { askedQuestion } from '../asked.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The list as a file: what this viewer sees of it, every row. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-  const context = await pageContext(locals, url);
-  const { question } = await askedQuestion(context, url.searchParams);
-  const notes = addressNotes(url.searchParams, question);
-  const list = await orRefuse(loadList(context, question, readViewState(url.searchParams), notes));
+export const GET: RequestHandler = async (event) => {
+  const { searchParams } = event.url;
+  const context = await pageContext(event);
+  const { question } = await askedQuestion(context, searchParams);
+  const notes = addressNotes(searchParams, question);
+  const list = await orRefuse(loadList(context, question, readViewState(searchParams), notes));
   return new Response(writeList(list), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

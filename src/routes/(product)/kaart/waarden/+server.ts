@@ -6,10 +6,10 @@ import { askedQuestion } from '../asked.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The values of a picture in their smallest form, for a map of more areas than a page can carry. */
-export const GET: RequestHandler = async ({ locals, url }) => {
-  const context = await pageContext(locals, url);
+export const GET: RequestHandler = async (event) => {
+  const context = await pageContext(event);
   const { db, viewer, edition, today } = context;
-  const { question } = await askedQuestion(context, url.searchParams);
+  const { question } = await askedQuestion(context, event.url.searchParams);
   const picture = await orRefuse(makePicture(db, viewer, question, { areaYear: edition.year, today }));
   return json(packValues(picture.areas));
 };

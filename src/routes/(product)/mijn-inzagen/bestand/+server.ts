@@ -2,8 +2,8 @@ import { ownLogFile } from '../../logboek/log.server.ts';
 import type { RequestHandler } from './$types';
 
 /** What was done in the own name, as a file. */
-export const GET: RequestHandler = async ({ locals, url }) =>
-  new Response(await ownLogFile(locals, url), {
+export const GET: RequestHandler = async (event) =>
+  new Response(await ownLogFile(event), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="wijkbeeld-mijn-inzagen.csv"',

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { z } from 'zod';
-import { mayManage } from '#auth/model.ts';
+import { may } from '#auth/permissions.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { database } from '#db/handle.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
@@ -15,15 +15,19 @@ function idOf(text: string | undefined): number {
   return Number(text);
 }
 
-export const load: PageServerLoad = async ({ locals, url, params }) => {
-  const { db } = await manageContext(locals, url);
-  const batch = await findImport(db, idOf(params.id));
+export const load: PageServerLoad = async (event) => {
+  const { db, viewer } = await manageContext(event);
+  const batch = await findImport(db, idOf(event.params.id));
   if (batch === undefined) error(404, 'Deze import bestaat niet.');
-  return { line: importLine(batch, await listSourceNames(db)), report: reportView(batch.report) ?? null };
+  return {
+    line: importLine(batch, await listSourceNames(db)),
+    report: reportView(batch.report) ?? null,
+    mayUndo: may(viewer, 'areaImport', 'remove', {}),
+  };
 };
 
 export const actions: Actions = {
-  ongedaan: action(mayManage, z.object({}), async ({ event: { params } }) => {
+  ongedaan: action(z.object({}), async ({ event: { params } }) => {
     const edition = await findEdition(database());
     await undoImport(database(), idOf(params.id), edition?.year ?? 0);
     return '/beheer#imports';

@@ -1,0 +1,64 @@
+import type { Resource, Verb } from '#auth/permissions.ts';
+
+/** What a right must cover: everything there is of the resource, or each record that the page then checks itself. */
+export interface RouteRight {
+  resource: Resource;
+  verb: Verb;
+  each?: true;
+}
+
+/** Who gets in: anyone, anyone with a role, or who has the right. */
+export type RouteCell = 'public' | 'signedIn' | RouteRight;
+
+const read = (resource: Resource): RouteRight => ({ resource, verb: 'read' });
+const create = (resource: Resource): RouteRight => ({ resource, verb: 'create' });
+const update = (resource: Resource): RouteRight => ({ resource, verb: 'update' });
+const remove = (resource: Resource): RouteRight => ({ resource, verb: 'remove' });
+
+/**
+ * Every page, every form action and every method of an endpoint, with what one needs for it. What does not stand here is
+ * refused: a new route begins with its line.
+ */
+export const routeTable: Readonly<Record<string, RouteCell>> = {
+  'page /': 'public',
+  'page /welkom': 'public',
+  'action /welkom': 'public',
+  'page /(open)/toegankelijkheid': 'public',
+  'page /(open)/privacy': 'public',
+  'page /(open)/verantwoordelijk': 'public',
+  // Parts of the interface with made-up content.
+  'page /componenten': 'public',
+  // Published open data, the same for everyone, and so kept by browsers and proxies.
+  'GET /tegels/[version]/[z]/[x]/[y]': 'public',
+  'GET /gebiedenlijst/[version]/[level]': 'public',
+  // No public relay of the tiles of PDOK.
+  'GET /achtergrondkaart/[z]/[x]/[y]': 'signedIn',
+
+  'page /(product)/start': read('areaAggregate'),
+  'page /(product)/kaart': read('areaAggregate'),
+  'GET /(product)/kaart/lijst': read('areaAggregate'),
+  'GET /(product)/kaart/waarden': read('areaAggregate'),
+  'page /(product)/gebieden': read('areaAggregate'),
+  'page /(product)/gebieden/[code]': read('areaAggregate'),
+
+  'page /(product)/zoek': 'signedIn',
+  'page /(product)/bronnen': 'signedIn',
+  'page /(product)/zo-rekenen-wij': 'signedIn',
+  'page /(product)/verantwoording/rechten': 'signedIn',
+  'page /(product)/toetsen': 'signedIn',
+  'page /(product)/doel': 'signedIn',
+  'action /(product)/doel': 'signedIn',
+  // What was done in the own name; everything that was done.
+  'page /(product)/mijn-inzagen': 'signedIn',
+  'GET /(product)/mijn-inzagen/bestand': 'signedIn',
+  'page /(product)/logboek': read('auditLog'),
+  'page /(product)/[...elders]': 'signedIn',
+
+  'page /(product)/beheer': read('importReport'),
+  'GET /(product)/beheer/voortgang': read('importReport'),
+  'action /(product)/beheer?/bestand': create('areaImport'),
+  'action /(product)/beheer?/pdok': create('areaImport'),
+  'action /(product)/beheer?/gebruik': update('areaImport'),
+  'page /(product)/beheer/imports/[id]': read('importReport'),
+  'action /(product)/beheer/imports/[id]?/ongedaan': remove('areaImport'),
+};

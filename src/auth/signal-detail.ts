@@ -1,0 +1,24 @@
+import type { Viewer } from '#auth/model.ts';
+import { grantsOf, reaches, type Relation } from '#auth/permissions.ts';
+
+function seesSignals(viewer: Viewer, relation: Relation): boolean {
+  return grantsOf(viewer.role, 'signalDetail', 'read').some(
+    (grant) => grant.detail === 'content' && reaches(grant, relation),
+  );
+}
+
+/** Whether this viewer may see exact counts and weeks of a whole municipality; null is the whole country. */
+export function seesMunicipality(viewer: Viewer, municipalityCode: string | null): boolean {
+  return seesSignals(viewer, { ownArea: viewer.ownAreaCode === municipalityCode });
+}
+
+/** Whether this viewer may see exact counts of the own area. */
+export function seesOwnDetail(viewer: Viewer): boolean {
+  return seesSignals(viewer, { ownArea: true });
+}
+
+/** Whether this viewer may see exact counts of an area made up of these buurten. */
+export function seesDetailOf(viewer: Viewer, buurten: readonly string[]): boolean {
+  const own = new Set(viewer.ownBuurten);
+  return seesSignals(viewer, { ownArea: buurten.length > 0 && buurten.every((code) => own.has(code)) });
+}

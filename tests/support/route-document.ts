@@ -1,0 +1,56 @@
+import type { Role } from '#auth/model.ts';
+
+const withoutPartner: readonly Role[] = [
+  'oovAdvisor',
+  'wijkteamRegisseur',
+  'processManager',
+  'groupRegisseur',
+  'programmeLead',
+  'steeringMember',
+  'privacyOfficer',
+  'functionalAdmin',
+];
+const everyRole: readonly Role[] = [...withoutPartner, 'partnerProfessional'];
+const importReaders: readonly Role[] = ['oovAdvisor', 'privacyOfficer', 'functionalAdmin'];
+const importers: readonly Role[] = ['oovAdvisor'];
+
+/**
+ * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
+ * so none of the pages about all areas.
+ */
+export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>> = {
+  'page /': 'anyone',
+  'page /welkom': 'anyone',
+  'action /welkom': 'anyone',
+  'page /(open)/toegankelijkheid': 'anyone',
+  'page /(open)/privacy': 'anyone',
+  'page /(open)/verantwoordelijk': 'anyone',
+  'page /componenten': 'anyone',
+  'GET /tegels/[version]/[z]/[x]/[y]': 'anyone',
+  'GET /gebiedenlijst/[version]/[level]': 'anyone',
+  'GET /achtergrondkaart/[z]/[x]/[y]': everyRole,
+  'page /(product)/start': withoutPartner,
+  'page /(product)/kaart': withoutPartner,
+  'GET /(product)/kaart/lijst': withoutPartner,
+  'GET /(product)/kaart/waarden': withoutPartner,
+  'page /(product)/gebieden': withoutPartner,
+  'page /(product)/gebieden/[code]': withoutPartner,
+  'page /(product)/zoek': everyRole,
+  'page /(product)/bronnen': everyRole,
+  'page /(product)/zo-rekenen-wij': everyRole,
+  'page /(product)/verantwoording/rechten': everyRole,
+  'page /(product)/toetsen': everyRole,
+  'page /(product)/doel': everyRole,
+  'action /(product)/doel': everyRole,
+  'page /(product)/mijn-inzagen': everyRole,
+  'GET /(product)/mijn-inzagen/bestand': everyRole,
+  'page /(product)/logboek': ['privacyOfficer'],
+  'page /(product)/[...elders]': everyRole,
+  'page /(product)/beheer': importReaders,
+  'GET /(product)/beheer/voortgang': importReaders,
+  'action /(product)/beheer?/bestand': importers,
+  'action /(product)/beheer?/pdok': importers,
+  'action /(product)/beheer?/gebruik': importers,
+  'page /(product)/beheer/imports/[id]': importReaders,
+  'action /(product)/beheer/imports/[id]?/ongedaan': importers,
+};
