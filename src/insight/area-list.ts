@@ -1,9 +1,8 @@
 import { group } from 'd3';
 import type { Area } from '#areas/model.ts';
 import { sortByName } from '#insight/area-page-parts.ts';
-import { kindOf } from '#insight/area-page-question.ts';
 import { capitalise, formatCountOf } from '#text/numbers.ts';
-import { composedKindTerms, levelTerms } from '#text/terms.ts';
+import { composedKindTerms, kindOf, levelTerms } from '#text/terms.ts';
 
 /** An area in the list, with its addresses. */
 export interface ListedArea {

@@ -1,11 +1,10 @@
 import type { Area } from '#areas/model.ts';
 import type { Member } from '#areas/queries.server.ts';
-import { kindOf } from '#insight/area-page-question.ts';
 import { formatDay } from '#text/dates.ts';
 import { addDays } from '#text/calendar.ts';
 import { capitalise } from '#text/numbers.ts';
 import type { Period } from '#text/period.ts';
-import { levelTerms } from '#text/terms.ts';
+import { kindOf, levelTerms } from '#text/terms.ts';
 
 /** An area in a list of areas: where it leads and how many people live there. */
 export interface AreaLink {

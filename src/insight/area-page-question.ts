@@ -14,7 +14,7 @@ import {
   snapPeriod,
   type Period,
 } from '#text/period.ts';
-import { composedKindTerms, levelTerms } from '#text/terms.ts';
+import { kindOf, levelTerms } from '#text/terms.ts';
 
 /** First and last day that the sources cover. */
 export interface CoveredDays {
@@ -81,11 +81,6 @@ export function areaPeriodChoices(
         current: periodKey(period) === periodKey(question.period),
       })),
   }));
-}
-
-/** Names the page's own level: `Stadsdeel` for every composed area would be wrong. */
-export function kindOf(area: { level: Area['level']; kind: ComposedKind | null }): string {
-  return area.kind === null ? levelTerms[area.level].one : composedKindTerms[area.kind].one;
 }
 
 /** The areas around one, as the switch between levels needs them. */

@@ -1,7 +1,7 @@
 import type { Bounds } from '#geo/bounds.ts';
 import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
-import { levelTerms } from '#text/terms.ts';
+import { kindOf, levelTerms } from '#text/terms.ts';
 import type { Hotspot } from '#insight/hotspots.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
@@ -15,7 +15,6 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
-import { kindOf } from '#insight/area-page-question.ts';
 import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */

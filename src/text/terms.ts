@@ -22,6 +22,14 @@ export const composedKindTerms = {
   werkgebied: { one: 'werkgebied', many: 'werkgebieden', article: 'het' },
 } as const satisfies Record<string, Term>;
 
+/** What an area is called: by its level, or a composed one by its kind, because not every one of those is a stadsdeel. */
+export function kindOf(area: {
+  level: keyof typeof levelTerms;
+  kind: keyof typeof composedKindTerms | null;
+}): string {
+  return area.kind === null ? levelTerms[area.level].one : composedKindTerms[area.kind].one;
+}
+
 /** The menu, in the order in which it is shown; `beheer` stands apart at the right. */
 export const menuLabels = {
   start: 'Start',

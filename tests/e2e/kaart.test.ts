@@ -37,7 +37,10 @@ test.describe('the map as OOV-adviseur', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading ?? '');
     await expect(page.locator('.heading .meta').first()).toHaveText(total ?? '');
 
-    // The rows and what is counted apart add up to the total of the last row.
+    await expect(page.locator('p.note').first()).toContainText(/in \d+ kleine wijken niet mee/);
+
+    // The rows of a theme that no wijk is too small for, and what is counted apart, add up to the total of the last row.
+    await page.goto(`${city}&thema=jeugdoverlast&periode=2026-K2&weergave=lijst`);
     const counts = await page
       .locator('table')
       .first()
