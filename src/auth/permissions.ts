@@ -54,19 +54,23 @@ export function reaches(grant: Grant, relation: Relation): boolean {
  * `{}` asks about every record. Totals only is not a right to records. What needs a second person may be asked for.
  */
 export function may(viewer: Viewer, resource: Resource, verb: Verb, relation?: Relation): boolean {
-  return grantsOf(viewer.role, resource, verb).some((grant) =>
+  return roleMay(viewer.role, resource, verb, relation);
+}
+
+function roleMay(role: Role, resource: Resource, verb: Verb, relation?: Relation): boolean {
+  return grantsOf(role, resource, verb).some((grant) =>
     relation === undefined ? grant.detail !== 'aggregate' : reaches(grant, relation),
   );
 }
 
-/** The roles that may do this to at least some records, in the order of the roles. */
-export function rolesThatMay(resource: Resource, verb: Verb): Role[] {
-  return roles.filter((role) => grantsOf(role, resource, verb).some(({ detail }) => detail !== 'aggregate'));
+/** The roles for which {@link may} says yes, in their own order. */
+export function rolesThatMay(resource: Resource, verb: Verb, relation?: Relation): Role[] {
+  return roles.filter((role) => roleMay(role, resource, verb, relation));
 }
 
 /** "Wie mag dit zien" in one line: `OOV-adviseur, privacy officer en functioneel beheerder`. */
-export function whoMay(resource: Resource, verb: Verb): string {
-  const labels = rolesThatMay(resource, verb).map((role) => roleDefinitions[role].label);
+export function whoMay(resource: Resource, verb: Verb, relation?: Relation): string {
+  const labels = rolesThatMay(resource, verb, relation).map((role) => roleDefinitions[role].label);
   return joinDutch(
     labels.map((label, at) => (at === 0 || label.startsWith('OOV') ? label : lowerFirst(label))),
   );

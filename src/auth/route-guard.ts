@@ -59,7 +59,8 @@ export function decide(viewer: Viewer | null, request: RouteRequest): Decision {
   if (cell === undefined) return unknown;
   if (cell === 'signedIn') return { kind: 'allowed' };
   const { resource, verb, each } = cell;
-  if (may(viewer, resource, verb, each ? undefined : {})) return { kind: 'allowed' };
+  const relation = each ? undefined : {};
+  if (may(viewer, resource, verb, relation)) return { kind: 'allowed' };
   if (secret.has(resource)) return unknown;
-  return { kind: 'refused', status: 403, message: `Dit is voor: ${whoMay(resource, verb)}.` };
+  return { kind: 'refused', status: 403, message: `Dit is voor: ${whoMay(resource, verb, relation)}.` };
 }
