@@ -85,8 +85,10 @@ function closeAnswer(headers: Headers, url: URL): void {
   headers.delete('x-sveltekit-page');
 }
 
-/** What a page says of an error. What someone can do something about reaches the user as it is, a refusal or a full disk; of
- * anything else only the reference does. */
+/**
+ * What a page says of an error. What someone can do something about reaches the user as it is, a refusal or a full disk; of
+ * anything else only the reference does.
+ */
 export function createErrorHandler(log: Log): HandleServerError {
   return ({ error, event, status }) => {
     const message = readableText(error);
