@@ -7,14 +7,14 @@ export const usualLimit = 524_288;
  * Bytes a route takes, where that is not the usual; null where its action counts what comes in itself, because the body
  * is a file that never is in memory as a whole. The key is the route, with the name of the form action if it has one.
  */
-const limits: Readonly<Record<string, number | null>> = {
+export const bodyLimits: Readonly<Record<string, number | null>> = {
   '/welkom': 4_096,
   '/(product)/beheer?/bestand': null,
 };
 
 /** Bytes this route takes, or null when it counts itself. The search of the address names the form action. */
 export function bodyLimit(routeId: string | null, search: string): number | null {
-  const limit = limits[`${routeId ?? ''}${search}`];
+  const limit = bodyLimits[`${routeId ?? ''}${search}`];
   return limit === undefined ? usualLimit : limit;
 }
 

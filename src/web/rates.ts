@@ -13,7 +13,7 @@ const rates = {
 export type RateName = keyof typeof rates;
 
 /** Routes with a pace of their own; every other has the usual one. */
-const byRoute: Readonly<Record<string, RateName>> = {
+export const ratesByRoute: Readonly<Record<string, RateName>> = {
   '/(product)/zoek': 'search',
   '/(product)/kaart/lijst': 'export',
   '/(product)/kaart': 'picture',
@@ -27,7 +27,7 @@ const accountsPerAddress = 10;
 
 /** What the requests of a route count as. */
 export function rateName(routeId: string | null): RateName {
-  return byRoute[routeId ?? ''] ?? 'usual';
+  return ratesByRoute[routeId ?? ''] ?? 'usual';
 }
 
 /** How fast one account or one address may ask. */
