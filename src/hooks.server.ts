@@ -23,8 +23,8 @@ export const handle = inOrder(
   limitAddress(),
   openInstallation,
   readViewer,
-  actAsViewer,
   limitAccount(),
+  actAsViewer,
   guardRoutes,
   preloadParts,
 );

@@ -16,6 +16,7 @@ export type RateName = keyof typeof rates;
 export const ratesByRoute: Readonly<Record<string, RateName>> = {
   '/(product)/zoek': 'search',
   '/(product)/kaart/lijst': 'export',
+  '/(product)/mijn-inzagen/bestand': 'export',
   '/(product)/kaart': 'picture',
   '/(product)/kaart/waarden': 'picture',
   '/tegels/[version]/[z]/[x]/[y]': 'tiles',
