@@ -1,6 +1,8 @@
 import type { Database } from '#db/connection.ts';
 import type { InstallationKind } from '#db/installation.ts';
+import type { Account } from '#auth/accounts/model.ts';
 import type { Viewer } from '#auth/model.ts';
+import type { Session } from '#auth/sessions/sessions.server.ts';
 
 declare global {
   namespace App {
@@ -13,6 +15,8 @@ declare global {
       viewer: Viewer | null;
       /** Why this viewer looks (doelbinding); null without a viewer. */
       purpose: string | null;
+      /** Whose session this is; null in a demo, which has no accounts. */
+      login: { session: Session; account: Account } | null;
       /** Names this request in the log and on an error page. */
       requestId: string;
     }

@@ -1,5 +1,5 @@
 /** Why the user is refused; the web turns each into a status code (errors are of three kinds, see README). */
-export type RefusalCode = 'NOT_FOUND' | 'INVALID' | 'CONFLICT' | 'NO_ACCESS' | 'UNAVAILABLE';
+export type RefusalCode = 'NOT_FOUND' | 'INVALID' | 'CONFLICT' | 'NO_ACCESS' | 'TOO_OFTEN' | 'UNAVAILABLE';
 
 /** A refusal the user may read: the message is a Dutch sentence that names what and where. */
 export class DomainError extends Error {
@@ -9,6 +9,17 @@ export class DomainError extends Error {
     super(message);
     this.name = 'DomainError';
     this.code = code;
+  }
+}
+
+/** A refusal of one field of a form; the field has the name it has there. */
+export class FieldRefusal extends DomainError {
+  readonly field: string;
+
+  constructor(field: string, message: string) {
+    super('INVALID', message);
+    this.name = 'FieldRefusal';
+    this.field = field;
   }
 }
 

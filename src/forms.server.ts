@@ -2,7 +2,7 @@ import { fail, redirect, type Action, type ActionFailure, type RequestEvent } fr
 import type { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
 import { requireRight } from '#auth/require-right.ts';
-import { isDomainError, type RefusalCode } from '#errors.ts';
+import { FieldRefusal, isDomainError, type RefusalCode } from '#errors.ts';
 
 /** One thing that is wrong; an empty field concerns the form as a whole. */
 export interface FieldError {
@@ -27,6 +27,7 @@ const statuses: Record<RefusalCode, number> = {
   INVALID: 422,
   CONFLICT: 409,
   NO_ACCESS: 403,
+  TOO_OFTEN: 429,
   UNAVAILABLE: 503,
 };
 
@@ -40,19 +41,55 @@ export function action<Schema extends z.ZodType>(
 ): Action<Record<string, string>, ActionFailure<FormRefusal> | undefined> {
   return async (event) => {
     const viewer = requireRight(event, 'POST');
-    const values = textFields(await event.request.formData());
-    const parsed = schema.safeParse(values);
-    if (!parsed.success) return fail(422, { errors: errorsOf(parsed.error), values });
-    let next: string | undefined;
-    try {
-      next = await run({ event, viewer }, parsed.data);
-    } catch (refusal) {
-      if (!isDomainError(refusal)) throw refusal;
-      return fail(statuses[refusal.code], { errors: [{ field: '', message: refusal.message }], values });
-    }
-    if (next !== undefined) redirect(303, next);
+    const outcome = await submit(event, schema, (input) => run({ event, viewer }, input));
+    if (outcome.kind === 'refused') return fail(outcome.status, outcome.refusal);
+    if (outcome.result !== undefined) redirect(303, outcome.result);
     return undefined;
   };
+}
+
+/**
+ * A form action for someone who is not in yet. Of what was filled in only the fields in `keep` come back after a refusal:
+ * never a password or a code. `run` does the work and gives the address to go to, or what the page shows afterwards.
+ */
+export function openAction<Schema extends z.ZodType, Shown extends Record<string, unknown> = never>(
+  keep: readonly string[],
+  schema: Schema,
+  run: (event: RequestEvent, input: z.output<Schema>) => Promise<string | Shown>,
+): Action<Record<string, string>, ActionFailure<FormRefusal> | Shown> {
+  return async (event) => {
+    const outcome = await submit(event, schema, (input) => run(event, input));
+    if (outcome.kind === 'refused') {
+      const kept = Object.entries(outcome.refusal.values).filter(([name]) => keep.includes(name));
+      return fail(outcome.status, { ...outcome.refusal, values: Object.fromEntries(kept) });
+    }
+    if (typeof outcome.result === 'string') redirect(303, outcome.result);
+    return outcome.result;
+  };
+}
+
+type Outcome<Result> =
+  { kind: 'done'; result: Result } | { kind: 'refused'; status: number; refusal: FormRefusal };
+
+/** Reads the fields, does the work, and makes an answer of a refusal. */
+async function submit<Schema extends z.ZodType, Result>(
+  event: RequestEvent,
+  schema: Schema,
+  run: (input: z.output<Schema>) => Promise<Result>,
+): Promise<Outcome<Result>> {
+  const values = textFields(await event.request.formData());
+  const parsed = schema.safeParse(values);
+  if (!parsed.success) {
+    return { kind: 'refused', status: 422, refusal: { errors: errorsOf(parsed.error), values } };
+  }
+  try {
+    return { kind: 'done', result: await run(parsed.data) };
+  } catch (thrown) {
+    if (!isDomainError(thrown)) throw thrown;
+    const field = thrown instanceof FieldRefusal ? thrown.field : '';
+    const errors = [{ field, message: thrown.message }];
+    return { kind: 'refused', status: statuses[thrown.code], refusal: { errors, values } };
+  }
 }
 
 /** The text fields of a form; of several with one name the last counts, and files are left out. */

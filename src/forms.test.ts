@@ -2,8 +2,8 @@ import { isActionFailure, isHttpError, isRedirect, type RequestEvent } from '@sv
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
-import { action } from '#forms.server.ts';
-import { DomainError } from '#errors.ts';
+import { action, openAction } from '#forms.server.ts';
+import { DomainError, FieldRefusal } from '#errors.ts';
 import { testViewer } from '../tests/support/viewer.ts';
 
 const advisor = testViewer('oovAdvisor', 'GM0901');
@@ -94,5 +94,34 @@ describe('a form action', () => {
       throw fault;
     });
     expect(await thrownBy(() => break_(submitted(good)))).toBe(fault);
+  });
+});
+
+describe('a form at the door', () => {
+  const schema = z.object({ naam: z.string(), wachtwoord: z.string().min(3, 'Te kort.') });
+  const open = (run: () => Promise<string>) => openAction<typeof schema, never>(['naam'], schema, run);
+  const filled = { naam: 'jansen', wachtwoord: 'geheim' };
+
+  it('takes who is not in yet, and gives back what may be seen only', async () => {
+    const wrongFields = await open(async () => '/')(submitted({ ...filled, wachtwoord: 'ab' }, null));
+    const errors = [{ field: 'wachtwoord', message: 'Te kort.' }];
+    expect(refusalOf(wrongFields)).toEqual({ status: 422, errors, values: { naam: 'jansen' } });
+    const refused = await open(async () => {
+      throw new DomainError('TOO_OFTEN', 'Wacht even.');
+    })(submitted(filled, null));
+    expect(refusalOf(refused)).toEqual({
+      status: 429,
+      errors: [{ field: '', message: 'Wacht even.' }],
+      values: { naam: 'jansen' },
+    });
+  });
+
+  it('names the field that was refused, and goes on when nothing was', async () => {
+    const refused = await open(async () => {
+      throw new FieldRefusal('wachtwoord', 'Te bekend.');
+    })(submitted(filled, null));
+    expect(refusalOf(refused)).toMatchObject({ errors: [{ field: 'wachtwoord', message: 'Te bekend.' }] });
+    const thrown = await thrownBy(() => open(async () => '/start')(submitted(filled, null)));
+    expect(isRedirect(thrown) && thrown.location).toBe('/start');
   });
 });

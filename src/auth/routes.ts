@@ -23,6 +23,14 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /': 'public',
   'page /welkom': 'public',
   'action /welkom': 'public',
+  'page /inloggen': 'public',
+  'action /inloggen': 'public',
+  // To the identity provider and back.
+  'GET /inloggen/organisatie': 'public',
+  'GET /inloggen/terug': 'public',
+  // Whoever has a one-time link.
+  'page /toegang/[token]': 'public',
+  'action /toegang/[token]': 'public',
   'page /(open)/toegankelijkheid': 'public',
   'page /(open)/privacy': 'public',
   'page /(open)/verantwoordelijk': 'public',
@@ -40,6 +48,14 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'GET /(product)/kaart/waarden': read('areaAggregate'),
   'page /(product)/gebieden': read('areaAggregate'),
   'page /(product)/gebieden/[code]': read('areaAggregate'),
+
+  // What is one's own.
+  'page /sessies': 'signedIn',
+  'action /sessies?/beeindig': 'signedIn',
+  'action /sessies?/anderen': 'signedIn',
+  'action /sessies?/uitloggen': 'signedIn',
+  'GET /sessies/stand': 'signedIn',
+  'POST /sessies/stand': 'signedIn',
 
   'page /(product)/zoek': 'signedIn',
   'page /(product)/bronnen': 'signedIn',

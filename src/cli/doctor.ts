@@ -5,6 +5,7 @@ import type { Command, CommandContext } from '#cli/command.ts';
 import { openDatabase, type OpenDatabase } from '#cli/database.ts';
 import { summariseDatabase } from '#cli/installation.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
+import { readProvider } from '#auth/oidc/settings.ts';
 import { readHealth } from '#db/health.ts';
 import { findInstallation } from '#db/installation.ts';
 import { checkProtection } from '#db/protection.ts';
@@ -52,6 +53,23 @@ async function checkMachine({ settings, root }: CommandContext): Promise<Finding
     findings.push({
       level: free < 500 ? 'let op' : 'ok',
       text: `Vrije ruimte bij ${settings.dataFolder}: ${formatCount(Math.round(free))} MB`,
+    });
+  }
+  return findings;
+}
+
+/** Where people log in, besides the accounts in the database itself. */
+function checkProvider(): Finding[] {
+  const provider = readProvider(process.env);
+  if (provider === null)
+    return [{ level: 'ok', text: 'Inloggen met accounts van Wijkbeeld; geen aanbieder ingesteld' }];
+  if ('problem' in provider) return [{ level: 'fout', text: provider.problem }];
+  const { name, issuer, secondFactor } = provider;
+  const findings: Finding[] = [{ level: 'ok', text: `Inloggen met ${name}: ${issuer}` }];
+  if (secondFactor === 'by-provider') {
+    findings.push({
+      level: 'let op',
+      text: `${name} moet zelf om een tweede factor vragen; Wijkbeeld ziet er niet op toe`,
     });
   }
   return findings;
@@ -128,7 +146,7 @@ export const doctorCommand: Command = {
   help: 'Controleert de machine, de database, de sleutel en de kaart. Eindigt met code 1 als er iets fout is.',
   options: {},
   async run(context) {
-    const findings = await checkMachine(context);
+    const findings = [...(await checkMachine(context)), ...checkProvider()];
     const database = await openDatabase(context.settings);
     try {
       findings.push(...(await checkDatabase(database, context)));

@@ -15,6 +15,13 @@ import { figuresImportCommand } from '#cli/figures-import.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
 import { auditVerifyCommand } from '#cli/audit-verify.ts';
 import { auditAnchorCommand } from '#cli/audit-anchor.ts';
+import {
+  accountsAddCommand,
+  accountsDisableCommand,
+  accountsFirstLinkCommand,
+  accountsListCommand,
+  accountsResetCommand,
+} from '#cli/accounts.ts';
 
 const commands: readonly Command[] = [
   startCommand,
@@ -23,6 +30,11 @@ const commands: readonly Command[] = [
   signalsImportCommand,
   figuresImportCommand,
   importsUndoCommand,
+  accountsFirstLinkCommand,
+  accountsAddCommand,
+  accountsListCommand,
+  accountsDisableCommand,
+  accountsResetCommand,
   demoSeedCommand,
   auditVerifyCommand,
   auditAnchorCommand,

@@ -1,6 +1,11 @@
 import { anchorPath } from '#cli/audit-verify.ts';
-import type { Command, CommandContext } from '#cli/command.ts';
+import { UsageError, type Command, type CommandContext } from '#cli/command.ts';
 import { openDatabase, type OpenDatabase } from '#cli/database.ts';
+import { linkLines } from '#cli/accounts-link.ts';
+import { makeFirstLink } from '#auth/accounts/commands.server.ts';
+import { hasAccounts } from '#auth/accounts/queries.server.ts';
+import { readProvider } from '#auth/oidc/settings.ts';
+import { findInstallation } from '#db/installation.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
 import { keepAnchoring } from '#cli/keep-anchoring.ts';
@@ -31,6 +36,9 @@ export const startCommand: Command = {
   options: { port: { type: 'string' }, host: { type: 'string' }, real: { type: 'boolean' } },
   async run(context) {
     const { settings, root, say } = context;
+    const provider = readProvider(process.env);
+    if (provider !== null && 'problem' in provider)
+      throw new UsageError(`Instelling klopt niet: ${provider.problem}`);
     const stopped = untilStopped();
     const web = await openWebServer(root, settings);
     try {
@@ -46,6 +54,7 @@ export const startCommand: Command = {
         say(await summariseDatabase(database.db, settings));
         if (settings.origins.length > 0) say(entranceText(settings));
         say(`Wijkbeeld draait op http://${urlHost(settings.host)}:${web.port}/ (stoppen: Ctrl-C)`);
+        await inviteFirst(context, database, web.port);
         await stopped;
         say('Wijkbeeld stopt.');
         await web.close();
@@ -60,6 +69,18 @@ export const startCommand: Command = {
     process.exit(0);
   },
 };
+
+/** Until there is an account, each start gives a link for the first one. There is no password to come in with. */
+async function inviteFirst(
+  { settings, say }: CommandContext,
+  { db }: OpenDatabase,
+  port: number,
+): Promise<void> {
+  if ((await findInstallation(db))?.kind !== 'real' || (await hasAccounts(db))) return;
+  const token = await makeFirstLink(db, new Date());
+  say('Er is nog geen account. Open deze link om dat van de eerste beheerder te maken:');
+  for (const line of linkLines(settings, token, port)) say(line);
+}
 
 /** The database with everything the product needs in it, which the first time takes a minute. */
 async function openReady({ settings, options, progress, say }: CommandContext): Promise<OpenDatabase> {

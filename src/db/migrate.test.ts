@@ -13,6 +13,7 @@ const newest = [
   '0006-import-process',
   '0007-recount-small-areas',
   '0008-log-and-roles',
+  '0009-accounts',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -10,6 +10,7 @@ import * as importProcess from '#db/migrations/0006-import-process.ts';
 import * as recountSmallAreas from '#db/migrations/0007-recount-small-areas.ts';
 import * as logAndRoles from '#db/migrations/0008-log-and-roles.ts';
 import { prepareRoles } from '#db/roles.ts';
+import * as accounts from '#db/migrations/0009-accounts.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0006-import-process': importProcess,
   '0007-recount-small-areas': recountSmallAreas,
   '0008-log-and-roles': logAndRoles,
+  '0009-accounts': accounts,
 };
 
 /**

@@ -1,10 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Geometry } from 'geojson';
-
-/** A JSON column: written as text, read as the parsed value. */
-type Json<T> = ColumnType<T, string, string>;
-/** A moment the database fills in itself. */
-type Stamp = ColumnType<Date, Date | undefined, Date>;
+import type { AccountTables } from '#db/account-schema.ts';
+import type { Json, Stamp } from '#db/column-types.ts';
 
 interface InstallationTable {
   single: Generated<boolean>;
@@ -238,7 +235,7 @@ interface AuditEntryTable {
 }
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
-export interface Schema {
+export interface Schema extends AccountTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

@@ -56,6 +56,7 @@ const statuses: Record<RefusalCode, number> = {
   INVALID: 422,
   CONFLICT: 409,
   NO_ACCESS: 403,
+  TOO_OFTEN: 429,
   UNAVAILABLE: 503,
 };
 

@@ -1,7 +1,5 @@
-import { hash, randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { makeFolder } from '#db/make-folder.ts';
+import { hash } from 'node:crypto';
+import { loadSecret, type SecretSettings } from '#db/secret.ts';
 import { DomainError } from '#errors.ts';
 
 /** The key under which reporter keys are hashed. It is kept outside the database, so a copy of that alone names nobody. */
@@ -13,30 +11,6 @@ export interface ReporterKey {
   /** A digest that tells whether a database was made with this key. */
   check: Buffer;
 }
-
-function readOrCreate(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const secret = randomBytes(32).toString('hex');
-  // On a database server this is the first file in the folder, and no lock has made that.
-  makeFolder(dirname(path));
-  try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, `${secret}\n`);
-    closeSync(file);
-    return secret;
-  } catch (error) {
-    // Another process was just ahead of us: theirs counts.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return readFileSync(path, 'utf8').trim();
-    throw error;
-  }
-}
-
-/** A shorter secret can be guessed, and an empty one is a file that a full disk left behind. */
-const shortestSecret = 32;
 
 /** Length of the hash of a reporter. */
 export const reporterBytes = 12;
@@ -81,32 +55,9 @@ function keyedHash(secret: string): (text: string) => string {
   };
 }
 
-/**
- * Loads the key from WIJKBEELD_SECRET, or from the file `secret` in the data folder, which is made on first use. Throws a
- * DomainError when the file cannot be read or made.
- */
-export function loadReporterKey(settings: { secret: string | null; dataFolder: string }): ReporterKey {
-  if (settings.secret !== null) return reporterKeyOf(settings.secret);
-  const path = join(settings.dataFolder, 'secret');
-  const secret = readSecret(path);
-  if (secret.length < shortestSecret) {
-    throw new DomainError(
-      'UNAVAILABLE',
-      `De sleutel in ${path} is te kort. Zet WIJKBEELD_SECRET of herstel het bestand.`,
-    );
-  }
-  return reporterKeyOf(secret);
-}
-
-function readSecret(path: string): string {
-  try {
-    return readOrCreate(path);
-  } catch (error) {
-    throw new DomainError(
-      'UNAVAILABLE',
-      `De sleutel in ${path} is niet te lezen (${(error as NodeJS.ErrnoException).code ?? 'onbekend'}). Zet WIJKBEELD_SECRET of herstel het bestand.`,
-    );
-  }
+/** The reporter key of this installation. Throws a DomainError when its secret cannot be read or made. */
+export function loadReporterKey(settings: SecretSettings): ReporterKey {
+  return reporterKeyOf(loadSecret(settings));
 }
 
 /** Throws a DomainError when a database was made with another key: the same reporter would count twice. */

@@ -9,6 +9,8 @@ export const usualLimit = 524_288;
  */
 export const bodyLimits: Readonly<Record<string, number | null>> = {
   '/welkom': 4_096,
+  '/inloggen': 8_192,
+  '/toegang/[token]': 8_192,
   '/(product)/beheer?/bestand': null,
 };
 

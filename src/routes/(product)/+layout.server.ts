@@ -2,6 +2,7 @@ import { roleDefinitions } from '#auth/model.ts';
 import { purposesOf } from '#auth/purposes.ts';
 import { may } from '#auth/permissions.ts';
 import { seesMunicipality } from '#auth/signal-detail.ts';
+import { timeLeft } from '#auth/sessions/limits.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { freshnessOf } from '#insight/freshness.ts';
@@ -28,16 +29,19 @@ export const load: LayoutServerLoad = async (event) => {
   const municipality = municipalities.find((area) => area.code === municipalityCode);
   const { label } = roleDefinitions[viewer.role];
   const purpose = locals.purpose ?? '';
+  // Who has no own area starts somewhere, and is not of there.
+  const homeName = viewer.ownBuurten.length === 0 || viewer.role === 'oovAdvisor' ? '' : (own?.name ?? '');
   const coveredCodes = new Set(covered.map((row) => row.municipalityCode));
   return {
     isDemo: locals.kind === 'demo',
+    sessionLeft: locals.login === null ? null : timeLeft(locals.login.session, new Date()),
     placeName: municipality?.name ?? 'Nederland',
     places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),
-    role: { label: viewer.role === 'oovAdvisor' ? label : `${label} ${own?.name ?? ''}`.trim() },
+    role: { label: `${label} ${homeName}`.trim() },
     menu: menuFor(viewer),
     readsWholeLog: may(viewer, 'auditLog', 'read', {}),
     provenance: {
-      purpose: viewer.role === 'oovAdvisor' ? purpose : `${purpose} ${own?.name ?? ''}`.trim(),
+      purpose: `${purpose} ${homeName}`.trim(),
       mayChoosePurpose: purposesOf(viewer.role).length > 1,
       referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),

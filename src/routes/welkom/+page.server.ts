@@ -10,10 +10,11 @@ import {
   roleFormSchema,
   type RoleFormError,
 } from '#insight/start-roles.ts';
-import { returnPath } from './return-path.ts';
+import { returnPath } from '../return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  if (locals.kind === 'real') redirect(303, `/inloggen${url.search}`);
   const edition = locals.kind === 'demo' ? await findEdition(locals.db) : undefined;
   if (edition === undefined) return { kind: locals.kind, chooser: null };
   const municipalities = await listAreas(locals.db, edition.year, 'gemeente', null);

@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { requireRight } from '#auth/require-right.ts';
 import { findPurpose, purposeCookie, purposesOf } from '#auth/purposes.ts';
 import { pageContext } from '../../guard.server.ts';
-import { returnPath } from '../../welkom/return-path.ts';
+import { returnPath } from '../../return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

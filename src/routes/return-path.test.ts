@@ -30,8 +30,8 @@ describe('the page to return to', () => {
     expect(returnPath(text)).toBe('/start');
   });
 
-  it.each(['/welkom', '/welkom?naar=/kaart', '/welkom/', '/welkom#x'])(
-    'is never the chooser itself: %s',
+  it.each(['/welkom', '/welkom?naar=/kaart', '/welkom/', '/welkom#x', '/inloggen', '/toegang/x'])(
+    'is never a door: %s',
     (path) => {
       expect(returnPath(path)).toBe('/start');
     },

@@ -1,0 +1,76 @@
+import type { Database } from '#db/connection.ts';
+import { newToken, tokenHash } from '#auth/token.ts';
+import { accountColumns, accountOf, hasAccounts } from '#auth/accounts/queries.server.ts';
+import type { Account } from '#auth/accounts/model.ts';
+
+/** First: makes the first account. Invite: for a new account. Reset: for someone who lost password or code app. */
+export type LinkPurpose = 'first' | 'invite' | 'reset';
+
+/** How long a link works, in milliseconds. */
+export const linkLife = 24 * 3600 * 1000;
+
+/** Who a link is for. */
+export type LinkTarget = { purpose: 'first' } | { purpose: 'invite' | 'reset'; accountId: string };
+
+/** What stands behind a link that works. */
+export type OpenLink =
+  { purpose: 'first'; account: null } | { purpose: 'invite' | 'reset'; account: Account };
+
+/**
+ * A new link that works once, for a day, inside the transaction of what it is for; an earlier one for the same does no longer.
+ * Gives the token, which is kept nowhere.
+ */
+export async function makeLink(tx: Database, target: LinkTarget, now: Date): Promise<string> {
+  const token = newToken();
+  const accountId = target.purpose === 'first' ? null : target.accountId;
+  await tx
+    .deleteFrom('oneTimeLink')
+    .where('accountId', accountId === null ? 'is' : '=', accountId)
+    .where('usedAt', 'is', null)
+    .execute();
+  await tx
+    .insertInto('oneTimeLink')
+    .values({
+      tokenHash: tokenHash(token),
+      purpose: target.purpose,
+      accountId,
+      expiresAt: new Date(now.getTime() + linkLife),
+      usedAt: null,
+    })
+    .execute();
+  return token;
+}
+
+/** What a link is for, or undefined when it is unknown, used, too old, or no longer needed. */
+export async function findLink(db: Database, token: string, now: Date): Promise<OpenLink | undefined> {
+  const link = await db
+    .selectFrom('oneTimeLink')
+    .select(['purpose', 'accountId'])
+    .where('tokenHash', '=', tokenHash(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  if (link === undefined) return undefined;
+  if (link.purpose === 'first') {
+    return (await hasAccounts(db)) ? undefined : { purpose: 'first', account: null };
+  }
+  const row = await db
+    .selectFrom('account')
+    .select(accountColumns)
+    .where('id', '=', link.accountId)
+    .where('state', '!=', 'disabled')
+    .executeTakeFirst();
+  return row === undefined ? undefined : { purpose: link.purpose, account: accountOf(row) };
+}
+
+/** Uses a link up, inside the transaction of what it is used for. False when someone was ahead of it. */
+export async function useLink(tx: Database, token: string, now: Date): Promise<boolean> {
+  const used = await tx
+    .updateTable('oneTimeLink')
+    .set({ usedAt: now })
+    .where('tokenHash', '=', tokenHash(token))
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+  return used.numUpdatedRows === 1n;
+}
