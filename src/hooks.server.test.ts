@@ -18,7 +18,7 @@ function eventWith(cookie: string | undefined, path = '/kaart'): RequestEvent {
   const event = {
     locals: {},
     cookies: { get: () => cookie },
-    route: { id: '/kaart' },
+    route: { id: '/welkom' },
     isDataRequest: false,
     isSubRequest: false,
     getClientAddress: () => '127.0.0.1',

@@ -1,4 +1,3 @@
-import { may } from '#auth/permissions.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { database } from '#db/handle.ts';
@@ -23,7 +22,7 @@ import { receiveBoundaries } from './upload.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db, edition, viewer } = await manageContext(event);
+  const { db, edition, mayImport } = await manageContext(event);
   const running = await findRunningImport(db);
   const sets = (await listBoundarySets(db)).map(boundaryLine);
   const sources = await listSourceNames(db);
@@ -37,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
     running: running === undefined ? null : runningView(running),
     refused: refused === undefined ? null : refusedView(refused),
     coveredCount: (await listCoveredCodes(db)).length,
-    mayImport: may(viewer, 'areaImport', 'create', {}),
+    mayImport,
     pdokYears: pdokYears(localDay(new Date())),
   };
 };
@@ -48,14 +47,8 @@ export const actions: Actions = {
     const municipalities = gebied === 'alle' ? null : await listCoveredCodes(database());
     const importId = await openBoundaryImport(database(), pdokLabel({ year, municipalities }));
     const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
-    await startJob(database(), {
-      kind: 'pdok',
-      importId,
-      year,
-      municipalities,
-      isPartial: deel,
-      testAddress,
-    });
+    const job = { importId, year, municipalities, isPartial: deel, testAddress };
+    await startJob(database(), { kind: 'pdok', ...job });
     return '/beheer#lopend';
   }),
   gebruik: action(setFields, async (_, { set: setId, stand }) => {

@@ -1,9 +1,9 @@
 import { afterAll, expect, test, vi } from 'vitest';
 import { permissionTable, resources } from '#auth/permission-table.ts';
 import { routeTable } from '#auth/routes.ts';
-import { differencesFromDocument } from '../../tests/support/permission-checks.ts';
-import { permissionMutants, routeMutants } from '../../tests/support/permission-mutants.ts';
-import { differencesFromRoutes } from '../../tests/support/route-checks.ts';
+import { differencesFromDocument } from './support/permission-checks.ts';
+import { permissionMutants, routeMutants } from './support/permission-mutants.ts';
+import { differencesFromRoutes } from './support/route-checks.ts';
 
 /*
  * Each right, each limit of a right and each line of the table of routes is taken away in turn; the comparison with what was

@@ -1,0 +1,1 @@
+export const guards: readonly { name: string; file: string; from: string; to: string; tests: string[] }[];
