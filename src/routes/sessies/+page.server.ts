@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { roleDefinitions } from '#auth/model.ts';
+import { requireRight } from '#auth/require-right.ts';
 import { sessionCookie } from '#auth/sessions/cookie.ts';
 import { endSession, endSessionsOf, listSessions } from '#auth/sessions/sessions.server.ts';
 import { database } from '#db/handle.ts';
@@ -9,8 +10,10 @@ import { action } from '#forms.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
-  const { login } = locals;
+export const load: PageServerLoad = async (event) => {
+  requireRight(event, 'GET');
+  const { url } = event;
+  const { login } = event.locals;
   if (login === null) redirect(303, `/welkom?naar=${encodeURIComponent(url.pathname)}`);
   const { name, loginName, role, organisation, id: accountId } = login.account;
   const sessions = await listSessions(database(), accountId, new Date());
