@@ -40,7 +40,14 @@ eachDatabase('the pages of the log', (open) => {
   });
 
   const localsOf = (viewer: Viewer): App.Locals => ({
-    ...{ db: areaDatabase(db, viewer), kind: 'demo', viewer, purpose: 'klacht of incident', requestId: 'r2' },
+    ...{
+      db: areaDatabase(db, viewer),
+      kind: 'demo',
+      viewer,
+      login: null,
+      purpose: 'klacht of incident',
+      requestId: 'r2',
+    },
   });
   /** Someone asks for a page or file of the log. */
   const asks = (viewer: Viewer, address: string) => {

@@ -57,10 +57,7 @@ export const personFields = {
 export const newAccountSchema = z.strictObject({
   ...personFields,
   email: z.email('Dit is geen e-mailadres.').max(254).nullable(),
-  role: z
-    .string()
-    .refine(isRole, 'Deze rol bestaat niet.')
-    .transform((role) => role as Role),
+  role: z.string().refine(isRole, 'Deze rol bestaat niet.'),
   ownAreaCode: z
     .string()
     .regex(/^[A-Za-z0-9-]{2,40}$/, 'Dit is geen code van een gebied.')

@@ -22,7 +22,7 @@ export const GET: RequestHandler = async (event) => {
 };
 
 async function receive(
-  { locals, url }: RequestEvent,
+  { url }: RequestEvent,
   cookie: string | undefined,
 ): Promise<{ departure: Departure; account: Account }> {
   const departure = readDeparture(cookie);

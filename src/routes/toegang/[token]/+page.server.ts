@@ -13,7 +13,7 @@ import { comeIn } from '../../inloggen/come-in.server.ts';
 import { findProvider } from '../../inloggen/provider.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ params }) => {
   const link = await findLink(database(), params.token, new Date());
   if (link === undefined) return { link: null, provider: null, providerHref: '' };
   const totpSecret = totpSecretOf(processSecret(), params.token);
