@@ -172,10 +172,14 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
           ['theft', 'burglary', 'auto theft'].includes(offense),
         ).length;
         const country = await picture('wijk', 'inbraak-en-diefstal', wholeCountry);
-        expect([country.total.count, (await picture('wijk', 'alle', wholeCountry)).total.count]).toEqual([
-          stolen,
-          86_314,
-        ]);
+        const everything = await picture('wijk', 'alle', wholeCountry);
+        // Beyond the own municipality counts are rounded, and the few points that lie there are hidden.
+        for (const [shown, known] of [
+          [country.total.count, stolen],
+          [everything.total.count, 86_314],
+        ]) {
+          expect(Math.abs((shown ?? 0) - (known ?? 0))).toBeLessThan(10);
+        }
       });
     },
   );

@@ -119,8 +119,9 @@ eachDatabase('the page of an area', (open) => {
 
   test('an area of one buurt hides what that buurt hides: in numbers, course, total and words', async () => {
     const small = await buildSmallCity(db, '0947');
+    const theirs = await viewerOf(db, 'oovAdvisor', 'GM0947');
     for (const code of [small.single, small.ofOneBuurt]) {
-      const { signals } = await page(code, 'periode=2026-K2');
+      const { signals } = await page(code, 'periode=2026-K2', theirs);
       const theme = signals?.themes.find((each) => each.code === 'huiselijk-geweld');
       expect(theme, code).toMatchObject({ value: { state: 'suppressed' } });
       expect(

@@ -117,7 +117,7 @@ export async function openCanvas(
   const useImages = provideImages(map, first.palette);
   const fade = createFade(canvas, map.getCanvasContainer());
   const featureStates = createFeatureStates(map);
-  const fitting = createFitting(map, container, start);
+  const fitting = createFitting(map, start);
   let shown = first;
 
   const reveal = ({ longitude, latitude }: MapPoint, edge: number): void => {

@@ -18,11 +18,7 @@ const deepestFit = 15;
 const leastEdge = 16;
 
 /** Starts from a map that was opened with these bounds and this padding. */
-export function createFitting(
-  map: MapLibreMap,
-  container: HTMLElement,
-  start: { bounds: Bounds; padding: Padding },
-): Fitting {
+export function createFitting(map: MapLibreMap, start: { bounds: Bounds; padding: Padding }): Fitting {
   let { bounds, padding } = start;
   let fitted: CameraOptions = { center: map.getCenter(), zoom: map.getZoom() };
 
@@ -37,10 +33,12 @@ export function createFitting(
     );
   };
   const fit = (glide: number): void => {
+    // The size the map itself reckons with: its frame may have changed already, and then a resize follows.
+    const canvas = map.getCanvas();
     // A frame that is not laid out yet has no room to fit anything in.
-    if (container.clientWidth <= 2 * leastEdge || container.clientHeight <= 2 * leastEdge) return;
+    if (canvas.clientWidth <= 2 * leastEdge || canvas.clientHeight <= 2 * leastEdge) return;
     const target = map.cameraForBounds(bounds, {
-      padding: fittingPadding(container, padding),
+      padding: fittingPadding(canvas, padding),
       maxZoom: deepestFit,
     });
     if (target === undefined) return;

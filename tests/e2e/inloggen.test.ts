@@ -23,7 +23,7 @@ test.describe.serial('a database for real data', () => {
       `${real.url}/inloggen${more.naar === undefined ? '' : `?naar=${encodeURIComponent(more.naar)}`}`,
     );
     await page.getByLabel('Inlognaam').fill(more.name ?? 'beheer.jansen');
-    await page.getByLabel('Wachtwoord').fill(password);
+    await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await page.getByLabel('Code', { exact: true }).fill(code);
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
   }
@@ -56,14 +56,14 @@ test.describe.serial('a database for real data', () => {
     await page.getByLabel('Uw naam').fill('J. Jansen');
     await page.getByLabel('Organisatie').fill('Gemeente Zonnedam');
     await page.getByLabel('Inlognaam').fill('beheer.jansen');
-    await page.getByLabel('Wachtwoord').fill('Welkom2026!!');
+    await page.getByLabel('Wachtwoord', { exact: true }).fill('Welkom2026!!');
     await page.getByLabel('Nog een keer').fill('Welkom2026!!');
     await page.getByLabel('Code uit de app').fill('000000');
     await page.getByRole('button', { name: 'Maak klaar en log in' }).click();
     await expect(page.getByRole('alert')).toContainText('bekende woorden');
     await expect(page.getByLabel('Uw naam')).toHaveValue('J. Jansen');
-    await expect(page.getByLabel('Wachtwoord')).toHaveValue('');
-    await page.getByLabel('Wachtwoord').fill(password);
+    await expect(page.getByLabel('Wachtwoord', { exact: true })).toHaveValue('');
+    await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await page.getByLabel('Nog een keer').fill(password);
     await page.getByLabel('Code uit de app').fill(await app.code());
     await page.getByRole('button', { name: 'Maak klaar en log in' }).click();
@@ -102,7 +102,7 @@ test.describe.serial('a database for real data', () => {
     await logIn(page, '000000', { name: 'bestaat.niet' });
     await expect(page.getByRole('alert')).toContainText(wrong);
     await expect(page.getByLabel('Inlognaam')).toHaveValue('bestaat.niet');
-    await expect(page.getByLabel('Wachtwoord')).toHaveValue('');
+    await expect(page.getByLabel('Wachtwoord', { exact: true })).toHaveValue('');
     await expectAccessible(page);
     await logIn(page, recoveryCode, { naar: '//elders.example' });
     await expect(page).toHaveURL(`${real.url}/start`);
