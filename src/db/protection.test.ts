@@ -5,7 +5,10 @@ import { checkProtection } from '#db/protection.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
-const closed = ['boundary', 'boundary_set', 'installation', 'kysely_migration', 'kysely_migration_lock'];
+const closed = [
+  ...['account', 'boundary', 'boundary_set', 'credential', 'installation', 'kysely_migration'],
+  ...['kysely_migration_lock', 'login_throttle', 'one_time_link', 'recovery_code', 'session'],
+];
 
 eachDatabase('the second line', (open) => {
   let db: Database;

@@ -1,7 +1,7 @@
 /** Keys that work on every page (ui.md section 9); single letters only outside fields, and not with a modifier. */
 const places: Record<string, string> = { k: '/kaart', s: '/start', g: '/gebieden' };
 const goWithin = 1200;
-let wentAt = 0;
+let wentAt = -Infinity;
 
 function isTyping(target: EventTarget | null): boolean {
   return (
