@@ -31,8 +31,9 @@ export async function startReal(): Promise<RealProduct> {
     async command(...args) {
       const { stdout } = await promisify(execFile)(
         process.execPath,
-        [join(root, 'bin/wijkbeeld.mjs'), ...args, '--data', data, '--port', new URL(product.url).port],
-        { env: { ...process.env, DATABASE_URL: '' } },
+        [join(root, 'bin/wijkbeeld.mjs'), ...args, '--data', data],
+        // The port stands in the links that a command prints.
+        { env: { ...process.env, DATABASE_URL: '', PORT: new URL(product.url).port } },
       );
       return stdout;
     },
