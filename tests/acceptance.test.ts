@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Position } from 'geojson';
 import { findEdition, listShapes } from '#areas/edition-queries.server.ts';
+import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { createInstallation } from '#db/installation.ts';
 import type { Database } from '#db/connection.ts';
 import { boundsOf } from '#geo/bounds.ts';
@@ -94,6 +95,7 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
   let db: Database;
   let rows: Row[];
   let perBuurt: Map<string, number>;
+  let ownBuurten: string[];
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   describe.skipIf(!hasPoints)(
@@ -111,6 +113,7 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
         );
         await writeFile(path, ['datetime_local,offense,lat,lon', ...lines].join('\n'));
         perBuurt = await countByHand(db, rows);
+        ownBuurten = await listBuurtenWithin(db, 2024, municipality, '2010-09-01');
         const result = await importSignalFile(db, path, key, {
           source: 'Politie',
           profile: { categories },
@@ -125,7 +128,7 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
       const picture = (level: 'buurt' | 'wijk', themeCode = 'alle', scopeCode = municipality) =>
         makePicture(
           db,
-          testViewer('oovAdvisor', municipality),
+          testViewer('oovAdvisor', municipality, ownBuurten),
           {
             scopeCode,
             level,

@@ -24,3 +24,7 @@ test.each([
 test.each(['GM0902', null])('nor for another municipality or the country: %s', (code) => {
   expect(withDetail((role) => seesMunicipality(viewer(role), code))).toEqual([]);
 });
+
+test('someone without an own area starts in a municipality and has no rights there', () => {
+  expect(seesMunicipality(testViewer('oovAdvisor', 'GM0901'), 'GM0901')).toBe(false);
+});

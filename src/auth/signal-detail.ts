@@ -7,9 +7,13 @@ function seesSignals(viewer: Viewer, relation: Relation): boolean {
   );
 }
 
-/** Whether this viewer may see exact counts and weeks of a whole municipality; null is the whole country. */
+/**
+ * Whether this viewer may see exact counts and weeks of a whole municipality; null is the whole country. Someone without an
+ * own area only starts there: rights come with buurten.
+ */
 export function seesMunicipality(viewer: Viewer, municipalityCode: string | null): boolean {
-  return seesSignals(viewer, { ownArea: viewer.ownAreaCode === municipalityCode });
+  const isOwn = viewer.ownAreaCode === municipalityCode && viewer.ownBuurten.length > 0;
+  return seesSignals(viewer, { ownArea: isOwn });
 }
 
 /** Whether this viewer may see exact counts of the own area. */
