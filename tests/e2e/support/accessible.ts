@@ -18,11 +18,16 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /**
  * Waits until no colour is on its way to another: that is not what anyone reads. A transition of an inherited colour starts
- * one level deeper with each frame, so it takes some frames in which nothing moves.
+ * one level deeper with each frame, so it takes some frames in which nothing moves. A browser that draws nothing new may
+ * skip its frames for as long as it likes, so a frame that does not come is not waited for.
  */
 async function coloursSettled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const frame = () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+        setTimeout(resolve, 50);
+      });
     for (let still = 0; still < 12; still++) {
       await frame();
       if (document.getAnimations().length > 0) still = 0;
