@@ -75,7 +75,7 @@ export const guards = [
   },
   {
     name: 'the upload does not ask for a right',
-    file: 'src/routes/(product)/beheer/upload.server.ts',
+    file: 'src/routes/(product)/beheer/grenzen/upload.server.ts',
     from: "requireRight(event, 'POST');",
     to: '',
     tests: ['src/routes/second-line.test.ts'],

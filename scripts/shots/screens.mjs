@@ -29,5 +29,7 @@ export const screens = [
   { name: 'mijn-inzagen', path: '/mijn-inzagen' },
   { name: 'doel', path: '/doel?naar=/start' },
   { name: 'beheer', path: '/beheer' },
+  { name: 'beheer-grenzen', path: '/beheer/grenzen' },
+  { name: 'beheer-imports', path: '/beheer/imports' },
   { name: 'componenten', path: '/componenten' },
 ];

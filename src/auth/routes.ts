@@ -71,10 +71,12 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/[...elders]': 'signedIn',
 
   'page /(product)/beheer': read('importReport'),
+  'page /(product)/beheer/grenzen': read('importReport'),
+  'page /(product)/beheer/imports': read('importReport'),
   'GET /(product)/beheer/voortgang': read('importReport'),
-  'action /(product)/beheer?/bestand': create('areaImport'),
-  'action /(product)/beheer?/pdok': create('areaImport'),
-  'action /(product)/beheer?/gebruik': update('areaImport'),
+  'action /(product)/beheer/grenzen?/bestand': create('areaImport'),
+  'action /(product)/beheer/grenzen?/pdok': create('areaImport'),
+  'action /(product)/beheer/grenzen?/gebruik': update('areaImport'),
   'page /(product)/beheer/imports/[id]': read('importReport'),
   'action /(product)/beheer/imports/[id]?/ongedaan': remove('areaImport'),
 };

@@ -5,7 +5,7 @@ import type { BatchSummary } from '#imports/batches.server.ts';
 import type { BatchReport } from '#imports/import-queries.server.ts';
 import { problemSentence, type ImportProblem } from '#imports/problems.ts';
 import { formatMoment } from '#text/dates.ts';
-import { capitalise, formatCount, formatCountOf } from '#text/numbers.ts';
+import { capitalise, countWord, formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
 const statusWords = {
   live: 'telt mee',
@@ -53,6 +53,13 @@ export function importLine(batch: BatchSummary, sources: ReadonlyMap<string, str
     tone: tones[status],
     mayUndo: status === 'live' && kind !== 'boundaries',
   };
+}
+
+/** The sentence at the top of the list of imports. */
+export function importsSentence(batches: readonly Pick<BatchSummary, 'status'>[]): string {
+  const live = batches.filter(({ status }) => status === 'live').length;
+  if (live === 0) return 'Er telt nog geen import mee';
+  return `${capitalise(countWord(live))} ${plural(live, 'import telt', 'imports tellen')} mee`;
 }
 
 /** A line of the list of sets of boundaries. */

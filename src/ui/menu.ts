@@ -8,6 +8,9 @@ export interface MenuOption {
   disabledReason?: string;
 }
 
+/** A page beside the one in view, in the small menu of a part of the product. */
+export type SubNavItem = Pick<MenuOption, 'label' | 'href' | 'current'>;
+
 /** An item of the main menu. */
 export interface MenuItem {
   label: string;

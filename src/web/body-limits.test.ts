@@ -4,7 +4,7 @@ import { bodyLimit, refuseBody, usualLimit } from './body-limits.ts';
 const sent = (body: string | null, headers: Record<string, string> = {}) =>
   new Request('http://localhost/', { method: 'POST', body, headers });
 
-const statusOf = (request: Request, route = '/(product)/beheer', search = '') =>
+const statusOf = (request: Request, route = '/(product)/beheer/grenzen', search = '') =>
   refuseBody(request, route, search)?.status ?? 'read';
 
 describe('the length of a request', () => {
@@ -23,9 +23,9 @@ describe('the length of a request', () => {
   });
 
   it('is left to the action that takes a file, and to no other address that looks like it', () => {
-    expect(bodyLimit('/(product)/beheer', '?/bestand')).toBeNull();
-    expect(bodyLimit('/(product)/beheer', '?/pdok')).toBe(usualLimit);
-    expect(bodyLimit('/(product)/beheer', '?/bestand&/pdok')).toBe(usualLimit);
+    expect(bodyLimit('/(product)/beheer/grenzen', '?/bestand')).toBeNull();
+    expect(bodyLimit('/(product)/beheer/grenzen', '?/pdok')).toBe(usualLimit);
+    expect(bodyLimit('/(product)/beheer/grenzen', '?/bestand&/pdok')).toBe(usualLimit);
     expect(bodyLimit(null, '?/bestand')).toBe(usualLimit);
   });
 });

@@ -11,7 +11,7 @@ export const bodyLimits: Readonly<Record<string, number | null>> = {
   '/welkom': 4_096,
   '/inloggen': 8_192,
   '/toegang/[token]': 8_192,
-  '/(product)/beheer?/bestand': null,
+  '/(product)/beheer/grenzen?/bestand': null,
 };
 
 /** Bytes this route takes, or null when it counts itself. The search of the address names the form action. */

@@ -76,10 +76,10 @@ async function upload(page: Page, file: string): Promise<void> {
   await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
 }
 
-/** As the adviseur at the page itself. */
-async function comeToBeheer(page: Page): Promise<void> {
+/** As the adviseur at a page of Beheer. */
+async function comeToBeheer(page: Page, part = 'grenzen'): Promise<void> {
   await comeInAs(page, advisor);
-  await page.goto(`${product.url}/beheer`);
+  await page.goto(`${product.url}/beheer/${part}`);
 }
 
 function setRow(page: Page, name: string): ReturnType<Page['getByRole']> {
@@ -89,7 +89,7 @@ function setRow(page: Page, name: string): ReturnType<Page['getByRole']> {
 }
 
 function importRow(page: Page, name: string): ReturnType<Page['getByRole']> {
-  return page.getByRole('region', { name: 'Imports' }).getByRole('row', { name: new RegExp(name) });
+  return page.getByRole('table', { name: 'Imports' }).getByRole('row', { name: new RegExp(name) });
 }
 
 /** Waits until nothing runs any more; the page finds out by itself. */
@@ -104,7 +104,7 @@ test('is for the OOV-adviseur: another role hears whose it is, with status 403',
   expect(await response.text()).toContain(
     'Dit is voor: OOV-adviseur, privacy officer en functioneel beheerder.',
   );
-  const forbidden = await page.request.post(`${product.url}/beheer?/gebruik`, {
+  const forbidden = await page.request.post(`${product.url}/beheer/grenzen?/gebruik`, {
     headers: { origin: product.url },
     form: { set: '1', stand: 'uit' },
   });
@@ -116,8 +116,8 @@ test('nothing changes by opening an address, also that of a form', async ({ page
   await comeInAs(page, advisor);
   const forms = [
     '/welkom?rol=steeringMember&gebied=GM0518',
-    '/beheer?/gebruik&set=1&stand=uit',
-    '/beheer?/pdok&jaar=2024&gebied=alle',
+    '/beheer/grenzen?/gebruik&set=1&stand=uit',
+    '/beheer/grenzen?/pdok&jaar=2024&gebied=alle',
     '/beheer/imports/1?/ongedaan',
   ];
   const before = await contentsOf(folder);
@@ -136,10 +136,17 @@ test('shows boundaries and imports, calm and accessible, also at 390 px', async 
     'De kaart gebruikt schematische grenzen van 2024',
   );
   await expect(setRow(page, 'Schematische grenzen')).toContainText('altijd achter de hand');
-  await expect(importRow(page, 'meegeleverde cijfers')).toContainText('telt mee');
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideways(page);
+  const parts = page.getByRole('navigation', { name: 'Onderdelen van Beheer' });
+  for (const part of ['Overzicht', 'Importen']) {
+    await parts.getByRole('link', { name: part }).click();
+    await expect(parts.getByRole('link', { name: part })).toHaveAttribute('aria-current', 'page');
+    await expectNoSideways(page);
+    await expectAccessible(page);
+  }
+  await expect(importRow(page, 'meegeleverde cijfers')).toContainText('telt mee');
 });
 
 test('a file becomes a set of boundaries while the page shows how far it is', async ({ page }) => {
@@ -148,11 +155,11 @@ test('a file becomes a set of boundaries while the page shows how far it is', as
   await untilDone(page);
   await expect(setRow(page, 'overkant-2024.geojson')).toContainText('aan');
   await expect(setRow(page, 'overkant-2024.geojson')).toContainText('Eigen bestand: Gemeente Overkant');
-  await expect(importRow(page, 'overkant-2024.geojson')).toContainText('2 grenzen');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'De kaart gebruikt deels schematische grenzen van 2024',
   );
-  await page.goto(`${product.url}/beheer`);
+  await page.goto(`${product.url}/beheer/imports`);
+  await expect(importRow(page, 'overkant-2024.geojson')).toContainText('2 grenzen');
   await page.getByRole('link', { name: 'overkant-2024.geojson' }).click();
   await expect(page.getByText('Naar hun code genoemd, omdat het bestand geen naam geeft')).toBeVisible();
   await expectAccessible(page);
@@ -214,7 +221,7 @@ test.describe('without JavaScript', () => {
     await page.getByLabel('Voor', { exact: true }).selectOption('alle');
     await page.getByRole('button', { name: 'Haal officiële grenzen op bij PDOK' }).click();
     await expect(async () => {
-      await page.goto(`${product.url}/beheer`);
+      await page.goto(`${product.url}/beheer/grenzen`);
       await expect(setRow(page, 'PDOK, indeling 2024')).toContainText('aan', { timeout: 1_000 });
     }).toPass({ timeout: 90_000 });
     expect(pdok.requests.length).toBeGreaterThan(2);
@@ -229,7 +236,7 @@ test.describe('without JavaScript', () => {
   });
 
   test('an import is undone as a whole, after the consequence was read', async ({ page }) => {
-    await comeToBeheer(page);
+    await comeToBeheer(page, 'imports');
     const row = importRow(page, 'Jongerenwerk');
     await row.getByRole('link', { name: /^Ongedaan maken/ }).click();
     await expect(page.getByText(/signalen van deze import tellen dan nergens meer mee/)).toBeVisible();
@@ -244,14 +251,14 @@ test('only the file form takes more than a form holds', async ({ page }) => {
   const headers = { origin: product.url };
   const refused = await page.request.post(`${product.url}/welkom`, { headers, form: { rol: large } });
   expect(refused.status()).toBe(413);
-  const unknown = await page.request.post(`${product.url}/beheer?/bestand`, {
+  const unknown = await page.request.post(`${product.url}/beheer/grenzen?/bestand`, {
     headers,
     multipart: {
       bestand: { name: 'groot.geojson', mimeType: 'application/json', buffer: Buffer.from(large) },
     },
   });
   expect(unknown.status()).toBe(200);
-  await page.goto(`${product.url}/beheer`);
+  await page.goto(`${product.url}/beheer/grenzen`);
   await untilDone(page);
   await expect(page.getByText('Dit is geen geldige JSON')).toBeVisible();
 });

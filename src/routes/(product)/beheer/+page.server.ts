@@ -1,59 +1,22 @@
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
-import { database } from '#db/handle.ts';
-import { listCoveredCodes } from '#insight/coverage.server.ts';
-import { startJob } from '#imports/background.server.ts';
 import { listImports } from '#imports/batches.server.ts';
-import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
-import { openBoundaryUse } from '#imports/boundary-use.server.ts';
-import { findImport, findRunningImport, listSourceNames } from '#imports/import-queries.server.ts';
-import {
-  boundaryLine,
-  boundarySentence,
-  importLine,
-  refusedView,
-  runningView,
-} from '#imports/manage-view.ts';
-import { action } from '#forms.server.ts';
-import { localDay } from '#text/dates.ts';
-import { pdokFields, pdokYears, setFields } from './fields.ts';
+import { boundaryLine, boundarySentence, importsSentence } from '#imports/manage-view.ts';
+import { loadCurrent } from './current.server.ts';
 import { manageContext } from './manage.server.ts';
-import { receiveBoundaries } from './upload.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { overview } from './overview.ts';
+import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db, edition, mayImport } = await manageContext(event);
-  const running = await findRunningImport(db);
+  const { db, viewer, edition } = await manageContext(event);
   const sets = (await listBoundarySets(db)).map(boundaryLine);
-  const sources = await listSourceNames(db);
-  const imports = (await listImports(db)).filter(({ status }) => status !== 'staging');
-  const refused = imports[0]?.status === 'refused' ? await findImport(db, imports[0].id) : undefined;
+  const schematic = await countSchematicShapes(db, edition.version, null);
+  const current = await loadCurrent(db);
   return {
-    sentence: boundarySentence(edition.year, sets, await countSchematicShapes(db, edition.version, null)),
-    year: edition.year,
-    sets,
-    imports: imports.map((batch) => importLine(batch, sources)),
-    running: running === undefined ? null : runningView(running),
-    refused: refused === undefined ? null : refusedView(refused),
-    coveredCount: (await listCoveredCodes(db)).length,
-    mayImport,
-    pdokYears: pdokYears(localDay(new Date())),
+    ...current,
+    parts: overview(viewer, {
+      '/beheer/grenzen': boundarySentence(edition.year, sets, schematic),
+      '/beheer/imports': importsSentence(await listImports(db)),
+    }),
   };
-};
-
-export const actions: Actions = {
-  bestand: receiveBoundaries,
-  pdok: action(pdokFields, async (_, { jaar: year, gebied, deel }) => {
-    const municipalities = gebied === 'alle' ? null : await listCoveredCodes(database());
-    const importId = await openBoundaryImport(database(), pdokLabel({ year, municipalities }));
-    const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
-    const job = { importId, year, municipalities, isPartial: deel, testAddress };
-    await startJob(database(), { kind: 'pdok', ...job });
-    return '/beheer#lopend';
-  }),
-  gebruik: action(setFields, async (_, { set: setId, stand }) => {
-    const importId = await openBoundaryUse(database(), setId, stand === 'aan');
-    await startJob(database(), { kind: 'use', importId, setId, use: stand === 'aan' });
-    return '/beheer#lopend';
-  }),
 };

@@ -30,6 +30,6 @@ export const actions: Actions = {
   ongedaan: action(z.object({}), async ({ event: { params } }) => {
     const edition = await findEdition(database());
     await undoImport(database(), idOf(params.id), edition?.year ?? 0);
-    return '/beheer#imports';
+    return '/beheer/imports';
   }),
 };

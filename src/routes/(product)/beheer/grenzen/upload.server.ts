@@ -51,7 +51,7 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
     await upload.remove();
     return refuse(problem.field, problem.message, upload.fields);
   }
-  redirect(303, '/beheer#lopend');
+  redirect(303, '/beheer/grenzen#lopend');
 }
 
 async function start(
