@@ -32,8 +32,12 @@ function readMunicipality(value: unknown): string | undefined {
 function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult): string {
   if (outcome === 'known')
     return `Dit bestand was al ingelezen als import ${importId}; er is niets veranderd.`;
-  if (outcome === 'trial')
-    return `Proef: ${formatCountOf(report.accepted, 'rij', 'rijen')} goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
+  if (outcome === 'trial') {
+    const tried = `Proef: ${formatCountOf(report.accepted, 'rij', 'rijen')} goed, ${formatCount(report.refused)} fout. Er is niets opgeslagen.`;
+    // A file that would be refused ends as it would end without the trial.
+    if (report.refused > 0) throw new DomainError('INVALID', tried);
+    return tried;
+  }
   const known =
     alreadyKnown === 0
       ? ''

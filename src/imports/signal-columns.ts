@@ -30,7 +30,7 @@ export type SignalRole = (typeof signalRoles)[number];
 // Names seen in Dutch exports (meldingen openbare ruimte, police, Signalen) and their English counterparts.
 const names: ColumnNames<SignalRole> = {
   externalId: words(
-    'kenmerk meldingsnummer meldingnummer zaaknummer registratienummer signaalnummer nummer id uid externalid',
+    'kenmerk meldingsnummer meldingnummer zaaknummer registratienummer signaalnummer nummer id uid externeid externalid',
   ),
   moment: words(
     'moment datumtijd tijdstempel timestamp datetime datetimelocal meldmoment createdat datumentijd pleegmoment',
@@ -42,8 +42,8 @@ const names: ColumnNames<SignalRole> = {
   ),
   mainCategory: words('hoofdcategorie maincategory'),
   source: words('bron source herkomst bronsysteem'),
-  longitude: words('lon lng long longitude lengtegraad geolengte'),
-  latitude: words('lat latitude breedtegraad geobreedte'),
+  longitude: words('lon lng long longitude lengtegraad lengte geolengte'),
+  latitude: words('lat latitude breedtegraad breedte geobreedte'),
   rdX: words('rdx xrd xcoordinaatrd rdxcoordinaat'),
   rdY: words('rdy yrd ycoordinaatrd rdycoordinaat'),
   x: words('x xcoordinaat xcoord'),
@@ -99,6 +99,13 @@ export function findSignalColumns(header: string[], profile: SignalProfile): Fou
     refuse('column-missing', { detail: `${missing.join(', ')}. Gevonden: ${showHeaders(header)}.` });
   }
   return found;
+}
+
+const placeRoles = ['longitude', 'rdX', 'x', 'buurtCode', 'wijkCode', 'gemeenteCode'] as const;
+
+/** Whether any column says where a signal is. */
+export function hasPlace(at: Partial<Record<SignalRole, number>>): boolean {
+  return placeRoles.some((role) => at[role] !== undefined);
 }
 
 function halfPair(

@@ -142,6 +142,21 @@ describe('a file of signals', () => {
   });
 });
 
+describe('a file without a place', () => {
+  it('says that everything will count as an unknown place', async () => {
+    const { report } = await read('datum;categorie;plaats\n2024-07-01;geluid;bij de haven\n');
+    expect(report.accepted).toBe(1);
+    expect(report.notes).toEqual([expect.stringContaining('Geen kolom zegt waar iets was')]);
+  });
+
+  it.each(['lon;lat', 'lengte;breedte', 'buurtcode;wijk'])('says nothing of %s', async (place) => {
+    const [first] = place.split(';');
+    const cells = first === 'buurtcode' ? 'BU09010101;x' : '4,3;52,1';
+    const { report } = await read(`datum;categorie;${place}\n2024-07-01;geluid;${cells}\n`);
+    expect(report).toMatchObject({ accepted: 1, notes: [] });
+  });
+});
+
 describe('wrong rows say line, column and rule', () => {
   it.each([
     [

@@ -4,7 +4,7 @@ import type { Delimiter } from '#imports/delimiter.ts';
 import { checkHeader, showHeader } from '#imports/headers.ts';
 import type { ImportProblem } from '#imports/problems.ts';
 import { createReport, type ImportReport } from '#imports/report.ts';
-import { findSignalColumns, type SignalProfile, type SignalRole } from '#imports/signal-columns.ts';
+import { findSignalColumns, hasPlace, type SignalProfile, type SignalRole } from '#imports/signal-columns.ts';
 import { createRowReader, type SignalContext, type SignalRow } from '#imports/signal-row.ts';
 
 /** A signal file whose header is understood. Read `batches` to its end once; then `report()` is complete. */
@@ -33,6 +33,11 @@ export async function openSignalFile(
   checkHeader(table.header, 1);
   const { at, ignored, personal } = findSignalColumns(table.header, profile);
   report.setColumns({ ignored, personal });
+  if (!hasPlace(at)) {
+    report.note(
+      'Geen kolom zegt waar iets was (lon en lat, rd_x en rd_y, of buurtcode). Alles telt dan als locatie onbekend.',
+    );
+  }
   const readRow = createRowReader(table.header, at, profile, context);
 
   async function* readBatches(): AsyncGenerator<SignalRow[], void, undefined> {
