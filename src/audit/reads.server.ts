@@ -1,7 +1,6 @@
 import type { Database } from '#db/connection.ts';
-import { appendAudit } from '#audit/commands.server.ts';
-import type { AuditAsker, AuditEntry, AuditOutcome } from '#audit/model.ts';
-import { DomainError, isDomainError } from '#errors.ts';
+import { asDeed } from '#audit/deeds.server.ts';
+import type { AuditAsker } from '#audit/model.ts';
 
 /** What is going to be read. */
 export interface ShieldedRead {
@@ -33,34 +32,9 @@ export async function withAudit<Data>(
   run: (tx: Database) => Promise<Seen<Data>>,
 ): Promise<Data> {
   const { action = 'read', resource, subject = null } = read;
-  const lineOf = (about: string | null, outcome: AuditOutcome): AuditEntry => {
-    const { actor, role, purpose, requestId } = asker;
-    return { actor, role, action, resource, subject: about, outcome, purpose, requestId };
-  };
-  const failures: unknown[] = [];
-  try {
-    return await db.transaction().execute(async (tx) => {
-      const { data, subjects } = await run(tx).catch((error: unknown) => {
-        failures.push(error);
-        throw error;
-      });
-      const abouts = subjects.length === 0 ? [subject] : [...new Set(subjects)];
-      await appendAudit(tx, ...abouts.map((about) => lineOf(about, 'allowed')));
-      return data;
-    });
-  } catch (error) {
-    // Not of the read itself: the log could not be written.
-    if (failures.length === 0) throw unavailable();
-    await appendAudit(db, lineOf(subject, isDomainError(error) ? 'denied' : 'failed')).catch(() => {
-      throw unavailable();
-    });
-    throw error;
-  }
-}
-
-function unavailable(): DomainError {
-  return new DomainError(
-    'UNAVAILABLE',
-    'Dit kan nu niet worden getoond, want inzage moet worden vastgelegd en dat lukt niet. Probeer het later opnieuw.',
-  );
+  return asDeed(db, asker, { action, resource, subject }, async (tx) => {
+    const { data, subjects } = await run(tx);
+    const abouts = subjects.length === 0 ? [subject] : [...new Set(subjects)];
+    return { result: data, deeds: abouts.map((about) => ({ action, resource, subject: about })) };
+  });
 }

@@ -12,6 +12,14 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** Roles that decide over the rights of others: giving or taking one needs a second person (trust.md L05). */
+const privilegedRoles: readonly Role[] = ['privacyOfficer', 'functionalAdmin'];
+
+/** Whether a role decides over the rights of others. */
+export function isPrivileged(role: Role): boolean {
+  return privilegedRoles.includes(role);
+}
+
 /** The roles a demo offers: those with a start page of their own. Its cookie may name any, for trying their rights. */
 export const demoRoles = [
   'oovAdvisor',

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
 
 /** Invited: has not come in yet. Disabled: comes in no more; what was done under it stays in the log. */
@@ -15,6 +16,8 @@ interface AccountTable {
   ownAreaCode: string | null;
   state: AccountState;
   createdAt: Stamp;
+  /** Goes up with every change, by itself (migration 0011). */
+  revision: ColumnType<number, never, never>;
 }
 
 interface CredentialTable {

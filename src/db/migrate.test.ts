@@ -14,6 +14,7 @@ const newest = [
   '0007-recount-small-areas',
   '0008-log-and-roles',
   '0009-accounts',
+  '0011-requests-and-reviews',
 ];
 const key = Buffer.from('0123456789abcdef');
 

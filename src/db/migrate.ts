@@ -11,6 +11,7 @@ import * as recountSmallAreas from '#db/migrations/0007-recount-small-areas.ts';
 import * as logAndRoles from '#db/migrations/0008-log-and-roles.ts';
 import { prepareRoles } from '#db/roles.ts';
 import * as accounts from '#db/migrations/0009-accounts.ts';
+import * as requestsAndReviews from '#db/migrations/0011-requests-and-reviews.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0007-recount-small-areas': recountSmallAreas,
   '0008-log-and-roles': logAndRoles,
   '0009-accounts': accounts,
+  '0011-requests-and-reviews': requestsAndReviews,
 };
 
 /**

@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Geometry } from 'geojson';
 import type { AccountTables } from '#db/account-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
+import type { RequestTables } from '#db/request-schema.ts';
 
 interface InstallationTable {
   single: Generated<boolean>;
@@ -235,7 +236,7 @@ interface AuditEntryTable {
 }
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
-export interface Schema extends AccountTables {
+export interface Schema extends AccountTables, RequestTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

@@ -1,11 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { asDeed } from '#audit/deeds.server.ts';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
+import { carryOut } from '#auth/accounts/carry-out.server.ts';
+import { resourceOf, type AccountChange, type ChangeOutcome } from '#auth/accounts/change.ts';
 import type { Account, NewAccount } from '#auth/accounts/model.ts';
 import { makeLink } from '#auth/accounts/links.server.ts';
 import { findAccount, hasAccounts } from '#auth/accounts/queries.server.ts';
-import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
+
+/*
+ * What someone does who stands at the server itself. They need no second person: it is the way in when there is none, and
+ * whoever has the server could change the database anyway.
+ */
+
+/** How the log names who works at the server. */
+const atTheServer: AuditAsker = {
+  actor: 'opdrachtregel',
+  role: null,
+  purpose: null,
+  requestId: 'opdrachtregel',
+};
 
 /** A link for the first account. Throws CONFLICT in a demo, and when there is an account already. */
 export async function makeFirstLink(db: Database, now: Date): Promise<string> {
@@ -26,29 +42,14 @@ export async function addAccount(
   now: Date,
 ): Promise<{ accountId: string; token: string }> {
   await refuseDemo(db);
-  const accountId = randomUUID();
-  const token = await db.transaction().execute(async (tx) => {
-    const added = await tx
-      .insertInto('account')
-      .values({ id: accountId, ...account, state: 'invited' })
-      .onConflict((conflict) => conflict.column('loginName').doNothing())
-      .executeTakeFirst();
-    if (added.numInsertedOrUpdatedRows !== 1n) {
-      throw new DomainError('CONFLICT', `De inlognaam ${account.loginName} is al in gebruik.`);
-    }
-    return makeLink(tx, { purpose: 'invite', accountId }, now);
-  });
-  return { accountId, token };
+  const change = { what: 'invite', accountId: randomUUID(), account } as const;
+  const { accountId, token } = await doAtServer(db, change, undefined, now);
+  return { accountId, token: token ?? '' };
 }
 
 /** Lets an account in no more, from this moment: every session ends and no link works. Gives how many sessions ended. */
 export async function disableAccount(db: Database, loginName: string, now: Date): Promise<number> {
-  const { id } = await getAccount(db, loginName);
-  return db.transaction().execute(async (tx) => {
-    await tx.updateTable('account').set({ state: 'disabled' }).where('id', '=', id).execute();
-    await tx.deleteFrom('oneTimeLink').where('accountId', '=', id).where('usedAt', 'is', null).execute();
-    return endSessionsOf(tx, id, now);
-  });
+  return (await doTo(db, loginName, 'disable', now)).endedSessions;
 }
 
 /**
@@ -56,21 +57,30 @@ export async function disableAccount(db: Database, loginName: string, now: Date)
  * comes back this way.
  */
 export async function resetAccount(db: Database, loginName: string, now: Date): Promise<string> {
-  const { id } = await getAccount(db, loginName);
-  return db.transaction().execute(async (tx) => {
-    await tx.updateTable('account').set({ state: 'invited' }).where('id', '=', id).execute();
-    await tx.deleteFrom('credential').where('accountId', '=', id).execute();
-    await tx.deleteFrom('recoveryCode').where('accountId', '=', id).execute();
-    await endSessionsOf(tx, id, now);
-    return makeLink(tx, { purpose: 'reset', accountId: id }, now);
-  });
+  return (await doTo(db, loginName, 'reset', now)).token ?? '';
 }
 
-async function getAccount(db: Database, loginName: string): Promise<Account> {
+async function doTo(
+  db: Database,
+  loginName: string,
+  what: 'disable' | 'reset',
+  now: Date,
+): Promise<ChangeOutcome> {
   const account = await findAccount(db, loginName);
   if (account === undefined)
     throw new DomainError('NOT_FOUND', `Er is geen account met de inlognaam ${loginName}.`);
-  return account;
+  const { id: accountId, revision } = account;
+  return doAtServer(db, { what, accountId, revision }, account, now);
+}
+
+async function doAtServer(
+  db: Database,
+  change: AccountChange,
+  before: Account | undefined,
+  now: Date,
+): Promise<ChangeOutcome> {
+  const deed = { action: change.what, resource: resourceOf(change, before), subject: change.accountId };
+  return asDeed(db, atTheServer, deed, async (tx) => ({ result: await carryOut(tx, change, now) }));
 }
 
 /** Demo and real data are never on together: a demo has a role chooser and no accounts. */

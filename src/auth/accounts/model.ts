@@ -15,6 +15,8 @@ export interface Account {
   role: Role;
   ownAreaCode: string | null;
   state: AccountState;
+  /** Goes up with every change, so that two people who change the same account notice each other. */
+  revision: number;
 }
 
 /** A login name as it is kept and compared. */

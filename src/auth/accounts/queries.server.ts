@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Schema } from '#db/schema.ts';
 import { plainLoginName, type Account } from '#auth/accounts/model.ts';
-import { isRole } from '#auth/model.ts';
+import { isRole, type Role } from '#auth/model.ts';
 
 /** The columns an account is read from. */
 export const accountColumns = [
@@ -16,15 +16,16 @@ export const accountColumns = [
   'role',
   'ownAreaCode',
   'state',
+  'revision',
 ] as const;
 
 /** An account as its row says. Throws when the row names a role that does not exist: then nobody comes in under it. */
 export function accountOf(row: Omit<Selectable<Schema['account']>, 'createdAt'>): Account {
   const { issuer, subject, role } = row;
   if (!isRole(role)) throw new Error(`account ${row.id} has an unknown role`);
-  const { id, loginName, name, email, organisation, ownAreaCode, state } = row;
+  const { id, loginName, name, email, organisation, ownAreaCode, state, revision } = row;
   const identity = issuer === null || subject === null ? null : { issuer, subject };
-  return { id, loginName, name, email, identity, organisation, role, ownAreaCode, state };
+  return { id, loginName, name, email, identity, organisation, role, ownAreaCode, state, revision };
 }
 
 /** The account with this login name. */
@@ -35,6 +36,23 @@ export async function findAccount(db: Database, loginName: string): Promise<Acco
     .where('loginName', '=', plainLoginName(loginName))
     .executeTakeFirst();
   return row === undefined ? undefined : accountOf(row);
+}
+
+/** The account with this number. */
+export async function findAccountById(db: Database, id: string): Promise<Account | undefined> {
+  const row = await db.selectFrom('account').select(accountColumns).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : accountOf(row);
+}
+
+/** Numbers of the active accounts with one of these roles. */
+export async function listActiveInRoles(db: Database, roles: readonly Role[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .where('state', '=', 'active')
+    .where('role', 'in', roles)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** The account of someone at an identity provider. */
@@ -51,24 +69,25 @@ export async function findAccountByIdentity(
   return row === undefined ? undefined : accountOf(row);
 }
 
-/** An account, with when it was last seen. */
-export type ListedAccount = Account & { seenAt: Date | null };
+/** An account, with when someone last logged in to it and was last seen. */
+export type ListedAccount = Account & { loggedInAt: Date | null; seenAt: Date | null };
 
 /** Every account, by login name. */
 export async function listAccounts(db: Database): Promise<ListedAccount[]> {
   const rows = await db
     .selectFrom('account')
     .select(accountColumns)
-    .select((row) =>
-      row
-        .selectFrom('session')
-        .select((session) => session.fn.max('seenAt').as('seenAt'))
-        .whereRef('session.accountId', '=', 'account.id')
-        .as('seenAt'),
-    )
+    .select((row) => {
+      const last = (moment: 'startedAt' | 'seenAt') =>
+        row
+          .selectFrom('session')
+          .select((session) => session.fn.max(moment).as('moment'))
+          .whereRef('session.accountId', '=', 'account.id');
+      return [last('startedAt').as('loggedInAt'), last('seenAt').as('seenAt')];
+    })
     .orderBy('loginName')
     .execute();
-  return rows.map((row) => ({ ...accountOf(row), seenAt: row.seenAt }));
+  return rows.map((row) => ({ ...accountOf(row), loggedInAt: row.loggedInAt, seenAt: row.seenAt }));
 }
 
 /** Whether anyone has an account: until then the first one can be made with a link. */

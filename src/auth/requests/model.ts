@@ -1,0 +1,59 @@
+import type { Resource } from '#auth/permissions.ts';
+import type { Database } from '#db/connection.ts';
+import type { RequestDecision } from '#db/request-schema.ts';
+
+/** How long there is to decide on a request, in milliseconds (trust.md L05). */
+export const requestLife = 7 * 24 * 3_600_000;
+
+/** A change that waits for a second person, or the memory of one. */
+export interface ChangeRequest {
+  id: string;
+  /** Name of its {@link RequestKind}. */
+  kind: string;
+  /** Key of whom or what it changes; two open requests of a kind about the same are refused. */
+  subject: string;
+  /** What is to be done, as its kind writes and reads it. */
+  payload: unknown;
+  reason: string;
+  /** As the log names someone. */
+  requestedBy: string;
+  requestedRole: string;
+  requestedAt: Date;
+  expiresAt: Date;
+  decision: RequestDecision | null;
+  decidedBy: string | null;
+  decidedAt: Date | null;
+  decisionReason: string | null;
+}
+
+/** What someone asks for. */
+export type NewRequest = Pick<ChangeRequest, 'kind' | 'subject' | 'payload' | 'reason'>;
+
+/** Something that only takes effect once a second person has approved it. */
+export interface RequestKind {
+  name: string;
+  /** Whoever may approve this decides, and under this name it stands in the log. */
+  resource: Resource;
+  /**
+   * Does what was asked, in the transaction of the approval. Throws CONFLICT when it can no longer be done; then the request
+   * stays open.
+   */
+  carryOut(tx: Database, request: ChangeRequest, now: Date): Promise<CarriedOut>;
+}
+
+/** What was done after an approval. */
+export interface CarriedOut {
+  /** The verb, as the log has it beside that of the approval. */
+  action: string;
+  /** Of a one-time link, which only the one who approved gets to see; null when there is none. */
+  token: string | null;
+}
+
+/** Where a request stands at a moment. */
+export function stateOf(
+  { decision, expiresAt }: Pick<ChangeRequest, 'decision' | 'expiresAt'>,
+  now: Date,
+): 'open' | RequestDecision {
+  if (decision !== null) return decision;
+  return expiresAt <= now ? 'expired' : 'open';
+}
