@@ -6,6 +6,7 @@ import { actAsViewer } from '#hooks/acting.server.ts';
 import { guardRoutes } from '#hooks/guard-routes.server.ts';
 import { inOrder } from '#hooks/in-order.ts';
 import { openInstallation } from '#hooks/installation.server.ts';
+import { logRefusals } from '#hooks/log-refusals.server.ts';
 import { readViewer } from '#hooks/viewer.server.ts';
 
 const log = createLog(process.env.LOG_LEVEL);
@@ -25,6 +26,7 @@ export const handle = inOrder(
   readViewer,
   limitAccount(),
   actAsViewer,
+  logRefusals(),
   guardRoutes,
   preloadParts,
 );

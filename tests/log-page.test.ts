@@ -83,7 +83,12 @@ eachDatabase('the pages of the log', (open) => {
     expect(brief(first.rows)).toEqual(['demo:wijkteamRegisseur C-1 gegeven', 'demo:oovAdvisor C-1 gegeven']);
     const [line] = (await loadWholeLog(asks(viewers.officer, '/logboek'))).rows;
     expect(line).toMatchObject({
-      ...{ who: 'demo:privacyOfficer', role: 'Privacy officer', resource: 'Logboek', what: 'bekeken' },
+      ...{
+        who: 'demo:privacyOfficer',
+        role: 'Privacy officer',
+        resource: 'Logboek: wie zag wat',
+        what: 'bekeken',
+      },
       purpose: 'klacht of incident',
     });
   });

@@ -57,6 +57,15 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
   },
 ];
 
+const resourceLabels: ReadonlyMap<string, string> = new Map(
+  resourceGroups.flatMap(({ resources }) => resources),
+);
+
+/** What a resource is called; a name that is not in the table is shown as it is. */
+export function resourceLabel(name: string): string {
+  return resourceLabels.get(name) ?? name;
+}
+
 const verbWords: Record<Verb, string> = {
   read: 'zien',
   create: 'toevoegen',

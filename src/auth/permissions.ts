@@ -36,6 +36,14 @@ export function grantOf(role: Role, resource: Resource, verb: Verb): Grant | nul
   return grantsOf(role, resource, verb)[0] ?? null;
 }
 
+/**
+ * Whether someone's look at this is written down whatever it finds: shielded material, of which every refusal counts as
+ * well.
+ */
+export function isShielded(resource: Resource): boolean {
+  return roles.some((role) => (clausesOf.get(`${role} ${resource}`) ?? []).some(({ grant }) => grant.logged));
+}
+
 /** Whether a right reaches a record that stands so to the viewer. A right to totals only reaches no record. */
 export function reaches(grant: Grant, relation: Relation): boolean {
   if (grant.detail === 'aggregate' || (grant.ticket && relation.ticket !== true)) return false;

@@ -1,6 +1,6 @@
 import type { Viewer } from '#auth/model.ts';
 import { may, whoMay, type Resource } from '#auth/permissions.ts';
-import { routeTable } from '#auth/routes.ts';
+import { routeTable, type RouteCell, type RouteRight } from '#auth/routes.ts';
 
 /** What a request asks of a route, in the words of the table of routes. */
 export interface RouteRequest {
@@ -20,7 +20,7 @@ export type Decision =
   { kind: 'allowed' } | { kind: 'signIn' } | { kind: 'refused'; status: 403 | 404; message: string };
 
 /** Resources of which even the existence is secret: whoever may not see one, is told that the address does not exist. */
-const secret: ReadonlySet<Resource> = new Set<Resource>([
+export const secret: ReadonlySet<Resource> = new Set<Resource>([
   'groupFile',
   'personFile',
   'household',
@@ -50,10 +50,20 @@ export function routeKey({ routeId, method, url }: RouteRequest): string {
   return method === 'POST' ? `action ${routeId}${actionOf(url)}` : `${method} ${routeId}`;
 }
 
+function cellOf(request: RouteRequest): RouteCell | undefined {
+  const key = routeKey(request);
+  return Object.hasOwn(routeTable, key) ? routeTable[key] : undefined;
+}
+
+/** The right that a viewer lacks for a request; null when it goes on, or asks for what does not exist. */
+export function lackedRight(viewer: Viewer, request: RouteRequest): RouteRight | null {
+  const cell = cellOf(request);
+  return typeof cell === 'object' && decide(viewer, request).kind === 'refused' ? cell : null;
+}
+
 /** Decides on a request. A route that is not in the table is refused for everyone. */
 export function decide(viewer: Viewer | null, request: RouteRequest): Decision {
-  const key = routeKey(request);
-  const cell = Object.hasOwn(routeTable, key) ? routeTable[key] : undefined;
+  const cell = cellOf(request);
   if (cell === 'public') return { kind: 'allowed' };
   if (viewer === null) return { kind: 'signIn' };
   if (cell === undefined) return unknown;

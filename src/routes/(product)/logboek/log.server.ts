@@ -1,5 +1,6 @@
 import { isRole, roleDefinitions } from '#auth/model.ts';
 import { logDatabase } from '#auth/database.ts';
+import { resourceLabel } from '#auth/permission-words.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
 import { listLines, listResources } from '#audit/queries.server.ts';
@@ -15,10 +16,9 @@ type Asking = Parameters<typeof pageContext>[0];
 const onPage = 100;
 const inFile = 10_000;
 
-const resourceWords: Record<string, string> = { auditLog: 'Logboek' };
 const words: LogWords = {
   role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
-  resource: (name) => resourceWords[name] ?? name,
+  resource: resourceLabel,
 };
 
 async function readPage(log: Database, filter: LogFilter) {
