@@ -263,3 +263,19 @@ export async function listMembers(db: Database, year: number, composedCode: stri
     order by area_member.valid_from, area.code`.execute(db);
   return result.rows;
 }
+
+/** Names by code of the areas that exist in a year. */
+export async function areaNamesOf(
+  db: Database,
+  year: number,
+  codes: readonly string[],
+): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('area')
+    .select(['code', 'name'])
+    .where('year', '=', year)
+    .where('code', 'in', codes)
+    .execute();
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}

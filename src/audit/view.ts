@@ -15,6 +15,8 @@ const actionWords: Record<string, string> = {
   create: 'gemaakt',
   update: 'gewijzigd',
   remove: 'verwijderd',
+  end: 'beëindigd',
+  reopen: 'weer geopend',
   login: 'ingelogd',
   logout: 'uitgelogd',
 };

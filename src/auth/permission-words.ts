@@ -30,7 +30,7 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
       ['subproject', 'Deelproject van een programma'],
       ['task', 'Taak'],
       ['budget', 'Budget'],
-      ['partnerRegistry', 'Partners en contactpersonen'],
+      ['partnerRegistry', 'Partners en contactfuncties'],
     ],
   },
   {

@@ -77,6 +77,14 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/beheer/grenzen?/bestand': create('areaImport'),
   'action /(product)/beheer/grenzen?/pdok': create('areaImport'),
   'action /(product)/beheer/grenzen?/gebruik': update('areaImport'),
+  // A proposal of someone else waits for requests with a second person; until then only who keeps the registry changes it.
+  'page /(product)/beheer/partners': read('partnerRegistry'),
+  'page /(product)/beheer/partners/nieuw': update('partnerRegistry'),
+  'action /(product)/beheer/partners/nieuw?/bewaar': update('partnerRegistry'),
+  'page /(product)/beheer/partners/[id]': read('partnerRegistry'),
+  'action /(product)/beheer/partners/[id]?/bewaar': update('partnerRegistry'),
+  'action /(product)/beheer/partners/[id]?/beeindig': remove('partnerRegistry'),
+  'action /(product)/beheer/partners/[id]?/heropen': update('partnerRegistry'),
   'page /(product)/beheer/imports/[id]': read('importReport'),
   'action /(product)/beheer/imports/[id]?/ongedaan': remove('areaImport'),
 };

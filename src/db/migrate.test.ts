@@ -15,6 +15,7 @@ const newest = [
   '0008-log-and-roles',
   '0009-accounts',
   '0011-requests-and-reviews',
+  '0012-partners-and-settings',
 ];
 const key = Buffer.from('0123456789abcdef');
 

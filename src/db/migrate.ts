@@ -12,6 +12,7 @@ import * as logAndRoles from '#db/migrations/0008-log-and-roles.ts';
 import { prepareRoles } from '#db/roles.ts';
 import * as accounts from '#db/migrations/0009-accounts.ts';
 import * as requestsAndReviews from '#db/migrations/0011-requests-and-reviews.ts';
+import * as partnersAndSettings from '#db/migrations/0012-partners-and-settings.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0008-log-and-roles': logAndRoles,
   '0009-accounts': accounts,
   '0011-requests-and-reviews': requestsAndReviews,
+  '0012-partners-and-settings': partnersAndSettings,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import type { AccountTables } from '#db/account-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
 import type { RequestTables } from '#db/request-schema.ts';
+import type { SettingsTables } from '#db/settings-schema.ts';
 
 interface InstallationTable {
   single: Generated<boolean>;
@@ -236,7 +237,7 @@ interface AuditEntryTable {
 }
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
-export interface Schema extends AccountTables, RequestTables {
+export interface Schema extends AccountTables, RequestTables, SettingsTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

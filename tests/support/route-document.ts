@@ -12,6 +12,11 @@ const withoutPartner: readonly Role[] = [
 ];
 const everyRole: readonly Role[] = [...withoutPartner, 'partnerProfessional'];
 const importReaders: readonly Role[] = ['oovAdvisor', 'privacyOfficer', 'functionalAdmin'];
+const partnerReaders: readonly Role[] = [
+  ...withoutPartner.filter((role) => role !== 'programmeLead'),
+  'partnerProfessional',
+];
+const admin: readonly Role[] = ['functionalAdmin'];
 const importers: readonly Role[] = ['oovAdvisor'];
 
 /**
@@ -65,6 +70,13 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/beheer/grenzen?/bestand': importers,
   'action /(product)/beheer/grenzen?/pdok': importers,
   'action /(product)/beheer/grenzen?/gebruik': importers,
+  'page /(product)/beheer/partners': partnerReaders,
+  'page /(product)/beheer/partners/nieuw': admin,
+  'action /(product)/beheer/partners/nieuw?/bewaar': admin,
+  'page /(product)/beheer/partners/[id]': partnerReaders,
+  'action /(product)/beheer/partners/[id]?/bewaar': admin,
+  'action /(product)/beheer/partners/[id]?/beeindig': admin,
+  'action /(product)/beheer/partners/[id]?/heropen': admin,
   'page /(product)/beheer/imports/[id]': importReaders,
   'action /(product)/beheer/imports/[id]?/ongedaan': importers,
 };

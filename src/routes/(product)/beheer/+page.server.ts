@@ -2,6 +2,8 @@ import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { boundaryLine, boundarySentence, importsSentence } from '#imports/manage-view.ts';
+import { countPartners } from '#partners/queries.server.ts';
+import { partnersSentence } from '#partners/view.ts';
 import { loadCurrent } from './current.server.ts';
 import { manageContext } from './manage.server.ts';
 import { overview } from './overview.ts';
@@ -16,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
     ...current,
     parts: overview(viewer, {
       '/beheer/grenzen': boundarySentence(edition.year, sets, schematic),
+      '/beheer/partners': partnersSentence(await countPartners(db)),
       '/beheer/imports': importsSentence(await listImports(db)),
     }),
   };

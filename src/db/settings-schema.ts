@@ -1,0 +1,54 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Stamp } from '#db/column-types.ts';
+
+interface PartnerTable {
+  id: string;
+  name: string;
+  kind: string;
+  chain: string;
+  /** Empty texts for what is not known. */
+  contactFunction: string;
+  contactEmail: string;
+  contactPhone: string;
+  agreement: string;
+  agreementUntil: string | null;
+  endedOn: string | null;
+  revision: Generated<number>;
+  changedAt: Stamp;
+}
+
+interface PartnerAreaTable {
+  partnerId: string;
+  areaCode: string;
+}
+
+interface SourceProfileTable {
+  sourceId: string;
+  sourceName: string;
+  profile: ColumnType<unknown, string, string>;
+  revision: Generated<number>;
+  changedAt: Stamp;
+}
+
+interface RetentionSettingTable {
+  kind: string;
+  months: number;
+  revision: Generated<number>;
+  changedAt: Stamp;
+}
+
+interface RetentionRunTable {
+  ranAt: Stamp;
+  kind: string;
+  cutoff: Date;
+  removed: number;
+}
+
+/** Partners, and what an installation itself decides (migration 0012). */
+export interface SettingsTables {
+  partner: PartnerTable;
+  partnerArea: PartnerAreaTable;
+  sourceProfile: SourceProfileTable;
+  retentionSetting: RetentionSettingTable;
+  retentionRun: RetentionRunTable;
+}

@@ -1,0 +1,101 @@
+import { chains, formValues, partnerKinds, type Partner } from '#partners/model.ts';
+import { formatDay } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { capitalise, countWord, plural } from '#text/numbers.ts';
+
+/** An organisation as a line of the list. */
+export interface PartnerRow {
+  id: string;
+  name: string;
+  kind: string;
+  chain: string;
+  areas: string;
+  contact: string;
+  isActive: boolean;
+  state: string;
+}
+
+/** Names of areas by code; a code without a name is shown itself. */
+export type AreaNames = ReadonlyMap<string, string>;
+
+const namedAreas = 3;
+
+function areasInWords(codes: readonly string[], names: AreaNames): string {
+  if (codes.length === 0) return 'overal';
+  const shown = codes.slice(0, namedAreas).map((code) => names.get(code) ?? code);
+  const more = codes.length - shown.length;
+  return joinDutch(more === 0 ? shown : [...shown, `nog ${countWord(more)}`]);
+}
+
+/** An organisation as a line. */
+export function partnerRow(partner: Partner, names: AreaNames): PartnerRow {
+  const { id, name, kind, chain, areas, contactFunction, endedOn } = partner;
+  return {
+    id,
+    name,
+    kind: partnerKinds[kind],
+    chain: chains[chain],
+    areas: areasInWords(areas, names),
+    contact: contactFunction,
+    isActive: endedOn === null,
+    state: endedOn === null ? 'doet mee' : `gestopt ${formatDay(endedOn)}`,
+  };
+}
+
+/** The sentence at the top of the list: who takes part now. */
+export function partnersSentence({ active, ended }: { active: number; ended: number }): string {
+  if (active === 0) return ended === 0 ? 'Er zijn nog geen partners' : 'Er doet nu geen partner mee';
+  return `${capitalise(countWord(active))} ${plural(active, 'organisatie doet', 'organisaties doen')} mee`;
+}
+
+/** What is called what in the form, and in the list of differences. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+  naam: 'Naam',
+  soort: 'Soort',
+  keten: 'Keten',
+  functie: 'Contactfunctie',
+  mail: 'Mailadres van de functie',
+  telefoon: 'Telefoon van de functie',
+  afspraak: 'Convenant of afspraak',
+  'afspraak-tot': 'Geldig tot en met',
+};
+
+/** A field in which two versions of a record differ. */
+export interface Difference {
+  label: string;
+  mine: string;
+  theirs: string;
+}
+
+/** In what someone's form differs from what stands in the registry now, in words. */
+export function differences(
+  mine: Readonly<Record<string, string>>,
+  partner: Partner,
+  names: AreaNames,
+): Difference[] {
+  const theirs = formValues(partner);
+  const ticked = (values: Readonly<Record<string, string>>) =>
+    Object.keys(values)
+      .filter((name) => name.startsWith('gebied-'))
+      .map((name) => names.get(name.slice(7)) ?? name.slice(7))
+      .sort();
+  const both = Object.entries(fieldLabels).map(([field, label]) => ({
+    label,
+    mine: wordOf(field, mine[field] ?? ''),
+    theirs: wordOf(field, theirs[field] ?? ''),
+  }));
+  const areas = {
+    label: 'Werkt in',
+    mine: joinDutch(ticked(mine)) || 'overal',
+    theirs: joinDutch(ticked(theirs)) || 'overal',
+  };
+  return [...both, areas].filter((field) => field.mine !== field.theirs);
+}
+
+function wordOf(field: string, value: string): string {
+  const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    soort: partnerKinds,
+    keten: chains,
+  };
+  return words[field]?.[value] ?? value.trim();
+}
