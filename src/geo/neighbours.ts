@@ -1,33 +1,158 @@
-import { boundsOfAll } from '#geo/bounds.ts';
-import { polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
+import Flatbush from 'flatbush';
+import { bordersOf, noEdge, type Borders } from '#geo/borders.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import { areCrossing, isAlong, isOn, reach, type Segment } from '#geo/segments.ts';
 
-/** Vertices count as one when they round to the same millionth of a degree, about a tenth of a metre. */
-const perDegree = 1e6;
-
-/** Room for the y of a key, so that x and y together stay an exact whole number for areas less than 67 degrees apart. */
-const keyBase = 2 ** 26;
+/** For each area the positions of its neighbours, ascending; an area without any has an empty list. */
+export interface Neighbours {
+  /** Areas whose borders have at least a point in common. */
+  queen: number[][];
+  /** Areas whose borders have a line in common. */
+  rook: number[][];
+}
 
 /**
- * For each area the positions of its queen neighbours, ascending: areas that share at least one vertex. Coordinates in WGS84.
- * Limits: two areas that touch only where a corner lies on the other's edge (a T-junction) are not seen as neighbours, nor
- * are areas whose borders were simplified apart. An area without neighbours has an empty list.
+ * Who borders on whom. Vertices and edges that areas share are found by their place, rounded to a tenth of a metre; edges that
+ * only one area has are then laid beside each other, so that a corner on the other's edge (a T-junction) and borders whose
+ * vertices differ count as well. Coordinates in WGS84. Limit: borders that were simplified apart are not seen.
  */
+export function neighboursOf(areas: readonly { geometry: AreaGeometry }[]): Neighbours {
+  const borders = bordersOf(areas);
+  const { vertexAt, edgeAt, starts } = borders;
+  const vertexHolders = holdersOf(vertexAt, starts, borders.x.length);
+  const edgeHolders = holdersOf(edgeAt, starts, borders.edgeFrom.length);
+  const queen = sharers(vertexAt, starts, vertexHolders);
+  const rook = sharers(edgeAt, starts, edgeHolders);
+  for (const { edges, segments } of nearLoosePairs(borders, edgeHolders)) {
+    const [one, other] = [holderOf(edgeHolders, edges[0]), holderOf(edgeHolders, edges[1])];
+    if (isAlong(...segments)) link(rook, one, other);
+    if (areCrossing(...segments)) link(queen, one, other);
+    // A corner on another's edge is a corner of everyone who has it.
+    for (const vertex of endsOn(borders, edges[0], segments[1])) linkAll(queen, vertexHolders, vertex, other);
+    for (const vertex of endsOn(borders, edges[1], segments[0])) linkAll(queen, vertexHolders, vertex, one);
+  }
+  return { queen: queen.map(ascending), rook: rook.map(ascending) };
+}
+
+/** Queen neighbours alone: areas whose borders have at least a point in common. */
 export function queenNeighbours(areas: readonly { geometry: AreaGeometry }[]): number[][] {
-  const [west, south] = boundsOfAll(areas.map((area) => area.geometry)) ?? [0, 0];
-  const holders = new Map<number, number[]>();
-  areas.forEach(({ geometry }, position) => {
-    for (const [x = NaN, y = NaN] of polygonsOf(geometry).flat(2)) {
-      const key = Math.round((x - west) * perDegree) * keyBase + Math.round((y - south) * perDegree);
-      const known = holders.get(key);
-      if (known === undefined) holders.set(key, [position]);
-      else if (known[known.length - 1] !== position) known.push(position);
+  return neighboursOf(areas).queen;
+}
+
+/** The areas that hold each numbered thing, those of thing i from `offsets[i]` up to `offsets[i + 1]`. */
+interface Holders {
+  offsets: Uint32Array;
+  areas: Uint32Array;
+}
+
+function holdersOf(thingAt: Uint32Array, starts: Uint32Array, things: number): Holders {
+  const offsets = new Uint32Array(things + 1);
+  const lastArea = new Int32Array(things).fill(-1);
+  const eachOnce = (visit: (thing: number, area: number) => void) => {
+    lastArea.fill(-1);
+    for (let area = 0; area + 1 < starts.length; area++) {
+      for (let at = starts[area]!; at < starts[area + 1]!; at++) {
+        const thing = thingAt[at]!;
+        if (thing === noEdge || lastArea[thing] === area) continue;
+        lastArea[thing] = area;
+        visit(thing, area);
+      }
     }
+  };
+  eachOnce((thing) => offsets[thing + 1]!++);
+  for (let thing = 0; thing < things; thing++) offsets[thing + 1]! += offsets[thing]!;
+  const areas = new Uint32Array(offsets[things]!);
+  const filled = offsets.slice();
+  eachOnce((thing, area) => (areas[filled[thing]!++] = area));
+  return { offsets, areas };
+}
+
+/** For each area the others that hold something it holds. */
+function sharers(thingAt: Uint32Array, starts: Uint32Array, { offsets, areas }: Holders): number[][] {
+  const metBy = new Int32Array(starts.length - 1).fill(-1);
+  return Array.from(metBy, (_, area) => {
+    const found: number[] = [];
+    metBy[area] = area;
+    for (let at = starts[area]!; at < starts[area + 1]!; at++) {
+      const thing = thingAt[at]!;
+      if (thing === noEdge) continue;
+      for (let holder = offsets[thing]!; holder < offsets[thing + 1]!; holder++) {
+        const other = areas[holder]!;
+        if (metBy[other] === area) continue;
+        metBy[other] = area;
+        found.push(other);
+      }
+    }
+    return found;
   });
-  const found = areas.map(() => new Set<number>());
-  for (const group of holders.values()) {
-    for (const one of group) {
-      for (const other of group) if (one !== other) found[one]?.add(other);
+}
+
+type Pair<Item> = [Item, Item];
+
+/** Pairs of edges near each other that only one area has, each another one. */
+function* nearLoosePairs(
+  borders: Borders,
+  holders: Holders,
+): Generator<{ edges: Pair<number>; segments: Pair<Segment> }> {
+  const loose: number[] = [];
+  for (let edge = 0; edge + 1 < holders.offsets.length; edge++) {
+    const held = holders.offsets[edge + 1]! - holders.offsets[edge]!;
+    if (held === 1) loose.push(edge);
+  }
+  if (loose.length < 2) return;
+  const segments = loose.map((edge) => segmentOf(borders, edge));
+  const index = new Flatbush(loose.length);
+  for (const segment of segments) index.add(...boxOf(segment, 0));
+  index.finish();
+  for (const [place, segment] of segments.entries()) {
+    const edge = loose[place]!;
+    const area = holderOf(holders, edge);
+    const near = index.search(
+      ...boxOf(segment, reach),
+      (other) => other > place && holderOf(holders, loose[other]!) !== area,
+    );
+    for (const other of near) {
+      yield { edges: [edge, loose[other]!], segments: [segment, segments[other]!] };
     }
   }
-  return found.map((neighbours) => Array.from(neighbours).sort((a, b) => a - b));
+}
+
+/** The one area that has an edge. */
+function holderOf({ offsets, areas }: Holders, edge: number): number {
+  return areas[offsets[edge]!]!;
+}
+
+function boxOf({ fromX, fromY, toX, toY }: Segment, margin: number): [number, number, number, number] {
+  return [
+    Math.min(fromX, toX) - margin,
+    Math.min(fromY, toY) - margin,
+    Math.max(fromX, toX) + margin,
+    Math.max(fromY, toY) + margin,
+  ];
+}
+
+/** The ends of an edge that lie on a segment. */
+function endsOn({ x, y, edgeFrom, edgeTo }: Borders, edge: number, segment: Segment): number[] {
+  return [edgeFrom[edge]!, edgeTo[edge]!].filter((vertex) => isOn(segment, x[vertex]!, y[vertex]!));
+}
+
+function segmentOf({ x, y, edgeFrom, edgeTo }: Borders, edge: number): Segment {
+  const [from, to] = [edgeFrom[edge]!, edgeTo[edge]!];
+  return { fromX: x[from]!, fromY: y[from]!, toX: x[to]!, toY: y[to]! };
+}
+
+function link(lists: number[][], one: number, other: number): void {
+  if (lists[one]!.includes(other)) return;
+  lists[one]!.push(other);
+  lists[other]!.push(one);
+}
+
+function linkAll(lists: number[][], { offsets, areas }: Holders, vertex: number, other: number): void {
+  for (let at = offsets[vertex]!; at < offsets[vertex + 1]!; at++) {
+    if (areas[at] !== other) link(lists, areas[at]!, other);
+  }
+}
+
+function ascending(list: number[]): number[] {
+  return list.sort((a, b) => a - b);
 }
