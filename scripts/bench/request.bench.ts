@@ -31,7 +31,7 @@ async function measure(tools: BenchTools, name: string, url: string, atMost?: nu
   await migrate(db);
   await sql`insert into source values ('politie', 'signals', 'Politie', 'politie', 14, '', 0)`.execute(db);
   const asker: AuditAsker = { actor: 'demo:oovAdvisor', role: 'oovAdvisor', purpose: null, requestId: 'r' };
-  const acting = actingAs(db, 'detail', { ...nobody, actor: asker.actor, detail: 'all' });
+  const acting = actingAs(db, 'detail', { ...nobody, actor: asker.actor });
   const plain = await slowest(() => readOne(db));
   const inRole = await slowest(() => readOne(acting));
   const logged = await slowest(() =>

@@ -3,7 +3,7 @@ export type AuditOutcome = 'allowed' | 'denied' | 'failed';
 
 /** One line of the log, as whoever does something hands it over. Names and keys only: never what was read or written. */
 export interface AuditEntry {
-  /** `demo:oovAdvisor` in a demo, else the number of an account. */
+  /** `demo:oovAdvisor` in a demo, the number of an account, or one of {@link commandLine} and {@link stranger}. */
   actor: string;
   role: string | null;
   /** The verb: `read`, `login`, `import`. */
@@ -30,3 +30,27 @@ export interface AuditLine extends AuditEntry {
 
 /** Who asks and why: the part of a line that is the same for everything in one request. */
 export type AuditAsker = Pick<AuditEntry, 'actor' | 'role' | 'purpose' | 'requestId'>;
+
+/** Who works at the command line of the server. */
+export const commandLine: AuditAsker = {
+  actor: 'opdrachtregel',
+  role: null,
+  purpose: null,
+  requestId: 'opdrachtregel',
+};
+
+/** Someone at the door who has not shown who they are. */
+export function stranger(requestId: string): AuditAsker {
+  return { actor: 'bezoeker', role: null, purpose: null, requestId };
+}
+
+/** A line about one thing that was done, by whoever asked for it. */
+export function lineOf(
+  { actor, role, purpose, requestId }: AuditAsker,
+  action: string,
+  resource: string,
+  subject: string | null,
+  outcome: AuditOutcome = 'allowed',
+): AuditEntry {
+  return { actor, role, action, resource, subject, outcome, purpose, requestId };
+}

@@ -24,17 +24,12 @@ export function detailDatabase(db: Database, viewer: Viewer, areas: readonly str
   return actingAs(db, 'detail', seesOwnDetail(viewer) ? { ...context, detail: 'own-area', areas } : context);
 }
 
-/**
- * The same for a whole municipality, when that is the viewer's own area. The policies of the database know areas one by one,
- * so here they ask no more than that.
- */
-export function municipalityDatabase(
-  db: Database,
-  viewer: Viewer,
-  municipalityCode: string | null,
-): Database {
-  const detail = seesMunicipality(viewer, municipalityCode) ? 'all' : 'none';
-  return actingAs(db, 'detail', { ...nobody, actor: viewer.name, detail });
+/** The same for the municipality that is the viewer's own area, whichever one is asked about. */
+export function municipalityDatabase(db: Database, viewer: Viewer): Database {
+  const context: RequestContext = { ...nobody, actor: viewer.name };
+  const municipality = viewer.ownAreaCode;
+  const isOwn = seesMunicipality(viewer, municipality);
+  return actingAs(db, 'detail', isOwn ? { ...context, detail: 'municipality', municipality } : context);
 }
 
 /**
@@ -45,4 +40,21 @@ export function municipalityDatabase(
 export function logDatabase(db: Database, viewer: Viewer, everything: boolean): Database {
   const readsLog = everything && may(viewer, 'auditLog', 'read', {});
   return actingAs(db, 'log', { ...nobody, actor: viewer.name, readsLog });
+}
+
+/** What someone at the door brings: who they say to be, or the hash of a token they show. */
+export type Brought = Partial<Pick<RequestContext, 'actor' | 'claim' | 'tokenHash'>>;
+
+/**
+ * The accounts as someone at the door reaches them: the one that is named or whose token is shown, and no other.
+ *
+ * @param db the whole database
+ */
+export function doorDatabase(db: Database, brought: Brought): Database {
+  return actingAs(db, 'login', { ...nobody, ...brought });
+}
+
+/** The accounts as someone who is in reaches them: the own one, with its sessions. */
+export function accountDatabase(db: Database, accountId: string): Database {
+  return doorDatabase(db, { actor: accountId });
 }

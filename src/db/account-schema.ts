@@ -45,6 +45,8 @@ interface SessionTable {
   seenAt: Date;
   endsAt: Date;
   endedAt: Date | null;
+  /** Hash of issuer and session at the identity provider, when it names one. */
+  providerSession: ColumnType<Buffer | null, Buffer | null | undefined, never>;
 }
 
 interface OneTimeLinkTable {
@@ -59,9 +61,16 @@ interface LoginThrottleTable {
   key: Buffer;
   failures: number;
   failedAt: Date;
+  /** When it was last told to wait. */
+  toldAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 
-/** Who may come in and how, as migration 0009 makes it. */
+interface SpentMessageTable {
+  messageHash: Buffer;
+  expiresAt: Date;
+}
+
+/** Who may come in and how, as migrations 0009, 0011 and 0013 make it. */
 export interface AccountTables {
   account: AccountTable;
   credential: CredentialTable;
@@ -69,4 +78,5 @@ export interface AccountTables {
   session: SessionTable;
   oneTimeLink: OneTimeLinkTable;
   loginThrottle: LoginThrottleTable;
+  spentMessage: SpentMessageTable;
 }

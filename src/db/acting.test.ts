@@ -6,18 +6,24 @@ import type { Database } from '#db/connection.ts';
 import type { RequestRole } from '#db/roles.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 
-const everywhere: RequestContext = { ...nobody, actor: 'demo:oovAdvisor', detail: 'all' };
+const advisor: RequestContext = {
+  ...nobody,
+  actor: 'demo:oovAdvisor',
+  detail: 'municipality',
+  municipality: 'GM0999',
+};
 
 eachDatabase('a request in the database', (open) => {
   let db: Database;
   beforeAll(async () => {
     ({ db } = await open());
-    for (const [area, count] of [
-      ['BU09990001', 1],
-      ['BU09990002', 2],
+    for (const [municipality, area, count] of [
+      ['GM0999', 'BU09990001', 1],
+      ['GM0999', 'BU09990002', 2],
+      ['GM0998', 'BU09980001', 3],
     ] as const) {
       const counts = (length: number) => `{${new Array<number>(length).fill(count).join(',')}}`;
-      await sql`insert into cell_exact values (1, 'GM0999', 2026, 'buurt', ${area}, 'geluid', 'politie', ${counts(12)}::int[], ${counts(17)}::int[], null)`.execute(
+      await sql`insert into cell_exact values (1, ${municipality}, 2026, 'buurt', ${area}, 'geluid', 'politie', ${counts(12)}::int[], ${counts(17)}::int[], null)`.execute(
         db,
       );
     }
@@ -32,9 +38,11 @@ eachDatabase('a request in the database', (open) => {
     return rows.map(({ areaCode }) => areaCode);
   };
 
-  test('sees exact counts everywhere, of its own areas, or none', async () => {
-    expect(await readExact('detail', everywhere)).toEqual(['BU09990001', 'BU09990002']);
-    const own: RequestContext = { ...everywhere, detail: 'own-area', areas: ['BU09990002', "BU'--"] };
+  test('sees exact counts of its own municipality, of its own areas, or none, without a word of the query', async () => {
+    expect(await readExact('detail', advisor)).toEqual(['BU09990001', 'BU09990002']);
+    expect(await readExact('detail', { ...advisor, municipality: 'GM0998' })).toEqual(['BU09980001']);
+    expect(await readExact('detail', { ...advisor, municipality: null })).toEqual([]);
+    const own: RequestContext = { ...advisor, detail: 'own-area', areas: ['BU09990002', "BU'--"] };
     expect(await readExact('detail', own)).toEqual(['BU09990002']);
     expect(await readExact('detail', { ...own, areas: [] })).toEqual([]);
     expect(await readExact('detail', { ...own, detail: 'none' })).toEqual([]);
@@ -42,7 +50,7 @@ eachDatabase('a request in the database', (open) => {
   });
 
   test('of an area page reaches no exact count, no signal and no file name', async () => {
-    const area = actingAs(db, 'area', everywhere);
+    const area = actingAs(db, 'area', advisor);
     for (const table of ['cellExact', 'signal'] as const) {
       await expect(area.selectFrom(table).selectAll().execute()).rejects.toThrow('permission denied');
     }
@@ -53,7 +61,7 @@ eachDatabase('a request in the database', (open) => {
   });
 
   test('writes nothing but the log', async () => {
-    const detail = actingAs(db, 'detail', everywhere);
+    const detail = actingAs(db, 'detail', advisor);
     await expect(detail.deleteFrom('cellExact').execute()).rejects.toThrow('permission denied');
     await expect(detail.insertInto('installation').values({ kind: 'real' }).execute()).rejects.toThrow(
       'permission denied',
@@ -61,7 +69,7 @@ eachDatabase('a request in the database', (open) => {
   });
 
   test('leaves nothing behind on its connection, also after an error', async () => {
-    const area = actingAs(db, 'area', everywhere);
+    const area = actingAs(db, 'area', advisor);
     await Promise.allSettled(
       Array.from({ length: 40 }, (_, turn) =>
         turn % 3 === 0
@@ -88,7 +96,7 @@ eachDatabase('a request in the database', (open) => {
   });
 
   test('keeps a transaction of its own whole', async () => {
-    const detail = actingAs(db, 'detail', everywhere);
+    const detail = actingAs(db, 'detail', advisor);
     const sees = await detail
       .transaction()
       .setIsolationLevel('repeatable read')
@@ -102,7 +110,7 @@ eachDatabase('a request in the database', (open) => {
 
   test('keeps what it is told as a text, whatever stands in it', async () => {
     const actor = `'; reset role; --\\ ${randomBytes(2).toString('hex')}`;
-    const area = actingAs(db, 'area', { ...everywhere, actor });
+    const area = actingAs(db, 'area', { ...advisor, actor });
     const { rows } = await sql<{ role: string; actor: string }>`
       select current_user as role, current_setting('wijkbeeld.actor') as actor`.execute(area);
     expect(rows).toEqual([{ role: 'wijkbeeld_area', actor }]);

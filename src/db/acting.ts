@@ -16,15 +16,29 @@ export interface RequestContext {
   /** As the log names who asks; null before anyone is known. */
   actor: string | null;
   /** Whose exact counts and signals this viewer may see. */
-  detail: 'all' | 'own-area' | 'none';
+  detail: 'municipality' | 'own-area' | 'none';
+  /** The municipality, for `municipality`. */
+  municipality: string | null;
   /** Codes of the areas that count as own, for `own-area`. */
   areas: readonly string[];
   /** Whether this viewer may read the whole log, and not only what was done in the own name. */
   readsLog: boolean;
+  /** Who someone at the door says to be, `name m.devries` or `identity ISSUER SUBJECT`; null when they do not say. */
+  claim: string | null;
+  /** Hash of the token someone shows at the door; null when they show none. */
+  tokenHash: Buffer | null;
 }
 
 /** Of someone who is not known: no policy lets this one through. */
-export const nobody: RequestContext = { actor: null, detail: 'none', areas: [], readsLog: false };
+export const nobody: RequestContext = {
+  actor: null,
+  detail: 'none',
+  municipality: null,
+  areas: [],
+  readsLog: false,
+  claim: null,
+  tokenHash: null,
+};
 
 /** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
 const lenders = new WeakMap<Database, Database>();
@@ -50,12 +64,15 @@ export function actingAs(db: Database, role: RequestRole, context: RequestContex
 }
 
 /** All that comes before the first query, as one message. */
-function openingOf(role: RequestRole, { actor, detail, areas, readsLog }: RequestContext): string {
+function openingOf(role: RequestRole, context: RequestContext): string {
   const settings = {
-    actor: actor ?? '',
-    detail: detail === 'none' ? '' : detail,
-    areas: areas.join(','),
-    log: readsLog ? 'all' : '',
+    actor: context.actor ?? '',
+    detail: context.detail === 'none' ? '' : context.detail,
+    municipality: context.municipality ?? '',
+    areas: context.areas.join(','),
+    log: context.readsLog ? 'all' : '',
+    claim: context.claim ?? '',
+    token: context.tokenHash?.toString('hex') ?? '',
   };
   const given = Object.entries(settings).filter(([, value]) => value !== '');
   return [

@@ -6,10 +6,22 @@ import { eachDatabase } from '../../tests/support/database.ts';
 
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
 const closed = [
-  ...['account', 'boundary', 'boundary_set', 'change_request', 'credential', 'installation'],
-  ...['kysely_migration', 'kysely_migration_lock', 'login_throttle', 'one_time_link', 'recovery_code'],
-  ...['rights_review', 'rights_review_row', 'session'],
+  ...['boundary', 'boundary_set', 'change_request', 'installation', 'kysely_migration'],
+  ...['kysely_migration_lock', 'rights_review', 'rights_review_row'],
 ];
+/** What is given row by row, and to which roles. */
+const guarded = {
+  account: ['login'],
+  audit_entry: ['log'],
+  cell_exact: ['detail'],
+  credential: ['login'],
+  login_throttle: ['login'],
+  one_time_link: ['login'],
+  recovery_code: ['login'],
+  session: ['login'],
+  signal: ['detail'],
+  spent_message: ['login'],
+};
 
 eachDatabase('the second line', (open) => {
   let db: Database;
@@ -22,7 +34,8 @@ eachDatabase('the second line', (open) => {
     expect(faults).toEqual([]);
     const named = (filter: (table: (typeof tables)[number]) => boolean) =>
       tables.filter(filter).map(({ table }) => table);
-    expect(named(({ isGuarded }) => isGuarded)).toEqual(['audit_entry', 'cell_exact', 'signal']);
+    const rows = tables.filter(({ isGuarded }) => isGuarded).map(({ table, readers }) => [table, readers]);
+    expect(Object.fromEntries(rows)).toEqual(guarded);
     expect(named(({ isGuarded, readers }) => !isGuarded && readers.length === 0)).toEqual(closed);
     expect(named(({ readers }) => readers.includes('area'))).toEqual(
       named(({ isGuarded, readers }) => !isGuarded && readers.length > 0),
@@ -61,6 +74,18 @@ eachDatabase('the second line', (open) => {
       'tabel installation is niet per rij beschermd',
     ],
     [
+      'a guard of accounts that is off',
+      'alter table session no force row level security',
+      'alter table session force row level security',
+      'tabel session is niet per rij beschermd',
+    ],
+    [
+      'an account that is shown to who brings nothing',
+      'create policy wide on account for select to wijkbeeld_login using (true)',
+      'drop policy wide on account',
+      'tabel account geeft gegevens zonder kijker (rol wijkbeeld_login)',
+    ],
+    [
       'a view that looks with the eyes of its owner',
       'create view peek as select * from signal',
       'drop view peek',
@@ -74,6 +99,11 @@ eachDatabase('the second line', (open) => {
         `insert into cell_exact values (1, ${cell}, ${counts(12)}, ${counts(17)}, null) on conflict do nothing`,
       )
       .execute(db);
+    await sql`
+      insert into account (id, login_name, name, organisation, role, state)
+      values ('a', 'iemand', 'Iemand', 'Zonnedam', 'oovAdvisor', 'active') on conflict do nothing`.execute(
+      db,
+    );
     await sql.raw(change).execute(db);
     if (change.includes('view')) await sql`grant select on peek to wijkbeeld_area`.execute(db);
     expect((await checkProtection(db)).faults).toContain(sentence);

@@ -132,6 +132,8 @@ interface ImportBatchTable {
   aliveAt: Stamp;
   /** Process that runs it, and the place where its number means something; null for imports of before. */
   process: ColumnType<unknown, string | undefined, string>;
+  /** Who began it, as the log names them; null for the command line. */
+  openedBy: ColumnType<unknown, string | null | undefined, never>;
   finishedAt: ColumnType<Date | null, Date | null | undefined, Date | null>;
 }
 

@@ -29,7 +29,7 @@ async function findLogin(event: RequestEvent): Promise<App.Locals['login']> {
   const token = event.cookies.get(sessionCookie(event.url).name);
   if (token === undefined) return null;
   const isAsked = event.request.method !== 'GET' || !quietRoutes.includes(event.route.id);
-  return (await findSession(database(), token, new Date(), isAsked)) ?? null;
+  return (await findSession(database(), token, new Date(), isAsked, event.locals.requestId)) ?? null;
 }
 
 async function demoViewer({ cookies, locals }: RequestEvent): Promise<Viewer | null> {

@@ -190,7 +190,7 @@ async function countFor(
   question: CountQuestion,
 ): Promise<Omit<AreaCounts, 'withheld'>> {
   if (seesMunicipality(viewer, question.municipalityCode)) {
-    const detail = municipalityDatabase(db, viewer, question.municipalityCode);
+    const detail = municipalityDatabase(db, viewer);
     const byCode = isPublishedPeriod(question.period)
       ? await readExact(detail, question, null)
       : await readWeeks(detail, question);

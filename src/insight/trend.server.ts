@@ -144,7 +144,7 @@ export async function listTimeline(
   return seesMunicipality(viewer, question.municipalityCode)
     ? {
         step: 'week',
-        bars: await readWeekBars(municipalityDatabase(db, viewer, question.municipalityCode), question),
+        bars: await readWeekBars(municipalityDatabase(db, viewer), question),
       }
     : { step: 'month', bars: await readMonthBars(db, question) };
 }

@@ -43,6 +43,6 @@ export async function letIn(
   const { token } = await addAccount(db, invitation(loginName, more), now);
   const totpSecret = totpSecretOf(testSecret, token);
   const code = codeAt(totpSecret, now);
-  const proof = { token, person: null, password: goodPassword, code };
+  const proof = { token, person: null, password: goodPassword, code, requestId: 'r' };
   return { ...(await enrol(db, testSecret, proof, now)), totpSecret };
 }

@@ -19,7 +19,7 @@ const gone = 'Deze link werkt niet meer.';
 /** Everything a person fills in behind a link, right unless said otherwise. */
 function proof(token: string, more: Partial<Enrolment> = {}, at = now): Enrolment {
   const code = codeAt(totpSecretOf(testSecret, token), at);
-  return { token, person: null, password: goodPassword, code, ...more };
+  return { token, person: null, password: goodPassword, code, requestId: 'r', ...more };
 }
 
 eachDatabase('accounts', (open) => {
@@ -83,7 +83,12 @@ eachDatabase('accounts', (open) => {
 
   test('disabled lets nobody in: no session, no link, no new session', async () => {
     const person = await letIn(db, 'k.smit', now);
-    const opening = { accountId: person.accountId, method: 'local' as const, userAgent: null };
+    const opening = {
+      accountId: person.accountId,
+      method: 'local' as const,
+      userAgent: null,
+      requestId: 'r',
+    };
     const session = await beginSession(db, opening, now);
     expect(await findSession(db, session, now, true)).toBeDefined();
     expect(await disableAccount(db, 'k.smit', now)).toBe(1);
@@ -97,7 +102,12 @@ eachDatabase('accounts', (open) => {
 
   test('reset ends the sessions, takes the password away and gives one link that works', async () => {
     const person = await letIn(db, 'n.mulder', now);
-    const opening = { accountId: person.accountId, method: 'local' as const, userAgent: null };
+    const opening = {
+      accountId: person.accountId,
+      method: 'local' as const,
+      userAgent: null,
+      requestId: 'r',
+    };
     const session = await beginSession(db, opening, now);
     const replaced = await resetAccount(db, 'n.mulder', now);
     const token = await resetAccount(db, 'n.mulder', now);
@@ -115,7 +125,7 @@ eachDatabase('accounts', (open) => {
     const person = await letIn(db, 'o.groot', now);
     const token = await beginSession(
       db,
-      { accountId: person.accountId, method: 'local', userAgent: null },
+      { accountId: person.accountId, method: 'local', userAgent: null, requestId: 'r' },
       now,
     );
     const link = await resetAccount(db, 'o.groot', now);

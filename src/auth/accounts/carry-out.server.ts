@@ -32,7 +32,7 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
     await enable(tx, before);
     return { accountId, token: null, endedSessions: 0 };
   }
-  const endedSessions = await endSessionsOf(tx, accountId, now);
+  const endedSessions = (await endSessionsOf(tx, accountId, now)).length;
   const token = change.what === 'reset' ? await reset(tx, before, now) : await disable(tx, before);
   return { accountId, token, endedSessions };
 }
@@ -62,7 +62,7 @@ async function invite(tx: Database, id: string, account: NewAccount, now: Date):
 
 async function update(tx: Database, before: Account, details: AccountDetails, now: Date): Promise<number> {
   await tx.updateTable('account').set(details).where('id', '=', before.id).execute();
-  return changesRights(before, details) ? endSessionsOf(tx, before.id, now) : 0;
+  return changesRights(before, details) ? (await endSessionsOf(tx, before.id, now)).length : 0;
 }
 
 /** No link works any more either. */

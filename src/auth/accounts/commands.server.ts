@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
-import type { AuditAsker } from '#audit/model.ts';
+import { commandLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
@@ -15,14 +15,6 @@ import { findAccount, hasAccounts } from '#auth/accounts/queries.server.ts';
  * whoever has the server could change the database anyway.
  */
 
-/** How the log names who works at the server. */
-const atTheServer: AuditAsker = {
-  actor: 'opdrachtregel',
-  role: null,
-  purpose: null,
-  requestId: 'opdrachtregel',
-};
-
 /** A link for the first account. Throws CONFLICT in a demo, and when there is an account already. */
 export async function makeFirstLink(db: Database, now: Date): Promise<string> {
   await refuseDemo(db);
@@ -32,7 +24,10 @@ export async function makeFirstLink(db: Database, now: Date): Promise<string> {
       'Er is al een account. Een functioneel beheerder maakt de volgende met: wijkbeeld accounts add.',
     );
   }
-  return db.transaction().execute((tx) => makeLink(tx, { purpose: 'first' }, now));
+  const deed = { action: 'invite', resource: 'account', subject: null };
+  return asDeed(db, commandLine, deed, async (tx) => ({
+    result: await makeLink(tx, { purpose: 'first' }, now),
+  }));
 }
 
 /** Adds an account that has yet to come in, with the link for it. Throws CONFLICT when the login name is taken. */
@@ -80,7 +75,7 @@ async function doAtServer(
   now: Date,
 ): Promise<ChangeOutcome> {
   const deed = { action: change.what, resource: resourceOf(change, before), subject: change.accountId };
-  return asDeed(db, atTheServer, deed, async (tx) => ({ result: await carryOut(tx, change, now) }));
+  return asDeed(db, commandLine, deed, async (tx) => ({ result: await carryOut(tx, change, now) }));
 }
 
 /** Demo and real data are never on together: a demo has a role chooser and no accounts. */

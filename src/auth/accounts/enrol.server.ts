@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { appendAudit } from '#audit/commands.server.ts';
+import { lineOf } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import { findLink, useLink, type OpenLink } from '#auth/accounts/links.server.ts';
 import { hasAccounts } from '#auth/accounts/queries.server.ts';
+import { doorDatabase } from '#auth/database.ts';
 import { hashPassword } from '#auth/login/password-hash.ts';
 import { passwordProblem } from '#auth/login/password-rules.ts';
 import { newRecoveryCodes, recoveryCodeHash } from '#auth/login/recovery-codes.ts';
 import { matchTotp, totpSecretOf } from '#auth/login/totp.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 import { seal } from '#auth/sealed.ts';
+import { tokenHash } from '#auth/token.ts';
 
 /** What someone with a one-time link proves to have. */
 export interface Enrolment {
@@ -18,7 +23,14 @@ export interface Enrolment {
   password: string;
   /** That the code app gave, once it had the secret of this link. */
   code: string;
+  requestId: string;
 }
+
+/** The first account lets others in. */
+const firstRole = 'functionalAdmin';
+
+/** Number of the advisory lock under which the first account is made. */
+const firstLock = 4_291;
 
 const linkGone = 'Deze link werkt niet meer. Vraag een nieuwe aan bij de functioneel beheerder.';
 
@@ -44,9 +56,11 @@ export async function enrol(
   }
   const passwordHash = await hashPassword(enrolment.password);
   const recoveryCodes = newRecoveryCodes();
-  const accountId = await db.transaction().execute(async (tx) => {
+  const id = link.account?.id ?? randomUUID();
+  const door = doorDatabase(db, { actor: id, tokenHash: tokenHash(enrolment.token) });
+  await door.transaction().execute(async (tx) => {
     if (!(await useLink(tx, enrolment.token, now))) throw new DomainError('NOT_FOUND', linkGone);
-    const id = await activate(tx, link, person);
+    await activate(tx, id, link, person);
     const totpSecret = seal(secret, 'totp', id, totpKey);
     const proof = { passwordHash, totpSecret, totpStep: step, changedAt: now };
     await tx
@@ -61,21 +75,25 @@ export async function enrol(
       .values(codes.map((codeHash) => ({ accountId: id, codeHash, usedAt: null })))
       .execute();
     await endSessionsOf(tx, id, now);
-    return id;
+    const role = link.account?.role ?? firstRole;
+    const asker = { actor: id, role, purpose: null, requestId: enrolment.requestId };
+    const actions = link.account === null ? ['create', 'enrol'] : ['enrol'];
+    await appendAudit(tx, ...actions.map((action) => lineOf(asker, action, 'account', id)));
   });
-  return { accountId, loginName: person.loginName, recoveryCodes };
+  return { accountId: id, loginName: person.loginName, recoveryCodes };
 }
 
 /** Opens the account the link is for, or makes the first one. Throws when that can no longer be. */
 async function activate(
   tx: Database,
+  id: string,
   link: OpenLink,
   person: NonNullable<Enrolment['person']>,
-): Promise<string> {
-  return link.account === null ? makeFirst(tx, person) : reopen(tx, link.account.id);
+): Promise<void> {
+  await (link.account === null ? makeFirst(tx, id, person) : reopen(tx, id));
 }
 
-async function reopen(tx: Database, id: string): Promise<string> {
+async function reopen(tx: Database, id: string): Promise<void> {
   const opened = await tx
     .updateTable('account')
     .set({ state: 'active' })
@@ -83,18 +101,15 @@ async function reopen(tx: Database, id: string): Promise<string> {
     .where('state', '!=', 'disabled')
     .executeTakeFirst();
   if (opened.numUpdatedRows !== 1n) throw new DomainError('NOT_FOUND', linkGone);
-  return id;
 }
 
-async function makeFirst(tx: Database, person: NonNullable<Enrolment['person']>): Promise<string> {
+async function makeFirst(tx: Database, id: string, person: NonNullable<Enrolment['person']>): Promise<void> {
   // Of two first accounts at once one waits here, and then sees the other.
-  const installation = await tx.selectFrom('installation').select('kind').forUpdate().executeTakeFirst();
-  if (installation?.kind !== 'real' || (await hasAccounts(tx))) throw new DomainError('NOT_FOUND', linkGone);
+  await sql`select pg_advisory_xact_lock(${firstLock})`.execute(tx);
+  if (await hasAccounts(tx)) throw new DomainError('NOT_FOUND', linkGone);
   const { loginName, name, organisation } = person;
-  const id = randomUUID();
   await tx
     .insertInto('account')
-    .values({ id, loginName, name, organisation, role: 'functionalAdmin', state: 'active' })
+    .values({ id, loginName, name, organisation, role: firstRole, state: 'active' })
     .execute();
-  return id;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection.ts';
+import { doorDatabase } from '#auth/database.ts';
 import { newToken, tokenHash } from '#auth/token.ts';
 import { accountColumns, accountOf, hasAccounts } from '#auth/accounts/queries.server.ts';
 import type { Account } from '#auth/accounts/model.ts';
@@ -43,7 +44,8 @@ export async function makeLink(tx: Database, target: LinkTarget, now: Date): Pro
 
 /** What a link is for, or undefined when it is unknown, used, too old, or no longer needed. */
 export async function findLink(db: Database, token: string, now: Date): Promise<OpenLink | undefined> {
-  const link = await db
+  const door = doorDatabase(db, { tokenHash: tokenHash(token) });
+  const link = await door
     .selectFrom('oneTimeLink')
     .select(['purpose', 'accountId'])
     .where('tokenHash', '=', tokenHash(token))
@@ -52,9 +54,9 @@ export async function findLink(db: Database, token: string, now: Date): Promise<
     .executeTakeFirst();
   if (link === undefined) return undefined;
   if (link.purpose === 'first') {
-    return (await hasAccounts(db)) ? undefined : { purpose: 'first', account: null };
+    return (await hasAccounts(door)) ? undefined : { purpose: 'first', account: null };
   }
-  const row = await db
+  const row = await door
     .selectFrom('account')
     .select(accountColumns)
     .where('id', '=', link.accountId)

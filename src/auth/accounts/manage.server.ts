@@ -83,7 +83,7 @@ export async function endAllSessions(
   return asDeed(db, by.asker, deed, async (tx) => {
     requireUnchanged(by.viewer, await lockAccounts(tx, [by.viewer.name]));
     refuseSelf(by, accountId);
-    return { result: await endSessionsOf(tx, accountId, now) };
+    return { result: (await endSessionsOf(tx, accountId, now)).length };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Schema } from '#db/schema.ts';
 import { plainLoginName, type Account } from '#auth/accounts/model.ts';
@@ -90,7 +90,8 @@ export async function listAccounts(db: Database): Promise<ListedAccount[]> {
   return rows.map((row) => ({ ...accountOf(row), loggedInAt: row.loggedInAt, seenAt: row.seenAt }));
 }
 
-/** Whether anyone has an account: until then the first one can be made with a link. */
+/** Whether anyone has an account: until then the first one can be made with a link. Known at the door too. */
 export async function hasAccounts(db: Database): Promise<boolean> {
-  return (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined;
+  const result = await sql<{ found: boolean }>`select has_accounts() as found`.execute(db);
+  return result.rows[0]?.found ?? false;
 }

@@ -1,4 +1,6 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verify } from '@node-rs/argon2';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readLog } from '#audit/queries.server.ts';
 import { disableAccount, resetAccount } from '#auth/accounts/commands.server.ts';
 import { markBrowser, markedBrowser } from '#auth/login/known-browser.ts';
 import { checkLogin, type LoginAttempt } from '#auth/login/local-login.server.ts';
@@ -6,6 +8,11 @@ import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { codeAt, goodPassword, letIn, testSecret, type TestPerson } from '../../../tests/support/accounts.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
+
+vi.mock('@node-rs/argon2', async (load) => {
+  const real = await load<{ verify: typeof verify }>();
+  return { ...real, verify: vi.fn(real.verify) };
+});
 
 const start = new Date('2026-11-08T09:00:00Z');
 /** Long enough after the invitation for its code to be old. */
@@ -35,7 +42,7 @@ eachDatabase('logging in', (open) => {
     return checkLogin(
       db,
       testSecret,
-      { ...right, network: '192.0.2.1', browserMark: undefined, ...more },
+      { ...right, network: '192.0.2.1', browserMark: undefined, requestId: 'r', ...more },
       at,
     );
   };
@@ -95,10 +102,41 @@ eachDatabase('logging in', (open) => {
       }
       return answers;
     };
+    vi.mocked(verify).mockClear();
     const known = await tries(person.loginName, '192.0.2.10');
+    // The hash of a password is what takes the time, so as many of them is as long.
+    const hashes = vi.mocked(verify).mock.calls.length;
     expect(await tries('bestaat.niet', '192.0.2.11')).toEqual(known);
+    expect(hashes).toBe(known.filter((answer) => answer === 'refused').length);
+    expect(vi.mocked(verify).mock.calls.length).toBe(2 * hashes);
+    const settings = vi.mocked(verify).mock.calls.map(([kept]) => String(kept).split('$').slice(1, 4));
+    expect(new Set(settings.map(String)).size).toBe(1);
     expect(known.filter((answer) => answer === 'refused').length).toBeLessThan(12);
   });
+
+  it('writes a wrong login in the log with the account, if there is one, and the first of every wait', async () => {
+    const before = (await linesOf()).length;
+    for (const loginName of [person.loginName, 'bestaat.niet']) {
+      for (let at = 0; at < 12; at++) {
+        await login({ loginName, password: 'fout fout fout', network: `203.0.113.${at}` });
+      }
+    }
+    const refusal = (subject: string | null) => `bezoeker login account ${subject} denied`;
+    const told = 'bezoeker throttle account null denied';
+    const lines = (await linesOf()).slice(before);
+    expect(lines).toEqual([
+      ...[...Array<string>(5).fill(refusal(person.accountId)), told],
+      ...[...Array<string>(5).fill(refusal(null)), told],
+    ]);
+    expect(lines.join()).not.toContain(person.loginName);
+  });
+
+  async function linesOf(): Promise<string[]> {
+    const lines: string[] = [];
+    for await (const { actor, action, resource, subject, outcome } of readLog(db))
+      lines.push([actor, action, resource, String(subject), outcome].join(' '));
+    return lines;
+  }
 
   it('does not let a guesser keep the owner out', async () => {
     const mark = markBrowser(testSecret, person.loginName);

@@ -1,4 +1,7 @@
+import { appendAudit } from '#audit/commands.server.ts';
+import { lineOf, stranger } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
+import { doorDatabase } from '#auth/database.ts';
 import { bookGuess, forgiveGuesses, type GuessKey } from '#auth/login/guesses.server.ts';
 import { markedBrowser } from '#auth/login/known-browser.ts';
 import { isPassword } from '#auth/login/password-hash.ts';
@@ -18,6 +21,7 @@ export interface LoginAttempt {
   network: string;
   /** The mark of this browser, when it has one (known-browser.ts). */
   browserMark: string | undefined;
+  requestId: string;
 }
 
 /** Refused says nothing of why: an unknown name, a wrong password and a wrong code are one answer. */
@@ -26,7 +30,8 @@ export type LoginOutcome =
 
 /**
  * Checks name, password and code together, so that nobody learns which of them was right. Costs the same time for a name
- * that does not exist. A code or recovery code that was right is used up.
+ * that does not exist. A code or recovery code that was right is used up. What is refused is written in the log; who comes in
+ * is written there with the session.
  */
 export async function checkLogin(
   db: Database,
@@ -46,14 +51,22 @@ export async function checkLogin(
     { key: own, pace: accountPace },
     { key: network, pace: addressPace },
   ];
-  const seconds = await bookGuess(db, keys, now);
+  const asker = stranger(attempt.requestId);
+  const door = doorDatabase(db, { actor: asker.actor, claim: `name ${loginName}` });
+  const seconds = await bookGuess(door, asker, keys, now);
   if (seconds > 0) return { kind: 'wait', seconds };
-  const credential = await findCredential(db, loginName);
+  const credential = await findCredential(door, loginName);
   // Not inside a transaction: the hash takes long, and the embedded database serves one at a time.
   const isRight = await isPassword(credential?.passwordHash ?? null, attempt.password);
-  if (!isRight || credential === undefined) return { kind: 'refused' };
-  if (!(await spendCode(db, secret, credential, attempt.code, now))) return { kind: 'refused' };
-  await forgiveGuesses(db, { own, network }, now);
+  if (
+    !isRight ||
+    credential === undefined ||
+    !(await spendCode(door, secret, credential, attempt.code, now))
+  ) {
+    await appendAudit(door, lineOf(asker, 'login', 'account', credential?.accountId ?? null, 'denied'));
+    return { kind: 'refused' };
+  }
+  await forgiveGuesses(door, { own, network }, now);
   return { kind: 'in', accountId: credential.accountId };
 }
 

@@ -1,19 +1,31 @@
+import { appendAudit } from '#audit/commands.server.ts';
+import { lineOf, stranger } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
 import { findLink, useLink } from '#auth/accounts/links.server.ts';
 import { findAccountByIdentity } from '#auth/accounts/queries.server.ts';
 import type { Account } from '#auth/accounts/model.ts';
+import { doorDatabase } from '#auth/database.ts';
 import type { Identity } from '#auth/oidc/identity.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
+import { tokenHash } from '#auth/token.ts';
 
 const noAccount =
   'Bij dit werkaccount hoort geen account in Wijkbeeld. Vraag de functioneel beheerder om een uitnodiging.';
 
 /** The account of someone who came from the provider. Throws NO_ACCESS when there is none, or it is not active. */
-export async function accountFor(db: Database, identity: Identity): Promise<Account> {
-  const account = await findAccountByIdentity(db, identity);
-  if (account?.state !== 'active') throw new DomainError('NO_ACCESS', noAccount);
-  return account;
+export async function accountFor(db: Database, identity: Identity, requestId: string): Promise<Account> {
+  const asker = stranger(requestId);
+  const door = doorDatabase(db, { actor: asker.actor, claim: claimOf(identity) });
+  const account = await findAccountByIdentity(door, identity);
+  if (account?.state === 'active') return account;
+  await appendAudit(door, lineOf(asker, 'login', 'account', account?.id ?? null, 'denied'));
+  throw new DomainError('NO_ACCESS', noAccount);
+}
+
+/** How someone with this identity says who they are, to the policies of the database. */
+export function claimOf({ issuer, subject }: Identity): string {
+  return `identity ${issuer} ${subject}`;
 }
 
 /**
@@ -25,11 +37,15 @@ export async function bindIdentity(
   token: string,
   { issuer, subject }: Identity,
   now: Date,
+  requestId: string,
 ): Promise<Account> {
   const account = (await findLink(db, token, now))?.account;
   if (account === undefined || account === null)
     throw new DomainError('NO_ACCESS', 'Deze link werkt niet meer.');
-  await db.transaction().execute(async (tx) => {
+  const brought = { actor: account.id, claim: claimOf({ issuer, subject }), tokenHash: tokenHash(token) };
+  const asker = { actor: account.id, role: account.role, purpose: null, requestId };
+  const door = doorDatabase(db, brought);
+  await door.transaction().execute(async (tx) => {
     if (!(await useLink(tx, token, now))) throw new DomainError('NO_ACCESS', 'Deze link werkt niet meer.');
     const other = await findAccountByIdentity(tx, { issuer, subject });
     if (other !== undefined && other.id !== account.id) {
@@ -45,6 +61,7 @@ export async function bindIdentity(
     await tx.deleteFrom('credential').where('accountId', '=', account.id).execute();
     await tx.deleteFrom('recoveryCode').where('accountId', '=', account.id).execute();
     await endSessionsOf(tx, account.id, now);
+    await appendAudit(tx, lineOf(asker, 'enrol', 'account', account.id));
   });
   return { ...account, identity: { issuer, subject }, state: 'active' };
 }

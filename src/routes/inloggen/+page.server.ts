@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { hasAccounts } from '#auth/accounts/queries.server.ts';
+import { doorDatabase } from '#auth/database.ts';
 import { database } from '#db/handle.ts';
 import { openAction } from '#forms.server.ts';
 import { returnPath } from '../return-path.ts';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     returnTo,
     isLoggedOut: url.searchParams.has('uit'),
-    hasAccounts: await hasAccounts(database()),
+    hasAccounts: await hasAccounts(doorDatabase(database(), {})),
     provider: findProvider()?.name ?? null,
   };
 };

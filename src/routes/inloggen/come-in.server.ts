@@ -19,9 +19,12 @@ export async function comeIn(
   const { locals, cookies, request, url } = event;
   const now = new Date();
   const userAgent = request.headers.get('user-agent');
-  const token = await beginSession(database(), { accountId, method, userAgent }, now);
+  const { requestId } = locals;
+  const token = await beginSession(database(), { accountId, method, userAgent, requestId }, now);
   if (locals.login !== null) {
-    await endSession(database(), locals.login.account.id, locals.login.session.id, now);
+    const { account, session } = locals.login;
+    const asker = { actor: account.id, role: account.role, purpose: null, requestId };
+    await endSession(database(), asker, session.id, 'logout', now);
   }
   const session = sessionCookie(url);
   cookies.set(session.name, token, session.options);

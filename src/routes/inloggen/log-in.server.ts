@@ -28,6 +28,7 @@ export async function logIn(event: RequestEvent, input: z.output<typeof loginFie
     code: input.code,
     network: addressKey(event.getClientAddress()),
     browserMark: cookies.get(browserCookie(url).name),
+    requestId: locals.requestId,
   };
   const outcome = await checkLogin(database(), processSecret(), attempt, new Date());
   if (outcome.kind === 'wait') {

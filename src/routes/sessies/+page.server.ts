@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { roleDefinitions } from '#auth/model.ts';
+import { askerOf } from '#auth/purposes.ts';
 import { requireRight } from '#auth/require-right.ts';
 import { sessionCookie } from '#auth/sessions/cookie.ts';
-import { endSession, endSessionsOf, listSessions } from '#auth/sessions/sessions.server.ts';
+import { endOtherSessions, endSession, listSessions } from '#auth/sessions/sessions.server.ts';
 import { database } from '#db/handle.ts';
 import { DomainError } from '#errors.ts';
-import { action } from '#forms.server.ts';
+import { action, type ActionContext } from '#forms.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,29 +31,29 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-function loginOf(locals: App.Locals): NonNullable<App.Locals['login']> {
+/** The session of who asks, and how the log names them. */
+function loginOf({ event: { locals }, viewer }: ActionContext) {
   if (locals.login === null) throw new DomainError('NO_ACCESS', 'Een oefenomgeving heeft geen sessies.');
-  return locals.login;
+  return { id: locals.login.session.id, asker: askerOf(viewer, locals.purpose ?? '', locals.requestId) };
 }
 
 /** Whose sessions they are comes from the session, never from the form. */
 export const actions: Actions = {
-  beeindig: action(z.object({ sessie: z.uuid() }), async ({ event: { locals } }, { sessie }) => {
-    const { account } = loginOf(locals);
-    const isEnded = await endSession(database(), account.id, sessie, new Date());
+  beeindig: action(z.object({ sessie: z.uuid() }), async (context, { sessie }) => {
+    const isEnded = await endSession(database(), loginOf(context).asker, sessie, 'end', new Date());
     if (!isEnded) throw new DomainError('NOT_FOUND', 'Deze sessie was al afgelopen.');
     return '/sessies';
   }),
-  anderen: action(z.object({}), async ({ event: { locals } }) => {
-    const { account, session } = loginOf(locals);
-    await endSessionsOf(database(), account.id, new Date(), session.id);
+  anderen: action(z.object({}), async (context) => {
+    const { asker, id } = loginOf(context);
+    await endOtherSessions(database(), asker, id, new Date());
     return '/sessies';
   }),
-  uitloggen: action(z.object({}), async ({ event: { locals, cookies, url } }) => {
-    const { account, session } = loginOf(locals);
-    await endSession(database(), account.id, session.id, new Date());
-    const { name, options } = sessionCookie(url);
-    cookies.delete(name, options);
+  uitloggen: action(z.object({}), async (context) => {
+    const { asker, id } = loginOf(context);
+    await endSession(database(), asker, id, 'logout', new Date());
+    const { name, options } = sessionCookie(context.event.url);
+    context.event.cookies.delete(name, options);
     return '/inloggen?uit';
   }),
 };

@@ -22,14 +22,14 @@ export const GET: RequestHandler = async (event) => {
 };
 
 async function receive(
-  { url }: RequestEvent,
+  { url, locals }: RequestEvent,
   cookie: string | undefined,
 ): Promise<{ departure: Departure; account: Account }> {
   const departure = readDeparture(cookie);
   const identity = await arrive(getProvider(), departure, url.searchParams);
   const account =
     departure.link === null
-      ? await accountFor(database(), identity)
-      : await bindIdentity(database(), departure.link, identity, new Date());
+      ? await accountFor(database(), identity, locals.requestId)
+      : await bindIdentity(database(), departure.link, identity, new Date(), locals.requestId);
   return { departure, account };
 }

@@ -52,7 +52,7 @@ async function setUp(event: RequestEvent, input: z.output<typeof fields>) {
   }
   const isPerson = inlognaam !== undefined && naam !== undefined && organisatie !== undefined;
   const person = isPerson ? { loginName: inlognaam, name: naam, organisation: organisatie } : null;
-  const proof = { token, person, password: wachtwoord, code };
+  const proof = { token, person, password: wachtwoord, code, requestId: event.locals.requestId };
   const { accountId, loginName, recoveryCodes } = await enrol(database(), processSecret(), proof, new Date());
   await comeIn(event, accountId, 'local', loginName);
   return { recoveryCodes };
