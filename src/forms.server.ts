@@ -1,6 +1,8 @@
 import { fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Viewer } from '#auth/model.ts';
+import { askerOf } from '#auth/purposes.ts';
 import { requireRight } from '#auth/require-right.ts';
 import { FieldRefusal, isDomainError, type RefusalCode } from '#errors.ts';
 
@@ -20,6 +22,11 @@ export interface FormRefusal {
 export interface ActionContext {
   event: RequestEvent;
   viewer: Viewer;
+}
+
+/** How the log names who does it. */
+export function askerIn({ event: { locals }, viewer }: ActionContext): AuditAsker {
+  return askerOf(viewer, locals.purpose ?? '', locals.requestId);
 }
 
 const statuses: Record<RefusalCode, number> = {

@@ -18,6 +18,7 @@ const line: AuditLine = {
 const words = {
   role: (name: string) => (name === 'oovAdvisor' ? 'OOV-adviseur' : name),
   resource: (name: string) => (name === 'household' ? 'Huishouden' : name),
+  actor: (name: string) => name,
 };
 
 test('a line in words, on the clock of Amsterdam', () => {

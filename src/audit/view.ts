@@ -18,13 +18,27 @@ const actionWords: Record<string, string> = {
   end: 'beëindigd',
   reopen: 'weer geopend',
   login: 'ingelogd',
+  throttle: 'te vaak achter elkaar ingelogd',
   logout: 'uitgelogd',
+  end: 'sessie beëindigd',
+  expire: 'sessie verlopen',
+  invite: 'uitgenodigd',
+  enrol: 'in gebruik genomen',
+  disable: 'uitgezet',
+  reset: 'opnieuw ingesteld',
+  approve: 'goedgekeurd',
+  import: 'ingelezen',
+  undo: 'ongedaan gemaakt',
+  use: 'aangezet',
+  disuse: 'uitgezet',
 };
 
 /** Words that the log itself does not know. */
 export interface LogWords {
   role(name: string): string;
   resource(name: string): string;
+  /** Who did it. */
+  actor(name: string): string;
 }
 
 /** A line of the log as a screen and a file show it. */
@@ -46,7 +60,7 @@ export function logRow(line: AuditLine, words: LogWords): LogRow {
   return {
     key: String(line.sequence),
     when: formatMoment(new Date(line.moment)),
-    who: line.actor,
+    who: words.actor(line.actor),
     role: line.role === null ? '' : words.role(line.role),
     what: actionWords[line.action] ?? line.action,
     resource: words.resource(line.resource),

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { appendAudit } from '#audit/commands.server.ts';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { isAlive, ownMark, ownPlace } from '#db/process-mark.ts';
+import { askerOf, importLine } from '#imports/import-log.server.ts';
 import { clearRefusedRows, deleteRows, rowsLeft } from '#imports/refused-rows.server.ts';
 import { DomainError } from '#errors.ts';
 import type { ImportStatus } from '#db/schema.ts';
@@ -20,6 +23,8 @@ export interface NewBatch {
   /** SHA-256 of the file's bytes. */
   fileHash: Buffer;
   fictional: boolean;
+  /** Who began it; the command line when nobody is named. */
+  asker?: AuditAsker;
 }
 
 /** What an import became, as shown in the list of imports. */
@@ -87,6 +92,7 @@ export async function beginImport(
   together: readonly number[] = [],
   check: (tx: Database) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ id: number; isKnown: boolean }> {
+  const { asker, ...given } = batch;
   await clearBrokenImports(db);
   await clearRefusedRows(db, batch.sourceId);
   return db.transaction().execute(async (tx) => {
@@ -98,7 +104,11 @@ export async function beginImport(
     await check(tx);
     const { id } = await tx
       .insertInto('importBatch')
-      .values({ ...batch, process: processOfImport() })
+      .values({
+        ...given,
+        process: processOfImport(),
+        openedBy: asker === undefined ? null : JSON.stringify(asker),
+      })
       .returning('id')
       .executeTakeFirstOrThrow();
     return { id, isKnown: false };
@@ -248,13 +258,14 @@ export async function makeLive(tx: Database, { id, rows, report }: FinishedImpor
     })
     .where('id', '=', id)
     .where('status', '=', 'staging')
-    .returning('id')
+    .returning(['kind', 'fileHash', 'openedBy'])
     .executeTakeFirst();
   if (made === undefined)
     throw new DomainError(
       'CONFLICT',
       'Deze import gaf te lang geen teken van leven en is vervallen. Begin opnieuw.',
     );
+  await appendAudit(tx, importLine(askerOf(made.openedBy), 'import', made));
 }
 
 /** Makes an import of figures count, with the source it turned out to have. */

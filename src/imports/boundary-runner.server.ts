@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
+import { commandLine, type AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { addAreas, addMemberships } from '#areas/commands.server.ts';
 import { cbsAttribution, unknownAttribution, type BoundaryOrigin } from '#areas/boundaries.ts';
@@ -59,7 +60,7 @@ export interface BoundaryImportResult {
  *
  * @returns its number
  */
-export async function openBoundaryImport(db: Database, fileName: string): Promise<number> {
+export async function openBoundaryImport(db: Database, fileName: string, asker: AuditAsker): Promise<number> {
   // What it brings is only known when it was read; until then a hash that no file has.
   const batch = {
     kind: 'boundaries' as const,
@@ -67,6 +68,7 @@ export async function openBoundaryImport(db: Database, fileName: string): Promis
     fileName,
     fileHash: randomBytes(32),
     fictional: false,
+    asker,
   };
   return (await beginImport(db, batch)).id;
 }
@@ -132,7 +134,7 @@ async function openJob(
 ): Promise<ImportJob> {
   return {
     ...{ origin, label, day, attribution, isPartial, isWatched: importId !== undefined },
-    importId: importId ?? (await openBoundaryImport(db, label)),
+    importId: importId ?? (await openBoundaryImport(db, label, commandLine)),
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type MadeArea,
 } from '../../tests/fixtures/division.ts';
 import { saveAreas, saveMemberships } from '#areas/commands.server.ts';
+import { readLog } from '#audit/queries.server.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import type { Area } from '#areas/model.ts';
@@ -90,6 +91,13 @@ eachDatabase('boundaries that change hands', (open) => {
       isChanged: false,
       moved: 0,
     });
+    const lines: string[] = [];
+    for await (const { actor, action, resource, subject } of readLog(db))
+      if (action.endsWith('use')) lines.push([actor, action, resource, subject].join(' '));
+    expect(lines).toEqual([
+      `command disuse areaImport grenzen ${newest?.id}`,
+      `command use areaImport grenzen ${newest?.id}`,
+    ]);
   });
 
   test('a signal that comes to lie in another municipality still counts where it counted', async () => {

@@ -1,3 +1,5 @@
+import { appendAudit } from '#audit/commands.server.ts';
+import { commandLine, lineOf, type AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { originWords } from '#areas/boundaries.ts';
 import { getBoundarySet, listLiveSetIds, switchBoundarySets } from '#areas/boundaries.server.ts';
@@ -5,6 +7,7 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { dropImport, refuseImport } from '#imports/batches.server.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
 import { clearReplaced, publishDivision, stageDivision } from '#imports/division-switch.server.ts';
+import { findAsker } from '#imports/import-log.server.ts';
 import { keepProgress, type StepProgress } from '#imports/import-progress.server.ts';
 import { breakReason, DomainError, isDiskFull } from '#errors.ts';
 
@@ -19,7 +22,12 @@ export interface UseResult {
 }
 
 /** Checks that a set may be switched, and opens the switch as something that runs. Throws NOT_FOUND and CONFLICT. */
-export async function openBoundaryUse(db: Database, setId: number, use: boolean): Promise<number> {
+export async function openBoundaryUse(
+  db: Database,
+  setId: number,
+  use: boolean,
+  asker: AuditAsker,
+): Promise<number> {
   const set = await getBoundarySet(db, setId);
   if (!use && set.origin === 'schematic') {
     throw new DomainError(
@@ -27,7 +35,7 @@ export async function openBoundaryUse(db: Database, setId: number, use: boolean)
       `De ${originWords.schematic} blijven altijd achter de hand en kunnen niet uit.`,
     );
   }
-  return openBoundaryImport(db, `${set.label} ${use ? 'aan' : 'uit'}zetten`);
+  return openBoundaryImport(db, `${set.label} ${use ? 'aan' : 'uit'}zetten`, asker);
 }
 
 /**
@@ -45,7 +53,7 @@ export async function useBoundaries(
   { day, importId }: { day: string; importId?: number },
   onProgress: StepProgress = () => undefined,
 ): Promise<UseResult> {
-  const runningId = importId ?? (await openBoundaryUse(db, setId, use));
+  const runningId = importId ?? (await openBoundaryUse(db, setId, use, commandLine));
   return switchSets(db, runningId, day, onProgress, async () => {
     const { label, year, status } = await getBoundarySet(db, setId);
     return {
@@ -65,7 +73,7 @@ export async function rebuildDivision(
   day: string,
   onProgress: StepProgress = () => undefined,
 ): Promise<UseResult> {
-  const importId = await openBoundaryImport(db, `grenzen van ${year} opnieuw in gebruik nemen`);
+  const importId = await openBoundaryImport(db, `grenzen van ${year} opnieuw in gebruik nemen`, commandLine);
   const change = { label: `indeling ${year}`, year, isChanged: true, add: [], remove: [] };
   return switchSets(db, importId, day, onProgress, async () => change);
 }
@@ -101,11 +109,15 @@ async function switchSets(
     );
     progress.show('In gebruik nemen', 0);
     await progress.settled();
+    const asker = await findAsker(db, importId);
+    const lineAbout = (action: string) => (id: number) =>
+      lineOf(asker, action, 'areaImport', `grenzen ${id}`);
     await db.transaction().execute(async (tx) => {
       await switchBoundarySets(tx, remove, false);
       await switchBoundarySets(tx, add, true);
       await publishDivision(tx, staged);
       await dropImport(tx, importId);
+      await appendAudit(tx, ...add.map(lineAbout('use')), ...remove.map(lineAbout('disuse')));
     });
     await clearReplaced(db, year);
     return { label, year, isChanged, moved: staged.signals?.moved.size ?? 0, usedYear: staged.usedYear };

@@ -58,7 +58,7 @@ async function loadCrimeFigures(db: Database, facts: AreaFacts): Promise<void> {
     })),
   );
   await recordFigureCoverage(db, id);
-  await commitFigures(db, { id, rows: given.length, report: null });
+  await db.transaction().execute((tx) => commitFigures(tx, { id, rows: given.length, report: null }));
 }
 
 /**

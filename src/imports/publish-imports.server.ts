@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { appendAudit } from '#audit/commands.server.ts';
+import { commandLine, type AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { DomainError } from '#errors.ts';
@@ -12,6 +14,7 @@ import {
   type BatchSummary,
   type FinishedImport,
 } from '#imports/batches.server.ts';
+import { importLine } from '#imports/import-log.server.ts';
 import { deleteRows } from '#imports/refused-rows.server.ts';
 import { dropUnusedSource } from '#imports/source-choice.server.ts';
 import {
@@ -98,8 +101,15 @@ async function sweep(db: Database): Promise<void> {
  * Undoes a live import as a whole; its rows no longer count and are removed. It runs as an import itself, so that no other
  * brings the undone rows back. Throws NOT_FOUND, and CONFLICT while another import runs or for boundaries, which are
  * switched off instead.
+ *
+ * @param asker who undoes it
  */
-export async function undoImport(db: Database, id: number, areaYear: number): Promise<BatchSummary> {
+export async function undoImport(
+  db: Database,
+  id: number,
+  areaYear: number,
+  asker: AuditAsker = commandLine,
+): Promise<BatchSummary> {
   const batch = await db
     .selectFrom('importBatch')
     .selectAll()
@@ -136,6 +146,7 @@ export async function undoImport(db: Database, id: number, areaYear: number): Pr
       await publishRelease(tx, release);
       await endUndone(tx, id);
       if (kind === 'figures') await takeBackAreaFigures(tx, id);
+      await appendAudit(tx, importLine(asker, 'undo', batch));
     });
     await deleteRows(db, id);
     await sweep(db);

@@ -1,13 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { roleDefinitions } from '#auth/model.ts';
-import { askerOf } from '#auth/purposes.ts';
 import { requireRight } from '#auth/require-right.ts';
 import { sessionCookie } from '#auth/sessions/cookie.ts';
 import { endOtherSessions, endSession, listSessions } from '#auth/sessions/sessions.server.ts';
 import { database } from '#db/handle.ts';
 import { DomainError } from '#errors.ts';
-import { action, type ActionContext } from '#forms.server.ts';
+import { action, askerIn, type ActionContext } from '#forms.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -32,9 +31,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 /** The session of who asks, and how the log names them. */
-function loginOf({ event: { locals }, viewer }: ActionContext) {
-  if (locals.login === null) throw new DomainError('NO_ACCESS', 'Een oefenomgeving heeft geen sessies.');
-  return { id: locals.login.session.id, asker: askerOf(viewer, locals.purpose ?? '', locals.requestId) };
+function loginOf(context: ActionContext) {
+  const { login } = context.event.locals;
+  if (login === null) throw new DomainError('NO_ACCESS', 'Een oefenomgeving heeft geen sessies.');
+  return { id: login.session.id, asker: askerIn(context) };
 }
 
 /** Whose sessions they are comes from the session, never from the form. */

@@ -1,11 +1,10 @@
-import { isRole, roleDefinitions } from '#auth/model.ts';
 import { logDatabase } from '#auth/database.ts';
-import { resourceLabel } from '#auth/permission-words.ts';
+import { logWords } from '#auth/log-words.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
 import { listLines, listResources } from '#audit/queries.server.ts';
 import { withAudit } from '#audit/reads.server.ts';
-import { logFile, logRow, type LogWords } from '#audit/view.ts';
+import { logFile, logRow } from '#audit/view.ts';
 import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
@@ -15,11 +14,6 @@ type Asking = Parameters<typeof pageContext>[0];
 /** Lines on a page, and in a file: more is no answer, and a filter finds the rest. */
 const onPage = 100;
 const inFile = 10_000;
-
-const words: LogWords = {
-  role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
-  resource: resourceLabel,
-};
 
 async function readPage(log: Database, filter: LogFilter) {
   return { lines: await listLines(log, filter, onPage + 1), resources: await listResources(log) };
@@ -55,8 +49,8 @@ function logPage(filter: LogFilter, { lines, resources }: { lines: AuditLine[]; 
   return {
     filter,
     isFiltered: [...parameters].length > 0,
-    rows: shown.map((line) => logRow(line, words)),
-    resources: resources.map((name) => ({ name, label: words.resource(name) })),
+    rows: shown.map((line) => logRow(line, logWords)),
+    resources: resources.map((name) => ({ name, label: logWords.resource(name) })),
     olderHref: lines.length > onPage ? `?${older}` : null,
     parameters: String(parameters),
   };
@@ -70,5 +64,5 @@ export async function ownLogFile(event: Asking): Promise<string> {
   const { db, viewer } = await pageContext(event);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
   const lines = await listLines(logDatabase(db, viewer, false), filter, inFile);
-  return logFile(lines.map((line) => logRow(line, words)));
+  return logFile(lines.map((line) => logRow(line, logWords)));
 }

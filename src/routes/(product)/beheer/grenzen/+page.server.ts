@@ -6,7 +6,7 @@ import { startJob } from '#imports/background.server.ts';
 import { openBoundaryImport, pdokLabel } from '#imports/boundary-runner.server.ts';
 import { openBoundaryUse } from '#imports/boundary-use.server.ts';
 import { boundaryLine, boundarySentence } from '#imports/manage-view.ts';
-import { action } from '#forms.server.ts';
+import { action, askerIn } from '#forms.server.ts';
 import { localDay } from '#text/dates.ts';
 import { manageContext } from '../manage.server.ts';
 import { loadCurrent } from '../current.server.ts';
@@ -30,16 +30,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   bestand: receiveBoundaries,
-  pdok: action(pdokFields, async (_, { jaar: year, gebied, deel }) => {
+  pdok: action(pdokFields, async (context, { jaar: year, gebied, deel }) => {
     const municipalities = gebied === 'alle' ? null : await listCoveredCodes(database());
-    const importId = await openBoundaryImport(database(), pdokLabel({ year, municipalities }));
+    const label = pdokLabel({ year, municipalities });
+    const importId = await openBoundaryImport(database(), label, askerIn(context));
     const testAddress = process.env.WIJKBEELD_PDOK_URL ?? null;
     const job = { importId, year, municipalities, isPartial: deel, testAddress };
     await startJob(database(), { kind: 'pdok', ...job });
     return '/beheer/grenzen#lopend';
   }),
-  gebruik: action(setFields, async (_, { set: setId, stand }) => {
-    const importId = await openBoundaryUse(database(), setId, stand === 'aan');
+  gebruik: action(setFields, async (context, { set: setId, stand }) => {
+    const importId = await openBoundaryUse(database(), setId, stand === 'aan', askerIn(context));
     await startJob(database(), { kind: 'use', importId, setId, use: stand === 'aan' });
     return '/beheer/grenzen#lopend';
   }),

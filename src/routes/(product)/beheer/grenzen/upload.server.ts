@@ -1,10 +1,11 @@
 import { fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import type { AuditAsker } from '#audit/model.ts';
 import { requireRight } from '#auth/require-right.ts';
 import type { Database } from '#db/connection.ts';
 import { database } from '#db/handle.ts';
 import { isDomainError } from '#errors.ts';
-import type { FieldError, FormRefusal } from '#forms.server.ts';
+import { askerIn, type FieldError, type FormRefusal } from '#forms.server.ts';
 import { startJob } from '#imports/background.server.ts';
 import { readAttribution } from '#imports/boundary-publisher.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
@@ -23,7 +24,7 @@ const fieldsSchema = z.object({
  * of its own: the file as a whole is never in memory, so it need not fit in a form.
  */
 export async function receiveBoundaries(event: RequestEvent): Promise<ActionFailure<FormRefusal>> {
-  requireRight(event, 'POST');
+  const viewer = requireRight(event, 'POST');
   const { request } = event;
   const refuse = (field: string, message: string, values: Record<string, string>) =>
     fail(422, { errors: [{ field, message }], values });
@@ -45,7 +46,7 @@ export async function receiveBoundaries(event: RequestEvent): Promise<ActionFail
   }
   const fields = fieldsSchema.safeParse(upload.fields);
   const problem = fields.success
-    ? await start(database(), upload, fields.data)
+    ? await start(database(), upload, fields.data, askerIn({ event, viewer }))
     : { field: 'bestand-jaar', message: 'Vul een jaar in tussen 1995 en 2100, of laat het leeg.' };
   if (problem !== null) {
     await upload.remove();
@@ -58,10 +59,11 @@ async function start(
   db: Database,
   upload: Upload,
   { jaar: year, bron, deel }: z.output<typeof fieldsSchema>,
+  asker: AuditAsker,
 ): Promise<FieldError | null> {
   const { path, fileName, remove } = upload;
   try {
-    const importId = await openBoundaryImport(db, fileName);
+    const importId = await openBoundaryImport(db, fileName, asker);
     const attribution = readAttribution(bron) ?? null;
     const job = { importId, path, fileName, year, attribution, isPartial: deel };
     await startJob(db, { kind: 'file', ...job }, remove);

@@ -6,7 +6,7 @@ import { database } from '#db/handle.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { findImport, listSourceNames } from '#imports/import-queries.server.ts';
 import { importLine, reportView } from '#imports/manage-view.ts';
-import { action } from '#forms.server.ts';
+import { action, askerIn } from '#forms.server.ts';
 import { manageContext } from '../../manage.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,9 +27,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  ongedaan: action(z.object({}), async ({ event: { params } }) => {
+  ongedaan: action(z.object({}), async (context) => {
     const edition = await findEdition(database());
-    await undoImport(database(), idOf(params.id), edition?.year ?? 0);
+    await undoImport(database(), idOf(context.event.params.id), edition?.year ?? 0, askerIn(context));
     return '/beheer/imports';
   }),
 };
