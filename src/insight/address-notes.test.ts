@@ -42,7 +42,7 @@ describe('an address that is understood', () => {
 test('a source that does not exist is named, and all of them are shown', () => {
   const known = (question: Question) => withKnownSource(question, ['politie']);
   expect(notes('bron=bestaatniet', known)).toEqual([
-    "'bestaatniet' is geen bron van dit beeld; u ziet alle bronnen.",
+    '‘bestaatniet’ is geen bron van dit beeld; u ziet alle bronnen.',
   ]);
   expect(notes('bron=politie', known)).toEqual([]);
   expect(notes('bron=alle', known)).toEqual([]);
@@ -51,14 +51,14 @@ test('a source that does not exist is named, and all of them are shown', () => {
 
 test('what is not understood is named with what is shown in its place', () => {
   expect(notes('periode=2031-kw9')).toEqual([
-    "'2031-kw9' is geen periode van dit beeld; u ziet 3e kwartaal 2026.",
+    '‘2031-kw9’ is geen periode van dit beeld; u ziet 3e kwartaal 2026.',
   ]);
   expect(notes('niveau=straat&thema=regen&maat=geld&klassen=4,2&vergelijk=gisteren')).toEqual([
-    "'straat' is geen niveau van dit beeld; u ziet wijken.",
-    "'regen' is geen thema van dit beeld; u ziet alle thema's.",
-    "'geld' is geen maat van dit beeld; u ziet aantallen per 1.000 inwoners.",
-    "'4,2' zijn geen klassen (één tot vier oplopende getallen boven nul); u ziet de klassen die bij deze cijfers horen.",
-    "'gisteren' is geen periode om mee te vergelijken; u ziet één periode.",
+    '‘straat’ is geen niveau van dit beeld; u ziet wijken.',
+    "‘regen’ is geen thema van dit beeld; u ziet alle thema's.",
+    '‘geld’ is geen maat van dit beeld; u ziet aantallen per 1.000 inwoners.',
+    '‘4,2’ zijn geen klassen (één tot vier oplopende getallen boven nul); u ziet de klassen die bij deze cijfers horen.',
+    '‘gisteren’ is geen periode om mee te vergelijken; u ziet één periode.',
   ]);
   expect(notes('thema=cijfers:misdrijven&periode=2026-13')).toHaveLength(2);
 });

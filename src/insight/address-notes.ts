@@ -10,7 +10,7 @@ const harmless = /^[\p{L}\d .,;:_/+-]{1,40}$/u;
 
 /** What an address holds, in quotes. */
 function quoted(text: string): string {
-  return harmless.test(text) ? `'${text}'` : 'Wat er in het adres staat';
+  return harmless.test(text) ? `‘${text}’` : 'Wat er in het adres staat';
 }
 
 function isOneOf(known: readonly string[], text: string): boolean {

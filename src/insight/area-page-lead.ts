@@ -1,4 +1,4 @@
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinNames } from '#text/list-words.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { capitalise, countWord, formatCountOf, formatRate, plural } from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
@@ -67,7 +67,7 @@ function verdictLead(subject: AreaSubject): string {
   if (higher.length + lower.length === 0) return calmLead(subject);
   const rest = restWords(themes);
   const part = (names: string[], word: string, against: string) =>
-    `voor ${joinDutch(names)} ${word}${against}`;
+    `voor ${joinNames(names)} ${word}${against}`;
   const against = ` dan ${municipality.name}`;
   const parts = [
     ...(higher.length > 0 ? [part(higher, levelVerdictWords.higher.phrase, against)] : []),
@@ -90,7 +90,7 @@ function calmLead({ area, municipality, themes }: AreaSubject): string {
 function themeWords(names: readonly string[], total: number): readonly string[] {
   if (names.length <= mostNamed) return names;
   return [
-    `${countWord(names.length)} van ${countWord(total)} thema's (waaronder ${joinDutch(names.slice(0, 2))})`,
+    `${countWord(names.length)} van ${countWord(total)} thema's (waaronder ${joinNames(names.slice(0, 2))})`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { suppressedText, cellStateWords } from '#text/cell-state.ts';
 import { formatDay } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
+import { joinNames } from '#text/list-words.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
 import type { Counted } from '#insight/model.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
@@ -80,7 +80,7 @@ export function sourceTable(facts: SourceFacts): SourceTable {
 /** What no number of an area holds, because the area is too small for it; empty when nothing is left out. */
 export function withheldText(themes: readonly string[], areaName: string): string {
   if (themes.length === 0) return '';
-  return `Signalen over ${joinDutch(themes)} tellen in ${areaName} in geen enkel aantal mee: het gebied is daarvoor te klein.`;
+  return `Signalen over ${joinNames(themes)} tellen in ${areaName} in geen enkel aantal mee: het gebied is daarvoor te klein.`;
 }
 
 function unknownNote({ unknown, areaName, municipalityName, isMunicipality }: SourceFacts): string[] {

@@ -1,4 +1,4 @@
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinNames } from '#text/list-words.ts';
 import { capitalise, countWord, formatCount, formatCountOf, plural } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
 import type { AreaValue, Picture, Withheld } from '#insight/model.ts';
@@ -73,7 +73,7 @@ export function withheldLine(
   const signals = count === null || count === 0 ? 'Signalen' : formatCountOf(count, 'signaal', 'signalen');
   const where =
     areas === null ? `per ${one}` : `in ${formatCountOf(areas, `kleine ${one}`, `kleine ${many}`)}`;
-  return `${signals} over ${joinDutch(themes)} ${count === 1 ? 'telt' : 'tellen'} ${where} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
+  return `${signals} over ${joinNames(themes)} ${count === 1 ? 'telt' : 'tellen'} ${where} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
 }
 
 /** The line below the opening: the total, and everything that keeps the parts from adding up to it. */

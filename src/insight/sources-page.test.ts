@@ -43,7 +43,7 @@ describe('sources of signals', () => {
 
   it('say how recent they are and how often they deliver', () => {
     expect(view.signals.map(({ state, lastDay, rhythm }) => [state, lastDay, rhythm])).toEqual([
-      ['fresh', '6 november 2026', 'elke dag; na 7 dagen verouderd'],
+      ['fresh', '6 nov 2026', 'elke dag; na 7 dagen verouderd'],
       ['stale', '5 september 2026', 'elke week; na 21 dagen verouderd'],
       ['missing', 'nog niets geleverd', 'niet afgesproken'],
     ]);

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Coverage, SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
 import { figureLabel } from '#insight/themes.ts';
-import { formatDayLong } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
+import { formatDay } from '#text/dates.ts';
+import { joinNames } from '#text/list-words.ts';
 import { formatPeriod, parsePeriod } from '#text/period.ts';
 import table from '../../data/sources.json';
 
@@ -102,7 +102,7 @@ function loadedLines(figures: SourcesInput['figures']): string[] {
     byPeriods.set(text, [...(byPeriods.get(text) ?? []), figureLabel(category)]);
   }
   return [...byPeriods].map(([text, names]) => {
-    const what = names.length > 3 ? `${names.length} soorten` : joinDutch(names);
+    const what = names.length > 3 ? `${names.length} soorten` : joinNames(names);
     return `${what}: ${text}`;
   });
 }
@@ -137,7 +137,7 @@ export function sourcesView({ sources, coverage, municipalities, figures, today 
         ...(where === undefined ? [] : [where]),
       ].join(', '),
       rhythm: rhythmOf(known?.delivery, source.freshDays),
-      lastDay: source.lastDay === null ? 'nog niets geleverd' : formatDayLong(source.lastDay),
+      lastDay: source.lastDay === null ? 'nog niets geleverd' : formatDay(source.lastDay),
       counts: columns.map(({ codes }) => sum(own.filter((row) => codes.includes(row.municipalityCode)))),
       total: sum(own),
     };

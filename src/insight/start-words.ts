@@ -5,7 +5,7 @@ import type { ThemeChange } from '#insight/start-changes.ts';
 import { subjectWords } from '#insight/themes.ts';
 import { everything } from '#insight/everything.ts';
 import { formatDayLong } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinNames } from '#text/list-words.ts';
 import { countWord } from '#text/numbers.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
@@ -26,7 +26,7 @@ export function changeSentence(changes: readonly ThemeChange[], areaName: string
     if (themes.length === 0) return [];
     return themes.length > 3
       ? [`bij ${countWord(themes.length)} thema's aantoonbaar ${word} gemeld`]
-      : [`aantoonbaar ${word} ${joinDutch(themes)}`];
+      : [`aantoonbaar ${word} ${joinNames(themes)}`];
   };
   const parts = [...phraseOf('more', 'meer'), ...phraseOf('less', 'minder')];
   if (parts.length === 0) return `In ${areaName} veranderde geen enkel thema aantoonbaar`;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { channels, mix, readPalette } from '#map/palette.ts';
+import { channels, mix, opaque, readPalette } from '#map/palette.ts';
 
 const css = new URL('../ui/tokens.css', import.meta.url);
 
@@ -18,6 +18,14 @@ describe('the palette of the map', () => {
   test('refuses a token that is absent or no full colour, by name', () => {
     expect(() => readPalette(() => '')).toThrow('Token --wb-land is no #rrggbb colour: ""');
     expect(() => readPalette((name) => (name === '--wb-ink' ? 'red' : '#102030'))).toThrow('--wb-ink');
+  });
+
+  test('takes a colour that lets something through as a full one', () => {
+    expect(['rgba(5, 0, 73, 0.8)', '#0a5763', 'Highlight'].map(opaque)).toEqual([
+      '#050049',
+      '#0a5763',
+      'Highlight',
+    ]);
   });
 
   test('mixes colours by share', () => {

@@ -42,6 +42,16 @@ export function readPalette(token: (name: string) => string): MapPalette {
   };
 }
 
+/** A colour as a drawing context writes it, as `#rrggbb`: colours that the system forces on a page may let something through. */
+export function opaque(colour: string): string {
+  const parts = /^rgba\((\d+), (\d+), (\d+), [\d.]+\)$/.exec(colour)?.slice(1);
+  return parts === undefined ? colour : hex(parts.map(Number));
+}
+
+function hex(values: readonly number[]): string {
+  return `#${values.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
+
 /** `#rrggbb` as three numbers 0 to 255. */
 export function channels(colour: string): [number, number, number] {
   const number = Number.parseInt(colour.slice(1), 16);
@@ -52,11 +62,12 @@ export function channels(colour: string): [number, number, number] {
 export function mix(over: string, under: string, share: number): string {
   const below = channels(under);
   const mixed = channels(over).map((value, at) => Math.round(value * share + (below[at] ?? 0) * (1 - share)));
-  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  return hex(mixed);
 }
 
 /**
- * Reads the palette of the page as it is now and again whenever the theme changes, by the system or by `data-theme`.
+ * Reads the palette of the page as it is now and again whenever the theme changes, by the system (also one that forces its own
+ * colours) or by `data-theme`.
  * Returns a function that stops watching. Browser only.
  */
 export function watchPalette(use: (palette: MapPalette) => void): () => void {
@@ -65,14 +76,16 @@ export function watchPalette(use: (palette: MapPalette) => void): () => void {
     const computed = getComputedStyle(root);
     use(readPalette((name) => writeOut(computed.getPropertyValue(name))));
   };
-  const system = matchMedia('(prefers-color-scheme: dark)');
+  const system = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((query) =>
+    matchMedia(query),
+  );
   const observer = new MutationObserver(read);
   observer.observe(root, { attributes: true, attributeFilter: ['data-theme'] });
-  system.addEventListener('change', read);
+  for (const query of system) query.addEventListener('change', read);
   read();
   return () => {
     observer.disconnect();
-    system.removeEventListener('change', read);
+    for (const query of system) query.removeEventListener('change', read);
   };
 }
 
@@ -88,10 +101,10 @@ export function lightPalette(): MapPalette {
   return palette;
 }
 
-/** A build may shorten a colour (`#fff`, `red`); a drawing context writes every opaque colour as `#rrggbb`. */
+/** A build may shorten a colour (`#fff`, `red`) and the system names its own; a drawing context writes them out. */
 function writeOut(colour: string): string {
   const context = document.createElement('canvas').getContext('2d');
   if (context === null || !CSS.supports('color', colour)) return colour;
   context.fillStyle = colour.trim();
-  return context.fillStyle;
+  return opaque(context.fillStyle);
 }

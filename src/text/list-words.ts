@@ -3,3 +3,9 @@ export function joinDutch(items: readonly string[]): string {
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} en ${items[items.length - 1]}`;
 }
+
+/** Names in a sentence. One that holds a comma or `en` itself gets quotes: `geluid en ‘afval en leefomgeving’`. */
+export function joinNames(names: readonly string[]): string {
+  if (names.length < 2) return joinDutch(names);
+  return joinDutch(names.map((name) => (/,| en /.test(name) ? `‘${name}’` : name)));
+}

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinNames } from '#text/list-words.ts';
 import { composedKindTerms, levelTerms, menuLabels } from '#text/terms.ts';
 import { changeVerdictWords, levelVerdictAgainst, levelVerdictWords } from '#text/verdicts.ts';
 
 test('a list in a sentence', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinDutch)).toEqual(['', 'a', 'a en b', 'a, b en c']);
+});
+
+test('a name that is a list itself stands apart in a list of names', () => {
+  expect(joinNames(['geluid', 'afval en leefomgeving'])).toBe('geluid en ‘afval en leefomgeving’');
+  expect(joinNames(['zeden, uitbuiting', 'geweld', 'lente'])).toBe('‘zeden, uitbuiting’, geweld en lente');
+  expect(joinNames(['drank en drugs'])).toBe('drank en drugs');
 });
 
 test('a verdict has fixed words and a shape of its own direction', () => {

@@ -92,14 +92,19 @@ test.describe('the map as OOV-adviseur', () => {
 
   test('drills down to a buurt through the list, and Escape closes the panel', async ({ page }) => {
     await page.goto(`${city}&niveau=buurt&weergave=lijst`);
-    await page.getByRole('link', { name: 'Moerwijk-Noord', exact: true }).click();
+    const row = page.getByRole('table').getByRole('link', { name: 'Moerwijk-Noord', exact: true });
+    await row.press('Enter');
     await expect(page).toHaveURL(/keuze=BU05183638/);
-    const panel = page.getByRole('region', { name: /Moerwijk-Noord/ });
+    const panel = page.getByRole('region', { name: 'Gekozen gebied: Moerwijk-Noord' });
     await expect(panel).toBeVisible();
     await expect(panel).toContainText('inwoners');
     await page.keyboard.press('Escape');
     await expect(panel).toHaveCount(0);
     await expect(page).not.toHaveURL(/keuze=/);
+    await expect(row).toBeFocused();
+    await row.press('Enter');
+    await panel.getByRole('link', { name: 'Sluit Moerwijk-Noord' }).press('Enter');
+    await expect(row).toBeFocused();
   });
 
   test('is operated by keyboard alone: arrows walk over areas, Enter opens, Tab leaves', async ({ page }) => {
