@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { searchWords } from '#areas/search-words.ts';
 import type { Database } from '#db/connection.ts';
 import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
 import { smallestLevels } from '#areas/smallest-level.server.ts';
@@ -148,18 +149,29 @@ export async function listBuurtenDuring(
 const marked = 'ÀÁÂÃÄÅàáâãäåÇçÈÉÊËèéêëÌÍÎÏìíîïÑñÒÓÔÕÖòóôõöÙÚÛÜùúûüÝýÿ';
 const unmarked = marked.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Areas whose name or code contains the text, best matches first; capitals and accents do not matter. */
+/**
+ * Areas whose name or code contains the text, best matches first; capitals, accents, spaces, hyphens and a word such as "wijk"
+ * before the name do not matter.
+ */
 export async function searchAreas(db: Database, year: number, text: string, limit: number): Promise<Area[]> {
-  const wanted = text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  if (wanted === '') return [];
+  const words = searchWords(text);
+  const [code = ''] = words;
+  if (code === '') return [];
   const result = await sql<Area>`
-    select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
+    select area.code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
            longitude, latitude
-    from (select area.*, lower(translate(name, ${marked}, ${unmarked})) as spelled from area where year = ${year}) named
-    where strpos(spelled, ${wanted}) > 0 or lower(code) = ${wanted}
-    order by lower(code) = ${wanted} desc, spelled = ${wanted} desc, strpos(spelled, ${wanted}) = 1 desc,
+    from (
+      select area.*, regexp_replace(lower(translate(name, ${marked}, ${unmarked})), '[^a-z0-9]', '', 'g') as bare
+      from area where year = ${year}
+    ) area
+    cross join lateral (
+      select min(case when bare = word then 0 when strpos(bare, word) = 1 then 1 else 2 end) as distance
+      from unnest(${words}::text[]) word where strpos(bare, word) > 0
+    ) match
+    where distance is not null or lower(area.code) = ${code}
+    order by lower(area.code) = ${code} desc, distance,
              case level when 'gemeente' then 0 when 'stadsdeel' then 1 when 'wijk' then 2 else 3 end,
-             inhabitants desc nulls last, code
+             inhabitants desc nulls last, area.code
     limit ${limit}`.execute(db);
   return result.rows;
 }

@@ -5,7 +5,7 @@ import { checkReporterKey, loadReporterKey, type ReporterKey } from '#signals/re
 import { recountWhenEmptied } from '#imports/publish-imports.server.ts';
 import { loadReference } from '#imports/reference.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
-import { seedDemo } from '#demo/seed.server.ts';
+import { requireDemo, seedDemo } from '#demo/seed.server.ts';
 import { countDatabase } from '#insight/summary.server.ts';
 import type { Progress } from '#cli/progress.ts';
 import { stepProgress } from '#cli/step-progress.ts';
@@ -82,13 +82,14 @@ async function recount(db: Database, kind: InstallationKind, progress: Progress)
   progress.finish();
 }
 
-/** Loads the bundled areas and the fictional signals, with progress. */
+/** Loads the bundled areas and the fictional signals, with progress. Throws CONFLICT in a database for real data, untouched. */
 export async function fillDemo(
   db: Database,
   key: ReporterKey,
   progress: Progress,
   options: Parameters<typeof seedDemo>[3] = {},
 ): Promise<void> {
+  await requireDemo(db);
   const show = stepProgress(progress);
   const facts = await loadBuiltInAreas(db, localDay(new Date()), show);
   await seedDemo(db, facts, key, options, show);

@@ -25,6 +25,17 @@ export interface DemoSeedOptions {
 
 export type SeedProgress = (step: string, done: number, total?: number) => void;
 
+/** Throws CONFLICT in a database for real data: nothing made up goes there. */
+export async function requireDemo(db: Database): Promise<void> {
+  const installation = await findInstallation(db);
+  if (installation?.kind !== 'demo') {
+    throw new DomainError(
+      'CONFLICT',
+      'Fictieve signalen kunnen alleen in een oefenomgeving; deze database is voor echte gegevens.',
+    );
+  }
+}
+
 /**
  * Fills a demo database with the fictional signals, one import per source, each marked fictional. The same seed twice
  * changes nothing. Returns how many signals are new. Throws CONFLICT in a database for real data.
@@ -36,13 +47,7 @@ export async function seedDemo(
   options: DemoSeedOptions = {},
   onProgress: SeedProgress = () => undefined,
 ): Promise<number> {
-  const installation = await findInstallation(db);
-  if (installation?.kind !== 'demo') {
-    throw new DomainError(
-      'CONFLICT',
-      'Fictieve signalen kunnen alleen in een oefenomgeving; deze database is voor echte gegevens.',
-    );
-  }
+  await requireDemo(db);
   const { seed = defaultDemoSeed, signals: wanted, lastDay } = options;
   const locator = await loadLocator(db, facts.year);
   const edition = await findEdition(db, facts.year);

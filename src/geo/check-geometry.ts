@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
 import { polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
-import { inNetherlands, looksLikeRd, looksSwapped } from '#geo/rd.ts';
+import { inNetherlands } from '#geo/netherlands.ts';
+import { looksLikeRd, looksSwapped } from '#geo/rd.ts';
 import { findCrossing } from '#geo/ring-crossings.ts';
 
 /** What can be wrong with the geometry of an area. */

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  inNetherlands,
-  looksLikeRd,
-  looksSwapped,
-  toRd,
-  toRdInPlace,
-  toWgs84,
-  toWgs84InPlace,
-} from '#geo/rd.ts';
+import { inNetherlands } from '#geo/netherlands.ts';
+import { looksLikeRd, looksSwapped, toRd, toRdInPlace, toWgs84, toWgs84InPlace } from '#geo/rd.ts';
 
 /** Check points of RDNAPTRANS with their ETRS89 position. */
 const checks = [

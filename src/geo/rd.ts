@@ -1,3 +1,4 @@
+import { inNetherlands } from '#geo/netherlands.ts';
 import proj4 from 'proj4';
 
 /**
@@ -48,11 +49,6 @@ function convertInPlace(
 /** Whether a pair can be RD metres in the European Netherlands: the box in which RD is valid, x before y. */
 export function looksLikeRd(x: number, y: number): boolean {
   return x >= -7_000 && x <= 300_000 && y >= 289_000 && y <= 629_000;
-}
-
-/** Whether a WGS84 position lies in or near the European Netherlands: its box with a margin of some 10 km and its sea. */
-export function inNetherlands(longitude: number, latitude: number): boolean {
-  return longitude >= 3 && longitude <= 7.4 && latitude >= 50.6 && latitude <= 53.8;
 }
 
 /** Whether longitude and latitude were exchanged: outside the Netherlands as given, inside the other way round. */

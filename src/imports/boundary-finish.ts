@@ -1,7 +1,7 @@
 import { boundsOf } from '#geo/bounds.ts';
 import { checkGeometry, type GeometryProblem, type GeometryProblemKind } from '#geo/check-geometry.ts';
 import { geometryOf, type AreaGeometry } from '#geo/polygons.ts';
-import { inNetherlands } from '#geo/rd.ts';
+import { inNetherlands } from '#geo/netherlands.ts';
 import { repairGeometry } from '#geo/repair-geometry.ts';
 import type { BoundaryFeature } from '#imports/boundary-file.ts';
 import { areaLabel, type ReadArea } from '#imports/boundary-areas.ts';

@@ -1,5 +1,6 @@
 import type { Position } from 'geojson';
-import { inNetherlands, looksLikeRd, looksSwapped, toWgs84 } from '#geo/rd.ts';
+import { inNetherlands } from '#geo/netherlands.ts';
+import { looksLikeRd, looksSwapped, toWgs84 } from '#geo/rd.ts';
 import type { FeatureList, LooseFeature } from '#imports/boundary-collections.ts';
 import { cleanText } from '#imports/clean-text.ts';
 import { boundaryLimits } from '#imports/limits.ts';

@@ -23,6 +23,8 @@ export interface FiguresContext {
   categoryOf?(text: string): string | undefined;
   /** Year (or other period) of figures that do not tell their own. */
   period?: string;
+  /** Today, 'YYYY-MM-DD'; figures of periods that have yet to begin are refused. */
+  today: string;
   /** What to do with an area the loaded division lacks: `refuse` (default) its rows, or `skip` and count them. */
   unknownAreas?: 'refuse' | 'skip';
 }

@@ -25,6 +25,7 @@ import { jsonLimits, tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
 import { findCategory } from '#signals/categories.ts';
 import { breakReason, DomainError, isDiskFull } from '#errors.ts';
+import { localDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 
 export interface FigureImportOptions {
@@ -148,6 +149,7 @@ async function openFile(
     hasArea: (code: string) => codes.has(code),
     categoryOf: (text: string) => findCategory(text)?.code,
     period: options.year,
+    today: localDay(new Date()),
     unknownAreas: options.skipUnknown === true ? ('skip' as const) : ('refuse' as const),
   };
   if (await isJson(path)) return openFiguresOData([await openText(path, jsonLimits)], context);

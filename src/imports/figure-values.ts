@@ -1,4 +1,5 @@
 import type { ProblemRule } from '#imports/problem-words.ts';
+import { parsePeriod } from '#text/period.ts';
 
 /** Counts are whole numbers of 0 or more; the others may have decimals. */
 export type FigureKind = 'count' | 'number';
@@ -45,4 +46,12 @@ export function readPeriodKey(written: string): string | undefined {
   const [, year = '', month, quarter] = found;
   if (month !== undefined) return `${year}-${month}`;
   return quarter === undefined ? year : `${year}-K${quarter}`;
+}
+
+/**
+ * Whether a figure is of a period that, by its key, has yet to begin on a day: then it is a mistake. Empty and 0 say nothing; a
+ * file often has a column for every month of the year.
+ */
+export function isAhead(key: string, value: number | null, today: string): boolean {
+  return value !== null && value !== 0 && (parsePeriod(key)?.from ?? '') > today;
 }

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { allOf, tableText } from '../../tests/fixtures/texts.ts';
 import { readFiguresProfile, type FiguresProfile } from '#imports/figure-columns.ts';
 import type { FigureRow, FiguresContext } from '#imports/figure-rows.ts';
-import { readFigure, readPeriodKey } from '#imports/figure-values.ts';
+import { isAhead, readFigure, readPeriodKey } from '#imports/figure-values.ts';
 import { openFiguresFile } from '#imports/figures-file.ts';
 import { problemSentence } from '#imports/problems.ts';
 import type { ImportReport } from '#imports/report.ts';
 import type { AllZero } from '#imports/zero-watch.ts';
 
 const context: FiguresContext = {
+  today: '2026-06-01',
   hasArea: (code) => /^(GM090[1-3]|WK0901\d\d|BU090101\d\d)$/.test(code),
   categoryOf: (text) => ({ bedreiging: '1.4.4', straatroof: '1.4.6' })[text],
 };
@@ -158,6 +159,20 @@ describe('wrong figures say line, column and rule', () => {
     const { sentences } = await read(content);
     expect(sentences).toHaveLength(1);
     expect(sentences[0]).toContain(sentence);
+  });
+
+  it('a figure of a period that has yet to begin, but not an empty one or a 0', async () => {
+    const { rows, sentences } = await read(
+      'gemeentecode;misdrijven_2025;misdrijven_2026;misdrijven_2027\nGM0901;3;4;5\nGM0902;3;4;\nGM0903;3;4;0\n',
+    );
+    expect(sentences).toEqual(['Kolom misdrijven_2027, regel 2: deze periode (2027) is nog niet begonnen.']);
+    expect(rows).toHaveLength(6);
+    expect(['2026-06', '2026-07', '2026-K2', '2026-K3'].map((key) => isAhead(key, 1, '2026-06-01'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('areas outside the loaded division may be skipped instead', async () => {

@@ -9,7 +9,7 @@ import {
   type FiguresProfile,
 } from '#imports/figure-columns.ts';
 import { readCrimeCategory, readRegion, type FigureRow, type FiguresContext } from '#imports/figure-rows.ts';
-import { readFigure, readPeriodKey } from '#imports/figure-values.ts';
+import { isAhead, readFigure, readPeriodKey } from '#imports/figure-values.ts';
 import { checkHeader, headerKey, showHeader } from '#imports/headers.ts';
 import { createKeyMemory } from '#imports/key-memory.ts';
 import { crimeMeasure, findMeasure } from '#imports/measures.ts';
@@ -131,7 +131,7 @@ function createFigureReader(
       category,
       measure: text('measure').trim(),
     };
-    return readColumns(columns, fields, row, isProvisional);
+    return readColumns(columns, fields, row, isProvisional, context.today);
   };
 }
 
@@ -148,6 +148,7 @@ function readColumns(
   fields: string[],
   row: RowFacts,
   isProvisional: boolean,
+  today: string,
 ): RowReading {
   const figures: FigureRow[] = [];
   const problems: ImportProblem[] = [];
@@ -159,13 +160,18 @@ function readColumns(
       problems.push(problem(reading.rule, { line: row.line, column: column.name }));
       continue;
     }
+    const period = column.period ?? (column.month ? `${row.period.slice(0, 4)}-${column.month}` : row.period);
+    if (isAhead(period, reading.value, today)) {
+      problems.push(problem('period-future', { line: row.line, column: column.name, detail: period }));
+      continue;
+    }
     figures.push({
       line: row.line,
       measure,
       category:
         measure === crimeMeasure ? (column.category ?? row.category ?? 'total') : (column.category ?? null),
       areaCode: row.areaCode,
-      period: column.period ?? (column.month ? `${row.period.slice(0, 4)}-${column.month}` : row.period),
+      period,
       value: reading.value,
       provisional: isProvisional || reading.isProvisional,
     });

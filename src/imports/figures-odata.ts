@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readWholeText, type DecodedText } from '#imports/decode.ts';
 import { readCrimeCategory, readRegion, type FigureRow, type FiguresContext } from '#imports/figure-rows.ts';
-import { readFigure, readPeriodKey } from '#imports/figure-values.ts';
+import { isAhead, readFigure, readPeriodKey } from '#imports/figure-values.ts';
 import { isMainSeries, otherSeries, type FiguresFile } from '#imports/figures-file.ts';
 import { showHeaders } from '#imports/headers.ts';
 import { parseJson } from '#imports/json.ts';
@@ -143,6 +143,8 @@ function readEntry(
   for (const { key: column, measure } of measures) {
     const reading = readFigure(entry[column], measure.kind);
     if ('rule' in reading) return wrong(problem(reading.rule, { area, column }));
+    if (isAhead(period, reading.value, context.today))
+      return wrong(problem('period-future', { area, column: 'Perioden', detail: period }));
     figures.push({
       line: null,
       measure: measure.id,

@@ -81,6 +81,7 @@ export const problemWords = {
   'figure-not-number': () => 'dit is geen getal.',
   'figure-not-count': () => 'dit is geen geheel aantal van 0 of meer.',
   'figure-double': (place) => `dit gebied komt met dezelfde periode en soort al eerder voor (${place}).`,
+  'period-future': (period) => `deze periode (${period}) is nog niet begonnen.`,
   'period-unreadable': () =>
     'dit is geen periode (verwacht bijvoorbeeld 2024, 2024-03, 2024-K1 of 2024MM03).',
   'figure-no-period': () =>

@@ -1,4 +1,5 @@
-import { inNetherlands, looksLikeRd, looksSwapped, toWgs84 } from '#geo/rd.ts';
+import { inNetherlands } from '#geo/netherlands.ts';
+import { looksLikeRd, looksSwapped, toWgs84 } from '#geo/rd.ts';
 import type { ProblemRule } from '#imports/problem-words.ts';
 
 /** The two ways in which a place is written: degrees (longitude, latitude) or metres (x, y) of RD New. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import { minimumContributors } from '#insight/protect.ts';
 
 /** From when to when a source speaks about a municipality, in the releases in use. */
 export interface Coverage {
@@ -29,13 +30,18 @@ export interface SourceFreshnessRow {
   lastDay: string | null;
 }
 
-/** Every source of signals in fixed order, with the days it covers in a municipality (null: anywhere). */
+/**
+ * Every source of signals in fixed order, with the days it covers in a municipality (null: anywhere). Where it brought so few
+ * signals that their number is hidden, their days are too (trust.md D4).
+ */
 export async function listSignalSources(
   db: Database,
   municipalityCode: string | null,
 ): Promise<SourceFreshnessRow[]> {
   const result = await sql<SourceFreshnessRow>`
-    select source.id, source.name, source.fresh_days, min(first_day) as first_day, max(last_day) as last_day
+    select source.id, source.name, source.fresh_days,
+           min(first_day) filter (where signals >= ${minimumContributors}) as first_day,
+           max(last_day) filter (where signals >= ${minimumContributors}) as last_day
     from source
     left join (
       select coverage.* from source_coverage coverage

@@ -74,16 +74,16 @@ eachDatabase('published figures', (open) => {
     expect((await shown(city, 'buurt', '1.1.1')).total).toBe(36);
   });
 
-  test('a wijk and a composed area are the sum of their buurten when they are not published', async () => {
+  test('a wijk and a composed area are the sum of their buurten when all of those are published', async () => {
     const city = await buildCity(db, '0932');
-    const values = [3, 0, null, 1, 4, 9, null, null, null];
+    const values = [3, 0, 2, 1, 4, 9, null, 7, 7];
     await importFigures(
       db,
       city,
       values.map((value, at) => ({ area: city.buurten[at] ?? '', value })),
     );
-    expect(await shown(city, 'wijk')).toEqual({ areas: [3, 14, 'missing'], total: 17, isExact: true });
-    expect(await shown(city, 'stadsdeel')).toMatchObject({ areas: [17] });
+    expect(await shown(city, 'wijk')).toEqual({ areas: [5, 14, 'missing'], total: null, isExact: true });
+    expect(await shown(city, 'stadsdeel')).toMatchObject({ areas: [19] });
     expect(await shown(city, 'buurt', 'totaal', city.wijken[1])).toMatchObject({
       areas: [1, 4, 9],
       total: 14,
@@ -116,7 +116,7 @@ eachDatabase('published figures', (open) => {
     };
     const values = async () => (await listFigures(db, cityYear, question)).map(({ value }) => value);
     expect(await values()).toEqual([null, 20, 30]);
-    expect((await shown(city, 'wijk')).areas[0]).toBe(50);
+    expect((await shown(city, 'wijk')).areas[0]).toBe('missing');
     await undo(db, newer);
     expect(await values()).toEqual([1, 2]);
     expect(await db.selectFrom('figure').select('value').where('importId', '=', newer).execute()).toEqual([]);
@@ -251,5 +251,14 @@ describe('a sum over buurten', () => {
       sumFigures([value('a', null)], [link('a')], ['stadsdeel'], '2024-01-01').get('SD'),
     ).toBeUndefined();
     expect(sumFigures([value('a', 0)], [link('a')], ['stadsdeel'], '2024-01-01').get('SD')).toBe(0);
+  });
+
+  test('stays unknown when a part of it was not published', () => {
+    const sumOf = (...figures: ReturnType<typeof value>[]) =>
+      sumFigures(figures, [link('a'), link('b')], ['stadsdeel'], '2024-01-01').get('SD');
+    expect(sumOf(value('a', 2), value('b', 3))).toBe(5);
+    expect(sumOf(value('a', 2), value('b', null))).toBeUndefined();
+    expect(sumOf(value('a', null), value('b', 3))).toBeUndefined();
+    expect(sumOf(value('b', 3))).toBeUndefined();
   });
 });

@@ -7,10 +7,10 @@ const sources = [
   { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, firstDay: '2023-11-10', lastDay: '2026-09-05' },
   { id: 'eigen-app', name: 'Eigen app', freshDays: null, firstDay: null, lastDay: null },
 ];
-const covered = (sourceId: string, municipalityCode: string, signals: number) => ({
+const covered = (sourceId: string, municipalityCode: string) => ({
   sourceId,
   municipalityCode,
-  signals,
+  signals: 1,
   firstDay: '2023-11-10',
   lastDay: '2026-11-06',
 });
@@ -23,45 +23,73 @@ describe('sources of signals', () => {
   const view = sourcesView({
     sources,
     coverage: [
-      covered('politie', 'GM0268', 10),
-      covered('politie', 'GM0518', 30),
-      covered('jongerenwerk', 'GM0518', 5),
+      covered('politie', 'GM0268'),
+      covered('politie', 'GM0518'),
+      covered('jongerenwerk', 'GM0518'),
+      covered('jongerenwerk', 'GM0268'),
     ],
+    counted: new Map([
+      [
+        'politie',
+        new Map([
+          ['GM0268', 10],
+          ['GM0518', 30],
+        ]),
+      ],
+      ['jongerenwerk', new Map([['GM0518', null]])],
+    ]),
     municipalities: names,
     figures: [],
     today,
   });
 
-  it('are counted per municipality, the one with most signals first', () => {
+  it('are counted per municipality, the one with most signals first; hidden, none and no delivery differ', () => {
     expect(view.columns).toEqual(['Den Haag', 'Nijmegen']);
-    expect(view.signals.map(({ id, counts, total }) => [id, counts, total])).toEqual([
-      ['politie', [30, 10], 40],
-      ['jongerenwerk', [5, 0], 5],
-      ['eigen-app', [0, 0], 0],
+    expect(view.signals.map(({ id, counts }) => [id, counts])).toEqual([
+      ['politie', [30, 10]],
+      ['jongerenwerk', [null, 0]],
+      ['eigen-app', [undefined, undefined]],
     ]);
   });
 
   it('say how recent they are and how often they deliver', () => {
     expect(view.signals.map(({ state, lastDay, rhythm }) => [state, lastDay, rhythm])).toEqual([
       ['fresh', '6 nov 2026', 'elke dag; na 7 dagen verouderd'],
-      ['stale', '5 september 2026', 'elke week; na 21 dagen verouderd'],
+      ['stale', '5 sep 2026', 'elke week; na 21 dagen verouderd'],
       ['missing', 'nog niets geleverd', 'niet afgesproken'],
     ]);
   });
 
-  it('share one column when there are many municipalities', () => {
-    const many = Array.from({ length: 7 }, (_, at) => covered('politie', `GM000${at}`, 70 - at));
-    const crowded = sourcesView({ sources, coverage: many, municipalities: new Map(), figures: [], today });
-    expect(crowded.columns).toEqual(['GM0000', 'GM0001', 'GM0002', 'GM0003', '3 andere']);
-    expect(crowded.signals[0]?.counts).toEqual([70, 69, 68, 67, 66 + 65 + 64]);
+  it('of whom too little is known name no day', () => {
+    const few = sourcesView({
+      ...{ sources: sources.slice(2), coverage: [covered('eigen-app', 'GM0518')] },
+      ...{ counted: new Map(), municipalities: names, figures: [], today },
+    });
+    expect(few.signals[0]?.lastDay).toBe('te weinig signalen om te noemen');
+  });
+
+  it('show the five municipalities with most signals when there are many', () => {
+    const many = Array.from({ length: 7 }, (_, at) => covered('politie', `GM000${at}`));
+    const counts = new Map(many.map(({ municipalityCode }, at) => [municipalityCode, 70 - at]));
+    const crowded = sourcesView({
+      ...{ sources, coverage: many, counted: new Map([['politie', counts]]) },
+      ...{ municipalities: new Map(), figures: [], today },
+    });
+    expect(crowded.columns).toEqual(['GM0000', 'GM0001', 'GM0002', 'GM0003', 'GM0004']);
+    expect(crowded.signals[0]?.counts).toEqual([70, 69, 68, 67, 66]);
   });
 });
 
 describe('published figures', () => {
   const loadedOf = (figures: Parameters<typeof sourcesView>[0]['figures']) =>
-    sourcesView({ sources: [], coverage: [], municipalities: names, figures, today }).published.map(
-      ({ id, loaded }) => [id, loaded],
-    );
+    sourcesView({
+      sources: [],
+      coverage: [],
+      counted: new Map(),
+      municipalities: names,
+      figures,
+      today,
+    }).published.map(({ id, loaded }) => [id, loaded]);
 
   it('stand with the periods that are loaded', () => {
     expect(loadedOf([{ kind: 'crime', category: 'totaal', periods: ['2021', '2022', '2023'] }])).toEqual([
@@ -80,8 +108,14 @@ describe('published figures', () => {
   });
 
   it('have a licence and an attribution', () => {
-    for (const source of sourcesView({ sources: [], coverage: [], municipalities: names, figures: [], today })
-      .published) {
+    for (const source of sourcesView({
+      sources: [],
+      coverage: [],
+      counted: new Map(),
+      municipalities: names,
+      figures: [],
+      today,
+    }).published) {
       expect(source).toMatchObject({ licence: 'CC BY 4.0', attribution: expect.stringMatching(/^Bron: /) });
     }
   });

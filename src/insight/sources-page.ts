@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Coverage, SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { freshnessOf, type SourceAge } from '#insight/freshness.ts';
+import type { Counted } from '#insight/model.ts';
 import { figureLabel } from '#insight/themes.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinNames } from '#text/list-words.ts';
@@ -27,7 +28,7 @@ const tableSchema = z.object({
   ),
 });
 
-/** More municipalities than this do not fit beside each other; the rest is summed in one column. */
+/** More municipalities than this do not fit beside each other. */
 const mostColumns = 5;
 
 /** Which published source the figures of a kind come from. */
@@ -49,9 +50,8 @@ export interface SignalSourceRow extends SourceAge {
   /** How often it delivers, and when it counts as late. */
   rhythm: string;
   lastDay: string;
-  /** Signals by column of {@link SourcesView.columns}, then in all. */
-  counts: number[];
-  total: number;
+  /** Signals of the year by column of {@link SourcesView.columns}; undefined without a delivery there, null when hidden. */
+  counts: (Counted | undefined)[];
 }
 
 /** One published series with the categories and periods that are loaded. */
@@ -73,6 +73,8 @@ export interface PublishedRow {
 interface SourcesInput {
   sources: readonly SourceFreshnessRow[];
   coverage: readonly Coverage[];
+  /** By source and municipality, as this viewer may see them: the counts of one calendar year. */
+  counted: ReadonlyMap<string, ReadonlyMap<string, Counted>>;
   municipalities: ReadonlyMap<string, string>;
   figures: readonly { kind: 'crime' | 'key-figure'; category: string; periods: readonly string[] }[];
   today: string;
@@ -107,27 +109,39 @@ function loadedLines(figures: SourcesInput['figures']): string[] {
   });
 }
 
-/** The municipalities that get a column: those with most signals, and one column for the others together. */
-function columnsOf(coverage: readonly Coverage[], names: ReadonlyMap<string, string>) {
-  const totals = new Map<string, number>();
-  for (const { municipalityCode, signals } of coverage) {
-    totals.set(municipalityCode, (totals.get(municipalityCode) ?? 0) + signals);
-  }
-  const codes = [...totals].sort((a, b) => b[1] - a[1]).map(([code]) => code);
-  const shown = codes.length > mostColumns ? codes.slice(0, mostColumns - 1) : codes;
-  const columns = shown.map((code) => ({ label: names.get(code) ?? code, codes: [code] }));
-  const rest = codes.slice(shown.length);
-  return rest.length === 0 ? columns : [...columns, { label: `${rest.length} andere`, codes: rest }];
+/** The municipalities that get a column: those with most signals in the year. */
+function columnsOf({ coverage, counted }: SourcesInput): string[] {
+  const codes = [...new Set(coverage.map(({ municipalityCode }) => municipalityCode))].sort();
+  const total = (code: string) =>
+    [...counted.values()].reduce((sum, byCode) => sum + (byCode.get(code) ?? 0), 0);
+  return codes.sort((a, b) => total(b) - total(a)).slice(0, mostColumns);
+}
+
+/**
+ * The day up to which a source speaks. With few signals that is the day of somebody's own, so then it is not named; the same rule
+ * decides on the counts.
+ */
+function lastDayText(source: SourceFreshnessRow, hasDelivered: boolean): string {
+  if (source.lastDay !== null) return formatDay(source.lastDay);
+  return hasDelivered ? 'te weinig signalen om te noemen' : 'nog niets geleverd';
+}
+
+/** An area that is not among the counts has none. */
+function countOf(byCode: ReadonlyMap<string, Counted> | undefined, code: string): Counted {
+  const count = byCode?.get(code);
+  return count === undefined ? 0 : count;
 }
 
 /** Everything the page of sources shows about signals and published figures. */
-export function sourcesView({ sources, coverage, municipalities, figures, today }: SourcesInput) {
+export function sourcesView(input: SourcesInput) {
+  const { sources, coverage, counted, municipalities, figures, today } = input;
   const described = tableSchema.parse(table);
-  const columns = columnsOf(coverage, municipalities);
+  const columns = columnsOf(input);
   const signals = sources.map((source): SignalSourceRow => {
     const known = described.signalSources.find(({ id }) => id === source.id);
-    const own = coverage.filter(({ sourceId }) => sourceId === source.id);
-    const sum = (rows: readonly Coverage[]) => rows.reduce((total, row) => total + row.signals, 0);
+    const own = new Set(
+      coverage.flatMap((row) => (row.sourceId === source.id ? [row.municipalityCode] : [])),
+    );
     const where = known === undefined ? undefined : places[known.locatedBy];
     return {
       ...freshnessOf(source, today),
@@ -137,9 +151,8 @@ export function sourcesView({ sources, coverage, municipalities, figures, today 
         ...(where === undefined ? [] : [where]),
       ].join(', '),
       rhythm: rhythmOf(known?.delivery, source.freshDays),
-      lastDay: source.lastDay === null ? 'nog niets geleverd' : formatDay(source.lastDay),
-      counts: columns.map(({ codes }) => sum(own.filter((row) => codes.includes(row.municipalityCode)))),
-      total: sum(own),
+      lastDay: lastDayText(source, own.size > 0),
+      counts: columns.map((code) => (own.has(code) ? countOf(counted.get(source.id), code) : undefined)),
     };
   });
   const published = described.publishedSources.map(({ delivery, ...source }): PublishedRow => ({
@@ -147,7 +160,7 @@ export function sourcesView({ sources, coverage, municipalities, figures, today 
     rhythm: rhythms[delivery] ?? delivery,
     loaded: loadedLines(figures.filter(({ kind }) => sourceOfKind[kind] === source.id)),
   }));
-  return { columns: columns.map(({ label }) => label), signals, published };
+  return { columns: columns.map((code) => municipalities.get(code) ?? code), signals, published };
 }
 
 export type SourcesView = ReturnType<typeof sourcesView>;
