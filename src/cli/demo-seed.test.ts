@@ -26,7 +26,7 @@ onEmbedded('filling a demo', (open) => {
     const key = reporterKeyOf('een geheim van minstens tweeendertig tekens');
     await createInstallation(db, 'real', key.check);
     const before = await rowCounts(db);
-    await expect(fillDemo(db, key, createProgress(false))).rejects.toThrow('voor echte gegevens');
+    await expect(fillDemo(db, key, createProgress(process.stderr))).rejects.toThrow('voor echte gegevens');
     expect(await rowCounts(db)).toEqual(before);
   });
 });

@@ -203,7 +203,11 @@ const profile = {
   measure: 'm',
 };
 
-const knows = { hasArea: (code: string) => code.startsWith('BU0901'), now: new Date('2026-06-01T12:00:00Z') };
+const knows = {
+  hasArea: (code: string) => code.startsWith('BU0901'),
+  today: '2026-06-01',
+  now: new Date('2026-06-01T12:00:00Z'),
+};
 const knowsSignals = { ...knows, categoryOf: (text: string) => (text === 'geluid' ? 'geluid' : undefined) };
 
 const emptyReport: ImportReport = {

@@ -28,7 +28,7 @@ describe('sources of signals', () => {
       covered('jongerenwerk', 'GM0518'),
       covered('jongerenwerk', 'GM0268'),
     ],
-    counted: new Map([
+    counted: new Map<string, Map<string, number | null>>([
       [
         'politie',
         new Map([
