@@ -46,7 +46,11 @@ describe.skipIf(folder === '')(`real boundaries (${referenceNotice})`, () => {
 
 async function figures(name: string, profile?: FiguresProfile): Promise<FiguresFile & { rows: FigureRow[] }> {
   const text = await openText(join(folder, name), tableLimits);
-  const file = await openFiguresFile(text, { hasArea: (code) => /^(GM|WK|BU)/.test(code) }, { profile });
+  const file = await openFiguresFile(
+    text,
+    { hasArea: (code) => /^(GM|WK|BU)/.test(code), today: '2026-06-01' },
+    { profile },
+  );
   return { ...file, rows: await allOf(file.batches) };
 }
 
