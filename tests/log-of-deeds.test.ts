@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { commandLine, type AuditAsker } from '#audit/model.ts';
+import type { AuditAsker } from '#audit/model.ts';
 import { readLog } from '#audit/queries.server.ts';
 import { verifyLog } from '#audit/verify.server.ts';
 import { logRow } from '#audit/view.ts';
@@ -61,20 +61,19 @@ eachDatabase('the log of what people do', (open) => {
     const begun = await writtenBy(async () => ({ accountId } = await letIn(db, 'm.devries', now)));
     const lines = begun.map((line) => line.replaceAll(accountId, 'ID'));
     expect(lines).toEqual([
-      'command null create account ID allowed',
-      'command null invite account ID allowed',
+      'opdrachtregel null invite account ID allowed',
       'ID oovAdvisor enrol account ID allowed',
     ]);
     const ended = await writtenBy(
       async () => {
-        await disableAccount(db, commandLine, 'm.devries', now);
-        await resetAccount(db, commandLine, 'm.devries', now);
+        await disableAccount(db, 'm.devries', now);
+        await resetAccount(db, 'm.devries', now);
       },
       { [accountId]: 'ID' },
     );
     expect(ended).toEqual([
-      'command null disable account ID allowed',
-      'command null reset account ID allowed',
+      'opdrachtregel null disable account ID allowed',
+      'opdrachtregel null reset account ID allowed',
     ]);
   });
 
@@ -120,22 +119,22 @@ eachDatabase('the log of what people do', (open) => {
   });
 
   test('holds who came from a provider, and who was not known there', async () => {
-    const { accountId, token } = await addAccount(db, commandLine, invitation('p.bakker'), now);
+    const { accountId, token } = await addAccount(db, invitation('p.bakker'), now);
     const identity = { issuer: 'https://idp.example', subject: 's1' };
     const lines = await writtenBy(
       async () => {
         await bindIdentity(db, token, identity, now, 'r');
         await expect(accountFor(db, { ...identity, subject: 's2' }, 'r')).rejects.toThrow('geen account');
-        await disableAccount(db, commandLine, 'p.bakker', now);
+        await disableAccount(db, 'p.bakker', now);
         await expect(accountFor(db, identity, 'r')).rejects.toThrow('geen account');
       },
       { [accountId]: 'ID' },
     );
     expect(lines).toEqual([
       'ID oovAdvisor enrol account ID allowed',
-      'stranger null login account null denied',
-      'command null disable account ID allowed',
-      'stranger null login account ID denied',
+      'bezoeker null login account null denied',
+      'opdrachtregel null disable account ID allowed',
+      'bezoeker null login account ID denied',
     ]);
   });
 
@@ -164,9 +163,9 @@ eachDatabase('the log of what people do', (open) => {
         () => beginSession(db, opening(accountId), now),
         () => endSession(db, askerFor(accountId), session?.id ?? '', 'end', now),
         () => endOtherSessions(db, askerFor(accountId), '', now),
-        () => addAccount(db, commandLine, invitation('o.groot'), now),
-        () => disableAccount(db, commandLine, 'n.mulder', now),
-        () => resetAccount(db, commandLine, 'n.mulder', now),
+        () => addAccount(db, invitation('o.groot'), now),
+        () => disableAccount(db, 'n.mulder', now),
+        () => resetAccount(db, 'n.mulder', now),
       ])
         await expect(deed()).rejects.toThrow();
     } finally {

@@ -28,6 +28,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   // To the identity provider and back.
   'GET /inloggen/organisatie': 'public',
   'GET /inloggen/terug': 'public',
+  // The provider itself, with a message that it signed.
+  'POST /inloggen/afmelding': 'public',
   // Whoever has a one-time link.
   'page /toegang/[token]': 'public',
   'action /toegang/[token]': 'public',

@@ -95,8 +95,8 @@ eachDatabase('boundaries that change hands', (open) => {
     for await (const { actor, action, resource, subject } of readLog(db))
       if (action.endsWith('use')) lines.push([actor, action, resource, subject].join(' '));
     expect(lines).toEqual([
-      `command disuse areaImport grenzen ${newest?.id}`,
-      `command use areaImport grenzen ${newest?.id}`,
+      `opdrachtregel disuse areaImport grenzen ${newest?.id}`,
+      `opdrachtregel use areaImport grenzen ${newest?.id}`,
     ]);
   });
 

@@ -10,6 +10,7 @@ export const usualLimit = 524_288;
 export const bodyLimits: Readonly<Record<string, number | null>> = {
   '/welkom': 4_096,
   '/inloggen': 8_192,
+  '/inloggen/afmelding': 16_384,
   '/toegang/[token]': 8_192,
   '/(product)/beheer/grenzen?/bestand': null,
 };

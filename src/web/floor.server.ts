@@ -49,7 +49,7 @@ async function answerTo(
       refused: 'address',
     };
   }
-  const forgery = refuseForgery(request, url.origin);
+  const forgery = refuseForgery(request, url.origin, route.id);
   if (forgery !== null) return { answer: plainAnswer(event, forgery), refused: 'forgery' };
   const tooMuch = refuseBody(request, route.id, url.search);
   if (tooMuch !== null) return { answer: plainAnswer(event, tooMuch), refused: 'body' };

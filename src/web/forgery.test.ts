@@ -28,7 +28,7 @@ function sent({ origin, site, type, method = 'POST' }: Sent): Request {
   return new Request(`${ours}/welkom`, { method, headers, body: new Uint8Array([97, 61, 49]) });
 }
 
-const statusOf = (request: Request) => refuseForgery(request, ours)?.status ?? 'taken';
+const statusOf = (request: Request) => refuseForgery(request, ours, '/welkom')?.status ?? 'taken';
 
 describe.each(Object.entries(bodies))('a request with a body of type %s', (_name, type) => {
   test.each([

@@ -10,6 +10,9 @@ const contentTypes: readonly string[] = [
   'application/json',
 ];
 
+/** Routes that a server asks and no browser: what it shows is signed, and no cookie counts. */
+export const serverRoutes: readonly string[] = ['/inloggen/afmelding'];
+
 /**
  * Why a request that may change something is refused, or null (trust.md T02). It must say that it comes from a page of
  * ours, whatever its content type; a browser adds this by itself and another site cannot forge it. An old browser, and
@@ -17,10 +20,11 @@ const contentTypes: readonly string[] = [
  *
  * @param origin the address under which this request reached us, from the list of allowed ones
  */
-export function refuseForgery(request: Request, origin: string): Refusal | null {
+export function refuseForgery(request: Request, origin: string, routeId: string | null): Refusal | null {
   if (reading.includes(request.method)) return null;
   const site = request.headers.get('sec-fetch-site') ?? 'same-origin';
-  if (request.headers.get('origin') !== origin || site !== 'same-origin') {
+  const isServer = routeId !== null && serverRoutes.includes(routeId);
+  if (!isServer && (request.headers.get('origin') !== origin || site !== 'same-origin')) {
     return {
       status: 403,
       title: 'Deze aanvraag kwam niet van Wijkbeeld',

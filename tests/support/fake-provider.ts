@@ -14,6 +14,22 @@ export type TokenFault =
   | 'expired'
   | 'no token';
 
+/** What is wrong with a message that someone logged out. */
+export type LogoutFault =
+  | 'wrong issuer'
+  | 'wrong audience'
+  | 'alg none'
+  | 'other key'
+  | 'symmetric key'
+  | 'expired'
+  | 'old'
+  | 'with a nonce'
+  | 'no events'
+  | 'another event'
+  | 'no identifier'
+  | 'no moment'
+  | 'nobody';
+
 /** An OpenID Connect provider on a loopback address that knows one person at a time and asks nothing. */
 export interface FakeProvider {
   issuer: string;
@@ -24,6 +40,8 @@ export interface FakeProvider {
   fault: TokenFault | null;
   /** Follows the address someone is sent to, as a browser would; gives what the browser comes back with. */
   visit(address: string): Promise<URL>;
+  /** A message that someone logged out, with these claims. */
+  logoutToken(claims: Record<string, unknown>, fault?: LogoutFault): string;
   stop(): Promise<void>;
 }
 
@@ -91,6 +109,8 @@ export async function startFakeProvider(): Promise<FakeProvider> {
       const response = await fetch(address, { redirect: 'manual' });
       return new URL(response.headers.get('location') ?? '');
     },
+    logoutToken: (claims, fault) =>
+      logoutTokenOf(provider, claims, fault, { own: keys.privateKey, strange: strangers.privateKey }),
     stop: () => close(server),
   };
   return provider;
@@ -123,8 +143,50 @@ function tokenFor(
     ...(fault === 'no nonce' ? {} : { nonce: fault === 'wrong nonce' ? 'een ander' : nonce }),
     ...person,
   };
+  return signed(claims, 'JWT', fault, clientSecret, keys);
+}
+
+/** What is wrong with the claims of a message; undefined takes a claim away. */
+function faultyClaims(issuer: string, now: number): Partial<Record<LogoutFault, Record<string, unknown>>> {
+  return {
+    'wrong issuer': { iss: `${issuer}/elders` },
+    'wrong audience': { aud: 'een ander' },
+    expired: { exp: now - 3600 },
+    old: { iat: now - 3600, exp: now + 300 },
+    'with a nonce': { nonce: 'n' },
+    'no events': { events: undefined },
+    'another event': { events: { 'http://schemas.openid.net/event/iets-anders': {} } },
+    'no identifier': { jti: undefined },
+    'no moment': { iat: undefined },
+    nobody: { sub: undefined, sid: undefined },
+  };
+}
+
+function logoutTokenOf(
+  { issuer, clientId, clientSecret }: FakeProvider,
+  claims: Record<string, unknown>,
+  fault: LogoutFault | undefined,
+  keys: { own: KeyObject; strange: KeyObject },
+): string {
+  const now = Math.floor(Date.now() / 1000);
+  const all = {
+    ...{ iss: issuer, aud: clientId, iat: now, exp: now + 120 },
+    events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    ...claims,
+    ...(fault === undefined ? {} : faultyClaims(issuer, now)[fault]),
+  };
+  return signed(all, 'logout+jwt', fault, clientSecret, keys);
+}
+
+function signed(
+  claims: object,
+  typ: string,
+  fault: TokenFault | LogoutFault | null | undefined,
+  clientSecret: string,
+  keys: { own: KeyObject; strange: KeyObject },
+): string {
   const alg = fault === 'alg none' ? 'none' : fault === 'symmetric key' ? 'HS256' : 'RS256';
-  const text = [{ alg, kid: 'a', typ: 'JWT' }, claims]
+  const text = [{ alg, kid: 'a', typ }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.');
   if (alg === 'none') return `${text}.`;

@@ -31,6 +31,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /inloggen': 'anyone',
   'GET /inloggen/organisatie': 'anyone',
   'GET /inloggen/terug': 'anyone',
+  'POST /inloggen/afmelding': 'anyone',
   'page /toegang/[token]': 'anyone',
   'action /toegang/[token]': 'anyone',
   'page /(open)/toegankelijkheid': 'anyone',

@@ -6,7 +6,7 @@ import { findLink, useLink } from '#auth/accounts/links.server.ts';
 import { findAccountByIdentity } from '#auth/accounts/queries.server.ts';
 import type { Account } from '#auth/accounts/model.ts';
 import { doorDatabase } from '#auth/database.ts';
-import type { Identity } from '#auth/oidc/identity.ts';
+import { claimOf, type Identity } from '#auth/oidc/identity.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 import { tokenHash } from '#auth/token.ts';
 
@@ -21,11 +21,6 @@ export async function accountFor(db: Database, identity: Identity, requestId: st
   if (account?.state === 'active') return account;
   await appendAudit(door, lineOf(asker, 'login', 'account', account?.id ?? null, 'denied'));
   throw new DomainError('NO_ACCESS', noAccount);
-}
-
-/** How someone with this identity says who they are, to the policies of the database. */
-export function claimOf({ issuer, subject }: Identity): string {
-  return `identity ${issuer} ${subject}`;
 }
 
 /**

@@ -40,6 +40,7 @@ describe('logging in at a provider', () => {
     expect(await arrive(settings, departure, back.searchParams)).toEqual({
       issuer: provider.issuer,
       subject: 'persoon-1',
+      session: null,
     });
   });
 

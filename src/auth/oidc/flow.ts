@@ -16,11 +16,18 @@ export interface Departure {
   link: string | null;
 }
 
+/** Who came back, and the session at the provider, which it names when it ends it. */
+export type Arrival = Identity & { session: string | null };
+
 /** Patience with a provider, in seconds. */
 const timeout = 10;
 
 /** Asks the provider how it works. Signatures are always checked with its keys, also of what came straight from it. */
-async function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<client.Configuration> {
+export async function discover({
+  issuer,
+  clientId,
+  clientSecret,
+}: ProviderSettings): Promise<client.Configuration> {
   const address = new URL(issuer);
   const execute = [client.enableNonRepudiationChecks];
   // Plain http only ever is an own machine (settings.ts).
@@ -66,7 +73,7 @@ export async function arrive(
   settings: ProviderSettings,
   departure: Departure,
   query: URLSearchParams,
-): Promise<Identity> {
+): Promise<Arrival> {
   const current = new URL(departure.redirectUri);
   current.search = query.toString();
   const claims = await exchange(settings, departure, current).catch(() => {
@@ -75,7 +82,8 @@ export async function arrive(
   if (settings.secondFactor === 'in-token' && !provesSecondFactor(claims)) {
     throw new DomainError('NO_ACCESS', `Log bij ${settings.name} in met een tweede factor, zoals een app.`);
   }
-  return identityOf(claims);
+  const { sid } = claims;
+  return { ...identityOf(claims), session: typeof sid === 'string' ? sid : null };
 }
 
 async function exchange(

@@ -6,6 +6,11 @@ export interface Identity {
   subject: string;
 }
 
+/** How someone with this identity says who they are, to the policies of the database. */
+export function claimOf({ issuer, subject }: Identity): string {
+  return `identity ${issuer} ${subject}`;
+}
+
 /** What of a checked token is looked at. */
 export interface Claims {
   iss: string;

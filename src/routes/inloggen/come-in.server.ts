@@ -15,12 +15,17 @@ export async function comeIn(
   accountId: string,
   method: Session['method'],
   loginName: string,
+  providerSession: Buffer | null = null,
 ): Promise<void> {
   const { locals, cookies, request, url } = event;
   const now = new Date();
   const userAgent = request.headers.get('user-agent');
   const { requestId } = locals;
-  const token = await beginSession(database(), { accountId, method, userAgent, requestId }, now);
+  const token = await beginSession(
+    database(),
+    { accountId, method, userAgent, requestId, providerSession },
+    now,
+  );
   if (locals.login !== null) {
     const { account, session } = locals.login;
     const asker = { actor: account.id, role: account.role, purpose: null, requestId };

@@ -1,6 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Account } from '#auth/accounts/model.ts';
 import { accountFor, bindIdentity } from '#auth/oidc/bind.server.ts';
+import { providerSessionHash } from '#auth/oidc/ended.server.ts';
 import { arrive, type Departure } from '#auth/oidc/flow.ts';
 import { providerCookie } from '#auth/sessions/cookie.ts';
 import { database } from '#db/handle.ts';
@@ -16,20 +17,22 @@ export const GET: RequestHandler = async (event) => {
   const cookie = event.cookies.get(name);
   // Good for one return, whatever comes of it.
   event.cookies.delete(name, options);
-  const { departure, account } = await orRefuse(receive(event, cookie));
-  await comeIn(event, account.id, 'provider', account.loginName);
+  const { departure, account, providerSession } = await orRefuse(receive(event, cookie));
+  await comeIn(event, account.id, 'provider', account.loginName, providerSession);
   redirect(303, departure.returnTo);
 };
 
 async function receive(
   { url, locals }: RequestEvent,
   cookie: string | undefined,
-): Promise<{ departure: Departure; account: Account }> {
+): Promise<{ departure: Departure; account: Account; providerSession: Buffer | null }> {
   const departure = readDeparture(cookie);
   const identity = await arrive(getProvider(), departure, url.searchParams);
   const account =
     departure.link === null
       ? await accountFor(database(), identity, locals.requestId)
       : await bindIdentity(database(), departure.link, identity, new Date(), locals.requestId);
-  return { departure, account };
+  const { issuer, session } = identity;
+  const providerSession = session === null ? null : providerSessionHash(issuer, session);
+  return { departure, account, providerSession };
 }
