@@ -16,10 +16,10 @@ const schema = z.object({
 function submitted(fields: Record<string, string>, viewer: Viewer | null = advisor): RequestEvent {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  const url = new URL('http://localhost/beheer?/pdok');
+  const url = new URL('http://localhost/beheer/grenzen?/pdok');
   const event = {
     url,
-    route: { id: '/(product)/beheer' },
+    route: { id: '/(product)/beheer/grenzen' },
     locals: { viewer },
     request: new Request(url, { method: 'POST', body: form }),
   };
@@ -57,7 +57,7 @@ describe('a form action', () => {
   it('sends someone without a role to the door, and back afterwards', async () => {
     const save = action(schema, async () => undefined);
     const thrown = await thrownBy(() => save(submitted(good, null)));
-    expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer');
+    expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer%2Fgrenzen');
   });
 
   it('refuses a role that may not, before anything is read', async () => {

@@ -7,7 +7,8 @@ import { eachDatabase } from '../../tests/support/database.ts';
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
 const closed = [
   ...['boundary', 'boundary_set', 'change_request', 'installation', 'kysely_migration'],
-  ...['kysely_migration_lock', 'rights_review', 'rights_review_row'],
+  ...['kysely_migration_lock', 'partner', 'partner_area', 'retention_run', 'retention_setting'],
+  ...['rights_review', 'rights_review_row', 'source_profile'],
 ];
 /** What is given row by row, and to which roles. */
 const guarded = {

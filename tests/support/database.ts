@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, openAsBlob, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, openAsBlob, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, describe, inject } from 'vitest';
@@ -76,7 +76,7 @@ async function openEmbeddedCopy(kind: TestDatabaseKind): Promise<TestDatabase> {
   };
 }
 
-/** The template is made once per run, by whichever test file needs it first; `rename` makes it appear whole. */
+/** The template is made once per run, by whichever test file needs it first, and appears whole. */
 async function embeddedTemplate(): Promise<Blob> {
   const path = join(inject('templateFolder'), 'embedded.tar');
   if (!existsSync(path)) {
@@ -87,7 +87,13 @@ async function embeddedTemplate(): Promise<Blob> {
     const part = `${path}.${process.pid}`;
     writeFileSync(part, Buffer.from(await (await server.dump()).arrayBuffer()));
     await server.close();
-    renameSync(part, path);
+    try {
+      // Not by a move: another file may be reading the one that stands there.
+      linkSync(part, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    unlinkSync(part);
   }
   return openAsBlob(path);
 }
