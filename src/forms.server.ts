@@ -46,12 +46,20 @@ export function action<Schema extends z.ZodType>(
   schema: Schema,
   run: (context: ActionContext, input: z.output<Schema>) => Promise<string | undefined>,
 ): Action<Record<string, string>, ActionFailure<FormRefusal> | undefined> {
+  return actionThatShows<Schema, undefined>(schema, run);
+}
+
+/** A form action of which the page shows something this once, such as a link to hand over, unless `run` gives an address. */
+export function actionThatShows<Schema extends z.ZodType, Shown extends Record<string, unknown> | undefined>(
+  schema: Schema,
+  run: (context: ActionContext, input: z.output<Schema>) => Promise<string | Shown>,
+): Action<Record<string, string>, ActionFailure<FormRefusal> | NoInfer<Shown>> {
   return async (event) => {
     const viewer = requireRight(event, 'POST');
     const outcome = await submit(event, schema, (input) => run({ event, viewer }, input));
     if (outcome.kind === 'refused') return fail(outcome.status, outcome.refusal);
-    if (outcome.result !== undefined) redirect(303, outcome.result);
-    return undefined;
+    if (typeof outcome.result === 'string') redirect(303, outcome.result);
+    return outcome.result;
   };
 }
 

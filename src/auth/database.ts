@@ -58,3 +58,9 @@ export function doorDatabase(db: Database, brought: Brought): Database {
 export function accountDatabase(db: Database, accountId: string): Database {
   return doorDatabase(db, { actor: accountId });
 }
+
+/** Accounts, requests about them and reviews of rights, for whoever may see accounts; nothing for anyone else. */
+export function manageDatabase(db: Database, viewer: Viewer): Database {
+  const manages = may(viewer, 'account', 'read', {});
+  return actingAs(db, 'manage', { ...nobody, actor: viewer.name, manages });
+}

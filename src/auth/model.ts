@@ -20,13 +20,23 @@ export function isPrivileged(role: Role): boolean {
   return privilegedRoles.includes(role);
 }
 
-/** The roles a demo offers: those with a start page of their own. Its cookie may name any, for trying their rights. */
+/** The roles a demo offers first. Its cookie may name any, for trying their rights. */
 export const demoRoles = [
   'oovAdvisor',
   'wijkteamRegisseur',
   'steeringMember',
 ] as const satisfies readonly Role[];
 export type DemoRole = (typeof demoRoles)[number];
+
+/** The other roles a demo offers: all that have a page to begin at. A partner sees only plans, so has none yet. */
+export const otherDemoRoles = [
+  'processManager',
+  'groupRegisseur',
+  'programmeLead',
+  'privacyOfficer',
+  'functionalAdmin',
+] as const satisfies readonly Role[];
+export type OtherDemoRole = (typeof otherDemoRoles)[number];
 
 interface RoleDefinition {
   label: string;

@@ -13,6 +13,7 @@ export type RouteCell = 'public' | 'signedIn' | RouteRight;
 const read = (resource: Resource): RouteRight => ({ resource, verb: 'read' });
 const create = (resource: Resource): RouteRight => ({ resource, verb: 'create' });
 const update = (resource: Resource): RouteRight => ({ resource, verb: 'update' });
+const approve = (resource: Resource): RouteRight => ({ resource, verb: 'approve' });
 const remove = (resource: Resource): RouteRight => ({ resource, verb: 'remove' });
 
 /**
@@ -89,4 +90,25 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/beheer/partners/[id]?/heropen': update('partnerRegistry'),
   'page /(product)/beheer/imports/[id]': read('importReport'),
   'action /(product)/beheer/imports/[id]?/ongedaan': remove('areaImport'),
+
+  'page /(product)/beheer/gebruikers': read('account'),
+  'page /(product)/beheer/gebruikers/nieuw': create('account'),
+  'action /(product)/beheer/gebruikers/nieuw': create('account'),
+  'page /(product)/beheer/gebruikers/[id]': read('account'),
+  'action /(product)/beheer/gebruikers/[id]?/wijzig': update('account'),
+  'action /(product)/beheer/gebruikers/[id]?/uit': remove('account'),
+  'action /(product)/beheer/gebruikers/[id]?/aan': update('account'),
+  'action /(product)/beheer/gebruikers/[id]?/link': update('account'),
+  'action /(product)/beheer/gebruikers/[id]?/sessies': update('account'),
+  // Who asks for something with a privileged role, and who approves it.
+  'page /(product)/beheer/verzoeken': read('privilegedRole'),
+  'action /(product)/beheer/verzoeken?/akkoord': approve('privilegedRole'),
+  'action /(product)/beheer/verzoeken?/weiger': approve('privilegedRole'),
+  'action /(product)/beheer/verzoeken?/intrek': update('privilegedRole'),
+  // The privacy officer looks over who has which rights; an administrator sees what came of it.
+  'page /(product)/beheer/rechtencontrole': read('privilegedRole'),
+  'action /(product)/beheer/rechtencontrole?/begin': approve('privilegedRole'),
+  'page /(product)/beheer/rechtencontrole/[id]': read('privilegedRole'),
+  'action /(product)/beheer/rechtencontrole/[id]?/bewaar': approve('privilegedRole'),
+  'action /(product)/beheer/rechtencontrole/[id]?/onderteken': approve('privilegedRole'),
 };

@@ -7,6 +7,7 @@ import { findArea } from '#areas/queries.server.ts';
 import { addAccount, disableAccount, makeFirstLink, resetAccount } from '#auth/accounts/commands.server.ts';
 import { newAccountSchema } from '#auth/accounts/model.ts';
 import { listAccounts } from '#auth/accounts/queries.server.ts';
+import { stateWords } from '#auth/accounts/view.ts';
 import { roleDefinitions, roles } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { formatDay, localDay } from '#text/dates.ts';
@@ -101,8 +102,6 @@ async function checkArea(db: Database, code: string | null): Promise<void> {
     throw new UsageError(`Gebied ${code} bestaat niet in de indeling van ${edition.year}.`);
   }
 }
-
-const stateWords = { invited: 'uitgenodigd', active: 'actief', disabled: 'uitgezet' };
 
 export const accountsListCommand: Command = {
   name: 'accounts list',

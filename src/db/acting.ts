@@ -27,6 +27,8 @@ export interface RequestContext {
   claim: string | null;
   /** Hash of the token someone shows at the door; null when they show none. */
   tokenHash: Buffer | null;
+  /** Whether this viewer manages accounts. */
+  manages: boolean;
 }
 
 /** Of someone who is not known: no policy lets this one through. */
@@ -38,6 +40,7 @@ export const nobody: RequestContext = {
   readsLog: false,
   claim: null,
   tokenHash: null,
+  manages: false,
 };
 
 /** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
@@ -73,6 +76,7 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     log: context.readsLog ? 'all' : '',
     claim: context.claim ?? '',
     token: context.tokenHash?.toString('hex') ?? '',
+    manages: context.manages ? 'accounts' : '',
   };
   const given = Object.entries(settings).filter(([, value]) => value !== '');
   return [

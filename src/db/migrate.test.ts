@@ -16,6 +16,8 @@ const newest = [
   '0009-accounts',
   '0011-requests-and-reviews',
   '0012-partners-and-settings',
+  '0013-login-role',
+  '0014-managing-role',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -14,6 +14,7 @@ import * as accounts from '#db/migrations/0009-accounts.ts';
 import * as requestsAndReviews from '#db/migrations/0011-requests-and-reviews.ts';
 import * as partnersAndSettings from '#db/migrations/0012-partners-and-settings.ts';
 import * as loginRole from '#db/migrations/0013-login-role.ts';
+import * as managingRole from '#db/migrations/0014-managing-role.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   '0011-requests-and-reviews': requestsAndReviews,
   '0012-partners-and-settings': partnersAndSettings,
   '0013-login-role': loginRole,
+  '0014-managing-role': managingRole,
 };
 
 /**

@@ -10,12 +10,14 @@ import { DomainError } from '#errors.ts';
  * - `detail`: that, and signals and exact counts as far as the viewer may see them.
  * - `log`: reads the log of reads and writes, as far as the viewer may.
  * - `login`: the one account that is asked for, what proves it, and its sessions; nothing of what the product is about.
+ * - `manage`: accounts and their rights, for who manages them; no password, and nothing of what the product is about.
  */
 export const requestRoles = {
   area: 'wijkbeeld_area',
   detail: 'wijkbeeld_detail',
   log: 'wijkbeeld_log',
   login: 'wijkbeeld_login',
+  manage: 'wijkbeeld_manage',
 } as const;
 export type RequestRole = keyof typeof requestRoles;
 

@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import type { Area } from '#areas/model.ts';
-import { demoRoles, roleDefinitions, type DemoRole } from '#auth/model.ts';
+import {
+  demoRoles,
+  otherDemoRoles,
+  roleDefinitions,
+  type DemoRole,
+  type OtherDemoRole,
+} from '#auth/model.ts';
 import { composedKindTerms } from '#text/terms.ts';
 
 type Place = Pick<Area, 'code' | 'name' | 'kind' | 'municipalityCode' | 'inhabitants'>;
 
 /** One click to come in: a role with an area that suits it. */
 export interface RoleCard {
-  role: DemoRole;
+  role: DemoRole | OtherDemoRole;
   areaCode: string;
   title: string;
   /** What this role asks of the area. */
@@ -18,6 +24,14 @@ const questions: Record<DemoRole, string> = {
   oovAdvisor: 'Waar wijkt het af, is het echt, en wat veranderde er?',
   wijkteamRegisseur: 'Wat is nieuw in mijn wijk, en is het anders dan vorig jaar?',
   steeringMember: 'Gaat het beter of slechter, en weten we dat zeker?',
+};
+
+const otherQuestions: Record<OtherDemoRole, string> = {
+  processManager: 'Leidt casussen en beslist wie het voortouw heeft.',
+  groupRegisseur: 'Leidt de aanpak van groepen.',
+  programmeLead: 'Voert een deel van een programma uit.',
+  privacyOfficer: 'Ziet toe: wie zag wat, en wie heeft welke rechten.',
+  functionalAdmin: 'Beheert accounts, partners, bronnen en instellingen, zonder inhoud te zien.',
 };
 
 function largest(places: readonly Place[]): Place | undefined {
@@ -50,6 +64,18 @@ export function roleCards(municipalities: readonly Place[], composed: readonly P
   });
 }
 
+/** The other roles, each with the largest municipality. */
+export function otherRoleCards(municipalities: readonly Place[]): RoleCard[] {
+  const city = largest(municipalities);
+  if (city === undefined) return [];
+  return otherDemoRoles.map((role) => ({
+    role,
+    areaCode: city.code,
+    title: roleDefinitions[role].label,
+    text: otherQuestions[role],
+  }));
+}
+
 /** Areas to choose from, by group: municipalities first, then what each municipality drew up itself. */
 export interface AreaGroup {
   label: string;
@@ -75,7 +101,7 @@ export function areaGroups(municipalities: readonly Place[], composed: readonly 
 
 /** What the role form sends. */
 export const roleFormSchema = z.object({
-  rol: z.enum(demoRoles, { error: 'Kies een rol.' }),
+  rol: z.enum([...demoRoles, ...otherDemoRoles], { error: 'Kies een rol.' }),
   gebied: z
     .string({ error: 'Kies een gebied.' })
     .regex(/^[A-Za-z0-9-]{2,40}$/, 'Kies een gebied uit de lijst.'),

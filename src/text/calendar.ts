@@ -42,6 +42,13 @@ export function addDays(day: string, count: number): string {
   return dayFromNumber(dayNumber(day) + count);
 }
 
+/** The same day so many months later, or the last day of that month: 30 November and 3 gives 28 February. */
+export function addMonths(day: string, count: number): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  return dayFrom(year, month, Math.min(Number(day.slice(8)), daysInMonth(year, month)));
+}
+
 /** Number of days from `from` up to but not including `to`; negative when `to` lies before `from`. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { linkIn, readCodeApp, startReal, type CodeApp, type RealProduct } from './support/real.ts';
+import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 const password = 'paard accu nietje juist';
@@ -8,7 +10,7 @@ const cookieName = 'wijkbeeld_sessie';
 
 /** One product and one account, so the steps follow each other. */
 test.describe.serial('a database for real data', () => {
-  test.use({ allowedMessages: [/status of (403|404|422|503)/] });
+  test.use({ allowedMessages: [/status of (403|404|409|422|503)/] });
   let real: RealProduct;
   let app: CodeApp;
   let recoveryCode = '';
@@ -134,5 +136,116 @@ test.describe.serial('a database for real data', () => {
     expect(await landing(token)).toBe('/sessies');
     expect(await real.command('accounts', 'disable', 'm.devries')).toContain('1 sessie gestopt');
     expect(await landing(token)).toBe('/inloggen');
+  });
+
+  /** Someone with this role, let in with a link, in a browser of their own. */
+  async function someoneAs(page: Page, loginName: string, role: string): Promise<Page> {
+    const invited = await real.command(
+      ...['accounts', 'add', loginName, '--name', `Naam ${loginName}`, '--organisation', 'Gemeente Zonnedam'],
+      ...['--role', role],
+    );
+    const context = await page.context().browser()?.newContext();
+    const own = await (context ?? page.context()).newPage();
+    await own.goto(linkIn(invited) ?? '');
+    const form = { wachtwoord: password, herhaling: password, code: await (await readCodeApp(own)).code() };
+    await own.request.post(own.url(), { form, headers: { origin: real.url } });
+    return own;
+  }
+
+  /** Sends a form without its page, as someone would who wants more than the page offers. */
+  async function send(page: Page, path: string, form: Record<string, string>): Promise<number> {
+    const headers = { origin: real.url };
+    const answer = await page.request.post(`${real.url}${path}`, { form, headers, maxRedirects: 0 });
+    return answer.status();
+  }
+
+  test('people are managed by an administrator, and privileged roles by two', async ({ page }) => {
+    test.setTimeout(240_000);
+    const coordinates = [[5.5, 52.3], [5.51, 52.3], [5.51, 52.31], [5.5, 52.31], [5.5, 52.3]]; // prettier-ignore
+    const areas = test.info().outputPath('onze-stad-2024.geojson');
+    const properties = { buurtcode: 'BU09010101', buurtnaam: 'Molenbuurt' };
+    const geometry = { type: 'Polygon', coordinates: [coordinates] };
+    const features = [{ type: 'Feature', properties, geometry }];
+    writeFileSync(areas, JSON.stringify({ type: 'FeatureCollection', features }));
+    await real.command('areas', 'import', areas);
+    await logIn(page, await app.code(), { naar: '/beheer/gebruikers' });
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toHaveText('2 accounts: 1 actief en 1 uitgezet');
+    await expectAccessible(page);
+
+    await page.getByRole('link', { name: 'Nodig iemand uit' }).click();
+    await page.getByLabel('Naam', { exact: true }).fill('K. Smit');
+    await page.getByLabel('Inlognaam').fill('k.smit');
+    await page.getByLabel('Organisatie').fill('Gemeente Zonnedam');
+    await page.getByLabel('Rol').selectOption('wijkteamRegisseur');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSideways(page);
+    await page.getByRole('button', { name: 'Nodig uit' }).click();
+    await expect(page.getByText(/\/toegang\/[\w-]{43}/)).toBeVisible();
+    await page.getByRole('link', { name: 'Bekijk of wijzig dit account' }).click();
+    await expect(heading).toHaveText('K. Smit');
+    await expectAccessible(page);
+    await expectNoSideways(page);
+    const account = new URL(page.url()).pathname;
+
+    // What no field of the form is, does nothing; nor does a version that is not the newest.
+    const more = { role: 'functionalAdmin', rol: 'functionalAdmin', state: 'active', organisatie: 'Elders' };
+    await page.getByRole('link', { name: 'Zet dit account uit' }).click();
+    const revision = await page.locator('input[name=revisie]').inputValue();
+    await expectAccessible(page);
+    expect(await send(page, `${account}?/uit`, { ...more, revisie: revision, id: 'x', accountId: 'x' })).toBe(
+      303,
+    );
+    const list = await real.command('accounts', 'list');
+    expect(list).toMatch(/k\.smit +uitgezet +Wijkteamregisseur; K\. Smit, Gemeente Zonnedam/);
+    await page.goto(`${real.url}${account}?doe=wijzig`);
+    await page.getByLabel('Organisatie').fill('Wijkteam Zuid');
+    expect(await send(page, `${account}?/aan`, { revisie: String(Number(revision) + 1) })).toBe(303);
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await expect(page.getByRole('alert')).toContainText('intussen door iemand anders gewijzigd');
+    await expect(page.getByRole('row', { name: /Organisatie/ })).toContainText('Wijkteam Zuid');
+    await expect(page.getByLabel('Organisatie')).toHaveValue('Wijkteam Zuid');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await expect(page.getByText('Was: organisatie Gemeente Zonnedam.')).toBeVisible();
+
+    // An account with extra rights takes a second person.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const officer = await someoneAs(page, 'officer', 'privacyOfficer');
+    await page.goto(`${real.url}${account}?doe=wijzig`);
+    await page.getByLabel('Rol').selectOption('functionalAdmin');
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await expect(page.getByRole('alert')).toContainText('Vul in waarom');
+    await page.getByLabel('Reden').fill('vervangt een collega');
+    await page.getByRole('button', { name: 'Bewaar' }).click();
+    await expect(heading).toHaveText('Eén verzoek wacht op een besluit');
+    await expectAccessible(page);
+    const request = { verzoek: await page.locator('input[name=verzoek]').inputValue() };
+    expect(await send(page, '/beheer/verzoeken?/akkoord', request)).toBe(403);
+    await officer.goto(`${real.url}/beheer/verzoeken`);
+    await expect(officer.getByText('vervangt een collega')).toBeVisible();
+    await expectAccessible(officer);
+    await officer.getByRole('button', { name: 'Keur goed' }).click();
+    await expect(officer.getByRole('heading', { level: 1 })).toHaveText('Er wacht geen verzoek');
+    expect(await send(officer, '/beheer/verzoeken?/akkoord', request)).toBe(409);
+    expect(await real.command('accounts', 'list')).toMatch(
+      /k\.smit .*Functioneel beheerder; K\. Smit, Wijkteam Zuid/,
+    );
+
+    // The officer looks over who has which rights, and signs.
+    await officer.goto(`${real.url}/beheer/rechtencontrole`);
+    await expectAccessible(officer);
+    await officer.getByRole('button', { name: 'Begin de controle van rollen met extra rechten' }).click();
+    await officer.getByRole('button', { name: 'Onderteken' }).click();
+    await expect(officer.getByRole('alert')).toContainText('Kies eerst wat u besluit over');
+    await expectAccessible(officer);
+    for (const row of await officer.getByRole('radio', { name: 'houden' }).all()) await row.check();
+    await officer.getByRole('radiogroup', { name: 'Besluit over K. Smit' }).getByLabel('intrekken').check();
+    await officer.getByRole('button', { name: 'Onderteken' }).click();
+    await expect(officer.getByText('nog uit te voeren')).toBeVisible();
+    await page.goto(`${real.url}/beheer/gebruikers`);
+    await expect(page.getByRole('row', { name: /K\. Smit/ })).toContainText('rechten intrekken');
+    await officer.context().close();
   });
 });

@@ -18,6 +18,9 @@ const partnerReaders: readonly Role[] = [
 ];
 const admin: readonly Role[] = ['functionalAdmin'];
 const importers: readonly Role[] = ['oovAdvisor'];
+const supervisors: readonly Role[] = ['privacyOfficer', 'functionalAdmin'];
+const admins: readonly Role[] = ['functionalAdmin'];
+const officers: readonly Role[] = ['privacyOfficer'];
 
 /**
  * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
@@ -80,4 +83,22 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/beheer/partners/[id]?/heropen': admin,
   'page /(product)/beheer/imports/[id]': importReaders,
   'action /(product)/beheer/imports/[id]?/ongedaan': importers,
+  'page /(product)/beheer/gebruikers': supervisors,
+  'page /(product)/beheer/gebruikers/nieuw': admins,
+  'action /(product)/beheer/gebruikers/nieuw': admins,
+  'page /(product)/beheer/gebruikers/[id]': supervisors,
+  'action /(product)/beheer/gebruikers/[id]?/wijzig': admins,
+  'action /(product)/beheer/gebruikers/[id]?/uit': admins,
+  'action /(product)/beheer/gebruikers/[id]?/aan': admins,
+  'action /(product)/beheer/gebruikers/[id]?/link': admins,
+  'action /(product)/beheer/gebruikers/[id]?/sessies': admins,
+  'page /(product)/beheer/verzoeken': supervisors,
+  'action /(product)/beheer/verzoeken?/akkoord': officers,
+  'action /(product)/beheer/verzoeken?/weiger': officers,
+  'action /(product)/beheer/verzoeken?/intrek': admins,
+  'page /(product)/beheer/rechtencontrole': supervisors,
+  'action /(product)/beheer/rechtencontrole?/begin': officers,
+  'page /(product)/beheer/rechtencontrole/[id]': supervisors,
+  'action /(product)/beheer/rechtencontrole/[id]?/bewaar': officers,
+  'action /(product)/beheer/rechtencontrole/[id]?/onderteken': officers,
 };

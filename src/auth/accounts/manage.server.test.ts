@@ -8,6 +8,7 @@ import { accountRequests, changeAccount, endAllSessions } from '#auth/accounts/m
 import { findAccount, findAccountById, listAccounts } from '#auth/accounts/queries.server.ts';
 import { totpSecretOf } from '#auth/login/totp.ts';
 import { accountFor, bindIdentity } from '#auth/oidc/bind.server.ts';
+import { manageDatabase } from '#auth/database.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { approveRequest, type Decider } from '#auth/requests/commands.server.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
@@ -42,7 +43,7 @@ eachDatabase('an account, for an administrator,', (open) => {
     return account;
   };
   const change = (wanted: AccountChange, by = admin, reason = '') =>
-    changeAccount(db, by, wanted, reason, now);
+    changeAccount(manageDatabase(db, by.viewer), by, wanted, reason, now);
   const on = async (loginName: string, what: 'disable' | 'enable' | 'reset') => {
     const { id: accountId, revision } = await accountOf(loginName);
     return { what, accountId, revision } as const;
@@ -114,7 +115,9 @@ eachDatabase('an account, for an administrator,', (open) => {
       await expect(change(await on('beheer', what), admin, 'nodig')).rejects.toThrow('Uw eigen account');
     const promoted = await withRole('beheer', 'privacyOfficer');
     await expect(change(promoted, admin, 'nodig')).rejects.toThrow('Uw eigen account');
-    await expect(endAllSessions(db, admin, admin.viewer.name, now)).rejects.toThrow('Uw eigen account');
+    await expect(
+      endAllSessions(manageDatabase(db, admin.viewer), admin, admin.viewer.name, now),
+    ).rejects.toThrow('Uw eigen account');
     expect((await linesAbout(admin.viewer.name)).every((line) => line.endsWith('denied'))).toBe(true);
   });
 
@@ -130,7 +133,8 @@ eachDatabase('an account, for an administrator,', (open) => {
     expect(await accountOf('p.rol')).toMatchObject({ role: 'oovAdvisor' });
     expect(await isOpen(token)).toBe(true);
     const [request] = await listOpenRequests(db, now);
-    const approve = (by: Decider) => approveRequest(db, by, [accountRequests], request?.id ?? '', now);
+    const approve = (by: Decider) =>
+      approveRequest(manageDatabase(db, by.viewer), by, [accountRequests], request?.id ?? '', now);
     await expect(approve(admin)).rejects.toMatchObject({ code: 'NO_ACCESS' });
     await approve(officer);
     expect(await accountOf('p.rol')).toMatchObject({ role: 'functionalAdmin' });
@@ -158,7 +162,13 @@ eachDatabase('an account, for an administrator,', (open) => {
     expect(await change(wanted, admin, 'vervanging')).toEqual({ kind: 'asked' });
     expect(await findAccount(db, 'i.nieuw')).toBeUndefined();
     const [request] = await listOpenRequests(db, now);
-    const { token } = await approveRequest(db, officer, [accountRequests], request?.id ?? '', now);
+    const { token } = await approveRequest(
+      manageDatabase(db, officer.viewer),
+      officer,
+      [accountRequests],
+      request?.id ?? '',
+      now,
+    );
     expect(token).toMatch(/^[\w-]{43}$/);
     expect(await accountOf('i.nieuw')).toMatchObject({ id: wanted.accountId, state: 'invited' });
     await expect(change({ ...wanted, accountId: randomUUID() }, admin, 'nog eens')).rejects.toMatchObject({
@@ -192,7 +202,13 @@ eachDatabase('an account, for an administrator,', (open) => {
     await change(await withRole('s.oud', 'privacyOfficer'), admin, 'nodig');
     await change(await withRole('s.oud', 'oovAdvisor', 'Elders'));
     const [request] = await listOpenRequests(db, now);
-    const approval = approveRequest(db, officer, [accountRequests], request?.id ?? '', now);
+    const approval = approveRequest(
+      manageDatabase(db, officer.viewer),
+      officer,
+      [accountRequests],
+      request?.id ?? '',
+      now,
+    );
     await expect(approval).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await accountOf('s.oud')).toMatchObject({ role: 'oovAdvisor', organisation: 'Elders' });
     await db.deleteFrom('changeRequest').where('decision', 'is', null).execute();
@@ -214,8 +230,38 @@ eachDatabase('an account, for an administrator,', (open) => {
   test('is listed with when someone last logged in', async () => {
     const person = await letIn(db, 'z.laatst', now);
     await session(person.accountId);
-    const listed = (await listAccounts(db)).find(({ id }) => id === person.accountId);
+    const listed = (await listAccounts(manageDatabase(db, admin.viewer))).find(
+      ({ id }) => id === person.accountId,
+    );
     expect(listed).toMatchObject({ loggedInAt: now, seenAt: now, state: 'active' });
+  });
+});
+
+eachDatabase('the database role of managing accounts', (open) => {
+  test('gives nothing to who may not manage them, and no secret to who may', async () => {
+    const { db } = await open();
+    await createInstallation(db, 'real', Buffer.from('0123456789abcdef'));
+    const { accountId } = await letIn(db, 'iemand', now);
+    await beginSession(db, { accountId, method: 'local', userAgent: null, requestId: 'r' }, now);
+    const as = (role: Role) => manageDatabase(db, testViewer(role, ''));
+    expect(await listAccounts(as('functionalAdmin'))).toMatchObject([{ loginName: 'iemand' }]);
+    expect(await listAccounts(as('privacyOfficer'))).toHaveLength(1);
+    for (const role of ['oovAdvisor', 'steeringMember', 'partnerProfessional'] as const) {
+      expect(await listAccounts(as(role))).toEqual([]);
+      const update = as(role).updateTable('account').set({ role: 'functionalAdmin' }).executeTakeFirst();
+      expect((await update).numUpdatedRows).toBe(0n);
+    }
+    const admin = as('functionalAdmin');
+    const secrets = [
+      admin.selectFrom('credential').select('passwordHash'),
+      admin.selectFrom('credential').select('totpSecret'),
+      admin.selectFrom('recoveryCode').select('codeHash'),
+      admin.selectFrom('session').select('tokenHash'),
+      admin.selectFrom('oneTimeLink').select('tokenHash'),
+      admin.selectFrom('signal').select('importId'),
+      admin.selectFrom('auditEntry').select('actor'),
+    ];
+    for (const secret of secrets) await expect(secret.execute()).rejects.toThrow('permission denied');
   });
 });
 

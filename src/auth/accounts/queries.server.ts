@@ -74,7 +74,17 @@ export type ListedAccount = Account & { loggedInAt: Date | null; seenAt: Date | 
 
 /** Every account, by login name. */
 export async function listAccounts(db: Database): Promise<ListedAccount[]> {
-  const rows = await db
+  return (await listed(db).orderBy('loginName').execute()).map(listedOf);
+}
+
+/** One account as the list has it, or undefined. */
+export async function findListedAccount(db: Database, id: string): Promise<ListedAccount | undefined> {
+  const row = await listed(db).where('account.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : listedOf(row);
+}
+
+function listed(db: Database) {
+  return db
     .selectFrom('account')
     .select(accountColumns)
     .select((row) => {
@@ -84,10 +94,13 @@ export async function listAccounts(db: Database): Promise<ListedAccount[]> {
           .select((session) => session.fn.max(moment).as('moment'))
           .whereRef('session.accountId', '=', 'account.id');
       return [last('startedAt').as('loggedInAt'), last('seenAt').as('seenAt')];
-    })
-    .orderBy('loginName')
-    .execute();
-  return rows.map((row) => ({ ...accountOf(row), loggedInAt: row.loggedInAt, seenAt: row.seenAt }));
+    });
+}
+
+type ListedRow = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number];
+
+function listedOf(row: ListedRow): ListedAccount {
+  return { ...accountOf(row), loggedInAt: row.loggedInAt, seenAt: row.seenAt };
 }
 
 /** Whether anyone has an account: until then the first one can be made with a link. Known at the door too. */

@@ -27,6 +27,23 @@ export async function findRequest(db: Database, id: string): Promise<ChangeReque
   return db.selectFrom('changeRequest').select(columns).where('id', '=', id).executeTakeFirst();
 }
 
+/** The request that waits for a decision about this subject, or undefined. */
+export async function findOpenRequest(
+  db: Database,
+  kind: string,
+  subject: string,
+  now: Date,
+): Promise<ChangeRequest | undefined> {
+  return db
+    .selectFrom('changeRequest')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('decision', 'is', null)
+    .where('expiresAt', '>', now)
+    .executeTakeFirst();
+}
+
 /** Requests that wait for a decision at a moment, the one that expires first on top. */
 export async function listOpenRequests(db: Database, now: Date): Promise<ListedRequest[]> {
   return db

@@ -5,6 +5,7 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import {
   areaGroups,
+  otherRoleCards,
   roleCards,
   roleFormErrors,
   roleFormSchema,
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       isChange: locals.viewer !== null,
       roles: demoRoles.map((role) => ({ role, label: roleDefinitions[role].label })),
       cards: roleCards(municipalities, composed),
+      otherCards: otherRoleCards(municipalities),
       groups: areaGroups(municipalities, composed),
       current: { rol: locals.viewer?.role ?? '', gebied: locals.viewer?.ownAreaCode ?? '' },
     },

@@ -7,6 +7,7 @@ import { partnersSentence } from '#partners/view.ts';
 import { loadCurrent } from './current.server.ts';
 import { manageContext } from './manage.server.ts';
 import { overview } from './overview.ts';
+import { accountSentences } from './standing.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...current,
     parts: overview(viewer, {
+      ...(await accountSentences(event.locals, viewer)),
       '/beheer/grenzen': boundarySentence(edition.year, sets, schematic),
       '/beheer/partners': partnersSentence(await countPartners(db)),
       '/beheer/imports': importsSentence(await listImports(db)),

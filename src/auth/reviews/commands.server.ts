@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { asDeed } from '#audit/deeds.server.ts';
+import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
+import type { Decider } from '#auth/requests/commands.server.ts';
+import { listReviewRows, rolesOf } from '#auth/reviews/queries.server.ts';
+import type { ReviewKind, Verdict } from '#auth/reviews/model.ts';
+import type { Database } from '#db/connection.ts';
+import { DomainError } from '#errors.ts';
+
+/** What was decided about whom, by number of the account. */
+export type Verdicts = ReadonlyMap<string, Verdict>;
+
+const resource = 'privilegedRole';
+
+/**
+ * Begins a review: who has which rights is copied as it is now. Gives its id. Throws CONFLICT when one of this kind is under
+ * way, or there is nobody to look at.
+ */
+export async function beginReview(db: Database, by: Decider, kind: ReviewKind, now: Date): Promise<string> {
+  const id = randomUUID();
+  return asDeed(db, by.asker, { action: 'open', resource, subject: id }, async (tx) => {
+    requireUnchanged(by.viewer, await lockAccounts(tx, [by.viewer.name]));
+    const begun = await tx
+      .insertInto('rightsReview')
+      .values({ id, kind, openedBy: by.asker.actor, openedAt: now, signedBy: null, signedAt: null })
+      .onConflict((conflict) => conflict.column('kind').where('signedAt', 'is', null).doNothing())
+      .executeTakeFirst();
+    if (begun.numInsertedOrUpdatedRows !== 1n)
+      throw new DomainError('CONFLICT', 'Deze controle loopt al. Ga daarmee verder.');
+    const accounts = await tx
+      .selectFrom('account')
+      .select(['id', 'loginName', 'name', 'organisation', 'role', 'ownAreaCode', 'state'])
+      .where('role', 'in', rolesOf(kind))
+      .where('state', '!=', 'disabled')
+      .execute();
+    if (accounts.length === 0) throw new DomainError('CONFLICT', 'Er is geen account om te controleren.');
+    const rows = accounts.map(({ id: accountId, state, ...account }) => ({
+      ...account,
+      ...{ reviewId: id, accountId, verdict: null },
+      state: state === 'invited' ? ('invited' as const) : ('active' as const),
+    }));
+    await tx.insertInto('rightsReviewRow').values(rows).execute();
+    return { result: id };
+  });
+}
+
+/** Keeps what was decided so far. Throws CONFLICT when the review is signed. */
+export async function saveVerdicts(db: Database, by: Decider, id: string, verdicts: Verdicts): Promise<void> {
+  await asDeed(db, by.asker, { action: 'update', resource, subject: id }, async (tx) => {
+    await openReview(tx, by, id);
+    await writeVerdicts(tx, id, verdicts);
+    return { result: undefined };
+  });
+}
+
+/**
+ * Signs a review, with what was decided. Throws INVALID when something is undecided, and CONFLICT when it was signed already. What
+ * is withdrawn, an administrator carries out.
+ */
+export async function signReview(
+  db: Database,
+  by: Decider,
+  id: string,
+  verdicts: Verdicts,
+  now: Date,
+): Promise<void> {
+  await asDeed(db, by.asker, { action: 'sign', resource, subject: id }, async (tx) => {
+    await openReview(tx, by, id);
+    await writeVerdicts(tx, id, verdicts);
+    const undecided = (await listReviewRows(tx, id)).filter(({ verdict }) => verdict === null);
+    if (undecided.length > 0) {
+      const names = undecided.map(({ loginName }) => loginName).join(', ');
+      throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
+    }
+    await tx
+      .updateTable('rightsReview')
+      .set({ signedBy: by.asker.actor, signedAt: now })
+      .where('id', '=', id)
+      .execute();
+    return { result: undefined };
+  });
+}
+
+/** Locks a review that can still be changed, by someone who still may. */
+async function openReview(tx: Database, { viewer }: Decider, id: string): Promise<void> {
+  requireUnchanged(viewer, await lockAccounts(tx, [viewer.name]));
+  const review = await tx
+    .selectFrom('rightsReview')
+    .select('signedAt')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (review === undefined) throw new DomainError('NOT_FOUND', 'Deze controle bestaat niet.');
+  if (review.signedAt !== null)
+    throw new DomainError('CONFLICT', 'Deze controle is al ondertekend en verandert niet meer.');
+}
+
+async function writeVerdicts(tx: Database, reviewId: string, verdicts: Verdicts): Promise<void> {
+  for (const verdict of ['keep', 'withdraw'] as const) {
+    const about = [...verdicts].flatMap(([id, given]) => (given === verdict ? [id] : []));
+    if (about.length === 0) continue;
+    await tx
+      .updateTable('rightsReviewRow')
+      .set({ verdict })
+      .where('reviewId', '=', reviewId)
+      .where('accountId', 'in', about)
+      .execute();
+  }
+}

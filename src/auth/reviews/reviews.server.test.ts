@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from 'vitest';
+import { findAccount } from '#auth/accounts/queries.server.ts';
+import { changeAccount } from '#auth/accounts/manage.server.ts';
+import { manageDatabase } from '#auth/database.ts';
+import type { Role } from '#auth/model.ts';
+import { askerOf } from '#auth/purposes.ts';
+import type { Decider } from '#auth/requests/commands.server.ts';
+import { beginReview, saveVerdicts, signReview } from '#auth/reviews/commands.server.ts';
+import {
+  findReview,
+  listReviewRows,
+  listReviews,
+  listToWithdraw,
+  reviewTimes,
+} from '#auth/reviews/queries.server.ts';
+import type { Database } from '#db/connection.ts';
+import { createInstallation } from '#db/installation.ts';
+import { letIn } from '../../../tests/support/accounts.ts';
+import { eachDatabase } from '../../../tests/support/database.ts';
+import { testViewer } from '../../../tests/support/viewer.ts';
+
+const now = new Date('2026-11-08T09:00:00Z');
+const later = new Date('2026-11-09T09:00:00Z');
+
+eachDatabase('a review of rights', (open) => {
+  let db: Database;
+  let as: Database;
+  let admin: Decider;
+  let officer: Decider;
+
+  beforeAll(async () => {
+    db = (await open()).db;
+    await createInstallation(db, 'real', Buffer.from('0123456789abcdef'));
+    admin = await personAs('beheer', 'functionalAdmin');
+    officer = await personAs('officer', 'privacyOfficer');
+    as = manageDatabase(db, officer.viewer);
+    await letIn(db, 'a.blijft', now);
+    await letIn(db, 'b.weg', now);
+  });
+
+  async function personAs(loginName: string, role: Role): Promise<Decider> {
+    const { accountId } = await letIn(db, loginName, now, { role });
+    const viewer = { ...testViewer(role, ''), userId: accountId, name: accountId };
+    return { viewer, asker: askerOf(viewer, 'toezicht', 'r1') };
+  }
+  const idOf = async (loginName: string) => (await findAccount(db, loginName))?.id ?? '';
+
+  test('copies the rights as they are, is decided row by row and signed as a whole', async () => {
+    const id = await beginReview(as, officer, 'all', now);
+    await expect(beginReview(as, officer, 'all', now)).rejects.toThrow('Deze controle loopt al.');
+    expect((await listReviewRows(as, id)).map(({ loginName }) => loginName)).toEqual([
+      'a.blijft',
+      'b.weg',
+      'beheer',
+      'officer',
+    ]);
+    const gone = await idOf('b.weg');
+    await saveVerdicts(as, officer, id, new Map([[gone, 'withdraw']]));
+    await expect(signReview(as, officer, id, new Map(), later)).rejects.toThrow(
+      'Kies eerst wat u besluit over: a.blijft, beheer, officer.',
+    );
+    expect(await listToWithdraw(as)).toEqual(new Set());
+    const kept = await Promise.all(['a.blijft', 'beheer', 'officer'].map(idOf));
+    await signReview(as, officer, id, new Map(kept.map((account) => [account, 'keep'])), later);
+    expect(await findReview(as, id)).toMatchObject({
+      kind: 'all',
+      signerName: 'Naam van officer',
+      signedAt: later,
+      accounts: 4,
+      withdrawn: 1,
+    });
+
+    // What is withdrawn waits for an administrator.
+    expect(await listToWithdraw(as)).toEqual(new Set([gone]));
+    const { revision = 0 } = (await findAccount(db, 'b.weg')) ?? {};
+    const disable = { what: 'disable', accountId: gone, revision } as const;
+    await changeAccount(manageDatabase(db, admin.viewer), admin, disable, '', later);
+    expect(await listToWithdraw(as)).toEqual(new Set());
+    expect(await listReviewRows(as, id)).toMatchObject([
+      {},
+      { state: 'active', verdict: 'withdraw' },
+      {},
+      {},
+    ]);
+  });
+
+  test('does not change once it is signed, also not in the database', async () => {
+    const [signed] = await listReviews(as);
+    const id = signed?.id ?? '';
+    const account = await idOf('a.blijft');
+    const change = saveVerdicts(as, officer, id, new Map([[account, 'withdraw']]));
+    await expect(change).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(signReview(as, officer, id, new Map(), later)).rejects.toMatchObject({ code: 'CONFLICT' });
+    const row = db.updateTable('rightsReviewRow').set({ verdict: 'withdraw' }).where('reviewId', '=', id);
+    await expect(row.execute()).rejects.toThrow('a signed review is not changed');
+    const again = db.updateTable('rightsReview').set({ signedBy: 'iemand' }).where('id', '=', id);
+    await expect(again.execute()).rejects.toThrow('signed once');
+  });
+
+  test('of privileged roles is a review of its own, for which one of everyone counts as well', async () => {
+    expect(await reviewTimes(as, 'privileged')).toMatchObject({ signedAt: later });
+    const id = await beginReview(as, officer, 'privileged', later);
+    expect((await listReviewRows(as, id)).map(({ role }) => role)).toEqual([
+      'functionalAdmin',
+      'privacyOfficer',
+    ]);
+    const early = db
+      .updateTable('rightsReview')
+      .set({ signedBy: 'iemand', signedAt: later })
+      .where('id', '=', id);
+    await expect(early.execute()).rejects.toThrow('signed as a whole');
+    expect(await reviewTimes(as, 'all')).toMatchObject({ signedAt: later });
+  });
+});

@@ -1,0 +1,35 @@
+import { findEdition } from '#areas/edition-queries.server.ts';
+import { accountChangeSchema } from '#auth/accounts/change.ts';
+import { accountRequests } from '#auth/accounts/manage.server.ts';
+import { findAccountById } from '#auth/accounts/queries.server.ts';
+import { changeWords, type Difference } from '#auth/accounts/view.ts';
+import type { ChangeRequest, RequestKind } from '#auth/requests/model.ts';
+import type { Database } from '#db/connection.ts';
+import { namesOf } from '../managing.server.ts';
+
+/** Every kind of request that a second person decides on. */
+export const requestKinds: readonly RequestKind[] = [accountRequests];
+
+/** What a request asks, in words. */
+export interface AskedWords {
+  title: string;
+  differences: Difference[];
+}
+
+/**
+ * What a request asks, for whoever decides on it.
+ *
+ * @param areas the database in which areas are
+ */
+export async function askedWords(db: Database, areas: Database, request: ChangeRequest): Promise<AskedWords> {
+  const change = accountChangeSchema.safeParse(request.payload);
+  if (request.kind !== accountRequests.name || !change.success)
+    return { title: 'Iets dat deze versie niet kent', differences: [] };
+  const account = await findAccountById(db, change.data.accountId);
+  const edition = await findEdition(areas);
+  const codes = [account?.ownAreaCode ?? null];
+  if (change.data.what === 'invite') codes.push(change.data.account.ownAreaCode);
+  if (change.data.what === 'update') codes.push(change.data.details.ownAreaCode);
+  const names = edition === undefined ? new Map<string, string>() : await namesOf(areas, edition, codes);
+  return changeWords(change.data, account, names);
+}
