@@ -42,6 +42,7 @@ test('a large change beside ordinary ones is shown, in both directions', () => {
   expect(changeLine(changes, ['wijk', 'wijken'])).toBe(
     '1 wijk aantoonbaar meer, 1 wijk aantoonbaar minder, 10 wijken niet aantoonbaar',
   );
+  expect(changeLine([], ['wijk', 'wijken'])).toBe('geen wijk aantoonbaar meer, geen wijk aantoonbaar minder');
 });
 
 test('what is hidden, missing or outdated in either period gets no verdict, and a little is too little', () => {

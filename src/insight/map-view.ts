@@ -136,11 +136,12 @@ export function periodWords(period: Period): string {
 export function changeLine(changes: readonly AreaChange[], noun: readonly [string, string]): string {
   const count = (verdict: AreaChange['verdict']) =>
     changes.filter((change) => change.verdict === verdict).length;
-  const part = (number: number, phrase: string) => `${number} ${number === 1 ? noun[0] : noun[1]} ${phrase}`;
+  const part = (number: number, phrase: string) =>
+    `${number === 0 ? 'geen' : number} ${number < 2 ? noun[0] : noun[1]} ${phrase}`;
   return [
     part(count('more'), changeVerdictWords.more.phrase),
     part(count('less'), changeVerdictWords.less.phrase),
-    part(count('not-shown'), changeVerdictWords['not-shown'].phrase),
+    ...(count('not-shown') > 0 ? [part(count('not-shown'), changeVerdictWords['not-shown'].phrase)] : []),
     ...(count('too-few') > 0 ? [part(count('too-few'), `met ${changeVerdictWords['too-few'].phrase}`)] : []),
   ].join(', ');
 }
