@@ -140,8 +140,9 @@ test.describe('areas as OOV-adviseur', () => {
   });
 
   test('fits a telephone', async ({ page }) => {
-    await page.setViewportSize({ width: 390, height: 800 });
-    for (const address of ['/gebieden', '/gebieden/WK051836', '/gebieden/BU05183638?weergave=tabel']) {
+    await page.setViewportSize({ width: 320, height: 800 });
+    const pages = ['/gebieden', '/gebieden/WK051836', '/gebieden/BU05183638?weergave=tabel'];
+    for (const address of [...pages, '/verantwoording/rechten']) {
       await page.goto(address);
       await expectNoSideways(page);
     }

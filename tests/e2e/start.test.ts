@@ -115,7 +115,7 @@ test.describe('the start page', () => {
     test(`of the ${name} fits a telephone and twice the letter size`, async ({ page, baseURL }) => {
       await comeInAs(page, baseURL, role);
       await page.goto('/start');
-      for (const width of [390, 1440]) {
+      for (const width of [320, 390, 1440]) {
         await page.setViewportSize({ width, height: 800 });
         await expectNoSideways(page);
       }
