@@ -54,6 +54,7 @@ export const problemWords = {
   'category-unknown': () => 'deze categorie is onbekend. Voeg haar toe aan het profiel (categories).',
   'area-malformed': () => 'dit is geen gebiedscode (verwacht bijvoorbeeld GM, WK of BU met cijfers).',
   'area-unknown': () => 'deze gebiedscode komt in de geladen indeling niet voor.',
+  'area-too-large': () => 'een signaal hoort bij een buurt (BU en acht cijfers); dit is een groter gebied.',
   'seriousness-unknown': () => 'dit is geen ernst (verwacht 1, 2 of 3, of laag, midden of hoog).',
   'key-double': (line) => `dit kenmerk staat ook op regel ${line}.`,
 

@@ -216,12 +216,13 @@ describe('wrong rows say line, column and rule', () => {
     ]);
   });
 
-  it('area codes that are unknown, recoded or no code', async () => {
+  it('area codes that are unknown, recoded, of a larger area or no code', async () => {
     const wrong =
-      'datum;categorie;buurtcode\n2024-07-01;geluid;BU09019999\n2024-07-01;geluid;Schilderswijk\n';
+      'datum;categorie;buurtcode\n2024-07-01;geluid;BU09019999\n2024-07-01;geluid;Schilderswijk\n2024-07-01;geluid;WK090102\n';
     expect((await read(wrong)).sentences).toEqual([
       'Kolom buurtcode, regel 2: deze gebiedscode komt in de geladen indeling niet voor.',
       'Kolom buurtcode, regel 3: dit is geen gebiedscode (verwacht bijvoorbeeld GM, WK of BU met cijfers).',
+      'Kolom buurtcode, regel 4: een signaal hoort bij een buurt (BU en acht cijfers); dit is een groter gebied.',
     ]);
   });
 

@@ -181,7 +181,9 @@ function readArea(cells: SignalCells, context: SignalContext): string | null {
   const upper = written.toUpperCase();
   const code = levelOfCode(upper) ? upper : (normaliseCode(written, levelOfRole[role]) ?? written);
   if (context.hasArea(code)) return code;
-  return cells.fail(role, levelOfCode(code) ? 'area-unknown' : 'area-malformed');
+  const level = levelOfCode(code);
+  if (level === undefined) return cells.fail(role, 'area-malformed');
+  return cells.fail(role, level === 'buurt' ? 'area-unknown' : 'area-too-large');
 }
 
 const seriousnessWords = new Map<string, 1 | 2 | 3>([
