@@ -30,6 +30,10 @@ export const screens = [
   { name: 'doel', path: '/doel?naar=/start' },
   { name: 'beheer', path: '/beheer' },
   { name: 'beheer-grenzen', path: '/beheer/grenzen' },
+  { name: 'beheer-partners', path: '/beheer/partners' },
+  { name: 'beheer-bewaartermijnen', path: '/beheer/bewaartermijnen' },
+  { name: 'beheer-categorieen', path: '/beheer/categorieen' },
+  { name: 'beheer-systeem', path: '/beheer/systeem' },
   { name: 'beheer-imports', path: '/beheer/imports' },
   { name: 'componenten', path: '/componenten' },
 ];

@@ -39,6 +39,14 @@ export const commandLine: AuditAsker = {
   requestId: 'opdrachtregel',
 };
 
+/** The product itself, for what it does without being asked. */
+export const itself: AuditAsker = {
+  actor: 'systeem',
+  role: null,
+  purpose: null,
+  requestId: 'systeem',
+};
+
 /** Someone at the door who has not shown who they are. */
 export function stranger(requestId: string): AuditAsker {
   return { actor: 'bezoeker', role: null, purpose: null, requestId };

@@ -1,4 +1,4 @@
-import { commandLine, stranger } from '#audit/model.ts';
+import { commandLine, itself, stranger } from '#audit/model.ts';
 import type { LogWords } from '#audit/view.ts';
 import { isRole, roleDefinitions } from '#auth/model.ts';
 import { resourceLabel } from '#auth/permission-words.ts';
@@ -8,6 +8,7 @@ const otherResources: Readonly<Record<string, string>> = { session: 'Sessie' };
 
 const actors: Readonly<Record<string, string>> = {
   [commandLine.actor]: 'Opdrachtregel van de server',
+  [itself.actor]: 'Wijkbeeld zelf',
   [stranger('').actor]: 'Iemand aan de deur',
 };
 

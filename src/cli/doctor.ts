@@ -1,143 +1,14 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Command, CommandContext } from '#cli/command.ts';
-import { openDatabase, type OpenDatabase } from '#cli/database.ts';
-import { summariseDatabase } from '#cli/installation.ts';
-import { findEdition } from '#areas/edition-queries.server.ts';
-import { readProvider } from '#auth/oidc/settings.ts';
-import { readHealth } from '#db/health.ts';
-import { findInstallation } from '#db/installation.ts';
-import { checkProtection } from '#db/protection.ts';
-import { requestRoles } from '#db/roles.ts';
-import type { Database } from '#db/connection.ts';
-import { checkReporterKey, loadReporterKey } from '#signals/reporter-key.ts';
-import { DomainError, errorText } from '#errors.ts';
-import { entranceText, isOpenlyRead } from '#web/entrance.ts';
-import { joinDutch } from '#text/list-words.ts';
-import { formatCount } from '#text/numbers.ts';
-import { readStatements, statementsFile } from '#web/statements.server.ts';
-import { missingParts } from '#web/statements.ts';
+import { checkDatabase, checkMachine, checkProvider, checkSecondLine, type Finding } from '#cli/checks.ts';
+import type { Command } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { DomainError } from '#errors.ts';
 
-type Finding = { level: 'ok' | 'let op' | 'fout'; text: string };
-
-const megabyte = 1024 * 1024;
-
-async function checkStatements(dataFolder: string): Promise<Finding> {
-  const { statements, problem } = await readStatements(dataFolder);
-  if (problem !== null) return { level: 'fout', text: `${statementsFile} klopt niet: ${problem}` };
-  const missing = missingParts(statements);
-  if (missing.length === 0)
-    return { level: 'ok', text: 'Verantwoording, privacy en toegankelijkheid zijn ingevuld' };
-  return { level: 'let op', text: `In ${statementsFile} is nog niet ingevuld: ${joinDutch(missing)}` };
-}
-
-async function checkMachine({ settings, root }: CommandContext): Promise<Finding[]> {
-  const findings: Finding[] = [{ level: 'ok', text: `Node ${process.versions.node}` }];
-  findings.push(await checkStatements(settings.dataFolder));
-  const isBuilt = existsSync(join(root, 'build/web/handler.js'));
-  findings.push({
-    level: isBuilt ? 'ok' : 'let op',
-    text: isBuilt ? 'Het product is gebouwd' : 'Het product is nog niet gebouwd; npm start doet dat',
-  });
-  findings.push({ level: 'ok', text: entranceText(settings) });
-  if (isOpenlyRead(settings)) {
-    findings.push({
-      level: 'let op',
-      text: 'Over http leest wie ertussen zit mee; zet er een proxy met https voor en WIJKBEELD_ORIGIN op dat adres',
-    });
-  }
-  if (existsSync(settings.dataFolder)) {
-    const disk = await statfs(settings.dataFolder);
-    const free = (disk.bavail * disk.bsize) / megabyte;
-    findings.push({
-      level: free < 500 ? 'let op' : 'ok',
-      text: `Vrije ruimte bij ${settings.dataFolder}: ${formatCount(Math.round(free))} MB`,
-    });
-  }
-  return findings;
-}
-
-/** Where people log in, besides the accounts in the database itself. */
-function checkProvider(): Finding[] {
-  const provider = readProvider(process.env);
-  if (provider === null)
-    return [{ level: 'ok', text: 'Inloggen met accounts van Wijkbeeld; geen aanbieder ingesteld' }];
-  if ('problem' in provider) return [{ level: 'fout', text: provider.problem }];
-  const { name, issuer, secondFactor } = provider;
-  const findings: Finding[] = [{ level: 'ok', text: `Inloggen met ${name}: ${issuer}` }];
-  if (secondFactor === 'by-provider') {
-    findings.push({
-      level: 'let op',
-      text: `${name} moet zelf om een tweede factor vragen; Wijkbeeld ziet er niet op toe`,
-    });
-  }
-  return findings;
-}
-
-async function checkDatabase(database: OpenDatabase, context: CommandContext): Promise<Finding[]> {
-  const { db, mode } = database;
-  const health = await readHealth(db);
-  const words = {
-    embedded: 'ingebouwd',
-    running: 'ingebouwd, in gebruik door een draaiende server',
-    server: 'PostgreSQL-server',
-  };
-  const findings: Finding[] = [
-    {
-      level: 'ok',
-      text: `Database ${health.version}, ${words[mode]}, ${formatCount(Math.round(health.size / megabyte))} MB, ${health.migrations} migraties`,
-    },
-  ];
-  if (mode === 'server' && health.isSuperuser) {
-    findings.push({
-      level: 'let op',
-      text: `De database-gebruiker ${health.user} is superuser; gebruik er een zonder dat recht`,
-    });
-  }
-  if (health.staging > 0)
-    findings.push({
-      level: 'let op',
-      text: `${health.staging} import loopt of is afgebroken; de volgende import ruimt op`,
-    });
-  if (health.emptyReleases > 0)
-    findings.push({
-      level: 'fout',
-      text: `${health.emptyReleases} vrijgaven zonder cijfers; lees de laatste levering opnieuw in`,
-    });
-  findings.push(...(await checkSecondLine(db)));
-  const installation = await findInstallation(db);
-  if (installation === undefined)
-    return [...findings, { level: 'let op', text: 'De database is nog leeg; npm start richt haar in' }];
-  try {
-    checkReporterKey(loadReporterKey(context.settings), installation.secretCheck);
-    findings.push({ level: 'ok', text: 'De geheime sleutel hoort bij deze database' });
-  } catch (error) {
-    findings.push({ level: 'fout', text: errorText(error) });
-  }
-  const edition = await findEdition(db);
-  findings.push(
-    edition === undefined
-      ? { level: 'let op', text: 'Er zijn nog geen grenzen; lees ze in met wijkbeeld areas import' }
-      : { level: 'ok', text: `Kaart ${edition.version}: ${edition.attribution}` },
-  );
-  findings.push({ level: 'ok', text: (await summariseDatabase(db, context.settings)).replaceAll('\n', ' ') });
-  return findings;
-}
-
-/** Which role reaches which table, and the policies that decide row by row. */
-async function checkSecondLine(db: Database): Promise<Finding[]> {
-  const { tables, faults } = await checkProtection(db);
-  const guarded = tables.filter(({ isGuarded }) => isGuarded);
-  const open = tables.filter(({ isGuarded, readers }) => !isGuarded && readers.length > 0);
-  return [
-    ...guarded.map(({ table, readers, policies }): Finding => {
-      const by = readers.length === 0 ? 'geen rol' : readers.map((role) => requestRoles[role]).join(', ');
-      return { level: 'ok', text: `Tabel ${table} per rij beschermd (${policies.join(', ')}); leest: ${by}` };
-    }),
-    { level: 'ok', text: `Open voor gebiedspagina’s: ${open.map(({ table }) => table).join(', ')}` },
-    ...faults.map((fault): Finding => ({ level: 'fout', text: `Tweede lijn: ${fault}` })),
-  ];
+function checkBuild(root: string): Finding {
+  return existsSync(join(root, 'build/web/handler.js'))
+    ? { level: 'ok', text: 'Het product is gebouwd' }
+    : { level: 'let op', text: 'Het product is nog niet gebouwd; npm start doet dat' };
 }
 
 export const doctorCommand: Command = {
@@ -146,10 +17,12 @@ export const doctorCommand: Command = {
   help: 'Controleert de machine, de database, de sleutel en de kaart. Eindigt met code 1 als er iets fout is.',
   options: {},
   async run(context) {
-    const findings = [...(await checkMachine(context)), ...checkProvider()];
-    const database = await openDatabase(context.settings);
+    const { settings, root } = context;
+    const findings = [checkBuild(root), ...(await checkMachine(settings)), ...checkProvider()];
+    const database = await openDatabase(settings);
     try {
-      findings.push(...(await checkDatabase(database, context)));
+      const { db, mode } = database;
+      findings.push(...(await checkDatabase(db, mode, settings)), ...(await checkSecondLine(db)));
     } finally {
       await database.close();
     }

@@ -11,8 +11,7 @@ import type { Progress } from '#cli/progress.ts';
 import { stepProgress } from '#cli/step-progress.ts';
 import type { Settings } from '#env.ts';
 import { DomainError, whenItTakesWrites } from '#errors.ts';
-import { formatCount } from '#text/numbers.ts';
-import { formatDayLong, localDay } from '#text/dates.ts';
+import { localDay } from '#text/dates.ts';
 
 /** A database that knows its kind and key and the lists that come with the product. */
 export interface OpenInstallation {
@@ -94,19 +93,4 @@ export async function fillDemo(
   const facts = await loadBuiltInAreas(db, localDay(new Date()), show);
   await seedDemo(db, facts, key, options, show);
   progress.finish();
-}
-
-/** What is in the database, in one or two lines for the person who starts the product. */
-export async function summariseDatabase(db: Database, settings: Settings): Promise<string> {
-  const counts = await countDatabase(db);
-  const installation = await findInstallation(db);
-  const where =
-    settings.databaseUrl === null ? `ingebouwde database in ${settings.dataFolder}` : 'PostgreSQL-server';
-  const kind =
-    installation?.kind === 'demo' ? 'Oefenomgeving met fictieve gegevens' : 'Omgeving voor echte gegevens';
-  const until = counts.lastDay === null ? '' : ` tot en met ${formatDayLong(counts.lastDay)}`;
-  return [
-    `${kind}, ${where}.`,
-    `${formatCount(counts.municipalities)} gemeenten, ${formatCount(counts.areas)} gebieden, ${formatCount(counts.signals)} signalen${until}, ${formatCount(counts.figures)} gepubliceerde cijfers.`,
-  ].join('\n');
 }

@@ -64,6 +64,8 @@ describe('the command line', () => {
         'demo seed',
         'audit verify',
         'audit anchor',
+        'retention plan',
+        'retention run',
         'doctor',
         'dev',
       ],

@@ -15,6 +15,7 @@ import { figuresImportCommand } from '#cli/figures-import.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
 import { auditVerifyCommand } from '#cli/audit-verify.ts';
 import { auditAnchorCommand } from '#cli/audit-anchor.ts';
+import { retentionPlanCommand, retentionRunCommand } from '#cli/retention.ts';
 import {
   accountsAddCommand,
   accountsDisableCommand,
@@ -38,6 +39,8 @@ const commands: readonly Command[] = [
   demoSeedCommand,
   auditVerifyCommand,
   auditAnchorCommand,
+  retentionPlanCommand,
+  retentionRunCommand,
   doctorCommand,
   devCommand,
 ];

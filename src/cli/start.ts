@@ -7,8 +7,10 @@ import { hasAccounts } from '#auth/accounts/queries.server.ts';
 import { readProvider } from '#auth/oidc/settings.ts';
 import { findInstallation } from '#db/installation.ts';
 import { openWebServer } from '#cli/web-server.ts';
-import { prepareInstallation, summariseDatabase } from '#cli/installation.ts';
+import { summariseDatabase } from '#cli/database-summary.ts';
+import { prepareInstallation } from '#cli/installation.ts';
 import { keepAnchoring } from '#cli/keep-anchoring.ts';
+import { keepRetention } from '#cli/keep-retention.ts';
 import { refuseUnprotected } from '#db/protection.ts';
 import { entranceText, urlHost } from '#web/entrance.ts';
 
@@ -49,6 +51,7 @@ export const startCommand: Command = {
         process.exit(0);
       }
       const anchoring = keepAnchoring(database.db, anchorPath(settings));
+      const retention = keepRetention(database.db);
       try {
         await web.serve(database.url, settings.dataFolder);
         say(await summariseDatabase(database.db, settings));
@@ -60,6 +63,7 @@ export const startCommand: Command = {
         await web.close();
       } finally {
         anchoring.stop();
+        retention.stop();
         await database.close();
       }
     } finally {

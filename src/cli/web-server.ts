@@ -101,6 +101,9 @@ export async function openWebServer(root: string, entrance: Entrance): Promise<W
     async serve(databaseUrl, dataFolder) {
       process.env.WIJKBEELD_DATABASE = databaseUrl;
       process.env.WIJKBEELD_DATA = dataFolder;
+      // As the command line settled them, for the page that tells how the system stands.
+      process.env.HOST = entrance.host;
+      process.env.PORT = String(port);
       // A ceiling for the one form that takes a file; every other request is held to its own limit in src/web/body-limits.ts.
       process.env.BODY_SIZE_LIMIT ??= '400M';
       process.env.WIJKBEELD_IMPORT_WORKER ??= importWorkerFile;

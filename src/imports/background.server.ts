@@ -17,7 +17,7 @@ export async function startJob(
   ended: () => Promise<void> = async () => undefined,
 ): Promise<void> {
   const refuse = async (reason: string): Promise<void> => {
-    await refuseImport(db, job.importId, { accepted: 0, refused: 0 }, { reason });
+    if ('importId' in job) await refuseImport(db, job.importId, { accepted: 0, refused: 0 }, { reason });
   };
   const { WIJKBEELD_IMPORT_WORKER: file, WIJKBEELD_DATABASE: url } = process.env;
   if (file === undefined || url === undefined) {

@@ -220,6 +220,7 @@ const emptyReport: ImportReport = {
   notes: [],
   ignoredColumns: [],
   personalColumns: [],
+  unknownCategories: [],
 };
 
 /** Half of the inputs are damaged as text, half as a value. */

@@ -43,7 +43,7 @@ export function isPersonalColumn(name: string): boolean {
 
 /** A column name that is fit to show: no digits in a row, no mail address, not long. Otherwise its position. */
 export function showHeader(name: string, position: number): string {
-  return looksLikeName(name) ? cleanText(name) : `kolom ${position + 1}`;
+  return isShowable(name) ? cleanText(name) : `kolom ${position + 1}`;
 }
 
 /** The column names in a sentence; those that may be data are shown by position. */
@@ -53,7 +53,8 @@ export function showHeaders(header: string[]): string {
   return joinDutch(shown);
 }
 
-function looksLikeName(name: string): boolean {
+/** Whether a text looks like a name of a kind or a column: no digits in a row, no mail address, not long. */
+export function isShowable(name: string): boolean {
   return /^[\p{L}_][\p{L}\p{N} _().,:/%€²-]{0,59}$/u.test(name) && !/\d{5}/.test(name) && name.trim() !== '';
 }
 
@@ -63,7 +64,7 @@ function looksLikeName(name: string): boolean {
  */
 export function checkHeader(header: string[], line: number): void {
   const filled = header.filter((name) => name !== '');
-  const odd = filled.filter((name) => !looksLikeName(name));
+  const odd = filled.filter((name) => !isShowable(name));
   if (filled.length === 0 || odd.length * 2 > filled.length) refuse('header-missing', { line });
   const seen = new Set<string>();
   header.forEach((name, position) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const common = { importId: z.int() };
 
-/** Work on boundaries that runs beside the web server; the import it belongs to was opened already. */
+/** Work that runs beside the web server; the import of boundaries was opened already, one of signals opens itself. */
 export const importJobSchema = z.discriminatedUnion('kind', [
   z.object({
     ...common,
@@ -23,5 +23,8 @@ export const importJobSchema = z.discriminatedUnion('kind', [
     testAddress: z.string().nullable(),
   }),
   z.object({ ...common, kind: z.literal('use'), setId: z.int(), use: z.boolean() }),
+  // A file with signals that waits in a folder: read it to its end without storing anything, or read it in.
+  z.object({ kind: z.literal('signals-check'), folder: z.string() }),
+  z.object({ kind: z.literal('signals'), folder: z.string() }),
 ]);
 export type ImportJob = z.infer<typeof importJobSchema>;

@@ -62,5 +62,6 @@ function joinReports(one: BoundaryFile['report'], next: BoundaryFile['report']):
     notes: [...new Set([...one.notes, ...next.notes])],
     ignoredColumns: [],
     personalColumns: [],
+    unknownCategories: [],
   };
 }

@@ -1,3 +1,4 @@
+import { isShowable } from '#imports/headers.ts';
 import type { ImportProblem } from '#imports/problems.ts';
 import type { ProblemRule } from '#imports/problem-words.ts';
 
@@ -29,10 +30,16 @@ export interface ImportReport {
   ignoredColumns: string[];
   /** Columns that look like personal data or free text: never read. */
   personalColumns: string[];
+  /** Names of categories that nobody knows, as far as they are fit to show and met more than once or twice. */
+  unknownCategories: { name: string; count: number }[];
 }
 
 /** Problems kept word for word; beyond it they are only counted, so that a bad file of a million rows fits in memory. */
 export const keptProblems = 1_000;
+/** Different unknown categories counted; a column with more of them holds something else. */
+const keptCategories = 200;
+/** A name met less often may be a value of a row, such as a person's, in a column that was taken for a category. */
+const leastMet = 3;
 /** Notes kept; a note is about a choice or a repair, and a file that needs more is told so. */
 const keptNotes = 200;
 
@@ -44,6 +51,7 @@ export interface ReportBuilder {
   /** One refused row with everything that is wrong in it. */
   refuseRow(problems: ImportProblem[]): void;
   note(text: string): void;
+  meetUnknownCategory(name: string): void;
   setColumns(columns: { ignored: string[]; personal: string[] }): void;
   finish(): ImportReport;
 }
@@ -53,6 +61,7 @@ export function createReport(): ReportBuilder {
   const counts = new Map<string, ProblemCount>();
   const problems: ImportProblem[] = [];
   const notes = new Map<string, number>();
+  const categories = new Map<string, number>();
   const totals = { read: 0, accepted: 0, refused: 0, skipped: 0 };
   let columns: { ignored: string[]; personal: string[] } = { ignored: [], personal: [] };
 
@@ -75,6 +84,10 @@ export function createReport(): ReportBuilder {
     note(text) {
       if (notes.has(text) || notes.size < keptNotes) notes.set(text, (notes.get(text) ?? 0) + 1);
     },
+    meetUnknownCategory(name) {
+      if (categories.has(name) || (categories.size < keptCategories && isShowable(name)))
+        categories.set(name, (categories.get(name) ?? 0) + 1);
+    },
     setColumns: (found) => void (columns = found),
     finish: () => ({
       ...totals,
@@ -83,6 +96,9 @@ export function createReport(): ReportBuilder {
       notes: [...notes].map(([text, times]) => (times > 1 ? `${text} (${times} keer)` : text)),
       ignoredColumns: columns.ignored,
       personalColumns: columns.personal,
+      unknownCategories: [...categories]
+        .filter(([, count]) => count >= leastMet)
+        .map(([name, count]) => ({ name, count })),
     }),
   };
 }

@@ -82,23 +82,49 @@ export function readSignalProfile(profile: unknown): SignalProfile {
 }
 
 /**
+ * A profile with what this installation keeps for the source where it says nothing itself. Of the columns nothing is taken
+ * over: those that a profile names must stand in the file, and the next file may have others.
+ */
+export function withDefaults(profile: SignalProfile, kept: SignalProfile): SignalProfile {
+  const { dateFormat, coordinates, categories } = kept;
+  return {
+    ...(dateFormat === undefined ? {} : { dateFormat }),
+    ...(coordinates === undefined ? {} : { coordinates }),
+    ...profile,
+    categories: { ...categories, ...profile.categories },
+  };
+}
+
+/**
  * Finds the columns of a signal file. Throws `ImportRefused` when there is no moment or no category; the sentence names
  * what was looked for and what was found. A place is not compulsory: signals without one count as "locatie onbekend".
  */
 export function findSignalColumns(header: string[], profile: SignalProfile): FoundColumns<SignalRole> {
   const found = findColumns(header, names, profile.columns);
-  const { at } = found;
-  const missing = [
+  const missing = missingColumns(found.at);
+  if (missing.length > 0) {
+    refuse('column-missing', { detail: `${missing.join(', ')}. Gevonden: ${showHeaders(header)}.` });
+  }
+  return found;
+}
+
+/** Where the columns are that are recognised by their names alone, and what still lacks, in words. */
+export function recogniseSignalColumns(header: string[]): {
+  at: Partial<Record<SignalRole, number>>;
+  missing: string[];
+} {
+  const { at } = findColumns(header, names);
+  return { at, missing: missingColumns(at) };
+}
+
+function missingColumns(at: Partial<Record<SignalRole, number>>): string[] {
+  return [
     ...(at.moment === undefined && at.date === undefined ? ['datum (of moment)'] : []),
     ...(at.category === undefined && at.mainCategory === undefined ? ['categorie'] : []),
     ...halfPair(at.longitude, at.latitude, 'lon', 'lat'),
     ...halfPair(at.rdX, at.rdY, 'rd_x', 'rd_y'),
     ...halfPair(at.x, at.y, 'x', 'y'),
   ];
-  if (missing.length > 0) {
-    refuse('column-missing', { detail: `${missing.join(', ')}. Gevonden: ${showHeaders(header)}.` });
-  }
-  return found;
 }
 
 const placeRoles = ['longitude', 'rdX', 'x', 'buurtCode', 'wijkCode', 'gemeenteCode'] as const;

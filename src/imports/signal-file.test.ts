@@ -64,6 +64,7 @@ describe('a file of signals', () => {
       refused: 0,
       ignoredColumns: [],
       personalColumns: [],
+      unknownCategories: [],
     });
   });
 

@@ -38,7 +38,10 @@ export async function openSignalFile(
       'Geen kolom zegt waar iets was (lon en lat, rd_x en rd_y, of buurtcode). Alles telt dan als locatie onbekend.',
     );
   }
-  const readRow = createRowReader(table.header, at, profile, context);
+  const readRow = createRowReader(table.header, at, profile, {
+    meetUnknownCategory: (text) => report.meetUnknownCategory(text),
+    ...context,
+  });
 
   async function* readBatches(): AsyncGenerator<SignalRow[], void, undefined> {
     for await (const batch of table.batches) {

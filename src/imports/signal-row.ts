@@ -34,6 +34,8 @@ export interface SignalContext {
   categoryOf(text: string): string | undefined;
   /** Whether an area code exists in the division that is loaded. */
   hasArea(code: string): boolean;
+  /** Hears of a category that the tree does not know, each time it is met. */
+  meetUnknownCategory?(text: string): void;
 }
 
 /** No register goes back further; an earlier year is a typing error (1900 is Excel's zero). */
@@ -125,6 +127,7 @@ function createCategoryReader(
     if (code !== undefined) return code;
     const role = cells.has('category') ? 'category' : 'mainCategory';
     const isEmpty = text === '' && cells.text('mainCategory') === '';
+    if (!isEmpty) context.meetUnknownCategory?.(text === '' ? cells.text('mainCategory') : text);
     return cells.fail(role, isEmpty ? 'value-empty' : 'category-unknown');
   };
 }

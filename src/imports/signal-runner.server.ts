@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { findInstallation } from '#db/installation.ts';
 import { oneAhead } from '#db/one-ahead.ts';
@@ -12,10 +13,11 @@ import { keepProgress } from '#imports/import-progress.server.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
 import type { ImportReport } from '#imports/report.ts';
-import type { SignalProfile } from '#imports/signal-columns.ts';
+import { withDefaults, type SignalProfile } from '#imports/signal-columns.ts';
 import { openSignalFile, type SignalFile } from '#imports/signal-file.ts';
 import { settleSignals, signalWriter, type SignalStore } from '#imports/signal-store.server.ts';
 import { chooseSource, dropUnusedSource } from '#imports/source-choice.server.ts';
+import { findSourceProfile } from '#imports/source-profiles.server.ts';
 import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
@@ -33,6 +35,10 @@ export interface SignalImportOptions {
   isTrial?: boolean;
   /** Whether a file that counts under another source already may count once more. */
   mayRepeat?: boolean;
+  /** Name to show, when that of the file on disk is another. */
+  fileName?: string;
+  /** Who brings it; the command line when nobody is named. */
+  asker?: AuditAsker;
 }
 
 /** How an import ended: nothing of a refused file is stored. */
@@ -90,13 +96,13 @@ export async function importSignalFile(
   const locator = await loadLocator(db);
   await checkMunicipality(db, locator.year, options.municipalityCode);
   const fileHash = await hashFile(path);
+  const source = await chooseSource(db, sourceName);
   const text = await openText(path, tableLimits);
   const file = await openSignalFile(
     text,
     { now: new Date(), categoryOf: (name) => findCategory(name)?.code, hasArea: (code) => locator.has(code) },
-    { profile, batchRows },
+    { profile: withDefaults(profile, await findSourceProfile(db, source.id)), batchRows },
   );
-  const source = await chooseSource(db, sourceName);
   const check = async (tx: Database) => {
     if (options.mayRepeat !== true) await refuseRepeated(tx, fileHash, source.id);
   };
@@ -110,14 +116,19 @@ export async function importSignalFile(
     const batch = {
       kind: 'signals' as const,
       sourceId: source.id,
-      fileName: basename(path),
+      fileName: options.fileName ?? basename(path),
+      asker: options.asker,
       fileHash,
       fictional: isFictional,
     };
     const municipalityCode = options.municipalityCode ?? null;
     const result = await storeFile(
       db,
-      { file, batch, check, store: { sourceId: source.id, locator, key }, municipalityCode },
+      {
+        ...{ file, batch, check, municipalityCode },
+        store: { sourceId: source.id, locator, key },
+        source: { id: source.id, name: sourceName },
+      },
       onProgress,
     );
     isLive = result.outcome === 'live';
@@ -170,11 +181,13 @@ interface Delivery {
   check: (tx: Database) => Promise<void>;
   store: Omit<SignalStore, 'importId'>;
   municipalityCode: string | null;
+  /** The source, for a report of which only the number of the import is left. */
+  source: { id: string; name: string };
 }
 
 async function storeFile(
   db: Database,
-  { file, batch, check, store, municipalityCode }: Delivery,
+  { file, batch, check, store, municipalityCode, source }: Delivery,
   onProgress: ImportProgress,
 ): Promise<SignalImportResult> {
   const { id: importId, isKnown } = await beginImport(db, batch, [], check);
@@ -192,7 +205,7 @@ async function storeFile(
     await alive.settled();
     const report = file.report();
     if (report.refused > 0 || report.accepted === 0) {
-      await refuseImport(db, importId, { accepted: 0, refused: report.refused }, report);
+      await refuseImport(db, importId, { accepted: 0, refused: report.refused }, { ...report, source });
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };
     }
     const alreadyKnown = await settleSignals(db, importId, municipalityCode);

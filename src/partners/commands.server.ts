@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { appendAudit } from '#audit/commands.server.ts';
+import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
+import { askForAgreement, type Agreement } from '#partners/agreement.server.ts';
 import type { PartnerFields } from '#partners/model.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
@@ -12,39 +13,56 @@ export interface Version {
   revision: number;
 }
 
-/** Adds an organisation; gives its id. Throws a refusal of the field when its name is taken. */
-export async function addPartner(db: Database, fields: PartnerFields, asker: AuditAsker): Promise<string> {
+const deedOf = (action: string, subject: string): Deed => ({ action, resource: 'partnerRegistry', subject });
+
+/**
+ * Adds an organisation; gives its id. An agreement it comes with waits for a second person. Throws a refusal of the field
+ * when its name is taken.
+ */
+export async function addPartner(
+  db: Database,
+  fields: PartnerFields,
+  asker: AuditAsker,
+  now: Date,
+): Promise<string> {
   const id = randomUUID();
-  await db.transaction().execute(async (tx) => {
+  await asDeed(db, asker, deedOf('create', id), async (tx) => {
+    const { areas, agreement, agreementUntil, ...columns } = fields;
     await refuseTakenName(tx, id, fields.name);
-    const { areas, ...columns } = fields;
+    const before: Agreement = { agreement: '', agreementUntil: null };
     await tx
       .insertInto('partner')
-      .values({ id, ...columns, endedOn: null })
+      .values({ id, ...columns, ...before, endedOn: null })
       .execute();
     await writeAreas(tx, id, areas);
-    await append(tx, asker, 'create', id);
+    const wanted = { agreement, agreementUntil };
+    const isAsked = await askForAgreement(tx, { id, name: fields.name }, before, wanted, asker, now);
+    return { result: undefined, deeds: [deedOf('create', id), ...(isAsked ? [deedOf('ask', id)] : [])] };
   });
   return id;
 }
 
 /**
- * Writes what changed of an organisation. Throws CONFLICT when someone else changed it since this version was read: nothing
- * is overwritten unseen.
+ * Writes what changed of an organisation; a change of its agreement waits for a second person. Throws CONFLICT when someone
+ * else changed it since this version was read: nothing is overwritten unseen.
  */
 export async function changePartner(
   db: Database,
   version: Version,
   fields: PartnerFields,
   asker: AuditAsker,
+  now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { areas, ...columns } = fields;
-    await takeRevision(tx, version);
-    await refuseTakenName(tx, version.id, fields.name);
-    await tx.updateTable('partner').set(columns).where('id', '=', version.id).execute();
-    await writeAreas(tx, version.id, areas);
-    await append(tx, asker, 'update', version.id);
+  const { id } = version;
+  await asDeed(db, asker, deedOf('update', id), async (tx) => {
+    const { areas, agreement, agreementUntil, ...columns } = fields;
+    const before = await takeRevision(tx, version, now);
+    await refuseTakenName(tx, id, fields.name);
+    await tx.updateTable('partner').set(columns).where('id', '=', id).execute();
+    await writeAreas(tx, id, areas);
+    const wanted = { agreement, agreementUntil };
+    const isAsked = await askForAgreement(tx, { id, name: fields.name }, before, wanted, asker, now);
+    return { result: undefined, deeds: [deedOf('update', id), ...(isAsked ? [deedOf('ask', id)] : [])] };
   });
 }
 
@@ -54,13 +72,19 @@ export async function endPartner(
   version: Version,
   day: string,
   asker: AuditAsker,
+  now: Date,
 ): Promise<void> {
-  await setEnd(db, version, day, asker);
+  await setEnd(db, version, day, asker, now);
 }
 
 /** Takes an end back. Throws CONFLICT as {@link changePartner}. */
-export async function reopenPartner(db: Database, version: Version, asker: AuditAsker): Promise<void> {
-  await setEnd(db, version, null, asker);
+export async function reopenPartner(
+  db: Database,
+  version: Version,
+  asker: AuditAsker,
+  now: Date,
+): Promise<void> {
+  await setEnd(db, version, null, asker, now);
 }
 
 async function setEnd(
@@ -68,24 +92,28 @@ async function setEnd(
   version: Version,
   endedOn: string | null,
   asker: AuditAsker,
+  now: Date,
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await takeRevision(tx, version);
+  await asDeed(db, asker, deedOf(endedOn === null ? 'reopen' : 'end', version.id), async (tx) => {
+    await takeRevision(tx, version, now);
     await tx.updateTable('partner').set({ endedOn }).where('id', '=', version.id).execute();
-    await append(tx, asker, endedOn === null ? 'reopen' : 'end', version.id);
+    return { result: undefined };
   });
 }
 
-/** Raises the revision when it is still the one that was read; one of two at the same moment finds that it is not. */
-async function takeRevision(tx: Database, { id, revision }: Version): Promise<void> {
+/**
+ * Raises the revision when it is still the one that was read; one of two at the same moment finds that it is not. Gives the
+ * agreement as it stands.
+ */
+async function takeRevision(tx: Database, { id, revision }: Version, now: Date): Promise<Agreement> {
   const taken = await tx
     .updateTable('partner')
-    .set({ revision: revision + 1, changedAt: new Date() })
+    .set({ revision: revision + 1, changedAt: now })
     .where('id', '=', id)
     .where('revision', '=', revision)
-    .returning('id')
+    .returning(['agreement', 'agreementUntil'])
     .executeTakeFirst();
-  if (taken !== undefined) return;
+  if (taken !== undefined) return taken;
   const exists = await tx.selectFrom('partner').select('id').where('id', '=', id).executeTakeFirst();
   if (exists === undefined) throw new DomainError('NOT_FOUND', 'Deze partner bestaat niet.');
   throw new DomainError(
@@ -109,8 +137,4 @@ async function writeAreas(tx: Database, partnerId: string, codes: readonly strin
   if (codes.length === 0) return;
   const rows = codes.map((areaCode) => ({ partnerId, areaCode }));
   await tx.insertInto('partnerArea').values(rows).execute();
-}
-
-async function append(tx: Database, asker: AuditAsker, action: string, subject: string): Promise<void> {
-  await appendAudit(tx, { ...asker, action, resource: 'partnerRegistry', subject, outcome: 'allowed' });
 }

@@ -13,6 +13,7 @@ export const bodyLimits: Readonly<Record<string, number | null>> = {
   '/inloggen/afmelding': 16_384,
   '/toegang/[token]': 8_192,
   '/(product)/beheer/grenzen?/bestand': null,
+  '/(product)/beheer/imports?/bestand': null,
 };
 
 /** Bytes this route takes, or null when it counts itself. The search of the address names the form action. */

@@ -32,6 +32,7 @@ const table: Readonly<Record<string, readonly string[] | 'anything'>> = {
   forms: ['auth', 'audit', 'text'],
   web: ['env', 'errors', 'text', 'auth', 'audit'],
   imports: [...domains, 'geo', 'auth', 'audit', 'db'],
+  retention: ['db', 'audit', 'text'],
   demo: ['imports', ...domains],
   routes: 'anything',
   hooks: 'anything',
@@ -46,6 +47,7 @@ const besides: Readonly<Record<string, readonly string[]>> = {
   audit: ['errors'],
   auth: ['errors'],
   forms: ['errors'],
+  retention: ['errors'],
   // The report of an import is Dutch sentences and counts; a file that is wrong is a refusal.
   imports: ['text', 'stats', 'errors'],
   // The demo calls what a domain calls: points in areas, random numbers, a database, a viewer.

@@ -8,9 +8,9 @@ export interface OverviewPart {
   state: string;
 }
 
-/** The parts this viewer may see, each with its sentence; a part that has none is told by its name alone. */
+/** The parts this viewer may see, each with its sentence; or else what it is for. */
 export function overview(viewer: Viewer, sentences: Readonly<Record<string, string>>): OverviewPart[] {
   return managePages(viewer)
     .filter(({ href }) => href !== '/beheer')
-    .map(({ label, href }) => ({ label, href, state: sentences[href] ?? '' }));
+    .map(({ label, href, about }) => ({ label, href, state: sentences[href] ?? about }));
 }

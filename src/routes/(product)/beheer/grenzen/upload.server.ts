@@ -9,8 +9,9 @@ import { askerIn, type FieldError, type FormRefusal } from '#forms.server.ts';
 import { startJob } from '#imports/background.server.ts';
 import { readAttribution } from '#imports/boundary-publisher.ts';
 import { openBoundaryImport } from '#imports/boundary-runner.server.ts';
-import { formatBytes, jsonLimits } from '#imports/limits.ts';
-import { receiveUpload, type Upload } from '#imports/upload.server.ts';
+import { jsonLimits } from '#imports/limits.ts';
+import type { Upload } from '#imports/upload.server.ts';
+import { receiveFile } from '../receive-file.server.ts';
 import { divisionYear, tick } from './fields.ts';
 
 const fieldsSchema = z.object({
@@ -25,22 +26,12 @@ const fieldsSchema = z.object({
  */
 export async function receiveBoundaries(event: RequestEvent): Promise<ActionFailure<FormRefusal>> {
   const viewer = requireRight(event, 'POST');
-  const { request } = event;
   const refuse = (field: string, message: string, values: Record<string, string>) =>
     fail(422, { errors: [{ field, message }], values });
   let upload: Upload;
   try {
-    if (request.body === null) return refuse('bestand', 'Kies eerst een bestand.', {});
-    // The stream of the web platform can be iterated in Node; its type does not say so.
-    const body = request.body as unknown as AsyncIterable<Uint8Array>;
-    upload = await receiveUpload(body, request.headers.get('content-type') ?? '', jsonLimits.bytes);
+    upload = await receiveFile(event, jsonLimits.bytes);
   } catch (refusal) {
-    if (isTooLarge(refusal))
-      return refuse(
-        'bestand',
-        `Het bestand is groter dan toegestaan (${formatBytes(jsonLimits.bytes)}).`,
-        {},
-      );
     if (!isDomainError(refusal)) throw refusal;
     return refuse('bestand', refusal.message, {});
   }
@@ -72,9 +63,4 @@ async function start(
     if (!isDomainError(refusal)) throw refusal;
     return { field: 'bestand', message: refusal.message };
   }
-}
-
-/** The server below us stops at a ceiling of its own, with an error that has a status. */
-function isTooLarge(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && 'status' in thrown && thrown.status === 413;
 }

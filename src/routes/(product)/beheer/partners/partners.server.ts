@@ -26,6 +26,11 @@ export async function listAreaGroups(db: Database, year: number, viewer: Viewer)
   return groups;
 }
 
+/** Codes of all areas to choose from. */
+export function codesIn(groups: readonly AreaGroup[]): string[] {
+  return groups.flatMap(({ code, areas }) => [code, ...areas.map((area) => area.code)]);
+}
+
 /** Names of the areas that partners work in. */
 export async function namesFor(
   db: Database,

@@ -4,6 +4,7 @@ import { accountRequests } from '#auth/accounts/manage.server.ts';
 import { findAccountById } from '#auth/accounts/queries.server.ts';
 import { changeWords, type Difference } from '#auth/accounts/view.ts';
 import type { ChangeRequest, RequestKind } from '#auth/requests/model.ts';
+import { agreementKind, agreementWords } from '#partners/agreement.server.ts';
 import type { Database } from '#db/connection.ts';
 import { namesOf } from '../managing.server.ts';
 
@@ -22,6 +23,14 @@ export interface AskedWords {
  * @param areas the database in which areas are
  */
 export async function askedWords(db: Database, areas: Database, request: ChangeRequest): Promise<AskedWords> {
+  if (request.kind === agreementKind.name) {
+    const { before, wanted } = agreementWords(request.payload);
+    const difference = { label: 'Afspraak', was: before, becomes: wanted };
+    return {
+      title: 'Een andere afspraak met een partner; daarover wordt beslist bij de partner zelf',
+      differences: [difference],
+    };
+  }
   const change = accountChangeSchema.safeParse(request.payload);
   if (request.kind !== accountRequests.name || !change.success)
     return { title: 'Iets dat deze versie niet kent', differences: [] };

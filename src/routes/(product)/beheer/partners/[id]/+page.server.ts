@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { may } from '#auth/permissions.ts';
-import { askerOf } from '#auth/purposes.ts';
 import { database } from '#db/handle.ts';
-import { action, type ActionContext } from '#forms.server.ts';
+import { action, askerIn, type ActionContext } from '#forms.server.ts';
+import { findAskedAgreement } from '#partners/agreement.server.ts';
 import { changePartner, endPartner, reopenPartner } from '#partners/commands.server.ts';
 import { chains, contactWarnings, formValues, partnerForm, partnerKinds } from '#partners/model.ts';
 import { getPartner } from '#partners/queries.server.ts';
@@ -10,25 +10,25 @@ import { partnerRow } from '#partners/view.ts';
 import { formatMoment, localDay } from '#text/dates.ts';
 import { orRefuse } from '../../../../guard.server.ts';
 import { manageContext } from '../../manage.server.ts';
-import { listAreaGroups, namesFor } from '../partners.server.ts';
-import { versionForm, versionedForm } from '../version-fields.ts';
+import { codesIn, listAreaGroups, namesFor } from '../partners.server.ts';
+import { versionForm, versionedForm } from '../../version-fields.ts';
+import { approveAgreement, refuseAgreement } from './decide.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { db, viewer, edition } = await manageContext(event);
   const partner = await orRefuse(getPartner(db, viewer, event.params.id));
   const groups = await listAreaGroups(db, edition.year, viewer);
-  const names = await namesFor(db, edition.year, [
-    partner,
-    { areas: groups.flatMap(({ code, areas }) => [code, ...areas.map((area) => area.code)]) },
-  ]);
+  const names = await namesFor(db, edition.year, [partner, { areas: codesIn(groups) }]);
   return {
     partner,
     row: partnerRow(partner, names),
     values: formValues(partner),
+    askedAgreement: (await findAskedAgreement(db, partner.id, new Date())) ?? null,
     warnings: contactWarnings(partner),
     changedAt: formatMoment(partner.changedAt),
     isSaved: event.url.searchParams.has('bewaard'),
+    mayDecide: may(viewer, 'partnerRegistry', 'approve', {}),
     mayChange: may(viewer, 'partnerRegistry', 'update', {}),
     names,
     groups,
@@ -37,21 +37,22 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-const asker = ({ event: { locals }, viewer }: ActionContext) =>
-  askerOf(viewer, locals.purpose ?? '', locals.requestId);
 const idOf = ({ event: { params } }: ActionContext) => params.id ?? error(404, 'Deze partner bestaat niet.');
 
 export const actions: Actions = {
+  akkoord: approveAgreement,
+  weiger: refuseAgreement,
   bewaar: action(versionedForm(partnerForm), async (context, { revision, fields }) => {
-    await changePartner(database(), { id: idOf(context), revision }, fields, asker(context));
+    await changePartner(database(), { id: idOf(context), revision }, fields, askerIn(context), new Date());
     return `/beheer/partners/${idOf(context)}?bewaard`;
   }),
   beeindig: action(versionForm, async (context, { versie: revision }) => {
-    await endPartner(database(), { id: idOf(context), revision }, localDay(new Date()), asker(context));
+    const now = new Date();
+    await endPartner(database(), { id: idOf(context), revision }, localDay(now), askerIn(context), now);
     return `/beheer/partners/${idOf(context)}`;
   }),
   heropen: action(versionForm, async (context, { versie: revision }) => {
-    await reopenPartner(database(), { id: idOf(context), revision }, asker(context));
+    await reopenPartner(database(), { id: idOf(context), revision }, askerIn(context), new Date());
     return `/beheer/partners/${idOf(context)}`;
   }),
 };

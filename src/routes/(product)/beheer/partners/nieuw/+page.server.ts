@@ -1,6 +1,5 @@
-import { askerOf } from '#auth/purposes.ts';
 import { database } from '#db/handle.ts';
-import { action } from '#forms.server.ts';
+import { action, askerIn } from '#forms.server.ts';
 import { addPartner } from '#partners/commands.server.ts';
 import { chains, partnerForm, partnerKinds } from '#partners/model.ts';
 import { manageContext } from '../../manage.server.ts';
@@ -13,8 +12,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  bewaar: action(partnerForm, async ({ event: { locals }, viewer }, fields) => {
-    const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
-    return `/beheer/partners/${await addPartner(database(), fields, asker)}?bewaard`;
+  bewaar: action(partnerForm, async (context, fields) => {
+    const id = await addPartner(database(), fields, askerIn(context), new Date());
+    return `/beheer/partners/${id}?bewaard`;
   }),
 };

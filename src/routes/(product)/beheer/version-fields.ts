@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const revision = z
   .string('Laad de pagina opnieuw.')
-  .regex(/^[1-9]\d{0,8}$/, 'Laad de pagina opnieuw.')
+  .regex(/^\d{1,9}$/, 'Laad de pagina opnieuw.')
   .transform(Number);
 
 /** A form with nothing but the version it was made on. */

@@ -1,0 +1,48 @@
+import { commandLine } from '#audit/model.ts';
+import type { Command } from '#cli/command.ts';
+import { openDatabase } from '#cli/database.ts';
+import { runRetention } from '#retention/commands.server.ts';
+import { retentionRules } from '#retention/model.ts';
+import { planRetention } from '#retention/queries.server.ts';
+import { formatMoment } from '#text/dates.ts';
+import { formatCount, formatCountOf } from '#text/numbers.ts';
+
+export const retentionPlanCommand: Command = {
+  name: 'retention plan',
+  summary: 'toon wat langer bewaard is dan de termijn, en wis niets',
+  help: 'Toont per soort gegevens de termijn en wat de volgende keer wordt gewist. Termijnen kiest u in Beheer.',
+  options: {},
+  async run({ settings, say }) {
+    const { db, close } = await openDatabase(settings);
+    try {
+      const plans = await planRetention(db, new Date());
+      for (const { kind, months, cutoff, due } of plans) {
+        const term = `${formatCountOf(months, 'maand', 'maanden')}, dus van voor ${formatMoment(cutoff)}`;
+        say(`${formatCount(due).padStart(7)}  ${retentionRules[kind].label} (${term})`);
+      }
+      const total = plans.reduce((sum, { due }) => sum + due, 0);
+      return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `gaan er ${formatCount(total)} weg`}.`;
+    } finally {
+      await close();
+    }
+  },
+};
+
+export const retentionRunCommand: Command = {
+  name: 'retention run',
+  summary: 'wis wat langer bewaard is dan de termijn',
+  help: 'Wist wat ouder is dan zijn termijn, en schrijft dat in het logboek. Het product doet dit zelf bij de start en elke dag.',
+  options: {},
+  async run({ settings, say }) {
+    const { db, close } = await openDatabase(settings);
+    try {
+      const done = await runRetention(db, commandLine, new Date());
+      for (const { kind, removed } of done)
+        say(`${formatCount(removed).padStart(7)}  ${retentionRules[kind].label}`);
+      const total = done.reduce((sum, { removed }) => sum + removed, 0);
+      return total === 0 ? 'Er was niets te wissen.' : `${formatCount(total)} gewist.`;
+    } finally {
+      await close();
+    }
+  },
+};

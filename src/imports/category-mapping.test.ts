@@ -1,0 +1,104 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '#db/connection.ts';
+import { getSourceNames, listSourceNames, mapCategories } from '#imports/category-mapping.server.ts';
+import { isKnown, mappingDifferences, mappingForm, mappingValues } from '#imports/category-mapping.ts';
+import { createReport } from '#imports/report.ts';
+import { findSourceProfile, rememberColumns } from '#imports/source-profiles.server.ts';
+import { onEmbedded } from '../../tests/support/database.ts';
+
+const now = new Date('2026-11-26T09:00:00Z');
+const asker = { actor: 'demo:functionalAdmin', role: 'functionalAdmin', purpose: null, requestId: 'r' };
+
+test('a form of pairs becomes names with a category; empty ones and unknown codes do not', () => {
+  const form = { 'naam-0': ' Herrie ', 'code-0': 'geluid', 'naam-1': 'Iets', 'code-1': '', 'naam-2': '' };
+  expect(mappingForm.parse(form)).toEqual({ Herrie: 'geluid' });
+  expect(mappingForm.parse(mappingValues({ Herrie: 'geluid' }, ['Nieuw']))).toEqual({ Herrie: 'geluid' });
+  const wrong = mappingForm.safeParse({ 'naam-0': 'Herrie', 'code-0': 'bestaat-niet' });
+  expect(wrong.error?.issues.map(({ path }) => path[0])).toEqual(['code-0']);
+});
+
+test('a name is known by itself or because it was mapped, however it is written', () => {
+  expect(isKnown('geluid', {})).toBe(true);
+  expect(isKnown('HERRIE!', {})).toBe(false);
+  expect(isKnown('HERRIE!', { herrie: 'geluid' })).toBe(true);
+  expect(Object.values(mappingValues({}, ['geluid', 'Herrie']))).toEqual(['Herrie', '']);
+});
+
+test('two versions differ in words', () => {
+  expect(mappingDifferences({ a: 'geluid' }, {})).toEqual([
+    { label: 'a', mine: expect.any(String), theirs: 'telt als niets' },
+  ]);
+});
+
+test('a report counts the names that nobody knows, and none that may be a value of a row', () => {
+  const report = createReport();
+  const names = [
+    'Herrie',
+    'Herrie',
+    'Herrie',
+    'Jan Jansen',
+    'zaak 12345678',
+    'zaak 12345678',
+    'zaak 12345678',
+  ];
+  for (const name of names) report.meetUnknownCategory(name);
+  expect(report.finish().unknownCategories).toEqual([{ name: 'Herrie', count: 3 }]);
+});
+
+onEmbedded('what the names of a source count as', (open) => {
+  let db: Database;
+  beforeAll(async () => {
+    ({ db } = await open());
+    const report = {
+      source: { id: 'buurtapp', name: 'Buurtapp' },
+      unknownCategories: [
+        { name: 'Herrie', count: 12 },
+        { name: 'geluid', count: 3 },
+      ],
+    };
+    await db
+      .insertInto('importBatch')
+      .values({
+        ...{
+          kind: 'signals',
+          sourceId: null,
+          fileName: 'a.csv',
+          fileHash: Buffer.alloc(32),
+          status: 'refused',
+        },
+        report: JSON.stringify(report),
+      })
+      .execute();
+  });
+
+  test('a source of which only a refused file is known has the names that were met in it', async () => {
+    expect(await getSourceNames(db, 'buurtapp')).toMatchObject({
+      unknown: ['Herrie'],
+      revision: 0,
+      names: {},
+    });
+    await expect(getSourceNames(db, 'geen')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('what is mapped is kept beside its columns, once for each version, with a line in the log', async () => {
+    const version = { id: 'buurtapp', revision: 0 };
+    await mapCategories(db, version, { Herrie: 'geluid' }, asker, now);
+    await expect(mapCategories(db, version, {}, asker, now)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await rememberColumns(db, { id: 'buurtapp', name: 'Buurtapp' }, { columns: { date: 'Wanneer' } });
+    expect(await findSourceProfile(db, 'buurtapp')).toEqual({
+      categories: { Herrie: 'geluid' },
+      columns: { date: 'Wanneer' },
+    });
+    const names = { Herrie: 'geluid', Troep: 'geluid' };
+    await mapCategories(db, { id: 'buurtapp', revision: 2 }, names, asker, now);
+    expect(await findSourceProfile(db, 'buurtapp')).toMatchObject({
+      categories: names,
+      columns: { date: 'Wanneer' },
+    });
+    const source = (await listSourceNames(db)).find(({ id }) => id === 'buurtapp');
+    expect(source).toMatchObject({ unknown: [], revision: 3 });
+    const lines = await db.selectFrom('auditEntry').select(['action', 'resource', 'outcome']).execute();
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['allowed', 'denied', 'allowed']);
+    expect(lines[0]).toMatchObject({ action: 'update', resource: 'importMapping' });
+  });
+});

@@ -1,0 +1,103 @@
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { signalProfileSchema } from '#imports/signal-columns.ts';
+
+/** How the folder of an upload begins (see `receiveUpload`); what follows names it. */
+const folderStart = 'wijkbeeld-upload-';
+const stateFile = 'state.json';
+
+/** A file that nobody does anything with is thrown away after this long, in milliseconds. */
+const uploadLife = 3_600_000;
+
+const pendingSchema = z.object({
+  /** Who sent it, as the log names them; nobody else gets to see it. */
+  owner: z.string(),
+  /** The same with role and purpose, for the line in the log once it counts. */
+  asker: z.object({
+    actor: z.string(),
+    role: z.string().nullable(),
+    purpose: z.string().nullable(),
+    requestId: z.string(),
+  }),
+  fileName: z.string(),
+  source: z.string(),
+  municipalityCode: z.string().nullable(),
+  isFictional: z.boolean(),
+  header: z.array(z.string()),
+  /** Which column is what, as chosen. */
+  profile: signalProfileSchema,
+  step: z.enum(['columns', 'checking', 'ready', 'importing', 'failed', 'done']),
+  /** What a check found. */
+  report: z.unknown().optional(),
+  /** Why it failed, for who reads it. */
+  reason: z.string().optional(),
+  /** The import that came of it: one that counts, or one that was refused with its report. */
+  importId: z.int().nullable(),
+});
+
+/** A file with signals that waits on disk for someone to say what becomes of it. */
+export type PendingUpload = z.infer<typeof pendingSchema>;
+
+/** The folder of an upload by the name it has in addresses; undefined for a name that is none. */
+export function uploadFolder(name: string): string | undefined {
+  return /^[A-Za-z0-9]{6}$/.test(name) ? join(tmpdir(), `${folderStart}${name}`) : undefined;
+}
+
+/** The name in addresses of the folder of an upload. */
+export function uploadName(folder: string): string {
+  return folder.slice(folder.lastIndexOf(folderStart) + folderStart.length);
+}
+
+/** The file itself. */
+export function uploadedFile(folder: string): string {
+  return join(folder, 'file');
+}
+
+/** What waits in a folder; undefined when it is gone, or is no upload of this kind. */
+export async function readPending(folder: string): Promise<PendingUpload | undefined> {
+  try {
+    return pendingSchema.parse(JSON.parse(await readFile(join(folder, stateFile), 'utf8')));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Writes what waits in a folder, whole or not at all. Does nothing when the folder was thrown away meanwhile. */
+export async function writePending(folder: string, pending: PendingUpload): Promise<void> {
+  const part = join(folder, `${stateFile}.part`);
+  try {
+    await writeFile(part, JSON.stringify(pending), { mode: 0o600 });
+    await rename(part, join(folder, stateFile));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** Ends an upload: the file goes at once, what came of it stays for the page that waits for it. */
+export async function endPending(
+  folder: string,
+  pending: PendingUpload,
+  outcome: Pick<PendingUpload, 'importId' | 'step'> & { reason?: string },
+): Promise<void> {
+  await writePending(folder, { ...pending, ...outcome });
+  await rm(uploadedFile(folder), { force: true });
+}
+
+/** Throws an upload away. */
+export async function dropPending(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Throws away the uploads that nobody did anything with for an hour. */
+export async function sweepPending(now: Date): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(folderStart)) continue;
+    const folder = join(tmpdir(), name);
+    const state = await stat(join(folder, stateFile)).catch(() => undefined);
+    if (state === undefined || now.getTime() - state.mtimeMs < uploadLife) continue;
+    const pending = await readPending(folder);
+    if (pending?.step !== 'importing') await dropPending(folder);
+  }
+}

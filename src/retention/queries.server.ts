@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { cutoffOf, retentionKinds, retentionRules, type RetentionKind } from '#retention/model.ts';
+import { oldRows } from '#retention/old-rows.server.ts';
+
+/** How long a kind is kept here, and what the next run takes away. */
+export interface RetentionPlan {
+  kind: RetentionKind;
+  months: number;
+  /** 0 while nobody chose a term. */
+  revision: number;
+  cutoff: Date;
+  /** Rows that the next run takes away. */
+  due: number;
+  /** When something of it was last taken away; null when nothing ever was. */
+  lastRun: { ranAt: Date; removed: number } | null;
+}
+
+/** What a run at a moment would do, for every kind. */
+export async function planRetention(db: Database, now: Date): Promise<RetentionPlan[]> {
+  const settings = await db.selectFrom('retentionSetting').selectAll().execute();
+  const plans: RetentionPlan[] = [];
+  for (const kind of retentionKinds) {
+    const setting = settings.find((row) => row.kind === kind);
+    const months = setting?.months ?? retentionRules[kind].months;
+    const cutoff = cutoffOf(now, months);
+    const counted = await sql<{
+      due: number;
+    }>`select count(*)::int as due from ${oldRows(kind, cutoff)}`.execute(db);
+    const lastRun = await db
+      .selectFrom('retentionRun')
+      .select(['ranAt', 'removed'])
+      .where('kind', '=', kind)
+      .orderBy('ranAt', 'desc')
+      .executeTakeFirst();
+    plans.push({
+      ...{ kind, months, cutoff },
+      revision: setting?.revision ?? 0,
+      due: counted.rows[0]?.due ?? 0,
+      lastRun: lastRun ?? null,
+    });
+  }
+  return plans;
+}

@@ -1,0 +1,78 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { itself } from '#audit/model.ts';
+import type { Database } from '#db/connection.ts';
+import { chooseTerm, runRetention } from '#retention/commands.server.ts';
+import { cutoffOf } from '#retention/model.ts';
+import { planRetention } from '#retention/queries.server.ts';
+import { onEmbedded } from '../../tests/support/database.ts';
+
+const now = new Date('2026-11-26T09:00:00Z');
+const asker = { actor: 'demo:functionalAdmin', role: 'functionalAdmin', purpose: null, requestId: 'r' };
+
+test.each([
+  ['2026-11-26T09:00:00Z', 3, '2026-08-26T09:00:00.000Z'],
+  ['2026-03-31T09:00:00Z', 1, '2026-02-28T09:00:00.000Z'],
+  ['2028-03-31T09:00:00Z', 1, '2028-02-29T09:00:00.000Z'],
+  ['2026-01-15T09:00:00Z', 24, '2024-01-15T09:00:00.000Z'],
+])('%s less %i months is %s', (from, months, until) => {
+  expect(cutoffOf(new Date(from), months).toISOString()).toBe(until);
+});
+
+onEmbedded('what is kept for a time', (open) => {
+  let db: Database;
+  beforeAll(async () => ({ db } = await open()));
+
+  /** A refused import of this many days ago. */
+  async function refusedImport(daysAgo: number): Promise<number> {
+    const finishedAt = new Date(now.getTime() - daysAgo * 86_400_000);
+    const file = { kind: 'signals' as const, sourceId: null, fileName: 'a.csv', fileHash: randomBytes(32) };
+    const { id } = await db
+      .insertInto('importBatch')
+      .values({ ...file, status: 'refused', finishedAt })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+  const importIds = async () =>
+    (await db.selectFrom('importBatch').select('id').orderBy('id').execute()).map(({ id }) => id);
+  const planOf = async (kind: string) => (await planRetention(db, now)).find((plan) => plan.kind === kind);
+
+  test('goes when it is older than its term, with a line in the log, and the rest stays', async () => {
+    await refusedImport(400);
+    const young = await refusedImport(300);
+    expect(await planOf('importReports')).toMatchObject({ months: 12, due: 1, revision: 0, lastRun: null });
+    expect(await runRetention(db, itself, now)).toEqual([{ kind: 'importReports', removed: 1 }]);
+    expect(await importIds()).toEqual([young]);
+    expect(await planOf('importReports')).toMatchObject({ due: 0, lastRun: { removed: 1 } });
+    expect(await runRetention(db, itself, now)).toEqual([]);
+    const lines = await db.selectFrom('auditEntry').select(['actor', 'action', 'subject']).execute();
+    expect(lines).toEqual([{ actor: 'systeem', action: 'remove', subject: 'importReports' }]);
+  });
+
+  test('a term is chosen between its bounds, and of two who choose at once the second hears it', async () => {
+    const version = { kind: 'importReports' as const, revision: 0 };
+    await expect(chooseTerm(db, version, 25, asker, now)).rejects.toMatchObject({
+      field: 'maanden-importReports',
+    });
+    await chooseTerm(db, version, 6, asker, now);
+    await expect(chooseTerm(db, version, 9, asker, now)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await chooseTerm(db, { ...version, revision: 1 }, 9, asker, now);
+    expect(await planOf('importReports')).toMatchObject({ months: 9, revision: 2, due: 1 });
+  });
+
+  test('requests, sessions and links go by when they ended', async () => {
+    const long = new Date('2020-01-01T00:00:00Z');
+    const later = new Date('2020-01-08T00:00:00Z');
+    const request = { id: randomUUID(), kind: 'proef', subject: 'x', payload: '{}', reason: 'nodig' };
+    const asked = { requestedBy: 'a', requestedRole: 'functionalAdmin', requestedAt: long, expiresAt: later };
+    await db
+      .insertInto('changeRequest')
+      .values({ ...request, ...asked })
+      .execute();
+    const link = { tokenHash: randomBytes(32), purpose: 'first' as const, accountId: null, expiresAt: later };
+    await db.insertInto('oneTimeLink').values(link).execute();
+    const removed = await runRetention(db, itself, now);
+    expect(removed.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['links', 'requests']));
+  });
+});

@@ -1,0 +1,33 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { uploadName, writePending, type PendingUpload } from '#imports/pending-upload.server.ts';
+import { testViewer } from '../../../../../tests/support/viewer.ts';
+import { findPending, requireIdle } from './pending.server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-upload-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const pending: PendingUpload = {
+  ...{ owner: 'demo:oovAdvisor', fileName: 'a.csv', source: 'Buurtapp', header: [], profile: {} },
+  ...{ municipalityCode: null, isFictional: true, importId: null, step: 'ready' },
+  asker: { actor: 'demo:oovAdvisor', role: 'oovAdvisor', purpose: null, requestId: 'r' },
+};
+
+test('a file that waits is there for whoever sent it, and for nobody else', async () => {
+  await writePending(folder, pending);
+  const name = uploadName(folder);
+  const owner = testViewer('oovAdvisor', 'GM0901');
+  expect(await findPending(name, owner)).toMatchObject({ folder, pending: { fileName: 'a.csv' } });
+  const other = { ...owner, name: 'account-2' };
+  await expect(findPending(name, other)).rejects.toMatchObject({ status: 404 });
+  await expect(findPending('aaaaaa', owner)).rejects.toMatchObject({ status: 404 });
+  await expect(findPending('../../', owner)).rejects.toMatchObject({ status: 404 });
+});
+
+test('what is being worked on takes no other step meanwhile', () => {
+  expect(() => requireIdle(pending)).not.toThrow();
+  for (const step of ['checking', 'importing'] as const)
+    expect(() => requireIdle({ ...pending, step })).toThrow('al aan dit bestand gewerkt');
+});

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startProduct, type Product } from '../../scripts/product.mjs';
+import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
+import { expect, test } from './support/test.ts';
+
+/* A product of its own: these tests read signals in and change what an installation decides. */
+test.describe.configure({ timeout: 180_000 });
+
+let folder: string;
+let product: Product;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-beheer-'));
+  product = await startProduct({ data: folder });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function comeInAs(page: Page, role: string): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value: role, url: product.url }]);
+}
+
+test('a file of signals with columns of its own is told apart, looked at, and read in', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor:GM0518');
+  await page.goto(`${product.url}/beheer/imports`);
+  const rows = ['Wanneer;Wat;naam melder', '2026-05-10;geluid;A', '2026-05-11;geluid;B'];
+  const path = test.info().outputPath('levering.csv');
+  writeFileSync(path, rows.join('\n'));
+  await page.getByLabel('Bron', { exact: true }).fill('Buurtapp');
+  await page.getByLabel('Gemeente', { exact: true }).selectOption('GM0518');
+  await page.getByLabel('Bestand', { exact: true }).setInputFiles(path);
+  await page.getByLabel(/Deze signalen zijn verzonnen/).check();
+  await page.getByRole('button', { name: 'Stuur het bestand' }).click();
+  await expect(page.getByText('Nog nodig: datum (of moment), categorie.')).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideways(page);
+  await expect(page.getByRole('option', { name: 'naam melder' })).toHaveCount(0);
+  await page.getByLabel('Datum', { exact: true }).selectOption('Wanneer');
+  await page.getByLabel('Categorie', { exact: true }).selectOption('Wat');
+  await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('Het bestand klopt en kan worden ingelezen', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await expect(heading).toHaveText('levering.csv', { timeout: 60_000 });
+  await expect(page.getByText('telt mee')).toBeVisible();
+});
+
+test.describe('the registry, the settings and the system, for the functioneel beheerder', () => {
+  // The browser itself notes that a form came back because someone else was first.
+  test.use({ allowedMessages: [/status of 409/] });
+
+  test('a partner is added; who saves second sees both versions and keeps what was typed', async ({
+    page,
+  }) => {
+    await comeInAs(page, 'functionalAdmin:GM0518');
+    await page.goto(`${product.url}/beheer/partners/nieuw`);
+    await expectAccessible(page);
+    await page.getByLabel('Naam', { exact: true }).fill('Straatcoaches Zuid');
+    await page.getByLabel('Soort', { exact: true }).selectOption('straatcoaches');
+    await page.getByLabel('Keten', { exact: true }).selectOption('bestuur');
+    await page.getByRole('button', { name: 'Voeg partner toe' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Straatcoaches Zuid');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await other.getByLabel('Contactfunctie', { exact: true }).fill('wachtdienst');
+    await other.getByRole('button', { name: 'Bewaar', exact: true }).click();
+    await expect(other.getByText(/^Bewaard /)).toBeVisible();
+    await other.close();
+    await page.getByLabel('Contactfunctie', { exact: true }).fill('teamleider');
+    await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
+    await expect(page.getByRole('table', { name: 'Wat verschilt' })).toContainText('wachtdienst');
+    await expect(page.getByLabel('Contactfunctie', { exact: true })).toHaveValue('teamleider');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Bewaar mijn versie' }).click();
+    await expect(page.getByText(/^Bewaard /)).toBeVisible();
+    await page.getByRole('button', { name: 'Beëindig de deelname' }).click();
+    await page.getByRole('button', { name: 'Maak het beëindigen ongedaan' }).click();
+    await expect(page.getByText('doet mee')).toBeVisible();
+  });
+
+  test('every page is accessible and fits a telephone', async ({ page }) => {
+    await comeInAs(page, 'functionalAdmin:GM0518');
+    for (const part of ['partners', 'categorieen', 'categorieen/politie', 'bewaartermijnen', 'systeem']) {
+      await page.goto(`${product.url}/beheer/${part}`);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await expectNoSideways(page);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+    await expect(page.getByText('De geheime sleutel hoort bij deze database')).toBeVisible();
+  });
+});
