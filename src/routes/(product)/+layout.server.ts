@@ -1,11 +1,11 @@
 import { roleDefinitions } from '#auth/model.ts';
 import { purposesOf } from '#auth/purposes.ts';
 import { may } from '#auth/permissions.ts';
-import { seesMunicipality } from '#auth/signal-detail.ts';
 import { timeLeft } from '#auth/sessions/limits.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { freshnessOf } from '#insight/freshness.ts';
+import { hidingNote } from '#insight/hiding-note.ts';
 import { wholeCountry } from '#insight/question.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { frameContext } from '../guard.server.ts';
@@ -45,9 +45,7 @@ export const load: LayoutServerLoad = async (event) => {
       mayChoosePurpose: purposesOf(viewer.role).length > 1,
       referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),
-      note: seesMunicipality(viewer, municipalityCode)
-        ? 'Exacte aantallen'
-        : 'Afscherming: minder dan 5 melders',
+      note: hidingNote(viewer, municipalityCode, own),
     },
     attribution: edition.attribution,
   };
