@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { areaGroups, roleCards, roleFormErrors, roleFormSchema } from '#insight/start-roles.ts';
+import {
+  areaGroups,
+  otherRoleCards,
+  roleCards,
+  roleFormErrors,
+  roleFormSchema,
+} from '#insight/start-roles.ts';
 
 const place = (
   code: string,
@@ -38,6 +44,17 @@ describe('the cards of the role chooser', () => {
     ]);
     expect(roleCards([], [])).toEqual([]);
   });
+
+  it('leave the other roles to a list of their own, all with the largest municipality', () => {
+    expect(otherRoleCards([small, large]).map(({ areaCode, title }) => [areaCode, title])).toEqual([
+      ['GM0518', 'Procesmanager'],
+      ['GM0518', 'Procesregisseur groep'],
+      ['GM0518', 'Kwartiermaker'],
+      ['GM0518', 'Privacy officer'],
+      ['GM0518', 'Functioneel beheerder'],
+    ]);
+    expect(otherRoleCards([])).toEqual([]);
+  });
 });
 
 describe('the list of areas', () => {
@@ -73,6 +90,13 @@ describe('the role form', () => {
       rol: 'oovAdvisor',
       gebied: 'GM0518',
     });
+  });
+
+  it('accepts a role that begins somewhere, and no other', () => {
+    expect(errorsOf({ rol: 'functionalAdmin', gebied: 'GM0518' })).toEqual([]);
+    expect(errorsOf({ rol: 'partnerProfessional', gebied: 'GM0518' })).toEqual([
+      { field: 'rol', message: 'Kies een rol.' },
+    ]);
   });
 
   it('says per field what is missing', () => {

@@ -81,6 +81,8 @@ test.describe('the role chooser', () => {
 
   test('is accessible, as are the pages for everyone at its foot', async ({ page }) => {
     await page.goto('/welkom');
+    await page.getByText('Meer rollen').click();
+    await expect(page.getByRole('button', { name: /^Functioneel beheerder/ })).toBeVisible();
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 800 });
     for (const name of ['Toegankelijkheid', 'Privacy', 'Wie is verantwoordelijk']) {

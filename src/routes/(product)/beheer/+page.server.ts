@@ -7,7 +7,7 @@ import { partnersSentence } from '#partners/view.ts';
 import { loadCurrent } from './current.server.ts';
 import { manageContext } from './manage.server.ts';
 import { overview } from './overview.ts';
-import { accountSentences } from './standing.server.ts';
+import { accountSentences, countToDecide } from './standing.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
   const current = await loadCurrent(db);
   return {
     ...current,
+    toDecide: await countToDecide(event.locals, viewer),
     parts: overview(viewer, {
       ...(await accountSentences(event.locals, viewer)),
       '/beheer/grenzen': boundarySentence(edition.year, sets, schematic),

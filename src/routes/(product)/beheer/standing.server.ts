@@ -22,6 +22,13 @@ export async function overdueReview(locals: App.Locals): Promise<string | null> 
   return overdueSentence(await reviewStandings(db, await listReviews(db)));
 }
 
+/** How many requests wait for a decision of this viewer. */
+export async function countToDecide(locals: App.Locals, viewer: Viewer): Promise<number> {
+  if (!concerns(locals, viewer) || !may(viewer, 'privilegedRole', 'approve', {})) return 0;
+  const open = await listOpenRequests(managing(locals, viewer).db, new Date());
+  return open.filter(({ requestedBy, subject }) => ![requestedBy, subject].includes(viewer.name)).length;
+}
+
 /** How accounts, requests and reviews stand, each in a sentence for the overview. */
 export async function accountSentences(locals: App.Locals, viewer: Viewer): Promise<Record<string, string>> {
   if (!concerns(locals, viewer)) return {};
