@@ -19,7 +19,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 /**
  * Waits until no colour is on its way to another: that is not what anyone reads. A transition of an inherited colour starts
  * one level deeper with each frame, so it takes some frames in which nothing moves. A browser that draws nothing new may
- * skip its frames for as long as it likes, so a frame that does not come is not waited for.
+ * skip its frames for as long as it likes, so a frame that does not come is not waited for, and what is under way is taken to
+ * its end: without frames it would never come there.
  */
 async function coloursSettled(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -30,7 +31,10 @@ async function coloursSettled(page: Page): Promise<void> {
       });
     for (let still = 0; still < 12; still++) {
       await frame();
-      if (document.getAnimations().length > 0) still = 0;
+      for (const animation of document.getAnimations()) {
+        animation.finish();
+        still = 0;
+      }
     }
   });
 }
