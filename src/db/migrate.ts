@@ -15,6 +15,7 @@ import * as requestsAndReviews from '#db/migrations/0011-requests-and-reviews.ts
 import * as partnersAndSettings from '#db/migrations/0012-partners-and-settings.ts';
 import * as loginRole from '#db/migrations/0013-login-role.ts';
 import * as managingRole from '#db/migrations/0014-managing-role.ts';
+import * as ownSessions from '#db/migrations/0015-own-sessions.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   '0012-partners-and-settings': partnersAndSettings,
   '0013-login-role': loginRole,
   '0014-managing-role': managingRole,
+  '0015-own-sessions': ownSessions,
 };
 
 /**

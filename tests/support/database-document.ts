@@ -1,0 +1,44 @@
+/*
+ * What the roles of requests may do in the database, written down apart from the migrations that grant it.
+ */
+
+const seenByPages = [
+  ...['area', 'area_member', 'map_edition', 'map_shape', 'map_tile', 'category', 'source', 'figure_series'],
+  ...['figure', 'figure_coverage', 'cell_release', 'cell_protected', 'source_coverage'],
+];
+const entry = 'actor, role, action, resource, subject, outcome, purpose, request_id';
+
+/** Every right, as `role privilege table`, with the columns of it that are meant when it is not all. */
+export const documentGrants: readonly string[] = [
+  ...['area', 'detail'].flatMap((role) => [
+    ...seenByPages.map((table) => `${role} SELECT ${table}`),
+    ...columns(`${role} SELECT import_batch`, 'id, status'),
+  ]),
+  'detail SELECT cell_exact',
+  'detail SELECT signal',
+  'log SELECT audit_entry',
+  ...['area', 'detail', 'log', 'login'].flatMap((role) => columns(`${role} INSERT audit_entry`, entry)),
+  'login SELECT account',
+  ...columns('login INSERT account', 'id, login_name, name, organisation, role, state'),
+  ...columns('login UPDATE account', 'state, issuer, subject'),
+  ...['credential', 'recovery_code', 'login_throttle'].flatMap((table) =>
+    ['SELECT', 'INSERT', 'UPDATE', 'DELETE'].map((right) => `login ${right} ${table}`),
+  ),
+  'login SELECT session',
+  'login INSERT session',
+  ...columns('login UPDATE session', 'seen_at, ended_at'),
+  'login SELECT one_time_link',
+  ...columns('login UPDATE one_time_link', 'used_at'),
+  ...['SELECT', 'INSERT', 'DELETE'].map((right) => `login ${right} spent_message`),
+  'login EXECUTE has_accounts',
+];
+
+/** Tables of which every row is asked for, also by their owner. */
+export const documentGuarded: readonly string[] = [
+  ...['account', 'audit_entry', 'cell_exact', 'credential', 'login_throttle', 'one_time_link'],
+  ...['recovery_code', 'session', 'signal', 'spent_message'],
+];
+
+function columns(right: string, names: string): string[] {
+  return names.split(', ').map((name) => `${right}.${name}`);
+}
