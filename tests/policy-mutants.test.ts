@@ -99,7 +99,51 @@ eachDatabase('the database by itself', (open) => {
     ) => ({
       ...{ name, role: 'login' as const, context, ask, expected },
     });
+    const request = (id: string) =>
+      sql`insert into change_request (id, kind, subject, payload, reason, requested_by, requested_role, requested_at, expires_at)
+          values (${id}, 'x', ${id}, '{}', 'x', 'x', 'x', now(), now() + interval '1 day')`;
+    const review = (id: string, kind: string) =>
+      sql`insert into rights_review (id, kind, opened_by, opened_at) values (${id}, ${kind}, 'x', now())`;
+    const reviewRow = (id: string) =>
+      sql`insert into rights_review_row (review_id, account_id, login_name, name, organisation, role, state)
+          values ('r', ${id}, 'x', 'x', 'x', 'x', 'active')`;
+    const link = sql`insert into one_time_link (token_hash, purpose, expires_at) values ('n', 'first', now())`;
+    for (const made of [request('q'), review('r', 'all'), reviewRow('a')]) await made.execute(db);
+    const managed = ['account', 'credential', 'recovery_code', 'session', 'one_time_link'];
+    const inReview = ['change_request', 'rights_review', 'rights_review_row'];
+    const manages = { ...by.me, manages: true };
+    const manage = (
+      name: string,
+      context: Probe['context'],
+      ask: Probe['ask'],
+      expected: Probe['expected'],
+    ) => ({
+      ...{ name, role: 'manage' as const, context, ask, expected },
+    });
+    const adds = {
+      ...{ account: newAccount('oovAdvisor'), request: request('q2'), review: review('r2', 'privileged') },
+      ...{ 'review row': reviewRow('b'), link },
+    };
+    const counts = new Map<string, number>();
+    for (const table of [...managed, ...inReview])
+      counts.set(table, (await sql`select from ${sql.table(table)}`.execute(db)).rows.length);
     probes = [
+      ...[...managed, ...inReview].flatMap((table) => [
+        manage(
+          `${table} of who manages`,
+          manages,
+          sql`select from ${sql.table(table)}`,
+          counts.get(table) ?? 0,
+        ),
+        manage(`${table} of who does not`, by.me, sql`select from ${sql.table(table)}`, 0),
+      ]),
+      ...Object.entries(adds).flatMap(([name, ask]) => [
+        manage(`adding ${name} by who manages`, manages, ask, 1),
+        manage(`adding ${name} by who does not`, by.me, ask, 'refused'),
+      ]),
+      manage('own line of who manages', manages, line(me), 1),
+      manage('own line of who does not', by.me, line(me), 'refused'),
+      manage('another’s line of who manages', manages, line('iemand'), 'refused'),
       ...['cell_exact', 'signal'].flatMap((table) =>
         (
           [
@@ -214,6 +258,11 @@ eachDatabase('the database by itself', (open) => {
       db,
     );
     const has = new Set(grants.map(({ role, text }) => `${role} ${text.split(' ').slice(1).join(' ')}`));
+    // Of who adds nothing, what may be added is never asked.
+    const mayInsert = ({ table, roles: given }: PolicyRow) =>
+      given.some((role) =>
+        [...has].some((right) => new RegExp(`^${role} INSERT ${table}(\\.|$)`).test(right)),
+      );
     const mutants: { name: string; change: string; undo: string; isRight: boolean }[] = [
       ...grants.map(({ text, clause, role }) => ({
         ...{ name: `${text} taken`, isRight: true },
@@ -221,7 +270,10 @@ eachDatabase('the database by itself', (open) => {
       })),
       ...tables.flatMap(({ name }) =>
         names
-          .filter((role) => !has.has(`${role} SELECT ${name}`) && name !== 'import_batch')
+          // Of what is granted by column a right to the whole could not be taken back alone.
+          .filter(
+            (role) => ![...has].some((right) => new RegExp(`^${role} SELECT ${name}(\\.|$)`).test(right)),
+          )
           .map((role) => ({
             ...{ name: `${role} reads ${name}`, isRight: true },
             ...{
@@ -248,7 +300,9 @@ eachDatabase('the database by itself', (open) => {
             },
           },
         ]),
-      ...policies.flatMap(policyMutants).map((mutant) => ({ ...mutant, isRight: false })),
+      ...policies
+        .flatMap((policy) => policyMutants(policy, mayInsert(policy)))
+        .map((mutant) => ({ ...mutant, isRight: false })),
     ];
     const survivors: string[] = [];
     let tried = 0;

@@ -270,6 +270,27 @@ export const guards = [
     tests: ['tests/log-page.test.ts'],
   },
   {
+    name: 'the database lets everyone manage accounts',
+    file: 'src/auth/database.ts',
+    from: "may(viewer, 'account', 'read', {})",
+    to: 'true',
+    tests: ['src/auth/database.test.ts'],
+  },
+  {
+    name: 'whoever lost their role still begins a review',
+    file: 'src/auth/reviews/commands.server.ts',
+    from: 'requireUnchanged(by.viewer, await lockAccounts(tx, [by.viewer.name]));',
+    to: '',
+    tests: ['src/auth/reviews/reviews.server.test.ts'],
+  },
+  {
+    name: 'whoever lost their role still decides in a review',
+    file: 'src/auth/reviews/commands.server.ts',
+    from: 'requireUnchanged(viewer, await lockAccounts(tx, [viewer.name]));',
+    to: '',
+    tests: ['src/auth/reviews/reviews.server.test.ts'],
+  },
+  {
     name: 'whoever lost their role still decides on requests',
     file: 'src/auth/requests/commands.server.ts',
     from: 'requireUnchanged(viewer, locked);',
@@ -474,6 +495,23 @@ export const onlyShown = [
     'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
     "mayChange: may(viewer, 'partnerRegistry', 'update', {})",
   ],
+  [
+    'src/routes/(product)/beheer/standing.server.ts',
+    "locals.kind === 'real' && may(viewer, 'account', 'read', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/gebruikers/+page.server.ts',
+    "mayChange: may(viewer, 'account', 'create', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/gebruikers/[id]/account.server.ts',
+    "mayChange: !isOwn && may(viewer, 'account', 'update', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/rechtencontrole/reviews.server.ts',
+    "may(viewer, 'privilegedRole', 'approve', {})",
+  ],
+  ['src/routes/(product)/beheer/verzoeken/requests.server.ts', "may(viewer, resource, 'approve', {})"],
   // Whether the numbers are called exact; the numbers themselves are chosen in counts.server.ts and trend.server.ts.
   ['src/insight/picture.server.ts', 'seesDetailOf(viewer, scope.buurten)'],
   // Asks months instead of weeks where weeks would be refused.

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import { areaDatabase, detailDatabase, municipalityDatabase } from '#auth/database.ts';
+import { areaDatabase, detailDatabase, manageDatabase, municipalityDatabase } from '#auth/database.ts';
 import { roles, type Role } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
@@ -12,6 +12,9 @@ eachDatabase('what the database gives a viewer, whatever the query asks', (open)
   let db: Database;
   beforeAll(async () => {
     ({ db } = await open());
+    await sql`
+      insert into account (id, login_name, name, organisation, role, state)
+      values ('a', 'iemand', 'Iemand', 'Zonnedam', 'oovAdvisor', 'active')`.execute(db);
     for (const area of [...buurten, 'BU09980001']) {
       await sql`
         insert into cell_exact values (1, ${`GM${area.slice(2, 6)}`}, 2026, 'buurt', ${area}, 'geluid', 'politie',
@@ -32,6 +35,8 @@ eachDatabase('what the database gives a viewer, whatever the query asks', (open)
       const areas = ['BU09990002'];
       expect(await codesIn(detailDatabase(db, viewer, areas))).toEqual(seesDetail(role) ? areas : []);
       await expect(codesIn(areaDatabase(db, viewer))).rejects.toThrow('permission denied');
+      const managed = await manageDatabase(db, viewer).selectFrom('account').select('id').execute();
+      expect(managed).toHaveLength(['privacyOfficer', 'functionalAdmin'].includes(role) ? 1 : 0);
       // Who only starts in a municipality, having no area of their own, is not of there.
       expect(await codesIn(municipalityDatabase(db, testViewer(role, 'GM0999')))).toEqual([]);
     },

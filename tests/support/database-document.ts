@@ -17,7 +17,9 @@ export const documentGrants: readonly string[] = [
   'detail SELECT cell_exact',
   'detail SELECT signal',
   'log SELECT audit_entry',
-  ...['area', 'detail', 'log', 'login'].flatMap((role) => columns(`${role} INSERT audit_entry`, entry)),
+  ...['area', 'detail', 'log', 'login', 'manage'].flatMap((role) =>
+    columns(`${role} INSERT audit_entry`, entry),
+  ),
   'login SELECT account',
   ...columns('login INSERT account', 'id, login_name, name, organisation, role, state'),
   ...columns('login UPDATE account', 'state, issuer, subject'),
@@ -31,12 +33,32 @@ export const documentGrants: readonly string[] = [
   ...columns('login UPDATE one_time_link', 'used_at'),
   ...['SELECT', 'INSERT', 'DELETE'].map((right) => `login ${right} spent_message`),
   'login EXECUTE has_accounts',
+  ...['account', 'change_request', 'rights_review', 'rights_review_row'].flatMap((table) => [
+    `manage SELECT ${table}`,
+    `manage INSERT ${table}`,
+  ]),
+  ...columns(
+    'manage UPDATE account',
+    'name, email, issuer, subject, organisation, role, own_area_code, state',
+  ),
+  ...columns('manage UPDATE change_request', 'decision, decided_by, decided_at, decision_reason'),
+  ...columns('manage UPDATE rights_review', 'signed_by, signed_at'),
+  ...columns('manage UPDATE rights_review_row', 'verdict'),
+  ...['credential', 'recovery_code'].flatMap((table) => [
+    `manage SELECT ${table}.account_id`,
+    `manage DELETE ${table}`,
+  ]),
+  ...columns('manage SELECT session', 'id, account_id, started_at, seen_at, ended_at'),
+  ...columns('manage UPDATE session', 'ended_at'),
+  ...columns('manage SELECT one_time_link', 'account_id, used_at'),
+  ...['INSERT', 'DELETE'].map((right) => `manage ${right} one_time_link`),
 ];
 
 /** Tables of which every row is asked for, also by their owner. */
 export const documentGuarded: readonly string[] = [
-  ...['account', 'audit_entry', 'cell_exact', 'credential', 'login_throttle', 'one_time_link'],
-  ...['recovery_code', 'session', 'signal', 'spent_message'],
+  ...['account', 'audit_entry', 'cell_exact', 'change_request', 'credential', 'login_throttle'],
+  ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
+  'spent_message',
 ];
 
 function columns(right: string, names: string): string[] {

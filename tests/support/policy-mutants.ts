@@ -16,8 +16,12 @@ export interface PolicyMutant {
   undo: string;
 }
 
-/** A policy that is gone, that lets everything through, or of which one clause does. */
-export function policyMutants(policy: PolicyRow): PolicyMutant[] {
+/**
+ * A policy that is gone, that lets everything through, or of which one clause does.
+ *
+ * @param mayInsert whether those it is for may add rows; without that what may be added decides nothing
+ */
+export function policyMutants(policy: PolicyRow, mayInsert: boolean): PolicyMutant[] {
   const { table, name, qual, withCheck } = policy;
   const drop = `drop policy "${name}" on "${table}"`;
   const undo = `drop policy if exists "${name}" on "${table}"; ${creating(policy)}`;
@@ -25,12 +29,13 @@ export function policyMutants(policy: PolicyRow): PolicyMutant[] {
     ...{ name: `${table} ${name} ${what}`, undo },
     change: `${drop}; ${creating({ ...policy, ...other })}`,
   });
-  // A restrictive policy that is gone lets everything through; it then is the same as one that does.
   const gone = { name: `${table} ${name} gone`, change: drop, undo };
   return [
     gone,
     ...weakened(qual).map(([what, text]) => changed(`uses ${what}`, { qual: text })),
-    ...weakened(withCheck).map(([what, text]) => changed(`checks ${what}`, { withCheck: text })),
+    ...weakened(mayInsert ? withCheck : null).map(([what, text]) =>
+      changed(`checks ${what}`, { withCheck: text }),
+    ),
   ];
 }
 

@@ -111,4 +111,14 @@ eachDatabase('a review of rights', (open) => {
     await expect(early.execute()).rejects.toThrow('signed as a whole');
     expect(await reviewTimes(as, 'all')).toMatchObject({ signedAt: later });
   });
+
+  test('is not for whoever lost the role in which they came in', async () => {
+    const former: Decider = { ...admin, viewer: { ...admin.viewer, role: 'privacyOfficer' } };
+    const [open] = (await listReviews(as)).filter(({ signedAt }) => signedAt === null);
+    const changed = 'Uw rechten zijn intussen gewijzigd.';
+    const theirs = manageDatabase(db, former.viewer);
+    await expect(beginReview(theirs, former, 'all', later)).rejects.toThrow(changed);
+    await expect(saveVerdicts(theirs, former, open?.id ?? '', new Map())).rejects.toThrow(changed);
+    await expect(signReview(theirs, former, open?.id ?? '', new Map(), later)).rejects.toThrow(changed);
+  });
 });
