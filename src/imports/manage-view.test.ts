@@ -72,6 +72,7 @@ describe('sets of boundaries', () => {
 
   it('are told in one sentence', () => {
     const [official, schema] = [boundaryLine(set), boundaryLine(schematic)];
+    expect(boundarySentence(0, [], 0)).toBe('Er zijn nog geen gebieden geladen');
     expect(boundarySentence(2024, [schema], 241)).toBe('De kaart gebruikt schematische grenzen van 2024');
     expect(boundarySentence(2024, [official, schema], 5)).toBe(
       'De kaart gebruikt deels schematische grenzen van 2024',

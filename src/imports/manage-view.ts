@@ -93,12 +93,13 @@ export function boundaryLine(set: BoundarySetSummary): BoundaryLine {
   };
 }
 
-/** The sentence at the top: which boundaries the map uses. */
+/** The sentence at the top: which boundaries the map uses, or that there are none. */
 export function boundarySentence(
   year: number,
   sets: readonly BoundaryLine[],
   schematicShapes: number,
 ): string {
+  if (!sets.some((set) => set.isOn && set.year === year)) return 'Er zijn nog geen gebieden geladen';
   const inUse = sets.filter((set) => set.isOn && set.year === year && set.fixed === null);
   const hasOwn = inUse.some((set) => set.isOwn);
   const which =

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { Viewer } from '#auth/model.ts';
 import { requireRight, type AskingEvent } from '#auth/require-right.ts';
-import { entrance } from '#auth/route-guard.ts';
+import { decide, entrance } from '#auth/route-guard.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
@@ -22,11 +22,27 @@ export interface PageContext {
 /** A request for something behind the door. */
 type Asking = AskingEvent & { locals: App.Locals };
 
+/** Stands for the map while no areas are loaded: of its year there are none. */
+const noMap: Edition = { version: '', year: 0, attribution: '' };
+
 /**
- * What every page stands on. Sends someone without a role to the door, refuses whoever has no right to this page, and says so
- * when there is no map yet.
+ * What every page about areas stands on. Sends someone without a role to the door, refuses whoever has no right to this page, and
+ * says so when there is no map yet; who manages the product then begins there.
  */
 export async function pageContext(event: Asking): Promise<PageContext> {
+  const context = await openContext(event);
+  if (context.edition !== noMap) return context;
+  const start = { routeId: '/(product)/beheer', method: 'GET', url: new URL('/beheer', event.url) };
+  if (event.url.pathname === '/start' && decide(context.viewer, start).kind === 'allowed')
+    redirect(303, '/beheer');
+  error(
+    503,
+    'Er zijn nog geen gebieden geladen. Een OOV-adviseur leest ze in bij Beheer, of wie bij de server kan met: wijkbeeld areas import.',
+  );
+}
+
+/** The same for a page that also has something to say without a map: Beheer, the log, the explanations. */
+export async function openContext(event: Asking): Promise<PageContext> {
   requireRight(event, 'GET');
   return frameContext(event);
 }
@@ -34,9 +50,7 @@ export async function pageContext(event: Asking): Promise<PageContext> {
 /** The same for the frame around a page: someone who may not see the page does get the menu with it. */
 export async function frameContext({ locals, url }: Asking): Promise<PageContext> {
   if (locals.viewer === null) redirect(303, entrance(url));
-  const edition = await findEdition(locals.db);
-  if (edition === undefined)
-    error(503, 'Er zijn nog geen gebieden geladen. Lees eerst grenzen in met: wijkbeeld areas import.');
+  const edition = (await findEdition(locals.db)) ?? noMap;
   const rows = await listCoverage(locals.db, null);
   const firstDay = rows.reduce<string | null>(
     (first, row) => (first === null || row.firstDay < first ? row.firstDay : first),

@@ -1,6 +1,6 @@
 import { may } from '#auth/permissions.ts';
 import { database } from '#db/handle.ts';
-import { pageContext, type PageContext } from '../../guard.server.ts';
+import { openContext, type PageContext } from '../../guard.server.ts';
 
 /** What a page of Beheer knows besides what every page knows. */
 export interface ManageContext extends PageContext {
@@ -9,7 +9,7 @@ export interface ManageContext extends PageContext {
 }
 
 /** What every page of Beheer stands on, with the whole database; as every page it refuses whoever has no right to it. */
-export async function manageContext(event: Parameters<typeof pageContext>[0]): Promise<ManageContext> {
-  const context = await pageContext(event);
+export async function manageContext(event: Parameters<typeof openContext>[0]): Promise<ManageContext> {
+  const context = await openContext(event);
   return { ...context, db: database(), mayImport: may(context.viewer, 'areaImport', 'create', {}) };
 }

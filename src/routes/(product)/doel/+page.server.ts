@@ -1,13 +1,13 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireRight } from '#auth/require-right.ts';
 import { findPurpose, purposeCookie, purposesOf } from '#auth/purposes.ts';
-import { pageContext } from '../../guard.server.ts';
+import { openContext } from '../../guard.server.ts';
 import { returnPath } from '../../return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { locals, url } = event;
-  const { viewer } = await pageContext(event);
+  const { viewer } = await openContext(event);
   return {
     purposes: purposesOf(viewer.role),
     current: locals.purpose,

@@ -7,9 +7,9 @@ import { withAudit } from '#audit/reads.server.ts';
 import { logFile, logRow } from '#audit/view.ts';
 import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { orRefuse, pageContext } from '../../guard.server.ts';
+import { orRefuse, openContext } from '../../guard.server.ts';
 
-type Asking = Parameters<typeof pageContext>[0];
+type Asking = Parameters<typeof openContext>[0];
 
 /** Lines on a page, and in a file: more is no answer, and a filter finds the rest. */
 const onPage = 100;
@@ -22,7 +22,7 @@ async function readPage(log: Database, filter: LogFilter) {
 /** The log of everyone; looking at it is written down like every other look. */
 export async function loadWholeLog(event: Asking) {
   const { locals, url } = event;
-  const { db, viewer } = await pageContext(event);
+  const { db, viewer } = await openContext(event);
   const filter = readLogFilter(url.searchParams);
   const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
   const read = { resource: 'auditLog' };
@@ -36,7 +36,7 @@ export async function loadWholeLog(event: Asking) {
 /** What was done in the own name. */
 export async function loadOwnLog(event: Asking) {
   const { url } = event;
-  const { db, viewer } = await pageContext(event);
+  const { db, viewer } = await openContext(event);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
   return logPage(filter, await readPage(logDatabase(db, viewer, false), filter));
 }
@@ -61,7 +61,7 @@ export type LogPageData = ReturnType<typeof logPage>;
 /** What was done in the own name, as a file. */
 export async function ownLogFile(event: Asking): Promise<string> {
   const { url } = event;
-  const { db, viewer } = await pageContext(event);
+  const { db, viewer } = await openContext(event);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
   const lines = await listLines(logDatabase(db, viewer, false), filter, inFile);
   return logFile(lines.map((line) => logRow(line, logWords)));

@@ -1,10 +1,10 @@
 import { minimumContributors, roundingBase } from '#insight/protect.ts';
 import { themes } from '#signals/categories.ts';
-import { pageContext } from '../../guard.server.ts';
+import { openContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  await pageContext(event);
+  await openContext(event);
   const sensitive = themes().filter(({ minimumLevel }) => minimumLevel !== 'buurt');
   return { sensitive: sensitive.map(({ name }) => name), minimumContributors, roundingBase };
 };

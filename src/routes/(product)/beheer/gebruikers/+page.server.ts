@@ -3,12 +3,12 @@ import { accountLine, accountsSentence } from '#auth/accounts/view.ts';
 import { may } from '#auth/permissions.ts';
 import { listToWithdraw } from '#auth/reviews/queries.server.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
-import { pageContext } from '../../../guard.server.ts';
+import { openContext } from '../../../guard.server.ts';
 import { managing, namesOf } from '../managing.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db: areas, viewer, edition } = await pageContext(event);
+  const { db: areas, viewer, edition } = await openContext(event);
   const { db } = managing(event.locals, viewer);
   const accounts = await listAccounts(db);
   const waiting = new Set((await listOpenRequests(db, new Date())).map(({ subject }) => subject));

@@ -14,11 +14,11 @@ import {
 import type { Database } from '#db/connection.ts';
 import { formatMoment, localDay } from '#text/dates.ts';
 import { formatCountOf } from '#text/numbers.ts';
-import { pageContext } from '../../../guard.server.ts';
+import { openContext } from '../../../guard.server.ts';
 import { managing, namesOf } from '../managing.server.ts';
 import { standingOf, type ReviewStanding } from './review-words.ts';
 
-type Asking = Parameters<typeof pageContext>[0];
+type Asking = Parameters<typeof openContext>[0];
 
 /** How each kind of review stands today. */
 export async function reviewStandings(db: Database, reviews: readonly Review[]): Promise<ReviewStanding[]> {
@@ -36,7 +36,7 @@ export async function reviewStandings(db: Database, reviews: readonly Review[]):
 
 /** The reviews: how they stand, and those of before. */
 export async function loadReviews(event: Asking) {
-  const { viewer } = await pageContext(event);
+  const { viewer } = await openContext(event);
   const { db } = managing(event.locals, viewer);
   const reviews = await listReviews(db);
   return {
@@ -57,7 +57,7 @@ export async function loadReviews(event: Asking) {
 
 /** One review with its rows. */
 export async function loadReview(event: Asking & { params: Partial<Record<string, string>> }) {
-  const { db: areas, viewer, edition } = await pageContext(event);
+  const { db: areas, viewer, edition } = await openContext(event);
   const { db } = managing(event.locals, viewer);
   const review = await findReview(db, event.params.id ?? '');
   if (review === undefined) error(404, 'Deze controle bestaat niet.');

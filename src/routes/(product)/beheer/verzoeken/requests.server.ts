@@ -3,7 +3,7 @@ import { may } from '#auth/permissions.ts';
 import { stateOf } from '#auth/requests/model.ts';
 import { listClosedRequests, listOpenRequests, type ListedRequest } from '#auth/requests/queries.server.ts';
 import { formatMoment } from '#text/dates.ts';
-import { pageContext } from '../../../guard.server.ts';
+import { openContext } from '../../../guard.server.ts';
 import { managing } from '../managing.server.ts';
 import { askedWords, requestKinds } from './kinds.server.ts';
 
@@ -24,8 +24,8 @@ function whoOf(name: string | null, role: string): string {
 }
 
 /** The requests that wait and those that were decided lately, as far as this viewer has to do with them. */
-export async function loadRequests(event: Parameters<typeof pageContext>[0]) {
-  const { db: areas, viewer } = await pageContext(event);
+export async function loadRequests(event: Parameters<typeof openContext>[0]) {
+  const { db: areas, viewer } = await openContext(event);
   const { db } = managing(event.locals, viewer);
   const now = new Date();
   const told = async (request: ListedRequest) => {

@@ -1,10 +1,10 @@
 import { isRole, roleDefinitions, roles } from '#auth/model.ts';
 import { resourceGroups, rightsInWords } from '#auth/permission-words.ts';
-import { pageContext } from '../../../guard.server.ts';
+import { openContext } from '../../../guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { viewer } = await pageContext(event);
+  const { viewer } = await openContext(event);
   const asked = event.url.searchParams.get('rol') ?? '';
   const shown = isRole(asked) ? [asked] : roles;
   return {

@@ -7,7 +7,7 @@ import { may } from '#auth/permissions.ts';
 import { findOpenRequest } from '#auth/requests/queries.server.ts';
 import { listToWithdraw } from '#auth/reviews/queries.server.ts';
 import { formatDay, localDay } from '#text/dates.ts';
-import { pageContext } from '../../../../guard.server.ts';
+import { openContext } from '../../../../guard.server.ts';
 import { managing, namesOf } from '../../managing.server.ts';
 import { roleChoices, valuesOf } from '../account-fields.ts';
 import { areaChoices } from '../area-choices.server.ts';
@@ -23,9 +23,9 @@ function asksChange({ searchParams }: URL): boolean {
 
 /** One account with what this viewer may do with it. */
 export async function loadAccount(
-  event: Parameters<typeof pageContext>[0] & { params: Partial<Record<string, string>> },
+  event: Parameters<typeof openContext>[0] & { params: Partial<Record<string, string>> },
 ) {
-  const { db: areas, viewer, edition } = await pageContext(event);
+  const { db: areas, viewer, edition } = await openContext(event);
   const { db } = managing(event.locals, viewer);
   const account = await findListedAccount(db, event.params.id ?? '');
   if (account === undefined) error(404, 'Dit account bestaat niet.');

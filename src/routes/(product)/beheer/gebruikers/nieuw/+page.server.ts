@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { changeAccount } from '#auth/accounts/manage.server.ts';
 import { actionThatShows } from '#forms.server.ts';
-import { pageContext } from '../../../../guard.server.ts';
+import { openContext } from '../../../../guard.server.ts';
 import { managing, requireArea } from '../../managing.server.ts';
 import { detailsOf, invitationFields, roleChoices } from '../account-fields.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { db, edition } = await pageContext(event);
+  const { db, edition } = await openContext(event);
   return {
     choices: roleChoices(),
     groups: await areaChoices(db, edition),
