@@ -47,7 +47,7 @@ const hidden = (name: string) =>
   themeWith(name, 'none', { state: 'suppressed', count: null, rate: null, interval: null });
 const overall = themeWith('Alle signalen', 'not-different');
 const lead = (themes: ReturnType<typeof themeWith>[], change: Partial<Parameters<typeof areaLead>[0]> = {}) =>
-  areaLead({ area: areaWith(), municipality, period, overall, themes, ...change });
+  areaLead({ area: areaWith(), municipality, period, delivered: [], overall, themes, ...change });
 
 describe('the opening sentence', () => {
   test('names what is higher and what is lower, and says what the rest is', () => {
@@ -113,7 +113,7 @@ describe('the opening sentence', () => {
     const themes = [themeWith('Geluid', 'none')];
     const overall = themeWith('Alle signalen', 'none');
     const lead = (given: typeof themes, change = {}) =>
-      areaLead({ area: areaWith(), municipality, period, overall, themes: given, ...change });
+      areaLead({ area: areaWith(), municipality, period, delivered: [], overall, themes: given, ...change });
     expect(lead(themes)).toBe(
       'Hatert telde 98 signalen in het 3e kwartaal van 2026; over het niveau is nog geen oordeel te geven',
     );
@@ -146,7 +146,7 @@ describe('the opening sentence', () => {
 describe('why there is no verdict', () => {
   const unjudged = themeWith('Alle signalen', 'none');
   const why = (change: Partial<Area>, themes = [themeWith('Geluid', 'none')], overall = unjudged) =>
-    whyNoVerdict({ area: areaWith(change), municipality, period, overall, themes });
+    whyNoVerdict({ area: areaWith(change), municipality, period, delivered: [], overall, themes });
 
   test('areas that may overlap, too few people, too few areas', () => {
     expect(why({ level: 'stadsdeel', kind: 'werkgebied' })).toBe(

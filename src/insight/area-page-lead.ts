@@ -7,6 +7,7 @@ import type { LevelVerdict } from '#stats/verdict.ts';
 import type { Area } from '#areas/model.ts';
 import { isComparable, type ThemeValue } from '#insight/area-page-themes.ts';
 import { duringPeriod, hasRates } from '#insight/area-page-words.ts';
+import type { DeliveredDays } from '#insight/delivery.ts';
 import { measureWords } from '#insight/question.ts';
 import type { Period } from '#text/period.ts';
 
@@ -15,6 +16,8 @@ export interface AreaSubject {
   area: Area;
   municipality: Pick<Area, 'name'>;
   period: Period;
+  /** The sources with the days they delivered in the municipality. */
+  delivered: readonly DeliveredDays[];
   overall: ThemeValue;
   themes: readonly ThemeValue[];
 }
@@ -34,7 +37,7 @@ const signals = (count: number) => formatCountOf(count, 'signaal', 'signalen');
 export function areaLead(subject: AreaSubject): string {
   const { area, period, overall, themes } = subject;
   const { state, count } = overall.value;
-  const when = duringPeriod(period);
+  const when = duringPeriod(period, subject.delivered);
   if (state === 'missing') return `Over ${area.name} zijn ${when} geen signalen bekend`;
   if (state === 'suppressed') return `De signalen van ${area.name} zijn ${when} afgeschermd`;
   if (count === 0) return `${area.name} telde ${when} geen enkel signaal`;

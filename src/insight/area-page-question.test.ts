@@ -44,7 +44,9 @@ describe('the address of an area page', () => {
   });
 
   test('offers every period with a day that is covered, newest first, and keeps the table', () => {
-    const choices = areaPeriodChoices('WK051836', { ...year, isTable: true }, covered);
+    const choices = areaPeriodChoices('WK051836', { ...year, isTable: true }, covered, [
+      { sourceId: 'politie', ...covered },
+    ]);
     expect(choices.map(({ label, options }) => [label, ...options.map((option) => option.label)])).toEqual([
       ['Kwartalen', '2e kwartaal 2026', '1e kwartaal 2026', '4e kwartaal 2025'],
       ['Jaren', '2026', '2025'],
@@ -62,6 +64,7 @@ describe('the address of an area page', () => {
     ]);
     expect(choices[1]?.options[1]).toEqual({
       label: '2025',
+      hint: 'vanaf 10 november',
       href: '/gebieden/WK051836?periode=2025&weergave=tabel',
       current: true,
     });

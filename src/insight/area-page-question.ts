@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mapLevels, type Area, type ComposedKind, type MapLevel } from '#areas/model.ts';
+import { partWords, type DeliveredDays } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { mapAddress, newestQuarter } from '#insight/question.ts';
 import type { Choice, ChoiceGroup } from '#insight/choices.ts';
@@ -65,6 +66,7 @@ export function areaPeriodChoices(
   code: string,
   question: AreaQuestion,
   coverage: CoveredDays,
+  delivered: readonly DeliveredDays[],
 ): ChoiceGroup[] {
   const kinds = [
     ['quarter', 'Kwartalen'],
@@ -75,11 +77,15 @@ export function areaPeriodChoices(
     label,
     options: listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1))
       .reverse()
-      .map((period) => ({
-        label: formatPeriod(period),
-        href: areaAddress(code, { ...question, period }),
-        current: periodKey(period) === periodKey(question.period),
-      })),
+      .map((period) => {
+        const part = partWords(period, delivered);
+        return {
+          label: formatPeriod(period),
+          ...(part === undefined ? {} : { hint: part }),
+          href: areaAddress(code, { ...question, period }),
+          current: periodKey(period) === periodKey(question.period),
+        };
+      }),
   }));
 }
 

@@ -19,6 +19,7 @@ const facts: SourceFacts = {
   municipalityName: 'Nijmegen',
   isMunicipality: false,
   isExact: true,
+  deliveryNotes: [],
   today: '2026-11-08',
 };
 

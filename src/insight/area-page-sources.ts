@@ -37,6 +37,8 @@ export interface SourceFacts {
   municipalityName: string;
   isMunicipality: boolean;
   isExact: boolean;
+  /** Which sources say less about the period than the others. */
+  deliveryNotes: readonly string[];
   today: string;
 }
 
@@ -67,6 +69,7 @@ export function sourceTable(facts: SourceFacts): SourceTable {
         ? cellStateWords.missing
         : formatCount(facts.total),
     notes: [
+      ...facts.deliveryNotes,
       ...unknownNote(facts),
       ...(facts.withheldThemes.length > 0 ? [withheldText(facts.withheldThemes, facts.areaName)] : []),
       ...(isHidden ? [suppressedText] : []),

@@ -4,6 +4,7 @@ import type { Area } from '#areas/model.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import { allThemes, isComparable, judgeAreaTheme, type ThemeValue } from '#insight/area-page-themes.ts';
 import { unknownOf, type LevelCounts } from '#insight/judge-level.ts';
+import { deliveredPart, type DeliveredDays } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
@@ -16,7 +17,7 @@ export interface AreaCountsQuestion {
   municipality: Area;
   period: Period;
   /** Sources of signals, and the days they cover in the municipality. */
-  coverage: readonly { sourceId: string; firstDay: string; lastDay: string }[];
+  coverage: readonly DeliveredDays[];
 }
 
 /** The signals of an area in one period: in all, per theme and per source. */
@@ -41,8 +42,7 @@ export async function countArea(
   const { area, municipality, period, coverage } = question;
   const compares = isComparable(area);
   const listed = compares ? await listAreas(db, area.year, area.level, municipality.code) : [area];
-  const covers = (row: { firstDay: string; lastDay: string }) =>
-    row.firstDay < period.to && row.lastDay >= period.from;
+  const covers = (row: DeliveredDays) => deliveredPart(row, period) !== 'none';
   const level = {
     area,
     areas: listed.filter((each) => each.kind === area.kind),

@@ -91,10 +91,12 @@ describe('around the drawings', () => {
   });
 });
 
+const police = { sourceId: 'politie', firstDay: '2023-11-10', lastDay: '2026-11-07' };
+const youthWork = { sourceId: 'jongerenwerk', firstDay: '2023-11-10', lastDay: '2026-09-05' };
+
 describe('below the large numbers', () => {
   const context = {
-    covered: { firstDay: '2023-11-10', lastDay: '2026-11-07' },
-    sources: 4,
+    delivered: [police, youthWork],
     isExact: true,
     isJudged: false,
   };
@@ -108,21 +110,21 @@ describe('below the large numbers', () => {
 
   test('a whole period only has its name; one that still runs or began before says which days', () => {
     expect(statSource({ ...context, period: period('2026-K3') })).toBe(
-      '3e kwartaal 2026 · eigen signalen uit vier bronnen',
+      '3e kwartaal 2026 · eigen signalen uit twee bronnen',
     );
-    expect(statSource({ ...context, period: period('2026'), isExact: false, sources: 1 })).toBe(
-      '2026 · signalen van 1 jan 2026 tot en met 7 nov 2026 · eigen signalen uit één bron · afgerond op vijf',
+    expect(statSource({ ...context, period: period('2026-K4'), isExact: false })).toBe(
+      '4e kwartaal 2026, tot en met 7 november · eigen signalen uit één bron · afgerond op vijf',
     );
     expect(statSource({ ...context, period: period('2023'), isJudged: true })).toBe(
-      '2023 · signalen van 10 nov 2023 tot en met 31 dec 2023 · eigen signalen uit vier bronnen · het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen',
+      '2023, vanaf 10 november · eigen signalen uit twee bronnen · het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen',
     );
   });
 
   test('a period inside a sentence', () => {
-    expect(['2026-K3', '2026-03', '2026'].map((text) => duringPeriod(period(text)))).toEqual([
+    expect(['2026-K3', '2026-03', '2026'].map((text) => duringPeriod(period(text), [police]))).toEqual([
       'in het 3e kwartaal van 2026',
       'in maart 2026',
-      'in 2026',
+      'in 2026 (tot en met 7 november)',
     ]);
   });
 

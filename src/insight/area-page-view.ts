@@ -1,11 +1,9 @@
 import { cellStateWords } from '#text/cell-state.ts';
-import { addDays } from '#text/calendar.ts';
-import { formatDay } from '#text/dates.ts';
 import { capitalise, countWord, formatCount, formatCountOf, formatInterval } from '#text/numbers.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import type { Area } from '#areas/model.ts';
-import type { CoveredDays } from '#insight/area-page-question.ts';
 import type { ThemeValue } from '#insight/area-page-themes.ts';
+import { deliveredPart, namePeriod, type DeliveredDays } from '#insight/delivery.ts';
 import { spanOf } from '#insight/area-page-words.ts';
 import type { RatePoint } from '#insight/trend-view.ts';
 
@@ -24,31 +22,21 @@ export function statScale({ value, referenceRate }: ThemeValue): number {
 /** What stands below the large numbers, once for all of them. */
 export interface StatContext {
   period: Period;
-  covered: CoveredDays;
-  /** Number of sources. */
-  sources: number;
+  /** The sources with the days they delivered in the municipality. */
+  delivered: readonly DeliveredDays[];
   isExact: boolean;
   isJudged: boolean;
 }
 
 /** Period and sources of the large numbers, and what the verdict weighs. */
-export function statSource({ period, covered, sources, isExact, isJudged }: StatContext): string {
-  const partial = coveredPart(period, covered);
+export function statSource({ period, delivered, isExact, isJudged }: StatContext): string {
+  const sources = delivered.filter((source) => deliveredPart(source, period) !== 'none').length;
   return [
-    capitalise(formatPeriod(period)),
-    ...(partial === undefined ? [] : [`signalen van ${partial}`]),
-    `eigen signalen uit ${countWord(sources)} ${sources === 1 ? 'bron' : 'bronnen'}`,
+    capitalise(namePeriod(period, delivered)),
+    `eigen signalen uit ${sources === 0 ? 'geen enkele' : countWord(sources)} ${sources < 2 ? 'bron' : 'bronnen'}`,
     ...(isExact ? [] : ['afgerond op vijf']),
     ...(isJudged ? ['het oordeel rekent mee hoeveel gebieden onderling altijd al verschillen'] : []),
   ].join(' · ');
-}
-
-/** The days of a period the sources speak about, when that is not all of them: the period still runs, or began before. */
-function coveredPart(period: Period, { firstDay, lastDay }: CoveredDays): string | undefined {
-  const last = addDays(period.to, -1);
-  if (firstDay <= period.from && last <= lastDay) return undefined;
-  const from = firstDay > period.from ? firstDay : period.from;
-  return `${formatDay(from)} tot en met ${formatDay(lastDay < last ? lastDay : last)}`;
 }
 
 /** One period of a series, in the title of the drawings. */

@@ -93,11 +93,12 @@ eachDatabase('the page of an area', (open) => {
       ['Jongerenwerk', '0'],
       ['Corporaties', 'geen gegevens'],
     ]);
-    expect(signals?.sources.notes[0]).toBe(
+    expect(signals?.sources.notes.slice(0, 2)).toEqual([
+      'Jongerenwerk leverde in deze periode alleen tot en met 1 april.',
       '6 signalen zonder locatie tellen mee in Stad 0940, niet in Buurt 0101.',
-    );
+    ]);
     // Seven signals of a theme a buurt is too small for are in no number of it, or the total would give them away.
-    expect(signals?.sources.notes[1]).toMatch(
+    expect(signals?.sources.notes[2]).toMatch(
       /^Signalen over huiselijk geweld en .* tellen in Buurt 0101 in geen enkel aantal mee/,
     );
   });

@@ -34,9 +34,9 @@ import { countArea } from '#insight/area-page-themes.server.ts';
 import { isComparable, orderThemes, standsOut } from '#insight/area-page-themes.ts';
 import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.ts';
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
+import { deliveryNotes, nameDeliveries, namePeriod, spanOfDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
-import { formatPeriod } from '#text/period.ts';
 import { trendPoints } from '#insight/trend-view.ts';
 import { listTrends, seesAreaExactly } from '#insight/trend.server.ts';
 
@@ -69,7 +69,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   const composed = await listComposedAreas(db, edition.year, municipality.code);
   const parts = areaParts(area, await listParts(db, area), composed);
   const coverage = await listCoverage(db, municipality.code);
-  const covered = coveredDays(coverage);
+  const covered = spanOfDeliveries(coverage);
   const question = covered === null ? undefined : readAreaQuestion(parameters, covered);
   const hasDistricts = composed.some(({ kind }) => kind === 'stadsdeel');
   const hasParts = parts.length > 0 || members.length > 0;
@@ -84,7 +84,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   return {
     area,
     municipality: { code: municipality.code, name: municipality.name },
-    printed: question === undefined ? area.name : `${area.name}, ${formatPeriod(question.period)}`,
+    printed: question === undefined ? area.name : `${area.name}, ${namePeriod(question.period, coverage)}`,
     crumbs: areaCrumbs(surroundings, question),
     levels: areaLevelChoices(surroundings, question),
     mapHref:
@@ -110,15 +110,6 @@ export type AreaPage = Awaited<ReturnType<typeof loadAreaPage>>;
 
 /** Everything counted about an area, for one period. */
 export type AreaSignals = NonNullable<AreaPage['signals']>;
-
-function coveredDays(coverage: readonly Coverage[]): CoveredDays | null {
-  const [first] = coverage.map(({ firstDay }) => firstDay).sort();
-  const last = coverage
-    .map(({ lastDay }) => lastDay)
-    .sort()
-    .at(-1);
-  return first === undefined || last === undefined ? null : { firstDay: first, lastDay: last };
-}
 
 async function listParts(db: Database, area: Area): Promise<Area[]> {
   if (area.level === 'gemeente') return listAreas(db, area.year, 'wijk', area.code);
@@ -164,6 +155,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     area: { ...judged, name: area.name },
     municipality,
     period,
+    delivered: coverage,
     overall: counts.overall,
     themes,
   };
@@ -171,16 +163,17 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const isJudged = isComparable(judged) && reason === undefined;
   return {
     question,
+    periodName: namePeriod(period, coverage),
     step,
     isExact,
     isJudged,
-    statLine: statSource({ period, covered, sources: sources.length, isExact, isJudged }),
+    statLine: statSource({ period, delivered: coverage, isExact, isJudged }),
     lead: areaLead(subject),
     reason: reason ?? (same === undefined ? null : samePlaceText(area, judged)),
     overall: counts.overall,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
-    periods: areaPeriodChoices(area.code, question, covered),
+    periods: areaPeriodChoices(area.code, question, covered, coverage),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),
     sources: sourceTable({
       sources,
@@ -193,6 +186,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
       municipalityName: municipality.name,
       isMunicipality: area.code === municipality.code,
       isExact,
+      deliveryNotes: deliveryNotes(period, nameDeliveries(coverage, sources)),
       today,
     }),
   };

@@ -41,6 +41,7 @@ function contextOf(address: string, change: Partial<ChoiceContext> = {}): Choice
     ],
     figures,
     coverage,
+    delivered: [],
     holders: new Map(),
     isExact: true,
     ...change,

@@ -1,4 +1,5 @@
 import { mapLevels, type AreaLevel, type MapLevel } from '#areas/model.ts';
+import { namePeriod, partWords, type Delivery } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { figureLabel, largerLevelFor, subjectLabel, subjectWords } from '#insight/themes.ts';
 import {
@@ -50,6 +51,8 @@ export interface ChoiceContext {
   sources: readonly { id: string; name: string }[];
   figures: readonly { seriesId: string; seriesName: string; category: string; periods: string[] }[];
   coverage: { firstDay: string; lastDay: string } | null;
+  /** The sources asked with the days they delivered here. */
+  delivered: readonly Delivery[];
   /** The chosen area and those that hold it, by level; empty when nothing is chosen. */
   holders: ReadonlyMap<AreaLevel, string>;
   /** Viewers with detail may choose weeks. */
@@ -167,8 +170,10 @@ export function levelChoices(context: ChoiceContext): Choice[] {
 
 function periodChoice(context: ChoiceContext, period: Period): Choice {
   const isCurrent = periodKey(period) === periodKey(context.question.period);
+  const part = partWords(period, context.delivered);
   return {
     label: formatPeriod(period),
+    ...(part === undefined ? {} : { hint: part }),
     href: address(context, { period }),
     current: isCurrent,
   };
@@ -232,7 +237,7 @@ export function comparisonChoices(context: ChoiceContext): Choice[] {
       return [
         {
           label,
-          hint: formatPeriod(comparison),
+          hint: namePeriod(comparison, context.delivered),
           href: address(context, {}, { comparison }),
           current: isCurrent,
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareAreas } from '#insight/compare.ts';
+import { compareAreas, comparePictures } from '#insight/compare.ts';
 import { changeLine } from '#insight/map-view.ts';
 import type { CellState } from '#text/cell-state.ts';
 import type { Period } from '#text/period.ts';
@@ -66,6 +66,22 @@ test('what is hidden, missing or outdated in either period gets no verdict, and 
     [0, 0],
     [40, null],
   ]);
+});
+
+test('nothing is said of change when a period is not over: the rest of it would pass for a fall', () => {
+  const police = { sourceId: 'p', name: 'Politie', firstDay: '2024-01-01', lastDay: '2026-07-20' };
+  const usual = Array.from({ length: 12 }, () => 100);
+  const after = {
+    ...pictured(
+      july,
+      usual.map(() => 20),
+    ),
+    delivered: [police],
+  };
+  const { changes, reason } = comparePictures(pictured(february, usual), after);
+  expect(new Set(changes.map(({ verdict }) => verdict))).toEqual(new Set(['none']));
+  expect(changes[0]).toMatchObject({ before: 100, after: 20, ratio: null });
+  expect(reason).toContain('Jul 2026: alleen signalen tot en met 20 juli.');
 });
 
 test('an area that was not there before has nothing to compare with', () => {

@@ -4,9 +4,10 @@ import { findArea } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
 import type { ListFile } from '#insight/list-file.ts';
-import { comparePeriods, makePicture } from '#insight/picture.server.ts';
+import { comparePeriods } from '#insight/compare.server.ts';
+import { makePicture } from '#insight/picture.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
-import { summarise } from '#insight/summarise.ts';
+import { deliveryLines, summarise } from '#insight/summarise.ts';
 import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
 
 /** What the file of a list stands on. */
@@ -39,7 +40,11 @@ export async function loadList(
     theme: subjectLabel(question.subject),
     source: sourceLabel(question.subject, sources),
     scopeName,
-    totalNote: [...notes, summarise({ question, picture, comparison, words, scopeName }).totalNote]
+    totalNote: [
+      ...notes,
+      ...deliveryLines({ picture, comparison }),
+      summarise({ question, picture, comparison, words, scopeName }).totalNote,
+    ]
       .filter(Boolean)
       .join(' '),
   };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
+import { comparePictures } from '#insight/compare.ts';
 import { listFileName, writeList, type ListFile } from '#insight/list-file.ts';
 import { loadList } from '#insight/list-file.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
@@ -62,6 +63,37 @@ describe('the list as a file', () => {
       ['geen gegevens', '', '', 'geen gegevens', '', ''],
       ['0,0', '', '', '0', 'Te weinig om te meten', ''],
       ['', '', '', '12', '', 'minder dan 50 inwoners: alleen het aantal'],
+    ]);
+  });
+
+  test('holds the numbers of the other period, and until when a period is delivered', () => {
+    const police = { sourceId: 'p', name: 'Politie', firstDay: '2024-01-01', lastDay: '2026-08-15' };
+    const picture = pictureOf([areaValue('A', { count: 20, rate: 20 }), areaValue('B')], {
+      delivered: [police],
+    });
+    const spring = {
+      ...picture.question,
+      period: { kind: 'quarter' as const, from: '2026-04-01', to: '2026-07-01' },
+    };
+    const before = pictureOf(
+      [areaValue('A', { count: 31, rate: 31 }), areaValue('B', { ...withoutNumbers, state: 'suppressed' })],
+      { question: spring, delivered: [police] },
+    );
+    const rows = fields(writeList(listOf({ picture, comparison: comparePictures(before, picture) })));
+    expect(rows[0]?.slice(12)).toEqual([
+      'Waarde 2e kwartaal 2026',
+      'Aantal 2e kwartaal 2026',
+      'Verandering tegenover 2e kwartaal 2026',
+      'Toelichting',
+    ]);
+    expect(rows.map((row) => row[4])).toEqual([
+      'Periode',
+      ...Array.from({ length: 3 }, () => '3e kwartaal 2026, tot en met 15 augustus'),
+    ]);
+    expect(rows.slice(1).map((row) => row.slice(12, 15))).toEqual([
+      ['31,0', '31', 'Nog geen oordeel'],
+      ['afgeschermd', 'afgeschermd', 'Nog geen oordeel'],
+      ['', '31', ''],
     ]);
   });
 
@@ -128,6 +160,7 @@ eachDatabase('the file of a list', (open) => {
     ]);
     expect([...counts].sort()).toEqual(seen.sort());
     expect(rows.at(-1)?.[10]).toBe(String(picture.total.count));
+    expect(rows.at(-1)?.[4]).toBe('2e kwartaal 2026, 10 mei tot en met 10 mei');
     const hasHidden = [...counts.values()].includes('afgeschermd');
     expect(hasHidden).toBe(role === 'steeringMember');
     if (role === 'steeringMember')

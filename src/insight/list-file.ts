@@ -1,18 +1,19 @@
-import type { AreaChange } from '#insight/compare.ts';
+import type { Comparison } from '#insight/compare.ts';
+import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
 import { isUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { csvFile } from '#text/csv-file.ts';
 import { formatRate } from '#text/numbers.ts';
-import { formatPeriod, periodKey } from '#text/period.ts';
+import { periodKey } from '#text/period.ts';
 import { changeVerdictWords, levelVerdictWords } from '#text/verdicts.ts';
 
 /** A list as a file holds it: the picture of one viewer with the words around it. */
 export interface ListFile {
   picture: Picture;
   sort: ViewState['sort'];
-  comparison: { picture: Picture; changes: readonly AreaChange[] } | null;
+  comparison: Comparison | null;
   theme: string;
   source: string;
   scopeName: string;
@@ -41,34 +42,44 @@ function columnsOf({ picture, comparison }: ListFile): string[] {
   return [
     ...['Code', 'Gebied', 'Ligt in', 'Thema', 'Periode', 'Bron', 'Maat'],
     ...['Waarde', 'Marge laag', 'Marge hoog', 'Aantal', `Oordeel tegenover ${picture.reference.name}`],
-    ...(comparison === null ? [] : [`Verandering sinds ${formatPeriod(comparison.picture.question.period)}`]),
+    ...(comparison === null ? [] : comparedColumns(comparison)),
     'Toelichting',
   ];
+}
+
+function comparedColumns({ picture }: Comparison): string[] {
+  const name = namePeriod(picture.question.period, picture.delivered);
+  return [`Waarde ${name}`, `Aantal ${name}`, `Verandering tegenover ${name}`];
 }
 
 /** What every row of a list says about itself. */
 function commonFields({ picture, theme, source }: ListFile): string[] {
   const { period, measure } = picture.question;
-  return [theme, formatPeriod(period), source, measureWords[measure].label];
+  return [theme, namePeriod(period, picture.delivered), source, measureWords[measure].label];
 }
 
 function rowOf(list: ListFile, area: AreaValue): string[] {
-  const change = list.comparison?.changes.find(({ code }) => code === area.code);
   const isJudged = area.state !== 'suppressed' && area.state !== 'missing' && noteText(area) === undefined;
   return [
     ...[area.code, area.name, area.parentName],
     ...commonFields(list),
     ...numbersOf(area),
     isJudged ? levelVerdictWords[area.verdict].label : '',
-    ...(list.comparison === null
-      ? []
-      : [change === undefined ? '' : changeVerdictWords[change.verdict].label]),
+    ...(list.comparison === null ? [] : comparedFields(list.comparison, area)),
     noteText(area) ?? (area.state === 'stale' ? cellStateWords.stale : ''),
   ];
 }
 
+/** The numbers of the other period and the verdict on change. */
+function comparedFields({ picture, changes }: Comparison, { code }: AreaValue): string[] {
+  const other = picture.areas.find((area) => area.code === code);
+  const change = changes.find((each) => each.code === code);
+  const [rate, , , count] = other === undefined ? ['', '', '', ''] : numbersOf(other);
+  return [rate, count, change === undefined ? '' : changeVerdictWords[change.verdict].label];
+}
+
 /** Value, margins and count; a cell without a number says why in their place. */
-function numbersOf({ state, rate, interval, count }: AreaValue): string[] {
+function numbersOf({ state, rate, interval, count }: AreaValue): [string, string, string, string] {
   if (state === 'suppressed' || state === 'missing')
     return [cellStateWords[state], '', '', cellStateWords[state]];
   const [low, high] = state === 'zero' ? [null, null] : (interval ?? [null, null]);
@@ -76,17 +87,19 @@ function numbersOf({ state, rate, interval, count }: AreaValue): string[] {
 }
 
 function totalRow(list: ListFile): string[] {
-  const { total, areas } = list.picture;
-  const without = isUnknown(areas) ? cellStateWords.missing : cellStateWords.suppressed;
-  const count = total.count === null ? without : plainCount(total.count);
-  const change = list.comparison === null ? [] : [''];
+  const change = list.comparison === null ? [] : ['', totalText(list.comparison.picture), ''];
   return [
     ...['', `Totaal ${list.scopeName}`, ''],
     ...commonFields(list),
-    ...['', '', '', count, ''],
+    ...['', '', '', totalText(list.picture), ''],
     ...change,
     list.totalNote,
   ];
+}
+
+function totalText({ total, areas }: Picture): string {
+  if (total.count !== null) return plainCount(total.count);
+  return isUnknown(areas) ? cellStateWords.missing : cellStateWords.suppressed;
 }
 
 function plainRate(rate: number | null): string {

@@ -1,7 +1,8 @@
 import type { Bounds } from '#geo/bounds.ts';
 import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
-import { formatPeriod, nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
+import { nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
 import { kindOf, levelTerms } from '#text/terms.ts';
+import { namePeriod } from '#insight/delivery.ts';
 import type { Hotspot } from '#insight/hotspots.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
@@ -22,7 +23,7 @@ const netherlands: Bounds = [3.3, 50.7, 7.3, 53.6];
 
 /** The source line of the page: period, what kind of figures, and from whom. */
 function sourceLine(page: MapPage): string {
-  return `${periodWords(page.question.period)} · ${page.source}`;
+  return `${periodWords(page.question.period, page.picture.delivered)} · ${page.source}`;
 }
 
 /** What the numbers of the list are. */
@@ -62,6 +63,7 @@ function outlinesOf(hotspots: readonly Hotspot[]) {
 export function mapPageView(page: MapPage) {
   const { question, picture, view, places, words, panel, timeline } = page;
   const noun = levelNoun(question.level);
+  const periodName = namePeriod(question.period, picture.delivered);
   const unit = measureWords[question.measure].unit;
   const classes = classesOf(picture.areas, view.fixedBreaks);
   const byCode = new Map(picture.areas.map((area) => [area.code, area]));
@@ -72,12 +74,13 @@ export function mapPageView(page: MapPage) {
   return {
     noun,
     unit,
+    periodName,
     classes,
     bounds,
     title: `${label}, ${page.scopeName}`,
     empty: emptyLevel(page, noun),
-    mapTitle: `Kaart van ${page.scopeName}: ${words.phrase} ${unit} per ${noun[0]}, ${formatPeriod(question.period)}`,
-    legendTitle: legendTitle(question, unit),
+    mapTitle: `Kaart van ${page.scopeName}: ${words.phrase} ${unit} per ${noun[0]}, ${periodName}`,
+    legendTitle: legendTitle(picture, unit),
     values: drawnValues(picture.areas, classes.breaks),
     outlines: outlinesOf(page.hotspots ?? []),
     labels: mapLabels(picture.areas, places.boxes, places.parts),
@@ -132,7 +135,7 @@ export function mapPageView(page: MapPage) {
     sourceLine: sourceLine(page),
     listLine: listLine(page, unit, noun),
     timelineTitle: `${label} per ${isExactTimeline ? 'week' : 'maand'}, heel ${picture.reference.name}`,
-    timelineLabel: `Verloop van ${words.phrase} per ${isExactTimeline ? 'week' : 'maand'} in ${picture.reference.name}; gekozen: ${formatPeriod(question.period)}.`,
+    timelineLabel: `Verloop van ${words.phrase} per ${isExactTimeline ? 'week' : 'maand'} in ${picture.reference.name}; gekozen: ${periodName}.`,
     bars: timeline === null ? [] : timelineBars(timeline.bars, timeline.step, page.coverage),
     attribution: `Grenzen: ${page.attribution}.`,
     referenceText:
@@ -155,8 +158,8 @@ export function sideBySide(page: MapPage, view: MapPageView) {
     hotspots: readonly Hotspot[],
     describe: (code: string) => string,
   ) => ({
-    title: `Kaart van ${page.scopeName}: ${page.words.phrase} ${view.unit}, ${formatPeriod(picture.question.period)}`,
-    caption: formatPeriod(picture.question.period),
+    title: `Kaart van ${page.scopeName}: ${page.words.phrase} ${view.unit}, ${namePeriod(picture.question.period, picture.delivered)}`,
+    caption: namePeriod(picture.question.period, picture.delivered),
     values: drawnValues(picture.areas, breaks),
     outlines: outlinesOf(hotspots),
     describe,

@@ -14,18 +14,19 @@ import {
   themeChoices,
   type ChoiceContext,
 } from '#insight/choices.ts';
+import { deliveredPart, namePeriod, partWords } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import { findFocus, listHolderCodes, listHotspots, listPlaces } from '#insight/map-page-places.server.ts';
-import { comparePeriods, makePicture } from '#insight/picture.server.ts';
+import { comparePeriods } from '#insight/compare.server.ts';
+import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
-import type { AreaValue, Picture } from '#insight/model.ts';
+import type { AreaValue, Counted, Picture } from '#insight/model.ts';
 import { summarise } from '#insight/summarise.ts';
 import { splitForList } from '#insight/view.ts';
 import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
-import { formatPeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 
 /** What the map page is asked, besides who asks. */
@@ -74,14 +75,33 @@ async function loadTrend(context: MapPageContext, question: Question, area: Area
   return trends.get(themeCode) ?? [];
 }
 
-/** How many signals of the chosen theme and period each source brought for an area; null is hidden. */
-async function loadSources(context: MapPageContext, request: MapPageRequest, area: Area) {
+/** What one source brought for an area in a period. */
+interface SourceCount {
+  name: string;
+  /** Null is hidden, undefined is not delivered. */
+  count: Counted | undefined;
+  /** The part of the period it delivered, when that is not all. */
+  part: string | undefined;
+}
+
+/** How many signals of the chosen theme and period each source brought for an area. */
+async function loadSources(
+  context: MapPageContext,
+  request: MapPageRequest,
+  { delivered }: Picture,
+  area: Area,
+): Promise<SourceCount[]> {
   const { subject, period } = request.question;
   if (subject.kind === 'figures' || subject.sourceId !== everything) return [];
   const { db, viewer, edition } = context;
   const { municipalityCode, level } = area;
-  const rows: { name: string; count: number | null }[] = [];
+  const rows: SourceCount[] = [];
   for (const source of request.sources) {
+    const own = delivered.filter(({ sourceId }) => sourceId === source.id);
+    if (own.every((days) => deliveredPart(days, period) === 'none')) {
+      rows.push({ name: source.name, count: undefined, part: undefined });
+      continue;
+    }
     const question = {
       areaYear: edition.year,
       municipalityCode,
@@ -91,7 +111,8 @@ async function loadSources(context: MapPageContext, request: MapPageRequest, are
       period,
     };
     const { byCode } = await countSignals(db, viewer, question);
-    rows.push({ name: source.name, count: byCode.has(area.code) ? (byCode.get(area.code) ?? null) : 0 });
+    const count = byCode.has(area.code) ? byCode.get(area.code) : 0;
+    rows.push({ name: source.name, count, part: partWords(period, own) });
   }
   return rows;
 }
@@ -121,7 +142,7 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
     trend: await loadTrend(context, request.question, area),
     referenceTrend:
       municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
-    sources: await loadSources(context, request, area),
+    sources: await loadSources(context, request, picture, area),
     neighbours: await loadNeighbours(context.db, context.edition.version, area),
     municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
   };
@@ -143,7 +164,8 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
       : null;
   const scopeName = scope?.name ?? (question.scopeCode === wholeCountry ? 'Nederland' : question.scopeCode);
   const holders = await listHolderCodes(db, edition.year, view.selectedCode, question.period.from);
-  const choices: ChoiceContext = { ...request, scopeName, coverage, holders };
+  const { delivered } = picture;
+  const choices: ChoiceContext = { ...request, scopeName, coverage, delivered, holders };
   const comparison =
     compared === null
       ? null
@@ -160,7 +182,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     scopeName,
     label: subjectLabel(question.subject),
     source: sourceLabel(question.subject, request.sources),
-    printed: `${scopeName}, ${words.phrase} per ${levelTerms[question.level].one}, ${formatPeriod(question.period)}`,
+    printed: `${scopeName}, ${words.phrase} per ${levelTerms[question.level].one}, ${namePeriod(question.period, delivered)}`,
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,

@@ -48,16 +48,31 @@ describe('the map', () => {
     ]);
   });
   test('says how long the period is', () => {
-    const { question } = pictureOf([]);
-    expect(legendTitle(question, 'per 1.000 inwoners')).toBe('Per 1.000 inwoners, 3 maanden');
+    const picture = pictureOf([]);
+    expect(legendTitle(picture, 'per 1.000 inwoners')).toBe('Per 1.000 inwoners, 3 maanden');
     expect(
       legendTitle(
-        { ...question, period: { kind: 'weeks', from: '2026-08-10', to: '2026-11-09' } },
+        {
+          ...picture,
+          question: {
+            ...picture.question,
+            period: { kind: 'weeks', from: '2026-08-10', to: '2026-11-09' },
+          },
+        },
         'per km² land',
       ),
     ).toBe('Per km² land, 13 weken');
-    expect(periodWords(quarter)).toBe('3e kwartaal 2026 (1 jul 2026 – 30 sep 2026)');
-    expect(periodWords({ kind: 'weeks', from: '2026-08-10', to: '2026-11-09' })).toBe('10 aug – 8 nov 2026');
+    expect(periodWords(quarter, [])).toBe('3e kwartaal 2026 (1 jul 2026 – 30 sep 2026)');
+    expect(periodWords({ kind: 'weeks', from: '2026-08-10', to: '2026-11-09' }, [])).toBe(
+      '10 aug – 8 nov 2026',
+    );
+  });
+  test('says until when there are signals of an unfinished period', () => {
+    const police = { sourceId: 'p', name: 'Politie', firstDay: '2024-01-01', lastDay: '2026-08-15' };
+    expect(periodWords(quarter, [police])).toBe('3e kwartaal 2026, tot en met 15 augustus');
+    expect(legendTitle(pictureOf([], { delivered: [police] }), 'per km² land')).toBe(
+      'Per km² land, tot en met 15 augustus',
+    );
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Bounds } from '#geo/bounds.ts';
 import {
   periodDays,
-  periodKey,
   formatPeriod,
   weeksPeriod,
   isPublishedPeriod,
@@ -14,8 +13,8 @@ import { addDays } from '#text/calendar.ts';
 import type { CellState } from '#text/cell-state.ts';
 import { changeVerdictWords } from '#text/verdicts.ts';
 import type { AreaChange } from '#insight/compare.ts';
+import { namePeriod, partWords } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
-import { mapAddress, type Question, type ViewState } from '#insight/question.ts';
 import type { TimelineBar } from '#insight/trend.server.ts';
 import { classIndexOf, drawnState } from '#insight/view.ts';
 
@@ -80,15 +79,20 @@ export function boundsOfAreas(areas: readonly AreaValue[], boxes: readonly Box[]
   ];
 }
 
-/** Title of the legend: unit and how long the period is. */
-export function legendTitle(question: Question, unit: string): string {
+/** Title of the legend: unit and how long the period is, or until when there are signals. */
+export function legendTitle(
+  { question, delivered }: Pick<Picture, 'question' | 'delivered'>,
+  unit: string,
+): string {
   const { period } = question;
-  const length = {
-    month: '1 maand',
-    quarter: '3 maanden',
-    year: '1 jaar',
-    weeks: `${Math.round(periodDays(period) / 7)} weken`,
-  }[period.kind];
+  const length =
+    partWords(period, delivered) ??
+    {
+      month: '1 maand',
+      quarter: '3 maanden',
+      year: '1 jaar',
+      weeks: `${Math.round(periodDays(period) / 7)} weken`,
+    }[period.kind];
   return `${unit.charAt(0).toUpperCase()}${unit.slice(1)}, ${length}`;
 }
 
@@ -120,13 +124,12 @@ export function periodOfRange(range: { from: string; to: string }, isExact: bool
   return weeksPeriod(first, Math.min(weeks, 160));
 }
 
-/** The address with the period a step earlier or later; the comparison moves along when it was a fixed distance away. */
-export function periodAddress(question: Question, view: ViewState, period: Period): string {
-  return mapAddress({ ...question, period }, { ...view, comparison: null });
-}
-
-/** Days shown for a period, both ends included: `1 jul – 30 sep 2026`; a published period by its name. */
-export function periodWords(period: Period): string {
+/**
+ * Days shown for a period, both ends included: `1 jul – 30 sep 2026`; a published period by its name. Of an unfinished period
+ * until when there are signals.
+ */
+export function periodWords(period: Period, delivered: Picture['delivered']): string {
+  if (partWords(period, delivered) !== undefined) return namePeriod(period, delivered);
   return isPublishedPeriod(period)
     ? `${formatPeriod(period)} (${formatDay(period.from)} – ${formatDay(addDays(period.to, -1))})`
     : formatPeriod(period);
@@ -144,9 +147,4 @@ export function changeLine(changes: readonly AreaChange[], noun: readonly [strin
     ...(count('not-shown') > 0 ? [part(count('not-shown'), changeVerdictWords['not-shown'].phrase)] : []),
     ...(count('too-few') > 0 ? [part(count('too-few'), `met ${changeVerdictWords['too-few'].phrase}`)] : []),
   ].join(', ');
-}
-
-/** Identity of what the map page shows, for keyed blocks. */
-export function pictureKey(picture: Picture): string {
-  return `${picture.question.scopeCode} ${picture.question.level} ${periodKey(picture.question.period)}`;
 }

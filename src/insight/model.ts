@@ -2,6 +2,7 @@ import type { CellState } from '#text/cell-state.ts';
 import type { Spread } from '#stats/overdispersion.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 import type { Area } from '#areas/model.ts';
+import type { Delivery } from '#insight/delivery.ts';
 import type { Measure, Question } from '#insight/question.ts';
 
 /** A counted number before it is judged: null is hidden. */
@@ -27,6 +28,8 @@ export interface AreaValue {
 /** The picture of one question: all areas of a level within a scope, and how they add up. */
 export interface Picture {
   question: Question;
+  /** The sources asked with the days they delivered; empty for published figures. */
+  delivered: readonly Delivery[];
   /** Counts are exact for this viewer; otherwise small ones are hidden and the rest is rounded to five. */
   isExact: boolean;
   areas: AreaValue[];

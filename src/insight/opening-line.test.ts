@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { namesLine, openingLine, totalLine } from '#insight/opening-line.ts';
-import type { LevelVerdict } from '#stats/verdict.ts';
+import { changeOpening, namesLine, openingLine, totalLine } from '#insight/opening-line.ts';
+import type { ChangeVerdict, LevelVerdict } from '#stats/verdict.ts';
 import { areaValue, pictureOf, withoutNumbers } from '../../tests/support/pictures.ts';
 
 const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
@@ -50,6 +50,48 @@ describe('the opening line', () => {
     expect(openingLine(pictureOf([missing]), words, 'Duinstad')).toBe(
       'Over geluid zijn in deze periode geen gegevens',
     );
+  });
+});
+
+describe('the opening line of two periods', () => {
+  const other = pictureOf([], {
+    question: {
+      ...pictureOf([]).question,
+      period: { kind: 'quarter', from: '2026-04-01', to: '2026-07-01' },
+    },
+  });
+  const changed = (...verdicts: ChangeVerdict[]) => {
+    const changes = verdicts.map((verdict, at) => {
+      return { code: String(at), before: 1, after: 1, ratio: 1, verdict };
+    });
+    const comparison = { picture: other, changes, reason: null };
+    return changeOpening(picture(...verdicts.map(() => 'none' as const)), comparison, words, 'Duinstad');
+  };
+  test('is about what changed, not about the level', () => {
+    expect(changed('more', 'less', 'not-shown')).toBe(
+      'Wijk 0 heeft aantoonbaar meer geluid dan in het 2e kwartaal van 2026, één wijk aantoonbaar minder',
+    );
+    expect(changed('less', 'less', 'less')).toBe(
+      'Drie wijken hebben aantoonbaar minder geluid dan in het 2e kwartaal van 2026',
+    );
+    expect(changed('not-shown', 'too-few')).toBe(
+      'In geen enkele wijk van Duinstad is aantoonbaar meer of minder geluid dan in het 2e kwartaal van 2026',
+    );
+    expect(changed('none', 'too-few')).toBe(
+      'Over verandering van geluid in Duinstad is hier geen oordeel te geven',
+    );
+  });
+  test('stands above both totals', () => {
+    const before = { ...other, total: { ...other.total, count: 1500 } };
+    expect(totalLine(pictureOf([areaValue('1')]), words, 'Duinstad', before)).toBe(
+      'Duinstad telde 12 signalen; in het 2e kwartaal van 2026 waren het er 1.500.',
+    );
+    expect(
+      totalLine(pictureOf([areaValue('1')]), words, 'Duinstad', {
+        ...other,
+        total: { ...other.total, count: null },
+      }),
+    ).toBe('Duinstad telde 12 signalen.');
   });
 });
 

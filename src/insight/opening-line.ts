@@ -1,6 +1,8 @@
 import { joinDutch, joinNames } from '#text/list-words.ts';
 import { capitalise, countWord, formatCount, formatCountOf, plural } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
+import { duringPeriod } from '#insight/area-page-words.ts';
+import type { Comparison } from '#insight/compare.ts';
 import type { AreaValue, Picture, Withheld } from '#insight/model.ts';
 import { levelNoun, type SubjectWords } from '#insight/view.ts';
 
@@ -58,6 +60,33 @@ export function openingLine(picture: Picture, subject: SubjectWords, scopeName: 
   return `${who} ${plural(found.length, 'heeft', 'hebben')} aantoonbaar ${word} ${subject.phrase} dan ${reference.name} gemiddeld${tail}`;
 }
 
+/**
+ * The opening sentence of two periods beside each other: what changed beyond chance since the other period, in the words of
+ * the verdicts on change.
+ */
+export function changeOpening(
+  picture: Picture,
+  { picture: other, changes }: Comparison,
+  subject: SubjectWords,
+  scopeName: string,
+): string {
+  const { one, many, article } = levelTerms[picture.question.level];
+  const codesWith = (verdict: 'more' | 'less') =>
+    new Set(changes.filter((change) => change.verdict === verdict).map(({ code }) => code));
+  const [more, less] = [codesWith('more'), codesWith('less')];
+  const when = duringPeriod(other.question.period, other.delivered);
+  if (changes.every(({ verdict }) => verdict === 'none' || verdict === 'too-few'))
+    return `Over verandering van ${subject.phrase} in ${scopeName} is hier geen oordeel te geven`;
+  if (more.size + less.size === 0)
+    return `In ${article === 'het' ? 'geen enkel' : 'geen enkele'} ${one} van ${scopeName} is aantoonbaar meer of minder ${subject.phrase} dan ${when}`;
+  const [found, word] = more.size > 0 ? [more, 'meer'] : [less, 'minder'];
+  const counted = (count: number) => `${countWord(count)} ${plural(count, one, many)}`;
+  const areas = picture.areas.filter(({ code }) => found.has(code));
+  const who = found.size <= mostInOpening ? namesOf(areas, picture) : capitalise(counted(found.size));
+  const tail = more.size > 0 && less.size > 0 ? `, ${counted(less.size)} aantoonbaar minder` : '';
+  return `${who} ${plural(found.size, 'heeft', 'hebben')} aantoonbaar ${word} ${subject.phrase} dan ${when}${tail}`;
+}
+
 /** Which areas the opening line only counted: `Het zijn Laak, Noord en Zuid.` Empty when it named them, or when they are many. */
 export function namesLine(picture: Picture): string {
   const { areas } = findingOf(picture);
@@ -76,8 +105,16 @@ export function withheldLine(
   return `${signals} over ${joinNames(themes)} ${count === 1 ? 'telt' : 'tellen'} ${where} niet mee, omdat weinig gevallen naar een persoon kunnen wijzen.`;
 }
 
-/** The line below the opening: the total, and everything that keeps the parts from adding up to it. */
-export function totalLine(picture: Picture, subject: SubjectWords, scopeName: string): string {
+/**
+ * The line below the opening: the total, beside that of another period when there is one, and everything that keeps the parts
+ * from adding up to it.
+ */
+export function totalLine(
+  picture: Picture,
+  subject: SubjectWords,
+  scopeName: string,
+  other: Picture | null = null,
+): string {
   const { areas, total, unknownPlace, withheld, question, isExact } = picture;
   const noun = levelNoun(question.level);
   const [, many] = noun;
@@ -86,7 +123,7 @@ export function totalLine(picture: Picture, subject: SubjectWords, scopeName: st
   if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
   else
     sentences.push(
-      `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}.`,
+      `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}${againstOther(other)}.`,
     );
   if (hidden > 0) {
     sentences.push(
@@ -98,4 +135,11 @@ export function totalLine(picture: Picture, subject: SubjectWords, scopeName: st
   }
   if (withheld !== null) sentences.push(withheldLine(withheld, noun));
   return sentences.join(' ');
+}
+
+/** The total of the other period: `; in het 2e kwartaal van 2026 waren het er 5.910`. */
+function againstOther(other: Picture | null): string {
+  if (other === null || other.total.count === null) return '';
+  const { count } = other.total;
+  return `; ${duringPeriod(other.question.period, other.delivered)} ${plural(count, 'was', 'waren')} het er ${formatCount(count)}`;
 }

@@ -13,7 +13,7 @@ import { countSignals } from '#insight/counts.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { judgeLevel, sumKnown, unknownOf, withheldOf, type LevelCounts } from '#insight/judge-level.ts';
-import { compareAreas, type AreaChange } from '#insight/compare.ts';
+import { deliveredPart, nameDeliveries, type Delivery } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld, WithheldTheme } from '#insight/model.ts';
 import { themeInSentence } from '#insight/sensitive.ts';
@@ -65,6 +65,7 @@ interface KnownCounts extends LevelCounts {
   staleMunicipalities: Set<string>;
   /** Municipalities about which nothing is known in this period: their empty areas are missing, not zero. */
   knownMunicipalities: Set<string> | 'listed';
+  delivered: Delivery[];
   isExact: boolean;
 }
 
@@ -84,17 +85,24 @@ async function countLevelSignals(
   const coverage = (await listCoverage(db, municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );
-  const fresh = new Map((await listSignalSources(db, null)).map((source) => [source.id, source.freshDays]));
+  const sources = await listSignalSources(db, null);
+  const fresh = new Map(sources.map((source) => [source.id, source.freshDays]));
   const known = new Set<string>();
   const stale = new Set<string>();
   for (const row of coverage) {
-    if (row.firstDay < period.to && row.lastDay >= period.from) known.add(row.municipalityCode);
+    if (deliveredPart(row, period) !== 'none') known.add(row.municipalityCode);
     const limit = fresh.get(row.sourceId) ?? null;
     const isOld = limit !== null && daysBetween(row.lastDay, context.today) > limit;
     if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to)
       stale.add(row.municipalityCode);
   }
-  return { ...counts, staleMunicipalities: stale, knownMunicipalities: known };
+  const days = coverage.map(({ sourceId: id, firstDay, lastDay }) => ({ sourceId: id, firstDay, lastDay }));
+  return {
+    ...counts,
+    staleMunicipalities: stale,
+    knownMunicipalities: known,
+    delivered: nameDeliveries(days, sources),
+  };
 }
 
 async function countLevelFigures(
@@ -129,6 +137,7 @@ async function countLevelFigures(
     withheld: [],
     staleMunicipalities: new Set(),
     knownMunicipalities: 'listed',
+    delivered: [],
     isExact: true,
   };
 }
@@ -187,6 +196,7 @@ export async function makePicture(
   const isOwnScope = scope.buurten !== null && seesDetailOf(viewer, scope.buurten);
   return {
     question,
+    delivered: counts.delivered,
     isExact: counts.isExact || isOwnScope,
     areas,
     reference: {
@@ -203,19 +213,6 @@ export async function makePicture(
     withheld: describeWithheld(counts.withheld, inScope, all, isOwn ? municipalities : null),
     spread: judged.spread,
   };
-}
-
-/** The picture of another period beside this one, with what changed since; null when no period is asked. */
-export async function comparePeriods(
-  db: Database,
-  viewer: Viewer,
-  picture: Picture,
-  period: Period | null,
-  context: PictureContext,
-): Promise<{ picture: Picture; changes: AreaChange[] } | null> {
-  if (period === null) return null;
-  const earlier = await makePicture(db, viewer, { ...picture.question, period }, context);
-  return { picture: earlier, changes: compareAreas(earlier, picture) };
 }
 
 /**

@@ -26,6 +26,7 @@ const picture: Picture = {
     measure: 'inwoners',
     period: now,
   },
+  delivered: [],
   isExact: false,
   areas: [
     areaOf('WK2', 'West', 'not-different'),

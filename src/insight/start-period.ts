@@ -1,12 +1,6 @@
+import { deliveredPart, deliversAlike, type DeliveredDays } from '#insight/delivery.ts';
 import { addDays } from '#text/calendar.ts';
 import { periodOf, samePeriodLastYear, shiftPeriod, type Period } from '#text/period.ts';
-
-/** The days a source covers in the municipality, both ends included. */
-export interface DeliveredDays {
-  sourceId: string;
-  firstDay: string;
-  lastDay: string;
-}
 
 /** Two periods that may be compared, and which sources that leaves out or waits for. */
 export interface YearComparison {
@@ -22,17 +16,6 @@ export interface YearComparison {
 /** How far back a comparison may go when a source is late: a year, after that it says nothing about today. */
 const mostQuartersBack = 4;
 
-function covers({ firstDay, lastDay }: DeliveredDays, period: Period): 'whole' | 'part' | 'none' {
-  if (lastDay < period.from || firstDay >= period.to) return 'none';
-  return firstDay <= period.from && addDays(lastDay, 1) >= period.to ? 'whole' : 'part';
-}
-
-/** A source that covers one of the periods only in part would pass for a rise or a fall. */
-function isComparable(source: DeliveredDays, period: Period, before: Period): boolean {
-  const now = covers(source, period);
-  return now !== 'part' && now === covers(source, before);
-}
-
 /**
  * Which periods to compare with a year earlier. A source that is late makes every theme it reports look lower, so either
  * it is left out of both periods, or the comparison steps back to the newest period that every source covers.
@@ -46,10 +29,12 @@ export function yearComparison(
   newest: Period,
   mayLeaveOut: boolean,
 ): YearComparison | null {
-  const late = sources.filter((source) => !isComparable(source, newest, samePeriodLastYear(newest)));
+  const late = sources.filter((source) => !deliversAlike(source, newest, samePeriodLastYear(newest)));
   if (mayLeaveOut) {
     const before = samePeriodLastYear(newest);
-    const counted = sources.filter((source) => !late.includes(source) && covers(source, newest) === 'whole');
+    const counted = sources.filter(
+      (source) => !late.includes(source) && deliveredPart(source, newest) === 'whole',
+    );
     if (counted.length === 0) return null;
     const sourceIds = late.length === 0 ? 'all' : counted.map(({ sourceId }) => sourceId);
     return { period: newest, before, sourceIds, late };
@@ -58,8 +43,8 @@ export function yearComparison(
     const period = shiftPeriod(newest, -back);
     const before = samePeriodLastYear(period);
     const isWhole =
-      sources.every((source) => isComparable(source, period, before)) &&
-      sources.some((source) => covers(source, period) === 'whole');
+      sources.every((source) => deliversAlike(source, period, before)) &&
+      sources.some((source) => deliveredPart(source, period) === 'whole');
     if (isWhole) return { period, before, sourceIds: 'all', late };
   }
   return null;

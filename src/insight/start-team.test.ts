@@ -31,6 +31,7 @@ const picture: Picture = {
     measure: 'inwoners',
     period: period('2026-K3'),
   },
+  delivered: [],
   isExact: false,
   areas: [hatert],
   reference: { name: 'Stad', count: 900, rate: 10 },

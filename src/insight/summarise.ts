@@ -1,20 +1,20 @@
 import type { MapLevel } from '#areas/model.ts';
 import { capitalise, formatCount, formatCountOf, plural } from '#text/numbers.ts';
-import { formatPeriod } from '#text/period.ts';
 import { levelTerms, unknownPlaceLabel } from '#text/terms.ts';
-import type { AreaChange } from '#insight/compare.ts';
+import type { Comparison } from '#insight/compare.ts';
+import { deliveryNotes, namePeriod } from '#insight/delivery.ts';
 import { changeLine } from '#insight/map-view.ts';
 import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
 import { largerLevelFor } from '#insight/themes.ts';
-import { namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
+import { changeOpening, namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
 import { isUnknown, levelNoun, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
 export interface Summarised {
   question: Question;
   picture: Picture;
-  comparison: { picture: Picture; changes: readonly AreaChange[] } | null;
+  comparison: Comparison | null;
   words: SubjectWords;
   scopeName: string;
 }
@@ -62,23 +62,51 @@ function tooSmallLine({ phrase }: SubjectWords, larger: MapLevel): string {
   return `${capitalise(phrase)} is alleen te zien per ${levelTerms[larger].one} of groter`;
 }
 
+/** The two periods that are compared, with what changed or why nothing can be said of that. */
+function comparedLine(
+  { picture }: Summarised,
+  comparison: Comparison,
+  noun: readonly [string, string],
+): string {
+  const { picture: other, changes, reason } = comparison;
+  const nameOf = ({ question, delivered }: Picture) => namePeriod(question.period, delivered);
+  const beside = `${nameOf(other)} naast ${nameOf(picture)}`;
+  return reason === null ? `${beside}: ${changeLine(changes, noun)}.` : `${beside}. ${reason}`;
+}
+
+/** Why no area of a level has a verdict; empty when some have, or when the level cannot be shown at all. */
+function levelNote({ areas, spread }: Picture, [one, many]: readonly [string, string]): string {
+  if (areas.length === 0 || spread !== null || isUnknown(areas)) return '';
+  return areas.some(({ state }) => state === 'stale')
+    ? `De bron is te lang geleden geleverd; daarom geen oordeel per ${one}.`
+    : `Te weinig ${many} om toeval van verschil te scheiden; daarom geen oordeel per ${one}.`;
+}
+
+/** What a reader has to know of the deliveries behind a picture, and of the one beside it. */
+export function deliveryLines(page: Pick<Summarised, 'picture' | 'comparison'>): string[] {
+  const { question, delivered } = page.picture;
+  const reason = page.comparison?.reason ?? null;
+  return [...deliveryNotes(question.period, delivered), ...(reason === null ? [] : [reason])];
+}
+
 /** The words and totals of a picture. They need every area, so the server says them even when it sends only some. */
 export function summarise(page: Summarised) {
   const { question, picture, words, scopeName, comparison } = page;
   const noun = levelNoun(question.level);
-  const compared =
-    comparison === null
-      ? ''
-      : `${formatPeriod(comparison.picture.question.period)} naast ${formatPeriod(question.period)}: ${changeLine(comparison.changes, noun)}.`;
   const larger = largerLevelFor(question.subject, question.level);
-  const hasNoVerdict = larger === undefined && picture.areas.length > 0 && picture.spread === null;
+  const opening =
+    comparison === null
+      ? openingLine(picture, words, scopeName)
+      : changeOpening(picture, comparison, words, scopeName);
+  const sentences =
+    comparison === null
+      ? [namesLine(picture), totalLine(picture, words, scopeName)]
+      : [comparedLine(page, comparison, noun), totalLine(picture, words, scopeName, comparison.picture)];
   return {
-    heading: larger === undefined ? openingLine(picture, words, scopeName) : tooSmallLine(words, larger),
-    subline: [namesLine(picture), compared, totalLine(picture, words, scopeName)].filter(Boolean).join(' '),
-    levelNote: hasNoVerdict
-      ? `Te weinig ${noun[1]} om toeval van verschil te scheiden; daarom geen oordeel per ${noun[0]}.`
-      : '',
-    result: `${formatCountOf(picture.areas.length, ...noun)}, ${formatPeriod(question.period)}${picture.total.count === null ? '' : `, ${formatCountOf(picture.total.count, words.one, words.many)}`}`,
+    heading: larger === undefined ? opening : tooSmallLine(words, larger),
+    subline: [...sentences, ...deliveryNotes(question.period, picture.delivered)].filter(Boolean).join(' '),
+    levelNote: larger === undefined ? levelNote(picture, noun) : '',
+    result: `${formatCountOf(picture.areas.length, ...noun)}, ${namePeriod(question.period, picture.delivered)}${picture.total.count === null ? '' : `, ${formatCountOf(picture.total.count, words.one, words.many)}`}`,
     areaCount: picture.areas.length,
     /** The smallest level that may show the theme, when that is not this one. */
     shownFrom: larger ?? null,

@@ -8,6 +8,7 @@ import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.se
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 import { firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
+import { deliveredPart } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import type { Counted } from '#insight/model.ts';
@@ -16,7 +17,7 @@ import { listShieldedThemes } from '#insight/shielded.server.ts';
 /** One step of a trend: the count of own signals in a period, or why there is none. */
 export interface TrendPoint {
   period: Period;
-  /** Undefined: no source covers the period. Null: hidden. */
+  /** Undefined: no source covers the period, or the one asked not all of it. Null: hidden. */
   count: Counted | undefined;
 }
 
@@ -103,8 +104,12 @@ export async function listTrends(
   const sources = (await listCoverage(db, area.municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );
+  // One source that delivered a part would draw a fall; of all together the newest part is left out by their coverage.
   const isCovered = (period: Period) =>
-    sources.some((row) => row.firstDay < period.to && row.lastDay >= period.from);
+    sources.some((row) => {
+      const part = deliveredPart(row, period);
+      return part === 'whole' || (part === 'part' && sourceId === everything);
+    });
   const periods = listPeriods(kind, coverage.firstDay, addDays(coverage.lastDay, 1)).filter(
     (period) => period.from >= coverage.firstDay && period.to <= addDays(coverage.lastDay, 1),
   );

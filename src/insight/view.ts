@@ -1,10 +1,12 @@
 import { makeClasses, classOf } from '#stats/classes.ts';
 import { quantileOfSorted, sortedNumbers } from '#stats/quantiles.ts';
 import type { CellState } from '#text/cell-state.ts';
-import { capitalise, formatCount, formatInterval, formatRate } from '#text/numbers.ts';
+import { capitalise, formatCount, formatCountOf, formatInterval, formatRate } from '#text/numbers.ts';
 import { composedKindTerms, levelTerms } from '#text/terms.ts';
-import { levelVerdictWords } from '#text/verdicts.ts';
+import { changeVerdictWords, levelVerdictWords, type VerdictWords } from '#text/verdicts.ts';
 import { cellStateWords, suppressedText } from '#text/cell-state.ts';
+import type { Comparison } from '#insight/compare.ts';
+import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, type ViewState } from '#insight/question.ts';
 
@@ -129,6 +131,34 @@ export function describeArea(area: AreaValue, picture: Pick<Picture, 'question' 
   }
   const stale = area.state === 'stale' ? `, ${cellStateWords.stale}` : '';
   return `${area.name}: ${formatRate(area.rate)} ${unit}, marge ${formatInterval(area.interval)}, ${verdict}${stale}`;
+}
+
+/** What an area had in the period beside this one, and how it changed; undefined when no other period is asked. */
+export function comparedValue(
+  comparison: Pick<Comparison, 'picture' | 'changes'> | null,
+  code: string,
+  words: Pick<SubjectWords, 'one' | 'many'>,
+): { name: string; text: string; verdict: VerdictWords | undefined } | undefined {
+  const other = comparison?.picture.areas.find((area) => area.code === code);
+  if (comparison === null || other === undefined) return undefined;
+  const { question, delivered } = comparison.picture;
+  const change = comparison.changes.find((each) => each.code === code);
+  return {
+    name: capitalise(namePeriod(question.period, delivered)),
+    text: countedText(other, measureWords[question.measure].unit, words),
+    verdict: change === undefined ? undefined : changeVerdictWords[change.verdict],
+  };
+}
+
+function countedText(
+  { state, rate, interval, count }: AreaValue,
+  unit: string,
+  { one, many }: Pick<SubjectWords, 'one' | 'many'>,
+): string {
+  if (count === null) return state === 'suppressed' ? suppressedText : capitalise(cellStateWords.missing);
+  const counted = formatCountOf(count, one, many);
+  if (rate === null || interval === null) return counted;
+  return `${formatRate(rate)} ${unit} (95%: ${formatInterval(interval)}) · ${counted}`;
 }
 
 /** Why an area has a count and no rate; undefined when it has one. */

@@ -31,6 +31,7 @@ export function pictureOf(areas: AreaValue[], change: Partial<Picture> = {}): Pi
       measure: 'inwoners',
       period: { kind: 'quarter', from: '2026-07-01', to: '2026-10-01' },
     },
+    delivered: [],
     isExact: true,
     areas,
     reference: { name: 'Duinstad', count, rate: 12 },
