@@ -36,7 +36,7 @@ import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.t
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { deliveryNotes, nameDeliveries, namePeriod, spanOfDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
-import { listCoverage, listSignalSources, type Coverage } from '#insight/coverage.server.ts';
+import { listCoverage, listSignalSources, tellable, type Coverage } from '#insight/coverage.server.ts';
 import { trendPoints } from '#insight/trend-view.ts';
 import { listTrends, seesAreaExactly } from '#insight/trend.server.ts';
 
@@ -70,6 +70,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   const parts = areaParts(area, await listParts(db, area), composed);
   const coverage = await listCoverage(db, municipality.code);
   const covered = spanOfDeliveries(coverage);
+  const delivered = tellable(coverage);
   const question = covered === null ? undefined : readAreaQuestion(parameters, covered);
   const hasDistricts = composed.some(({ kind }) => kind === 'stadsdeel');
   const hasParts = parts.length > 0 || members.length > 0;
@@ -84,7 +85,7 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   return {
     area,
     municipality: { code: municipality.code, name: municipality.name },
-    printed: question === undefined ? area.name : `${area.name}, ${namePeriod(question.period, coverage)}`,
+    printed: question === undefined ? area.name : `${area.name}, ${namePeriod(question.period, delivered)}`,
     crumbs: areaCrumbs(surroundings, question),
     levels: areaLevelChoices(surroundings, question),
     mapHref:
@@ -136,6 +137,7 @@ interface SignalsRequest {
 async function loadSignals({ db, viewer, today }: AreaPageContext, request: SignalsRequest) {
   const { area, members, municipality, coverage, covered, question } = request;
   const { period } = question;
+  const delivered = tellable(coverage);
   const same = isComparable(area) ? undefined : onlyMember(members, period);
   const judged = same === undefined ? area : await getArea(db, area.year, same.code);
   const counts = await countArea(db, viewer, { area: judged, municipality, period, coverage });
@@ -155,7 +157,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     area: { ...judged, name: area.name },
     municipality,
     period,
-    delivered: coverage,
+    delivered,
     overall: counts.overall,
     themes,
   };
@@ -163,17 +165,17 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
   const isJudged = isComparable(judged) && reason === undefined;
   return {
     question,
-    periodName: namePeriod(period, coverage),
+    periodName: namePeriod(period, delivered),
     step,
     isExact,
     isJudged,
-    statLine: statSource({ period, delivered: coverage, isExact, isJudged }),
+    statLine: statSource({ period, delivered, isExact, isJudged }),
     lead: areaLead(subject),
     reason: reason ?? (same === undefined ? null : samePlaceText(area, judged)),
     overall: counts.overall,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
-    periods: areaPeriodChoices(area.code, question, covered, coverage),
+    periods: areaPeriodChoices(area.code, question, covered, delivered),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),
     sources: sourceTable({
       sources,
@@ -186,7 +188,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
       municipalityName: municipality.name,
       isMunicipality: area.code === municipality.code,
       isExact,
-      deliveryNotes: deliveryNotes(period, nameDeliveries(coverage, sources)),
+      deliveryNotes: deliveryNotes(period, nameDeliveries(delivered, sources)),
       today,
     }),
   };

@@ -21,6 +21,11 @@ export async function listCoverage(db: Database, municipalityCode: string | null
   return result.rows;
 }
 
+/** The rows whose days may be told: where a source brought so few signals that their number is hidden, a day says too much. */
+export function tellable(coverage: readonly Coverage[]): Coverage[] {
+  return coverage.filter(({ signals }) => signals >= minimumContributors);
+}
+
 /** A source of signals with how recent it is, for the provenance line. */
 export interface SourceFreshnessRow {
   id: string;

@@ -4,6 +4,9 @@ import { findArea } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
 import type { ListFile } from '#insight/list-file.ts';
+import { spreadNote } from '#insight/list-notes.ts';
+import type { Picture } from '#insight/model.ts';
+import { levelNoun, referenceLine } from '#insight/view.ts';
 import { comparePeriods } from '#insight/compare.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
@@ -16,6 +19,16 @@ export interface ListFileContext {
   viewer: Viewer;
   edition: Edition;
   today: string;
+}
+
+/** What the verdicts of a list compare with, and why a margin alone makes no verdict. */
+function rulesOf(picture: Picture): string[] {
+  const { areas, reference, question } = picture;
+  const average = referenceLine(picture);
+  return [
+    ...(average === '' ? [] : [`${average}.`]),
+    spreadNote({ areas, noun: levelNoun(question.level), reference }) ?? '',
+  ];
 }
 
 /** Everything the file of a list holds, for one viewer and one address. Throws like {@link makePicture}. */
@@ -42,7 +55,9 @@ export async function loadList(
     scopeName,
     totalNote: [
       ...notes,
+      ...rulesOf(picture),
       ...deliveryLines({ picture, comparison }),
+      `Grenzen: ${edition.attribution}.`,
       summarise({ question, picture, comparison, words, scopeName }).totalNote,
     ]
       .filter(Boolean)

@@ -61,7 +61,7 @@ describe('the list as a file', () => {
     expect(shown.slice(1, -1)).toEqual([
       ['afgeschermd', '', '', 'afgeschermd', '', ''],
       ['geen gegevens', '', '', 'geen gegevens', '', ''],
-      ['0,0', '', '', '0', 'Te weinig om te meten', ''],
+      ['0,0', '0,0', '3,7', '0', 'Te weinig om te meten', ''],
       ['', '', '', '12', '', 'minder dan 50 inwoners: alleen het aantal'],
     ]);
   });

@@ -82,7 +82,7 @@ function comparedFields({ picture, changes }: Comparison, { code }: AreaValue): 
 function numbersOf({ state, rate, interval, count }: AreaValue): [string, string, string, string] {
   if (state === 'suppressed' || state === 'missing')
     return [cellStateWords[state], '', '', cellStateWords[state]];
-  const [low, high] = state === 'zero' ? [null, null] : (interval ?? [null, null]);
+  const [low, high] = interval ?? [null, null];
   return [plainRate(rate), plainRate(low), plainRate(high), plainCount(count)];
 }
 

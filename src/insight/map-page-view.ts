@@ -16,7 +16,7 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
-import { classesOf, describeArea, levelNoun } from '#insight/view.ts';
+import { classesOf, describeArea, levelNoun, referenceLine } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
 const netherlands: Bounds = [3.3, 50.7, 7.3, 53.6];
@@ -28,10 +28,8 @@ function sourceLine(page: MapPage): string {
 
 /** What the numbers of the list are. */
 function listLine(page: MapPage, unit: string, noun: readonly [string, string]): string {
-  const { reference } = page.picture;
-  const line = reference.rate === null ? [] : [`${reference.name} gemiddeld ${formatRate(reference.rate)}`];
   const areas = `${formatCountOf(page.summary.areaCount, ...noun)}, zelfde inhoud als de kaart`;
-  return [capitalise(unit), ...line, sourceLine(page), areas].join(' · ');
+  return [capitalise(unit), referenceLine(page.picture), sourceLine(page), areas].filter(Boolean).join(' · ');
 }
 
 /** Why a level shows nothing and where to go instead; null when it shows its areas. */

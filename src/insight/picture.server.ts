@@ -10,7 +10,7 @@ import {
   listBuurtLinks,
 } from '#areas/queries.server.ts';
 import { countSignals } from '#insight/counts.server.ts';
-import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { listCoverage, listSignalSources, tellable } from '#insight/coverage.server.ts';
 import { checkMapSeries, listFigures } from '#insight/figures.server.ts';
 import { judgeLevel, sumKnown, unknownOf, withheldOf, type LevelCounts } from '#insight/judge-level.ts';
 import { deliveredPart, nameDeliveries, type Delivery } from '#insight/delivery.ts';
@@ -96,7 +96,11 @@ async function countLevelSignals(
     if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to)
       stale.add(row.municipalityCode);
   }
-  const days = coverage.map(({ sourceId: id, firstDay, lastDay }) => ({ sourceId: id, firstDay, lastDay }));
+  const days = tellable(coverage).map(({ sourceId: id, firstDay, lastDay }) => ({
+    sourceId: id,
+    firstDay,
+    lastDay,
+  }));
   return {
     ...counts,
     staleMunicipalities: stale,

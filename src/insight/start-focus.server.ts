@@ -6,6 +6,7 @@ import { getArea, listAreaCodesInside, listBuurtenWithin } from '#areas/queries.
 import {
   listCoverage,
   listSignalSources,
+  tellable,
   type Coverage,
   type SourceFreshnessRow,
 } from '#insight/coverage.server.ts';
@@ -50,6 +51,6 @@ export async function readFocus(context: StartContext, areaCode: string): Promis
     wijken: await listAreaCodesInside(db, edition.year, 'wijk', buurten),
     quarter: newestQuarter(coverage),
     sources: await listSignalSources(db, municipality.code),
-    delivered: await listCoverage(db, municipality.code),
+    delivered: tellable(await listCoverage(db, municipality.code)),
   };
 }

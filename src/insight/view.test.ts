@@ -3,16 +3,21 @@ import type { AreaValue } from '#insight/model.ts';
 import {
   classesOf,
   classIndexOf,
+  comparedValue,
+  courseNote,
   describeArea,
   dotScaleEnd,
   drawnState,
   kindWords,
   noteText,
+  referenceLine,
   splitForList,
 } from '#insight/view.ts';
 import { openingLine } from '#insight/opening-line.ts';
 import { createRandom } from '#stats/random.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
+import { suppressedText } from '#text/cell-state.ts';
+import { changeVerdictWords } from '#text/verdicts.ts';
 import { areaValue, pictureOf, withoutNumbers } from '../../tests/support/pictures.ts';
 
 const words = { phrase: 'geluid', one: 'signaal', many: 'signalen' };
@@ -108,4 +113,39 @@ test('whatever the picture, no sentence judges beyond what was tested', () => {
     );
     for (const area of drawn) expect(describeArea(area, picture)).not.toMatch(forbidden);
   }
+});
+
+test('the average says what it is of, and a course that counts more says so', () => {
+  const picture = pictureOf([]);
+  expect(referenceLine(picture)).toBe('Duinstad gemiddeld 12,0, van de signalen met een plek');
+  expect(courseNote(picture)).toContain('telt ook signalen zonder plek');
+  const subject = { kind: 'figures' as const, seriesId: 'misdrijven', category: 'totaal' };
+  const published = { ...picture, question: { ...picture.question, subject } };
+  expect([referenceLine(published), courseNote(published)]).toEqual(['Duinstad gemiddeld 12,0', '']);
+  const alone = { ...picture, reference: { ...picture.reference, rate: null } };
+  expect([referenceLine(alone), courseNote(alone)]).toEqual(['', '']);
+});
+
+test('a chosen area has its numbers of the other period', () => {
+  const picture = pictureOf([
+    areaValue('A'),
+    areaValue('B', { ...withoutNumbers, state: 'suppressed' }),
+    areaValue('C', { ...withoutNumbers, state: 'missing' }),
+    areaValue('D', { rate: null, interval: null }),
+  ]);
+  const changes = [{ code: 'A', before: 12, after: 3, ratio: 0.25, verdict: 'less' as const }];
+  const of = (code: string) =>
+    comparedValue({ picture, changes }, code, { one: 'signaal', many: 'signalen' });
+  expect(of('A')).toEqual({
+    name: '3e kwartaal 2026',
+    text: '12,0 per 1.000 inwoners (95%: 6,2 – 21,0) · 12 signalen',
+    verdict: changeVerdictWords.less,
+  });
+  expect(['B', 'C', 'D'].map((code) => of(code)?.text)).toEqual([
+    suppressedText,
+    'Geen gegevens',
+    '12 signalen',
+  ]);
+  expect(of('elders')).toBeUndefined();
+  expect(comparedValue(null, 'A', { one: 'signaal', many: 'signalen' })).toBeUndefined();
 });

@@ -133,6 +133,26 @@ export function describeArea(area: AreaValue, picture: Pick<Picture, 'question' 
   return `${area.name}: ${formatRate(area.rate)} ${unit}, marge ${formatInterval(area.interval)}, ${verdict}${stale}`;
 }
 
+/** The average that areas are compared with and what it is of; empty when there is none. Signals without a place lie in no area. */
+export function referenceLine({
+  reference: { name, rate },
+  question,
+}: Pick<Picture, 'reference' | 'question'>): string {
+  if (rate === null) return '';
+  const basis = question.subject.kind === 'signals' ? ', van de signalen met een plek' : '';
+  return `${name} gemiddeld ${formatRate(rate)}${basis}`;
+}
+
+/** Below a course with that of the municipality: why its line is not the average of the verdict. */
+export function courseNote({
+  reference: { name, rate },
+  question,
+}: Pick<Picture, 'reference' | 'question'>): string {
+  return rate === null || question.subject.kind === 'figures'
+    ? ''
+    : `De lijn van ${name} telt ook signalen zonder plek; het oordeel vergelijkt met signalen met een plek.`;
+}
+
 /** What an area had in the period beside this one, and how it changed; undefined when no other period is asked. */
 export function comparedValue(
   comparison: Pick<Comparison, 'picture' | 'changes'> | null,

@@ -11,7 +11,10 @@ export const GET: RequestHandler = async (event) => {
   const { searchParams } = event.url;
   const context = await pageContext(event);
   const { question } = await askedQuestion(context, searchParams);
-  const notes = addressNotes(searchParams, question);
+  const notes = [
+    ...(event.locals.kind === 'demo' ? ['Fictieve gegevens.'] : []),
+    ...addressNotes(searchParams, question),
+  ];
   const list = await orRefuse(loadList(context, question, readViewState(searchParams), notes));
   return new Response(writeList(list), {
     headers: {
