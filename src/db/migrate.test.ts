@@ -18,6 +18,7 @@ const newest = [
   '0012-partners-and-settings',
   '0013-login-role',
   '0014-managing-role',
+  '0015-own-sessions',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -67,12 +67,13 @@ function weakerCells(cell: RouteCell): RouteCell[] {
 }
 
 /** Every table of routes that has lost a line, or in which a line asks less. */
-export function routeMutants(table: Routes): Mutant<Routes>[] {
+export function routeMutants(table: Routes): (Mutant<Routes> & { line: string })[] {
   return Object.entries(table).flatMap(([key, cell]) => {
     const { [key]: _, ...others } = table;
     return [
-      { name: `${key} left out`, table: others },
+      { line: key, name: `${key} left out`, table: others },
       ...weakerCells(cell).map((changed) => ({
+        line: key,
         name: `${key} to ${typeof changed === 'string' ? changed : 'each'}`,
         table: { ...others, [key]: changed },
       })),
