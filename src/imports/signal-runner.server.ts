@@ -22,6 +22,7 @@ import { findCategory } from '#signals/categories.ts';
 import { saveSources } from '#signals/commands.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
 import { breakReason, DomainError, isDiskFull } from '#errors.ts';
+import { formatCount } from '#text/numbers.ts';
 
 export interface SignalImportOptions {
   /** Id or name of the source; without it the profile must name one. */
@@ -170,6 +171,13 @@ function showReading(file: SignalFile, onProgress: ImportProgress): void {
   onProgress('read', file.progress.bytesRead, file.progress.totalBytes, file.report().read);
 }
 
+/** The report with a note of the signals that lie in no area: few are ordinary, many are a mistake in the file. */
+function withUnplaced(report: ImportReport, unplaced: number): ImportReport {
+  if (unplaced === 0 || report.refused > 0) return report;
+  const note = `Van ${formatCount(unplaced)} van de ${formatCount(report.accepted)} signalen is de plek onbekend of buiten elk gebied: zij tellen alleen mee in het totaal.`;
+  return { ...report, notes: [...report.notes, note] };
+}
+
 /** Rows read at a time: larger ones live so long that they burden the collection of garbage. */
 const batchRows = 1_000;
 
@@ -203,7 +211,7 @@ async function storeFile(
     }
     await writer.finish();
     await alive.settled();
-    const report = file.report();
+    const report = withUnplaced(file.report(), writer.unplaced());
     if (report.refused > 0 || report.accepted === 0) {
       await refuseImport(db, importId, { accepted: 0, refused: report.refused }, { ...report, source });
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };

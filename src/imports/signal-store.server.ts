@@ -36,6 +36,11 @@ export interface SignalStore {
   anonymous?: string;
 }
 
+/** Writes signals, and knows of how many the place is unknown. */
+export interface SignalWriter extends BatchWriter<SignalInput> {
+  unplaced(): number;
+}
+
 /** Rows in one statement: less than 100 ms embedded. */
 const statementRows = 2000;
 /** Rows put in order at a time; a few dozen of one municipality then lie together. */
@@ -96,12 +101,13 @@ function createDayReader(): (moment: Date) => string {
  * those of one municipality together: counting reads them back by municipality. While the database writes one block the
  * next is read and prepared. A point wins over a code; a point outside every buurt without a code leaves the place unknown.
  */
-export function signalWriter(db: Database, store: SignalStore): BatchWriter<SignalInput> {
+export function signalWriter(db: Database, store: SignalStore): SignalWriter {
   const batch = { importId: store.importId, sourceId: store.sourceId, areaYear: store.locator.year };
   const statements = batchWriter<NewSignal>((rows) => stageSignals(db, batch, rows), statementRows);
   const prepare = createPreparation(store);
   let block: NewSignal[] = [];
   let writing = Promise.resolve();
+  let unplaced = 0;
   const hand = async () => {
     const ordered = byMunicipality(block);
     block = [];
@@ -111,7 +117,11 @@ export function signalWriter(db: Database, store: SignalStore): BatchWriter<Sign
   };
   return {
     async add(signals) {
-      for (const signal of signals) block.push(prepare(signal));
+      for (const signal of signals) {
+        const prepared = prepare(signal);
+        if (prepared.areaCode === null) unplaced += 1;
+        block.push(prepared);
+      }
       if (block.length >= blockRows) await hand();
     },
     async finish() {
@@ -124,6 +134,7 @@ export function signalWriter(db: Database, store: SignalStore): BatchWriter<Sign
       await writing.catch(() => undefined);
       await statements.abandon();
     },
+    unplaced: () => unplaced,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Comparison } from '#insight/compare.ts';
 import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
 import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
-import { isUnknown, noteText, splitForList } from '#insight/view.ts';
+import { isTotalUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { csvFile } from '#text/csv-file.ts';
 import { formatRate } from '#text/numbers.ts';
@@ -97,9 +97,10 @@ function totalRow(list: ListFile): string[] {
   ];
 }
 
-function totalText({ total, areas }: Picture): string {
-  if (total.count !== null) return plainCount(total.count);
-  return isUnknown(areas) ? cellStateWords.missing : cellStateWords.suppressed;
+function totalText(picture: Picture): string {
+  const { count } = picture.total;
+  if (count !== null) return plainCount(count);
+  return isTotalUnknown(picture) ? cellStateWords.missing : cellStateWords.suppressed;
 }
 
 function plainRate(rate: number | null): string {

@@ -8,7 +8,7 @@ import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
 import { largerLevelFor } from '#insight/themes.ts';
 import { changeOpening, namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
-import { isUnknown, levelNoun, type SubjectWords } from '#insight/view.ts';
+import { isTotalUnknown, isUnknown, levelNoun, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
 export interface Summarised {
@@ -52,9 +52,10 @@ function totals(page: Summarised, noun: readonly [string, string]) {
 }
 
 /** A total, or the word for why there is none. */
-function totalText({ total, areas }: Picture): string {
-  if (total.count !== null) return formatCount(total.count);
-  return isUnknown(areas) ? 'geen' : 'afg.';
+function totalText(picture: Picture): string {
+  const { count } = picture.total;
+  if (count !== null) return formatCount(count);
+  return isTotalUnknown(picture) ? 'geen' : 'afg.';
 }
 
 /** The opening line of a level whose areas are too small for the theme. */

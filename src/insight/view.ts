@@ -84,6 +84,11 @@ export function isUnknown(areas: readonly AreaValue[]): boolean {
   return areas.every(({ state }) => state === 'missing');
 }
 
+/** Whether a total that is not there is unknown, and not hidden: nobody hides what was published of a whole scope. */
+export function isTotalUnknown({ areas, question }: Pick<Picture, 'areas' | 'question'>): boolean {
+  return question.subject.kind === 'figures' || isUnknown(areas);
+}
+
 /** The state an area is drawn in: a count without a rate is no class on a map of rates. */
 export function drawnState(area: AreaValue): CellState {
   return area.rate === null && (area.state === 'value' || area.state === 'stale') ? 'missing' : area.state;
