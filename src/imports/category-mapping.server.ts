@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { isKnown, type CategoryNames } from '#imports/category-mapping.ts';
+import { isKnown } from '#imports/category-mapping.ts';
+import type { CategoryNames } from '#imports/category-names.ts';
 import { signalProfileSchema } from '#imports/signal-columns.ts';
 import { DomainError } from '#errors.ts';
 

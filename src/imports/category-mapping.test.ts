@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
 import { getSourceNames, listSourceNames, mapCategories } from '#imports/category-mapping.server.ts';
-import { isKnown, mappingDifferences, mappingForm, mappingValues } from '#imports/category-mapping.ts';
+import { categoryChoices, isKnown, mappingForm, mappingValues } from '#imports/category-mapping.ts';
+import { mappingDifferences } from '#imports/category-names.ts';
 import { createReport } from '#imports/report.ts';
 import { findSourceProfile, rememberColumns } from '#imports/source-profiles.server.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
@@ -25,7 +26,7 @@ test('a name is known by itself or because it was mapped, however it is written'
 });
 
 test('two versions differ in words', () => {
-  expect(mappingDifferences({ a: 'geluid' }, {})).toEqual([
+  expect(mappingDifferences({ a: 'geluid' }, {}, categoryChoices())).toEqual([
     { label: 'a', mine: expect.any(String), theirs: 'telt als niets' },
   ]);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { choiceField, dateFormats } from '#imports/column-fields.ts';
 import { isPersonalColumn, showHeader } from '#imports/headers.ts';
 import {
   recogniseSignalColumns,
@@ -62,11 +63,6 @@ export function columnChoices(header: string[], profile: SignalProfile): ColumnC
   };
 }
 
-/** Name of the choice for a field in its form. */
-export function choiceField(role: SignalRole): string {
-  return `kolom-${role}`;
-}
-
 /** The form in which someone says which column is what. */
 export const columnForm = z
   .looseObject({ datumvorm: z.string().optional() })
@@ -79,6 +75,3 @@ export const columnForm = z
     const dateFormat = dateFormats.find((format) => format === form.datumvorm);
     return { columns, ...(dateFormat === undefined ? {} : { dateFormat }) };
   });
-
-/** The ways of writing a date that a profile can name. */
-export const dateFormats = ['jjjj-mm-dd', 'dd-mm-jjjj', 'mm-dd-jjjj'] as const;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { contactWarnings, formValues, partnerForm, type Partner } from '#partners/model.ts';
+import { contactWarnings, formValues, type Partner } from '#partners/model.ts';
+import { partnerForm } from '#partners/partner-form.ts';
 import { differences, partnerRow, partnersSentence } from '#partners/view.ts';
 
 const filled = {

@@ -1,7 +1,8 @@
 import { database } from '#db/handle.ts';
 import { action, askerIn } from '#forms.server.ts';
 import { addPartner } from '#partners/commands.server.ts';
-import { chains, partnerForm, partnerKinds } from '#partners/model.ts';
+import { chains, partnerKinds } from '#partners/model.ts';
+import { partnerForm } from '#partners/partner-form.ts';
 import { manageContext } from '../../manage.server.ts';
 import { listAreaGroups } from '../partners.server.ts';
 import type { Actions, PageServerLoad } from './$types';

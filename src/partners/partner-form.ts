@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { areasIn, chains, partnerKinds, type PartnerFields } from '#partners/model.ts';
+import { isDay } from '#text/calendar.ts';
+import { holdsBsn } from '#text/personal-data.ts';
+
+const withoutBsn = 'Haal het burgerservicenummer weg: hier horen geen gegevens van personen.';
+
+function text(longest: number) {
+  return z
+    .string()
+    .default('')
+    .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
+    .refine((value) => value.length <= longest, `Gebruik hooguit ${longest} tekens.`)
+    .refine((value) => !holdsBsn(value), withoutBsn);
+}
+
+/** The form of an organisation. Each area is a tick of its own, because a form keeps one value per name. */
+export const partnerForm = z
+  .looseObject({
+    naam: text(120).refine((value) => value.length >= 2, 'Vul de naam van de organisatie in.'),
+    soort: z.enum(keysOf(partnerKinds), 'Kies een soort.'),
+    keten: z.enum(keysOf(chains), 'Kies een keten.'),
+    functie: text(120),
+    mail: text(254).refine(
+      (value) => value === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value),
+      'Vul een mailadres in, zoals veiligheid@stad.nl, of laat het leeg.',
+    ),
+    telefoon: text(30).refine(
+      (value) => value === '' || /^[+\d][\d ()-]{3,}$/.test(value),
+      'Vul een telefoonnummer in, of laat het leeg.',
+    ),
+    afspraak: text(200),
+    'afspraak-tot': text(10).refine(
+      (value) => value === '' || isDay(value),
+      'Vul een datum in, of laat het leeg.',
+    ),
+  })
+  .transform((form): PartnerFields => ({
+    name: form.naam,
+    kind: form.soort,
+    chain: form.keten,
+    contactFunction: form.functie,
+    contactEmail: form.mail,
+    contactPhone: form.telefoon,
+    agreement: form.afspraak,
+    agreementUntil: form['afspraak-tot'] === '' ? null : form['afspraak-tot'],
+    areas: areasIn(form),
+  }));
+
+function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): [Key, ...Key[]] {
+  return Object.keys(words) as [Key, ...Key[]];
+}
