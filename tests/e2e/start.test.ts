@@ -84,6 +84,8 @@ test.describe('the role chooser', () => {
     await page.getByText('Meer rollen').click();
     await expect(page.getByRole('button', { name: /^Functioneel beheerder/ })).toBeVisible();
     await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expectNoSideways(page);
     await page.setViewportSize({ width: 390, height: 800 });
     for (const name of ['Toegankelijkheid', 'Privacy', 'Wie is verantwoordelijk']) {
       await page.getByRole('contentinfo').getByRole('link', { name }).click();
