@@ -8,7 +8,7 @@ import {
   type SignalRole,
 } from '#imports/signal-columns.ts';
 
-/** What each field of a signal is called for whoever says in which column it stands. */
+/** What each field of a signal is called for whoever says in which column it stands, what is always needed first. */
 const roleLabels: Readonly<Record<SignalRole, string>> = {
   moment: 'Datum en tijd in één kolom',
   date: 'Datum',
@@ -29,6 +29,7 @@ const roleLabels: Readonly<Record<SignalRole, string>> = {
   seriousness: 'Ernst',
   source: 'Bron',
 };
+const shownRoles = Object.keys(roleLabels) as SignalRole[];
 
 /** One of our fields, and the column of the file that was recognised or chosen for it; empty when none was. */
 export interface ColumnChoice {
@@ -57,7 +58,7 @@ export function columnChoices(header: string[], profile: SignalProfile): ColumnC
     return position === undefined ? '' : (header[position] ?? '');
   };
   return {
-    fields: signalRoles.map((role) => ({ role, label: roleLabels[role], chosen: chosen(role) })),
+    fields: shownRoles.map((role) => ({ role, label: roleLabels[role], chosen: chosen(role) })),
     columns,
     missing,
   };
