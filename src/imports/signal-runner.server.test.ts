@@ -81,10 +81,8 @@ eachDatabase('a file of signals', (open) => {
       'K6;2026-05-10;14:30;geluid;;;;',
     );
     const result = await bring(path);
-    expect(result).toMatchObject({
-      ...{ outcome: 'live', alreadyKnown: 0 },
-      report: { accepted: 6, notes: [expect.stringContaining('Van 2 van de 6 signalen is de plek onbekend')] },
-    });
+    expect(result).toMatchObject({ outcome: 'live', alreadyKnown: 0, report: { accepted: 6 } });
+    expect(result.report.notes.join()).toContain('Van 2 van de 6 signalen is de plek onbekend');
     const [first = '', , , , fifth = '', , , , last = ''] = city.buurten;
     expect(await counts('2026-05')).toEqual({
       [first]: 2,
