@@ -17,5 +17,5 @@ export function versionedForm<Schema extends z.ZodType>(fields: Schema) {
 }
 
 function wrapped<Schema extends z.ZodType>(fields: Schema) {
-  return fields.transform((value) => ({ fields: value as z.output<Schema> }));
+  return fields.transform((value) => ({ fields: value }));
 }
