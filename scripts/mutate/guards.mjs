@@ -13,7 +13,6 @@ export const guards = [...doorGuards, ...dataGuards];
  */
 export const onlyShown = [
   ['src/routes/(product)/+layout.server.ts', "readsWholeLog: may(viewer, 'auditLog', 'read', {})"],
-  ['src/routes/(product)/+layout.server.ts', 'note: seesMunicipality(viewer, municipalityCode)'],
   ['src/routes/(product)/menu.ts', "decide(viewer, request).kind === 'allowed'"],
   ['src/routes/(product)/beheer/manage-menu.ts', "decide(viewer, request).kind === 'allowed'"],
   [
@@ -33,9 +32,24 @@ export const onlyShown = [
     "mayChange: may(viewer, 'partnerRegistry', 'update', {})",
   ],
   [
+    'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
+    "mayDecide: may(viewer, 'partnerRegistry', 'approve', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/bewaartermijnen/+page.server.ts',
+    "mayRun: may(viewer, 'destructionRun', 'create', {})",
+  ],
+  [
     'src/routes/(product)/beheer/standing.server.ts',
     "locals.kind === 'real' && may(viewer, 'account', 'read', {})",
   ],
+  // How many requests wait for someone's decision; on the page of requests each decision asks for the right again.
+  [
+    'src/routes/(product)/beheer/standing.server.ts',
+    "!may(viewer, 'privilegedRole', 'approve', {})) return 0",
+  ],
+  // Where someone begins while there is no map; the page they are sent to decides for itself.
+  ['src/routes/guard.server.ts', "decide(context.viewer, start).kind === 'allowed'"],
   [
     'src/routes/(product)/beheer/gebruikers/+page.server.ts',
     "mayChange: may(viewer, 'account', 'create', {})",
@@ -50,6 +64,8 @@ export const onlyShown = [
   ],
   ['src/routes/(product)/beheer/verzoeken/requests.server.ts', "may(viewer, resource, 'approve', {})"],
   // Whether the numbers are called exact; the numbers themselves are chosen in counts.server.ts and trend.server.ts.
+  ['src/insight/hiding-note.ts', 'seesMunicipality(viewer, municipalityCode)'],
+  ['src/insight/hiding-note.ts', 'viewer.ownBuurten.length > 0 && seesOwnDetail(viewer)'],
   ['src/insight/picture.server.ts', 'seesDetailOf(viewer, scope.buurten)'],
   // Asks months instead of weeks where weeks would be refused.
   ['src/routes/(product)/kaart/asked.server.ts', 'seesMunicipality(viewer, scope?.municipalityCode ?? null)'],
