@@ -1,6 +1,5 @@
-import { boundsOf } from '#geo/bounds.ts';
 import { checkGeometry, type GeometryProblem, type GeometryProblemKind } from '#geo/check-geometry.ts';
-import { geometryOf, type AreaGeometry } from '#geo/polygons.ts';
+import { geometryOf, polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
 import { inNetherlands } from '#geo/netherlands.ts';
 import { repairGeometry } from '#geo/repair-geometry.ts';
 import type { BoundaryFeature } from '#imports/boundary-file.ts';
@@ -48,8 +47,9 @@ function formatDegrees(degrees: number): string {
 }
 
 function liesInNetherlands(geometry: AreaGeometry): boolean {
-  const [west, south, east, north] = boundsOf(geometry) ?? [NaN, NaN, NaN, NaN];
-  return inNetherlands(west, south) && inNetherlands(east, north);
+  return polygonsOf(geometry)
+    .flat(2)
+    .every(([longitude = NaN, latitude = NaN]) => inNetherlands(longitude, latitude));
 }
 
 const geometryWords: Record<GeometryProblemKind, string> = {
