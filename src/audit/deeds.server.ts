@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import { appendAudit } from '#audit/commands.server.ts';
-import type { AuditAsker, AuditEntry, AuditOutcome } from '#audit/model.ts';
+import { lineOf, type AuditAsker, type AuditEntry, type AuditOutcome } from '#audit/model.ts';
 import { DomainError, isDomainError } from '#errors.ts';
 
 /** What is done, to which kind of thing, and to which one of them. */
@@ -19,10 +19,8 @@ export async function asDeed<Result>(
   attempt: Deed,
   run: (tx: Database) => Promise<{ result: Result; deeds?: readonly Deed[] }>,
 ): Promise<Result> {
-  const lineOf = (deed: Deed, outcome: AuditOutcome): AuditEntry => {
-    const { actor, role, purpose, requestId } = asker;
-    return { actor, role, purpose, requestId, ...deed, outcome };
-  };
+  const line = ({ action, resource, subject }: Deed, outcome: AuditOutcome) =>
+    lineOf(asker, action, resource, subject, outcome);
   const failures: unknown[] = [];
   try {
     return await db.transaction().execute(async (tx) => {
@@ -30,13 +28,13 @@ export async function asDeed<Result>(
         failures.push(error);
         throw error;
       });
-      await appendAudit(tx, ...deeds.map((deed) => lineOf(deed, 'allowed')));
+      await appendAudit(tx, ...deeds.map((deed) => line(deed, 'allowed')));
       return result;
     });
   } catch (error) {
     // Not of the deed itself: the log could not be written.
     if (failures.length === 0) throw unavailable();
-    await appendAudit(db, lineOf(attempt, isDomainError(error) ? 'denied' : 'failed')).catch(() => {
+    await appendAudit(db, line(attempt, isDomainError(error) ? 'denied' : 'failed')).catch(() => {
       throw unavailable();
     });
     throw error;
