@@ -105,7 +105,7 @@ test.describe.serial('a database for real data', () => {
     await expect(page.getByLabel('Wachtwoord', { exact: true })).toHaveValue('');
     await expectAccessible(page);
     await logIn(page, recoveryCode, { naar: '//elders.example' });
-    await expect(page).toHaveURL(`${real.url}/start`);
+    await expect(page).toHaveURL(`${real.url}/beheer`);
     await page.context().clearCookies({ name: cookieName });
     await logIn(page, recoveryCode);
     await expect(page.getByRole('alert')).toContainText(wrong);
