@@ -69,8 +69,8 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
   const composed = await listComposedAreas(db, edition.year, municipality.code);
   const parts = areaParts(area, await listParts(db, area), composed);
   const coverage = await listCoverage(db, municipality.code);
-  const covered = spanOfDeliveries(coverage);
   const delivered = tellable(coverage);
+  const covered = spanOfDeliveries(delivered);
   const question = covered === null ? undefined : readAreaQuestion(parameters, covered);
   const hasDistricts = composed.some(({ kind }) => kind === 'stadsdeel');
   const hasParts = parts.length > 0 || members.length > 0;

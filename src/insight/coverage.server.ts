@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import { spanOfDeliveries } from '#insight/delivery.ts';
 import { minimumContributors } from '#insight/protect.ts';
 
 /** From when to when a source speaks about a municipality, in the releases in use. */
@@ -8,22 +9,42 @@ export interface Coverage {
   municipalityCode: string;
   firstDay: string;
   lastDay: string;
+  /** The same days as far as they may be told; null where all is too little to tell. */
+  toldFirstDay: string | null;
+  toldLastDay: string | null;
   signals: number;
 }
 
-/** Coverage per source and municipality; which days a source covers is no secret, so it takes no viewer. */
+/**
+ * Coverage per source and municipality, without a viewer: for what is known (a count or "geen gegevens"). Days on a screen
+ * come from `tellable`. Where a source brought so few signals in a year that their number is hidden, their days are too
+ * (trust.md D4).
+ */
 export async function listCoverage(db: Database, municipalityCode: string | null): Promise<Coverage[]> {
   const result = await sql<Coverage>`
-    select source_id, municipality_code, min(first_day) as first_day, max(last_day) as last_day, sum(signals)::int as signals
+    select source_id, municipality_code, min(first_day) as first_day, max(last_day) as last_day,
+           min(first_day) filter (where signals >= ${minimumContributors}) as told_first_day,
+           max(last_day) filter (where signals >= ${minimumContributors}) as told_last_day,
+           sum(signals)::int as signals
     from source_coverage join cell_release using (municipality_code, calendar_year, release_id)
     where ${municipalityCode}::text is null or municipality_code = ${municipalityCode}
     group by source_id, municipality_code order by municipality_code, source_id`.execute(db);
   return result.rows;
 }
 
-/** The rows whose days may be told: where a source brought so few signals that their number is hidden, a day says too much. */
-export function tellable(coverage: readonly Coverage[]): Coverage[] {
-  return coverage.filter(({ signals }) => signals >= minimumContributors);
+/** Days of a source in a municipality that may stand on a screen. */
+export interface ToldDays {
+  sourceId: string;
+  municipalityCode: string;
+  firstDay: string;
+  lastDay: string;
+}
+
+/** The days that may be told. */
+export function tellable(coverage: readonly Coverage[]): ToldDays[] {
+  return coverage.flatMap(({ sourceId, municipalityCode, toldFirstDay: firstDay, toldLastDay: lastDay }) =>
+    firstDay === null || lastDay === null ? [] : { sourceId, municipalityCode, firstDay, lastDay },
+  );
 }
 
 /** A source of signals with how recent it is, for the provenance line. */
@@ -35,27 +56,23 @@ export interface SourceFreshnessRow {
   lastDay: string | null;
 }
 
-/**
- * Every source of signals in fixed order, with the days it covers in a municipality (null: anywhere). Where it brought so few
- * signals that their number is hidden, their days are too (trust.md D4).
- */
+/** Every source of signals in fixed order, with the days that may be told of a municipality (null: anywhere). */
 export async function listSignalSources(
   db: Database,
   municipalityCode: string | null,
 ): Promise<SourceFreshnessRow[]> {
-  const result = await sql<SourceFreshnessRow>`
-    select source.id, source.name, source.fresh_days,
-           min(first_day) filter (where signals >= ${minimumContributors}) as first_day,
-           max(last_day) filter (where signals >= ${minimumContributors}) as last_day
-    from source
-    left join (
-      select coverage.* from source_coverage coverage
-      join cell_release using (municipality_code, calendar_year, release_id)
-      where ${municipalityCode}::text is null or municipality_code = ${municipalityCode}
-    ) covered on covered.source_id = source.id
-    where source.kind = 'signals'
-    group by source.id order by source.position, source.id`.execute(db);
-  return result.rows;
+  const sources = await db
+    .selectFrom('source')
+    .select(['id', 'name', 'freshDays'])
+    .where('kind', '=', 'signals')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
+  const told = tellable(await listCoverage(db, municipalityCode));
+  return sources.map((source) => {
+    const days = spanOfDeliveries(told.filter(({ sourceId }) => sourceId === source.id));
+    return { ...source, firstDay: days?.firstDay ?? null, lastDay: days?.lastDay ?? null };
+  });
 }
 
 /** Codes of the municipalities that have signals. */

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Viewer } from '#auth/model.ts';
 import { mapLevels } from '#areas/model.ts';
 import type { Database } from '#db/connection.ts';
-import { listCoverage } from '#insight/coverage.server.ts';
 import type { Picture } from '#insight/model.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { measures, wholeCountry, type Question } from '#insight/question.ts';
@@ -253,24 +252,5 @@ eachDatabase('the picture', (open) => {
       unknownPlace: 5,
       reference: { name: 'de 1 geladen gemeenten' },
     });
-  });
-
-  test('coverage is kept per source and municipality', async () => {
-    expect(await listCoverage(db, city.code)).toEqual([
-      {
-        sourceId: 'jongerenwerk',
-        municipalityCode: city.code,
-        firstDay: '2026-04-01',
-        lastDay: '2026-04-01',
-        signals: 6,
-      },
-      {
-        sourceId: 'politie',
-        municipalityCode: city.code,
-        firstDay: '2026-05-10',
-        lastDay: '2026-06-30',
-        signals: 193,
-      },
-    ]);
   });
 });

@@ -96,16 +96,11 @@ async function countLevelSignals(
     if (sourceId !== everything && isOld && addDays(row.lastDay, 1) < period.to)
       stale.add(row.municipalityCode);
   }
-  const days = tellable(coverage).map(({ sourceId: id, firstDay, lastDay }) => ({
-    sourceId: id,
-    firstDay,
-    lastDay,
-  }));
   return {
     ...counts,
     staleMunicipalities: stale,
     knownMunicipalities: known,
-    delivered: nameDeliveries(days, sources),
+    delivered: nameDeliveries(tellable(coverage), sources),
   };
 }
 

@@ -72,7 +72,7 @@ export interface PublishedRow {
 
 interface SourcesInput {
   sources: readonly SourceFreshnessRow[];
-  coverage: readonly Coverage[];
+  coverage: readonly Pick<Coverage, 'sourceId' | 'municipalityCode'>[];
   /** By source and municipality, as this viewer may see them: the counts of one calendar year. */
   counted: ReadonlyMap<string, ReadonlyMap<string, Counted>>;
   municipalities: ReadonlyMap<string, string>;

@@ -7,7 +7,7 @@ import {
   listCoverage,
   listSignalSources,
   tellable,
-  type Coverage,
+  type ToldDays,
   type SourceFreshnessRow,
 } from '#insight/coverage.server.ts';
 import { newestQuarter } from '#insight/question.ts';
@@ -34,7 +34,7 @@ export interface StartFocus {
   /** The newest quarter that is over. */
   quarter: Period;
   sources: SourceFreshnessRow[];
-  delivered: Coverage[];
+  delivered: ToldDays[];
 }
 
 /** The area with its parts and sources. Throws NOT_FOUND for an unknown code. */

@@ -4,7 +4,7 @@ import { requireRight, type AskingEvent } from '#auth/require-right.ts';
 import { decide, entrance } from '#auth/route-guard.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
-import { listCoverage } from '#insight/coverage.server.ts';
+import { listCoverage, tellable } from '#insight/coverage.server.ts';
 import { spanOfDeliveries } from '#insight/delivery.ts';
 import { isDomainError, type RefusalCode } from '#errors.ts';
 import { localDay } from '#text/dates.ts';
@@ -52,7 +52,7 @@ export async function openContext(event: Asking): Promise<PageContext> {
 export async function frameContext({ locals, url }: Asking): Promise<PageContext> {
   if (locals.viewer === null) redirect(303, entrance(url));
   const edition = (await findEdition(locals.db)) ?? noMap;
-  const coverage = spanOfDeliveries(await listCoverage(locals.db, null));
+  const coverage = spanOfDeliveries(tellable(await listCoverage(locals.db, null)));
   const today = locals.kind === 'demo' && coverage !== null ? coverage.lastDay : localDay(new Date());
   return { db: locals.db, viewer: locals.viewer, edition, today, coverage };
 }

@@ -43,10 +43,15 @@ export const load: LayoutServerLoad = async (event) => {
     provenance: {
       purpose: `${purpose} ${homeName}`.trim(),
       mayChoosePurpose: purposesOf(viewer.role).length > 1,
-      referenceDate: coverage === null ? 'nog geen signalen' : formatDayLong(coverage.lastDay),
+      referenceDate: coverage === null ? withoutDay(covered.length > 0) : formatDayLong(coverage.lastDay),
       sources: sources.map((source) => freshnessOf(source, today)),
       note: hidingNote(viewer, municipalityCode, own),
     },
     attribution: edition.attribution,
   };
 };
+
+/** Too few signals to tell a day is something else than none at all. */
+function withoutDay(hasDelivered: boolean): string {
+  return hasDelivered ? 'te weinig signalen om een dag te noemen' : 'nog geen signalen';
+}
