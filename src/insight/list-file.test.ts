@@ -116,10 +116,11 @@ describe('the list as a file', () => {
 
   test('has a name of what is in it', () => {
     const { question } = pictureOf([]);
-    expect(listFileName(question)).toBe('wijkbeeld-GM0901-geluid-wijk-2026-K3.csv');
+    const real = { day: '2026-10-05', isFictional: false };
+    expect(listFileName(question, real)).toBe('wijkbeeld-GM0901-geluid-wijk-2026-K3-van-2026-10-05.csv');
     const subject = { kind: 'figures', seriesId: 'misdrijven', category: '1.1.1' } as const;
-    expect(listFileName({ ...question, subject })).toBe(
-      'wijkbeeld-GM0901-cijfers-misdrijven-1-1-1-wijk-2026-K3.csv',
+    expect(listFileName({ ...question, subject }, { ...real, isFictional: true })).toBe(
+      'wijkbeeld-fictief-GM0901-cijfers-misdrijven-1-1-1-wijk-2026-K3-van-2026-10-05.csv',
     );
   });
 });

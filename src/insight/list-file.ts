@@ -21,10 +21,13 @@ export interface ListFile {
   totalNote: string;
 }
 
-/** Name of the file: area, theme, level and period, as the address has them. */
-export function listFileName(question: Question): string {
-  const { scopeCode, subject, level, period } = question;
-  const parts = ['wijkbeeld', scopeCode, subjectKey(subject), level, periodKey(period)];
+/** Name of the file: area, theme, level and period, as the address has them, and the day it was made. */
+export function listFileName(
+  { scopeCode, subject, level, period }: Question,
+  made: { day: string; isFictional: boolean },
+): string {
+  const asked = [scopeCode, subjectKey(subject), level, periodKey(period)];
+  const parts = ['wijkbeeld', ...(made.isFictional ? ['fictief'] : []), ...asked, `van-${made.day}`];
   return `${parts.join('-').replace(/[^\w-]+/g, '-')}.csv`;
 }
 

@@ -240,7 +240,9 @@ test.describe('the map as stuurgroeplid', () => {
     const waiting = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Bewaar als CSV' }).click();
     const file = await waiting;
-    expect(file.suggestedFilename()).toMatch(/^wijkbeeld-GM0518-drank-en-drugs-buurt-2026-\w+\.csv$/);
+    expect(file.suggestedFilename()).toMatch(
+      /^wijkbeeld-fictief-GM0518-drank-en-drugs-buurt-2026-\w+-van-\d{4}-\d\d-\d\d\.csv$/,
+    );
     const text = readFileSync(await file.path(), 'utf8');
     expect(text.trim().split('\r\n')).toHaveLength(114 + 2);
     expect(text).toContain(';afgeschermd;;;afgeschermd;');

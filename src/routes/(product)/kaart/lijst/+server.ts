@@ -11,15 +11,14 @@ export const GET: RequestHandler = async (event) => {
   const { searchParams } = event.url;
   const context = await pageContext(event);
   const { question } = await askedQuestion(context, searchParams);
-  const notes = [
-    ...(event.locals.kind === 'demo' ? ['Fictieve gegevens.'] : []),
-    ...addressNotes(searchParams, question),
-  ];
+  const isFictional = event.locals.kind === 'demo';
+  const notes = [...(isFictional ? ['Fictieve gegevens.'] : []), ...addressNotes(searchParams, question)];
   const list = await orRefuse(loadList(context, question, readViewState(searchParams), notes));
+  const fileName = listFileName(question, { day: context.today, isFictional });
   return new Response(writeList(list), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${listFileName(question)}"`,
+      'content-disposition': `attachment; filename="${fileName}"`,
       'cache-control': 'private, no-store',
     },
   });
