@@ -10,20 +10,27 @@ const common = {
   hookTimeout: 240_000,
 };
 
-/** Tests that replace modules, change the process or start programs; each file gets a process of its own. */
-const apart = ['tests/*.test.ts', 'src/{routes,hooks,cli}/**/*.test.ts', 'src/*.test.ts'];
+/** Rooms whose tests mostly ask pure functions. The others open databases, replace modules or start programs. */
+const pureRooms = 'text,stats,geo,charts,map,ui,areas,partners,signals,insight,audit,retention,web';
+const pure = { include: [`src/{${pureRooms}}/**/*.test.ts`], exclude: ['src/**/*.server.test.ts'] };
 
 export default defineConfig({
   plugins: [svelte()],
   test: {
     globalSetup: ['tests/support/global-setup.ts'],
     projects: [
-      // Loading the same modules again for each file took as long as the tests themselves.
+      // Loading the same modules again for each file took as long as these tests themselves.
+      { extends: true, test: { ...common, ...pure, name: 'pure', isolate: false } },
+      // A database in memory is given back only when its process ends, so each of these files has one of its own.
       {
         extends: true,
-        test: { ...common, name: 'rooms', include: ['src/**/*.test.ts'], exclude: apart, isolate: false },
+        test: {
+          ...common,
+          name: 'databases',
+          include: ['src/**/*.test.ts', 'tests/*.test.ts'],
+          exclude: pure.include.map((files) => files.replace('*.test.ts', '!(*.server).test.ts')),
+        },
       },
-      { extends: true, test: { ...common, name: 'apart', include: apart } },
     ],
   },
 });
