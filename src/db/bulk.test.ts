@@ -22,23 +22,23 @@ describe('a writer of batches', () => {
     expect(written).toEqual([[1, 2, 3], [4, 5, 6], [7]]);
   });
 
-  test('has four batches underway and no more', async () => {
+  test('has six batches underway and no more', async () => {
     const { begun, write } = heldWrites();
     const writer = batchWriter(write, 1);
-    const adding = writer.add([1, 2, 3, 4, 5]);
+    const adding = writer.add([1, 2, 3, 4, 5, 6, 7]);
     await settle();
-    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4]]);
+    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4], [5], [6]]);
     begun[0]?.end();
     await adding;
-    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4], [5]]);
+    expect(begun.map(({ rows }) => rows)).toEqual([[1], [2], [3], [4], [5], [6], [7]]);
   });
 
   test('tells of an error at the next batch or at the end', async () => {
     const { begun, write } = heldWrites();
     const writer = batchWriter(write, 1);
-    await writer.add([1, 2, 3, 4]);
+    await writer.add([1, 2, 3, 4, 5, 6]);
     begun[0]?.fail(new Error('full'));
-    await expect(writer.add([5])).rejects.toThrow('full');
+    await expect(writer.add([7])).rejects.toThrow('full');
 
     const last = heldWrites();
     const other = batchWriter(last.write, 1);

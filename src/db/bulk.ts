@@ -74,8 +74,11 @@ export interface BatchWriter<Row> {
   abandon(): Promise<void>;
 }
 
-/** Statements on their way at a time: enough to keep the database at work while the next rows are prepared. */
-const mostUnderway = 4;
+/**
+ * Statements on their way at a time: enough to keep the database at work while the next rows are prepared, and two
+ * connections fewer than there are, for whoever shows how far it is.
+ */
+const mostUnderway = 6;
 
 /**
  * A writer that hands rows on in batches, while the next is collected. Batches may arrive in another order than they were

@@ -101,7 +101,7 @@ export async function seedDemo(
       onProgress('Fictieve signalen', added, generated.length);
     }
     await writer.finish();
-    await settleSignals(db, id, null);
+    await settleSignals(db, id, writer.placing());
     finished.push({ id, rows: own.length, report: { fictional: true, seed } });
   }
   await commitSignals(db, finished, facts.year, (done, total) =>

@@ -188,7 +188,7 @@ eachDatabase('imports', (open) => {
     const stage = async (rows: typeof signals) => {
       const { id } = await beginImport(db, batchOf());
       await stageSignals(db, { importId: id, sourceId: 'politie', areaYear: cityYear }, rows);
-      const known = await settleSignals(db, id, null);
+      const known = await settleSignals(db, id, { unplaced: 0, homeless: 0, mainMunicipality: city.code });
       await commit(id, rows.length - known);
       return known;
     };

@@ -211,12 +211,13 @@ async function storeFile(
     }
     await writer.finish();
     await alive.settled();
-    const report = withUnplaced(file.report(), writer.unplaced());
+    const placing = writer.placing();
+    const report = withUnplaced(file.report(), placing.unplaced);
     if (report.refused > 0 || report.accepted === 0) {
       await refuseImport(db, importId, { accepted: 0, refused: report.refused }, { ...report, source });
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };
     }
-    const alreadyKnown = await settleSignals(db, importId, municipalityCode);
+    const alreadyKnown = await settleSignals(db, importId, placing, municipalityCode);
     await commitSignals(
       db,
       [{ id: importId, rows: report.accepted - alreadyKnown, report }],

@@ -36,9 +36,19 @@ export interface SignalStore {
   anonymous?: string;
 }
 
-/** Writes signals, and knows of how many the place is unknown. */
+/** What became of the places of the signals of one import. */
+export interface Placing {
+  /** Signals in no area. */
+  unplaced: number;
+  /** Those of them that no municipality is known of either. */
+  homeless: number;
+  /** The municipality most signals lie in, of equals the lowest code; null when none lies in any. */
+  mainMunicipality: string | null;
+}
+
+/** Writes signals, and knows where they went. */
 export interface SignalWriter extends BatchWriter<SignalInput> {
-  unplaced(): number;
+  placing(): Placing;
 }
 
 /** Rows in one statement: less than 100 ms embedded. */
@@ -108,6 +118,7 @@ export function signalWriter(db: Database, store: SignalStore): SignalWriter {
   let block: NewSignal[] = [];
   let writing = Promise.resolve();
   let unplaced = 0;
+  const perMunicipality = new Map<string | null, number>();
   const hand = async () => {
     const ordered = byMunicipality(block);
     block = [];
@@ -120,6 +131,8 @@ export function signalWriter(db: Database, store: SignalStore): SignalWriter {
       for (const signal of signals) {
         const prepared = prepare(signal);
         if (prepared.areaCode === null) unplaced += 1;
+        const { municipalityCode } = prepared;
+        perMunicipality.set(municipalityCode, (perMunicipality.get(municipalityCode) ?? 0) + 1);
         block.push(prepared);
       }
       if (block.length >= blockRows) await hand();
@@ -134,7 +147,11 @@ export function signalWriter(db: Database, store: SignalStore): SignalWriter {
       await writing.catch(() => undefined);
       await statements.abandon();
     },
-    unplaced: () => unplaced,
+    placing: () => ({
+      unplaced,
+      homeless: perMunicipality.get(null) ?? 0,
+      mainMunicipality: mostFrequent(perMunicipality),
+    }),
   };
 }
 
@@ -143,9 +160,18 @@ function byMunicipality(signals: readonly NewSignal[]): NewSignal[] {
   return [...group(signals, ({ municipalityCode }) => municipalityCode).values()].flat();
 }
 
+function mostFrequent(counts: ReadonlyMap<string | null, number>): string | null {
+  let most: [string, number] | null = null;
+  for (const [code, count] of counts) {
+    if (code === null) continue;
+    if (most === null || count > most[1] || (count === most[1] && code < most[0])) most = [code, count];
+  }
+  return most === null ? null : most[0];
+}
+
 /**
  * Rounds off the rows of an import before it is published: rows another live import already brought are dropped, and
- * signals without a place are counted for the municipality given, or else for the one most signals of this import lie in.
+ * signals without any municipality are counted for the one given, or else for the one most signals of this import lie in.
  * Throws INVALID when neither is known, because such signals would drop out of every total.
  *
  * @returns how many rows were known already
@@ -153,25 +179,21 @@ function byMunicipality(signals: readonly NewSignal[]): NewSignal[] {
 export async function settleSignals(
   db: Database,
   importId: number,
-  municipalityCode: string | null,
+  { homeless, mainMunicipality }: Placing,
+  municipalityCode: string | null = null,
 ): Promise<number> {
   const dropped = await dropKnown(db, importId);
-  const unplaced = await sql<{ count: number }>`
-    select count(*)::int as count from signal where import_id = ${importId} and municipality_code is null`.execute(
-    db,
-  );
-  if ((unplaced.rows[0]?.count ?? 0) > 0) {
-    const fallback = municipalityCode ?? (await mostFrequentMunicipality(db, importId));
-    if (fallback === null) {
-      throw new DomainError(
-        'INVALID',
-        'Geen enkel signaal ligt in een bekende buurt. Geef met --gemeente aan bij welke gemeente deze levering hoort, of controleer de coördinaten.',
-      );
-    }
-    await sql`update signal set municipality_code = ${fallback} where import_id = ${importId} and municipality_code is null`.execute(
-      db,
+  if (homeless === 0) return dropped;
+  const home = municipalityCode ?? mainMunicipality;
+  if (home === null) {
+    throw new DomainError(
+      'INVALID',
+      'Geen enkel signaal ligt in een bekende buurt. Geef met --gemeente aan bij welke gemeente deze levering hoort, of controleer de coördinaten.',
     );
   }
+  await sql`update signal set municipality_code = ${home} where import_id = ${importId} and municipality_code is null`.execute(
+    db,
+  );
   return dropped;
 }
 
@@ -186,11 +208,4 @@ async function dropKnown(db: Database, importId: number): Promise<number> {
     where mine.import_id = ${importId} and other.external_hash = mine.external_hash
       and other.import_id = any(${earlier.rows.map(({ id }) => id)}::int[])`.execute(db);
   return Number(dropped.numAffectedRows ?? 0);
-}
-
-async function mostFrequentMunicipality(db: Database, importId: number): Promise<string | null> {
-  const result = await sql<{ code: string }>`
-    select municipality_code as code from signal where import_id = ${importId} and municipality_code is not null
-    group by municipality_code order by count(*) desc, municipality_code limit 1`.execute(db);
-  return result.rows[0]?.code ?? null;
 }

@@ -14,7 +14,7 @@ export interface ReleasePart {
 }
 
 /** Signals to be read in one statement: few enough for memory, and enough to read every page of the table only once. */
-const wantedRows = 10_000;
+const wantedRows = 20_000;
 const mostMunicipalities = 64;
 
 /** What {@link readSignals} reads from: the imports that count, and signals that are about to move. */
