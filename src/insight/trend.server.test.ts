@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { listTimeline, listTrends } from '#insight/trend.server.ts';
+import { listTimeline, listTrends, seesAreaExactly } from '#insight/trend.server.ts';
 import { addDays } from '#text/calendar.ts';
 import { buildCountedCity } from '../../tests/support/counted-city.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
@@ -50,6 +50,19 @@ eachDatabase('the course of own signals', (open) => {
     expect(await quarters(team, city.wijken[0])).toEqual([22]);
     expect(await quarters(team, city.code)).toEqual([110]);
     expect(await quarters(board, b0202)).toEqual([0]);
+  });
+
+  test('an area is seen exactly by whoever has detail of all that lies in it', async () => {
+    const [b0101 = '', , , , , b0203 = ''] = city.buurten;
+    const seen = (viewer: Viewer) =>
+      Promise.all(
+        [b0101, b0203, city.wijken[0], city.code].map((code) =>
+          seesAreaExactly(db, viewer, cityYear, code, '2026-06-30'),
+        ),
+      );
+    expect(await seen(advisor)).toEqual([true, true, true, true]);
+    expect(await seen(team)).toEqual([true, false, true, false]);
+    expect(await seen(board)).toEqual([false, false, false, false]);
   });
 
   test('a trend says nothing of periods that no source covers', async () => {

@@ -225,6 +225,11 @@ eachDatabase('an account, for an administrator,', (open) => {
     expect(after.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
     for (const { accountId } of people.slice(4))
       expect(await findAccountById(db, accountId)).toMatchObject({ state: 'active' });
+    const { accountId: stayed = '' } = people[7] ?? {};
+    const token = await session(stayed);
+    const ended = endAllSessions(manageDatabase(db, leaver.viewer), leaver, stayed, now);
+    await expect(ended).rejects.toMatchObject({ code: 'NO_ACCESS' });
+    expect(await isOpen(token)).toBe(true);
   });
 
   test('is listed with when someone last logged in', async () => {

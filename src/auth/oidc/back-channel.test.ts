@@ -66,17 +66,17 @@ eachDatabase('someone who logs out at the provider', (open) => {
 
   let count = 0;
   /** Someone with two sessions through the provider and a local one of before. */
-  const person = async () => {
+  const person = async (issuer = provider.issuer) => {
     const subject = `persoon-${++count}`;
     const { accountId, token } = await addAccount(db, invitation(`collega.${count}`), now);
-    await bindIdentity(db, token, { issuer: provider.issuer, subject }, now, 'r');
+    await bindIdentity(db, token, { issuer, subject }, now, 'r');
     const begin = (session: string | null) =>
       beginSession(
         db,
         {
           ...{ accountId, userAgent: null, requestId: 'r' },
           method: session === null ? 'local' : 'provider',
-          providerSession: session === null ? null : providerSessionHash(provider.issuer, session),
+          providerSession: session === null ? null : providerSessionHash(issuer, session),
         },
         now,
       );
@@ -89,7 +89,7 @@ eachDatabase('someone who logs out at the provider', (open) => {
     endByProvider(db, await readLogoutToken(settings, provider.logoutToken(claims)), now, 'r');
 
   test('loses the session that is named, or every one begun there, and no one else’s', async () => {
-    const [one, other] = [await person(), await person()];
+    const [one, other, third] = [await person(), await person(), await person()];
     expect(await obey({ sub: one.subject, sid: `${one.subject} a`, jti: 'a1' })).toBe(1);
     expect(await one.open()).toEqual([false, true, true]);
     expect(await obey({ sid: `${one.subject} b`, jti: 'a2' })).toBe(1);
@@ -97,6 +97,7 @@ eachDatabase('someone who logs out at the provider', (open) => {
     expect(await other.open()).toEqual([true, true, true]);
     expect(await obey({ sub: other.subject, jti: 'a3' })).toBe(2);
     expect(await other.open()).toEqual([false, false, true]);
+    expect(await third.open()).toEqual([true, true, true]);
     const lines: string[] = [];
     for await (const { actor, action, resource, outcome } of readLog(db))
       if (action.startsWith('logout')) lines.push([actor, action, resource, outcome].join(' '));
@@ -119,6 +120,13 @@ eachDatabase('someone who logs out at the provider', (open) => {
       ...Array<string>(3).fill('rejected'),
     ]);
     expect(await one.open()).toEqual([false, false, true]);
+  });
+
+  test('is not who goes by the same name at another provider', async () => {
+    const elsewhere = await person('https://login.elders.example');
+    expect(await obey({ sub: elsewhere.subject, jti: 'd1' })).toBe(0);
+    expect(await obey({ sid: `${elsewhere.subject} a`, jti: 'd2' })).toBe(0);
+    expect(await elsewhere.open()).toEqual([true, true, true]);
   });
 
   test('may be someone, or in a session, that nobody knows here', async () => {

@@ -73,6 +73,19 @@ eachDatabase('a session', (open) => {
     expect(await isOpen(token, after(longestSession))).toBe(false);
   });
 
+  test('opens for nobody whose account is not in use, whatever became of the session itself', async () => {
+    const { accountId } = await letIn(db, 'sessie.zes', now);
+    const token = await begin(accountId);
+    const put = (state: 'active' | 'invited' | 'disabled') =>
+      db.updateTable('account').set({ state }).where('id', '=', accountId).execute();
+    for (const state of ['disabled', 'invited'] as const) {
+      await put(state);
+      expect(await isOpen(token, now)).toBe(false);
+    }
+    await put('active');
+    expect(await isOpen(token, now)).toBe(true);
+  });
+
   test('is ended by its owner, one or all others, and by nobody else', async () => {
     const mine = await letIn(db, 'sessie.vier', now);
     const other = await letIn(db, 'sessie.vijf', now);
@@ -81,6 +94,7 @@ eachDatabase('a session', (open) => {
       await begin(mine.accountId, after(1)),
       await begin(mine.accountId, after(2)),
     ];
+    const others = await begin(other.accountId);
     const [newest, , oldest] = await listSessions(db, mine.accountId, after(3));
     expect(newest).toMatchObject({ browser: 'Firefox op Windows' });
     expect(await endSession(db, askerFor(other.accountId), oldest?.id ?? '', 'end', now)).toBe(false);
@@ -88,6 +102,7 @@ eachDatabase('a session', (open) => {
     expect(await endSession(db, askerFor(mine.accountId), oldest?.id ?? '', 'end', now)).toBe(false);
     expect(await endOtherSessions(db, askerFor(mine.accountId), newest?.id ?? '', now)).toBe(1);
     expect(await Promise.all(tokens.map((token) => isOpen(token, after(3))))).toEqual([false, false, true]);
+    expect(await isOpen(others, after(3))).toBe(true);
     expect(await listSessions(db, mine.accountId, after(3))).toHaveLength(1);
     expect(await listSessions(db, mine.accountId, after(idleLimit + 3))).toEqual([]);
   });
