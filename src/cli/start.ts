@@ -11,6 +11,7 @@ import { summariseDatabase } from '#cli/database-summary.ts';
 import { prepareInstallation } from '#cli/installation.ts';
 import { keepAnchoring } from '#cli/keep-anchoring.ts';
 import { keepRetention } from '#cli/keep-retention.ts';
+import { keepUploads } from '#cli/keep-uploads.ts';
 import { refuseUnprotected } from '#db/protection.ts';
 import { entranceText, urlHost } from '#web/entrance.ts';
 
@@ -50,10 +51,10 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt. Wat nog niet klaar was, maakt de volgende start af.');
         process.exit(0);
       }
-      const anchoring = keepAnchoring(database.db, anchorPath(settings));
-      const retention = keepRetention(database.db);
+      const kept = [keepAnchoring(database.db, anchorPath(settings)), keepRetention(database.db)];
       try {
         await web.serve(database.url, settings.dataFolder);
+        kept.push(keepUploads());
         say(await summariseDatabase(database.db, settings));
         if (settings.origins.length > 0) say(entranceText(settings));
         say(`Wijkbeeld draait op http://${urlHost(settings.host)}:${web.port}/ (stoppen: Ctrl-C)`);
@@ -62,8 +63,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt.');
         await web.close();
       } finally {
-        anchoring.stop();
-        retention.stop();
+        for (const each of kept) each.stop();
         await database.close();
       }
     } finally {

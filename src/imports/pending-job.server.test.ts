@@ -1,21 +1,21 @@
 import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { columnChoices } from '#imports/column-choice.ts';
 import { findImport } from '#imports/import-queries.server.ts';
-import { checkPending, importPending, settlePending } from '#imports/pending-job.server.ts';
+import { checkPending, importPending, settleAllPending } from '#imports/pending-job.server.ts';
 import {
+  listPending,
   readPending,
   sweepPending,
   uploadedFile,
-  uploadFolder,
-  uploadName,
   writePending,
   type PendingUpload,
 } from '#imports/pending-upload.server.ts';
+import { makeUploadFolder, uploadFolder, uploadName } from '#imports/upload-folder.ts';
 import { findSourceProfile } from '#imports/source-profiles.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
@@ -26,21 +26,21 @@ const secret = 'een geheim van minstens tweeendertig tekens';
 onEmbedded('a file that waits', (open) => {
   let db: Database;
   let city: City;
-  const folders: string[] = [];
+  const data = mkdtempSync(join(tmpdir(), 'wijkbeeld-test-'));
 
   beforeAll(async () => {
     vi.stubEnv('WIJKBEELD_SECRET', secret);
+    vi.stubEnv('WIJKBEELD_DATA', data);
     ({ db } = await open());
     city = await buildCity(db, '0950');
     await drawCity(db, city);
     await createInstallation(db, 'demo', reporterKeyOf(secret).check);
   });
-  afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+  afterAll(() => rmSync(data, { recursive: true, force: true }));
 
   /** A file as a form left it, with columns as someone chose them. */
   async function waiting(columns: PendingUpload['profile']['columns'], ...rows: string[]): Promise<string> {
-    const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-upload-'));
-    folders.push(folder);
+    const folder = await makeUploadFolder();
     writeFileSync(uploadedFile(folder), `${rows.join('\n')}\n`);
     await writePending(folder, {
       ...{ owner: 'demo:oovAdvisor', fileName: 'levering.csv', source: 'Buurtapp', isFictional: true },
@@ -92,13 +92,41 @@ onEmbedded('a file that waits', (open) => {
     expect(existsSync(uploadedFile(folder))).toBe(true);
   });
 
-  test('work that broke off is said to have broken off, and an hour later it is gone', async () => {
+  const listed = async (owner = 'demo:oovAdvisor', at = new Date()) =>
+    (await listPending(owner, at)).map(({ name }) => name);
+
+  test('is listed for whoever sent it, until it is thrown away or something came of it', async () => {
     const folder = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid');
-    await settlePending(folder);
+    const name = uploadName(folder);
+    expect(await listed()).toContain(name);
+    expect(await listed('demo:functionalAdmin')).toEqual([]);
+    expect(await listed('demo:oovAdvisor', new Date(Date.now() + 3_700_000))).toEqual([]);
+    await checkPending(db, folder);
+    expect(await listPending('demo:oovAdvisor', new Date())).toContainEqual(
+      expect.objectContaining({ name, fileName: 'levering.csv', source: 'Buurtapp', step: 'ready' }),
+    );
+    await importPending(db, folder);
+    expect(await listed()).not.toContain(name);
+  });
+
+  test('is said to have broken off when the server stopped meanwhile, and an hour later it is gone', async () => {
+    const folder = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid');
+    await settleAllPending();
     expect(await readPending(folder)).toMatchObject({ step: 'failed' });
+    await sweepPending(new Date());
+    expect(existsSync(folder)).toBe(true);
     const early = new Date(Date.now() - 3_700_000);
     utimesSync(join(folder, 'state.json'), early, early);
     await sweepPending(new Date());
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('and never got a form with it, is gone an hour after it came', async () => {
+    const folder = await makeUploadFolder();
+    writeFileSync(uploadedFile(folder), 'x');
+    await sweepPending(new Date());
+    expect(existsSync(folder)).toBe(true);
+    await sweepPending(new Date(Date.now() + 3_700_000));
     expect(existsSync(folder)).toBe(false);
   });
 });

@@ -10,6 +10,7 @@ import {
   type PendingUpload,
 } from '#imports/pending-upload.server.ts';
 import type { ImportReport } from '#imports/report.ts';
+import { listUploadFolders } from '#imports/upload-folder.ts';
 import { importSignalFile, type SignalImportOptions } from '#imports/signal-runner.server.ts';
 import { chooseSource } from '#imports/source-choice.server.ts';
 import { rememberColumns } from '#imports/source-profiles.server.ts';
@@ -78,6 +79,11 @@ export async function settlePending(folder: string): Promise<void> {
   const pending = await readPending(folder);
   if (pending?.step !== 'checking' && pending?.step !== 'importing') return;
   await writePending(folder, { ...pending, step: 'failed', reason: brokeOff });
+}
+
+/** When the server starts: what the one before it was doing broke off with it. */
+export async function settleAllPending(): Promise<void> {
+  for (const folder of await listUploadFolders()) await settlePending(folder);
 }
 
 /** The next file of this source begins with the columns that were chosen for this one. */

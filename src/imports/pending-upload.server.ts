@@ -1,11 +1,9 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { signalProfileSchema } from '#imports/signal-columns.ts';
+import { listUploadFolders, uploadName } from '#imports/upload-folder.ts';
 
-/** How the folder of an upload begins (see `receiveUpload`); what follows names it. */
-const folderStart = 'wijkbeeld-upload-';
 const stateFile = 'state.json';
 
 /** A file that nobody does anything with is thrown away after this long, in milliseconds. */
@@ -39,16 +37,6 @@ const pendingSchema = z.object({
 
 /** A file with signals that waits on disk for someone to say what becomes of it. */
 export type PendingUpload = z.infer<typeof pendingSchema>;
-
-/** The folder of an upload by the name it has in addresses; undefined for a name that is none. */
-export function uploadFolder(name: string): string | undefined {
-  return /^[A-Za-z0-9]{6}$/.test(name) ? join(tmpdir(), `${folderStart}${name}`) : undefined;
-}
-
-/** The name in addresses of the folder of an upload. */
-export function uploadName(folder: string): string {
-  return folder.slice(folder.lastIndexOf(folderStart) + folderStart.length);
-}
 
 /** The file itself. */
 export function uploadedFile(folder: string): string {
@@ -90,14 +78,42 @@ export async function dropPending(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** A file that waits, as the list of whoever sent it has it. */
+export type ListedUpload = Pick<PendingUpload, 'fileName' | 'source' | 'step'> & {
+  /** What it is called in addresses. */
+  name: string;
+  /** When it is thrown away if nobody does anything with it. */
+  until: Date;
+};
+
+/** What waits on this server for whoever sent it, the newest first. */
+export async function listPending(owner: string, now: Date): Promise<ListedUpload[]> {
+  const waiting: ListedUpload[] = [];
+  for (const folder of await listUploadFolders()) {
+    const pending = await readPending(folder);
+    const until = await endOf(folder);
+    if (pending?.owner !== owner || pending.step === 'done' || until === undefined || until <= now) continue;
+    const { fileName, source, step } = pending;
+    waiting.push({ fileName, source, step, name: uploadName(folder), until });
+  }
+  return waiting.sort((a, b) => b.until.getTime() - a.until.getTime());
+}
+
 /** Throws away the uploads that nobody did anything with for an hour. */
 export async function sweepPending(now: Date): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(folderStart)) continue;
-    const folder = join(tmpdir(), name);
-    const state = await stat(join(folder, stateFile)).catch(() => undefined);
-    if (state === undefined || now.getTime() - state.mtimeMs < uploadLife) continue;
+  for (const folder of await listUploadFolders()) {
+    const until = await endOf(folder);
+    if (until === undefined || until > now) continue;
     const pending = await readPending(folder);
     if (pending?.step !== 'importing') await dropPending(folder);
   }
+}
+
+/** When an upload has been left alone for too long; undefined when it is gone. One without a state is still coming in. */
+async function endOf(folder: string): Promise<Date | undefined> {
+  for (const path of [join(folder, stateFile), uploadedFile(folder), folder]) {
+    const found = await stat(path).catch(() => undefined);
+    if (found !== undefined) return new Date(found.mtimeMs + uploadLife);
+  }
+  return undefined;
 }

@@ -1,9 +1,9 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { cleanText } from '#imports/clean-text.ts';
 import { formatBytes } from '#imports/limits.ts';
 import { collect, readForm, type FormPart } from '#imports/multipart.ts';
+import { makeUploadFolder } from '#imports/upload-folder.ts';
 import { DomainError, isDiskFull } from '#errors.ts';
 
 /** A file that was sent with a form, in a folder of its own that only this user can read. */
@@ -29,7 +29,7 @@ export async function receiveUpload(
   contentType: string,
   maxBytes: number,
 ): Promise<Upload> {
-  const folder = await mkdtemp(join(tmpdir(), 'wijkbeeld-upload-'));
+  const folder = await makeUploadFolder();
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   const path = join(folder, 'file');
   const fields: Record<string, string> = {};

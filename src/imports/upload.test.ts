@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { listUploadFolders } from '#imports/upload-folder.ts';
 import { receiveUpload } from '#imports/upload.server.ts';
 
 /** A form as the web platform encodes it. */
@@ -14,20 +14,9 @@ function sent(fields: Record<string, string | File>): { body: AsyncIterable<Uint
   return { body, type: request.headers.get('content-type') ?? '' };
 }
 
-// Other processes put their files in the usual folder.
-const usual = process.env.TMPDIR;
-beforeAll(() => {
-  process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'wijkbeeld-test-'));
-});
-afterAll(() => {
-  rmSync(tmpdir(), { recursive: true, force: true });
-  if (usual === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = usual;
-});
-
-async function uploadFolders(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('wijkbeeld-upload-')).sort();
-}
+const data = mkdtempSync(join(tmpdir(), 'wijkbeeld-test-'));
+beforeAll(() => vi.stubEnv('WIJKBEELD_DATA', data));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 it('writes the file to disk, keeps the fields and can be removed', async () => {
   const content = 'x'.repeat(300_000);
@@ -52,8 +41,8 @@ it.each([
   ['an empty file field', { bestand: new File([], '') }, 'Kies eerst een bestand.'],
   ['a field without end', { jaar: '2'.repeat(5_000) }, 'te lang'],
 ])('%s is refused and leaves nothing behind', async (_, fields, sentence) => {
-  const before = await uploadFolders();
+  const before = await listUploadFolders();
   const { body, type } = sent(fields);
   await expect(receiveUpload(body, type, 1_000)).rejects.toThrow(sentence);
-  expect(await uploadFolders()).toEqual(before);
+  expect(await listUploadFolders()).toEqual(before);
 });

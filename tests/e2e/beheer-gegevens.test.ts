@@ -44,6 +44,12 @@ test('a file of signals with columns of its own is told apart, looked at, and re
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSideways(page);
   await expect(page.getByRole('option', { name: 'naam melder' })).toHaveCount(0);
+  await page.goto(`${product.url}/beheer/imports`);
+  const waiting = page.getByRole('table', { name: 'Bestanden die wachten' });
+  await expect(waiting).toContainText('kolommen nog te kiezen');
+  await expectAccessible(page);
+  await expectNoSideways(page);
+  await waiting.getByRole('link', { name: 'levering.csv' }).click();
   await page.getByLabel('Datum', { exact: true }).selectOption('Wanneer');
   await page.getByLabel('Categorie', { exact: true }).selectOption('Wat');
   await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
@@ -52,6 +58,8 @@ test('a file of signals with columns of its own is told apart, looked at, and re
   await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
   await expect(heading).toHaveText('levering.csv', { timeout: 60_000 });
   await expect(page.getByText('telt mee')).toBeVisible();
+  await page.goto(`${product.url}/beheer/imports`);
+  await expect(waiting).toHaveCount(0);
 });
 
 test.describe('the registry, the settings and the system, for the functioneel beheerder', () => {

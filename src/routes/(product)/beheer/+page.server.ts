@@ -2,6 +2,7 @@ import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { boundaryLine, boundarySentence, importsSentence } from '#imports/manage-view.ts';
+import { listPending } from '#imports/pending-upload.server.ts';
 import { countPartners } from '#partners/queries.server.ts';
 import { partnersSentence } from '#partners/view.ts';
 import { loadCurrent } from './current.server.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
   const current = await loadCurrent(db);
   return {
     ...current,
+    waiting: (await listPending(viewer.name, new Date())).length,
     toDecide: await countToDecide(event.locals, viewer),
     parts: overview(viewer, {
       ...(await accountSentences(event.locals, viewer)),

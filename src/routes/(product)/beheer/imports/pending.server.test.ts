@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { uploadName, writePending, type PendingUpload } from '#imports/pending-upload.server.ts';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { writePending, type PendingUpload } from '#imports/pending-upload.server.ts';
+import { makeUploadFolder, uploadName } from '#imports/upload-folder.ts';
 import { testViewer } from '../../../../../tests/support/viewer.ts';
 import { findPending, requireIdle } from './pending.server.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-upload-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const data = mkdtempSync(join(tmpdir(), 'wijkbeeld-test-'));
+beforeAll(() => vi.stubEnv('WIJKBEELD_DATA', data));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
 
 const pending: PendingUpload = {
   ...{ owner: 'demo:oovAdvisor', fileName: 'a.csv', source: 'Buurtapp', header: [], profile: {} },
@@ -16,6 +18,7 @@ const pending: PendingUpload = {
 };
 
 test('a file that waits is there for whoever sent it, and for nobody else', async () => {
+  const folder = await makeUploadFolder();
   await writePending(folder, pending);
   const name = uploadName(folder);
   const owner = testViewer('oovAdvisor', 'GM0901');

@@ -4,12 +4,8 @@ import { database } from '#db/handle.ts';
 import { DomainError } from '#errors.ts';
 import { startJob } from '#imports/background.server.ts';
 import { settlePending } from '#imports/pending-job.server.ts';
-import {
-  readPending,
-  uploadFolder,
-  writePending,
-  type PendingUpload,
-} from '#imports/pending-upload.server.ts';
+import { readPending, writePending, type PendingUpload } from '#imports/pending-upload.server.ts';
+import { uploadFolder } from '#imports/upload-folder.ts';
 
 /** Starts looking at a file that waits, or reading it in, beside the web server. */
 export async function startPending(

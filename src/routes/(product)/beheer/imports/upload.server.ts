@@ -8,12 +8,13 @@ import { database } from '#db/handle.ts';
 import { isDomainError } from '#errors.ts';
 import { askerIn, type FieldError, type FormRefusal } from '#forms.server.ts';
 import { tableLimits } from '#imports/limits.ts';
-import { sweepPending, uploadName, writePending } from '#imports/pending-upload.server.ts';
+import { writePending } from '#imports/pending-upload.server.ts';
 import { columnChoices } from '#imports/column-choice.ts';
 import { readSignalHeader } from '#imports/signal-header.ts';
 import { chooseSource } from '#imports/source-choice.server.ts';
 import { findSourceProfile } from '#imports/source-profiles.server.ts';
 import type { Upload } from '#imports/upload.server.ts';
+import { uploadName } from '#imports/upload-folder.ts';
 import { receiveFile } from '../receive-file.server.ts';
 import { startPending } from './pending.server.ts';
 
@@ -33,7 +34,6 @@ const fieldsSchema = z.object({
 export async function receiveSignals(event: RequestEvent): Promise<ActionFailure<FormRefusal>> {
   const viewer = requireRight(event, 'POST');
   const refuse = (errors: FieldError[], values: Record<string, string>) => fail(422, { errors, values });
-  await sweepPending(new Date());
   let upload: Upload;
   try {
     upload = await receiveFile(event, tableLimits.bytes);
