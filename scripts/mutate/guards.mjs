@@ -36,6 +36,11 @@ export const onlyShown = [
     'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
     "mayDecide: may(viewer, 'partnerRegistry', 'approve', {})",
   ],
+  ['src/routes/(product)/beheer/bronnen/+page.server.ts', "mayMap: may(viewer, 'importMapping', 'read', {})"],
+  [
+    'src/routes/(product)/beheer/bronnen/[source]/+page.server.ts',
+    "mayChange: may(viewer, 'importMapping', 'update', {})",
+  ],
   [
     'src/routes/(product)/beheer/bewaartermijnen/+page.server.ts',
     "mayRun: may(viewer, 'destructionRun', 'create', {})",

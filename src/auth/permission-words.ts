@@ -41,7 +41,7 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
       ['casusIntake', 'Casus aanmelden'],
       ['casusBulkImport', 'Casussen in één keer inlezen'],
       ['importReport', 'Verslag van een import'],
-      ['importMapping', 'Vertaling van categorieën'],
+      ['importMapping', 'Bronnen en vertaling van categorieën'],
     ],
   },
   {

@@ -19,6 +19,7 @@ const newest = [
   '0013-login-role',
   '0014-managing-role',
   '0015-own-sessions',
+  '0016-source-revision',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -16,6 +16,7 @@ import * as partnersAndSettings from '#db/migrations/0012-partners-and-settings.
 import * as loginRole from '#db/migrations/0013-login-role.ts';
 import * as managingRole from '#db/migrations/0014-managing-role.ts';
 import * as ownSessions from '#db/migrations/0015-own-sessions.ts';
+import * as sourceRevision from '#db/migrations/0016-source-revision.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0013-login-role': loginRole,
   '0014-managing-role': managingRole,
   '0015-own-sessions': ownSessions,
+  '0016-source-revision': sourceRevision,
 };
 
 /**

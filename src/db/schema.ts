@@ -113,6 +113,8 @@ interface SourceTable {
   freshDays: number | null;
   attribution: string;
   position: number;
+  revision: Generated<number>;
+  changedAt: Stamp;
 }
 
 export type ImportStatus = 'staging' | 'live' | 'undone' | 'refused';

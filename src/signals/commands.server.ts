@@ -1,6 +1,11 @@
+import { sql } from 'kysely';
+import { asDeed } from '#audit/deeds.server.ts';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { insertColumns, toColumns } from '#db/bulk.ts';
-import { sql } from 'kysely';
+import { DomainError } from '#errors.ts';
+import { getManagedSource } from '#signals/queries.server.ts';
+import type { SourceFields } from '#signals/source-fields.ts';
 
 /** A signal as it is stored: what, when, where, and keyed hashes instead of who. */
 export interface NewSignal {
@@ -115,6 +120,35 @@ export async function saveSources(db: Database, sources: readonly SourceRow[]): 
     .values([...sources])
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+}
+
+/**
+ * Keeps whose a source is and when it counts as outdated. Throws CONFLICT when someone else changed it since this version was
+ * read, and NOT_FOUND for a source that is none of signals.
+ */
+export async function changeSource(
+  db: Database,
+  { id, revision }: { id: string; revision: number },
+  fields: SourceFields,
+  asker: AuditAsker,
+  now: Date,
+): Promise<void> {
+  const deed = { action: 'update', resource: 'importMapping', subject: id };
+  await asDeed(db, asker, deed, async (tx) => {
+    const changed = await tx
+      .updateTable('source')
+      .set({ ...fields, revision: revision + 1, changedAt: now })
+      .where('id', '=', id)
+      .where('kind', '=', 'signals')
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    if (changed.numUpdatedRows === 1n) return { result: undefined };
+    await getManagedSource(tx, id);
+    throw new DomainError(
+      'CONFLICT',
+      'Iemand anders heeft deze bron intussen gewijzigd. Wat u invulde staat er nog; vergelijk beide versies en bewaar opnieuw.',
+    );
+  });
 }
 
 /** What one signal is known by, as a text: its import and the hash of its number there. */
