@@ -18,9 +18,14 @@ eachDatabase('a source of signals', (open) => {
       expect.arrayContaining(['politie', 'woningcorporaties']),
     );
     expect((await getManagedSource(db, 'politie')).deliveredAt).toBeNull();
-    await importSignals(db, city, [{ buurt: city.buurten[0] ?? null, at: '2026-05-10' }]);
-    const delivered = (await listManagedSources(db)).filter(({ deliveredAt }) => deliveredAt !== null);
-    expect(delivered).toHaveLength(1);
+    const id = await importSignals(db, city, [{ buurt: city.buurten[0] ?? null, at: '2026-05-10' }]);
+    const finishedAt = new Date('2026-05-12T09:00:00Z');
+    await db
+      .updateTable('importBatch')
+      .set({ sourceId: 'politie', finishedAt })
+      .where('id', '=', id)
+      .execute();
+    expect((await getManagedSource(db, 'politie')).deliveredAt).toEqual(finishedAt);
   });
 
   test('changes hands with a line in the log; of two who change it at once the second hears it', async () => {
