@@ -30,6 +30,7 @@ export const screens = [
   { name: 'doel', path: '/doel?naar=/start' },
   { name: 'beheer', path: '/beheer' },
   { name: 'beheer-grenzen', path: '/beheer/grenzen' },
+  { name: 'beheer-bronnen', path: '/beheer/bronnen' },
   { name: 'beheer-partners', path: '/beheer/partners' },
   { name: 'beheer-bewaartermijnen', path: '/beheer/bewaartermijnen' },
   { name: 'beheer-categorieen', path: '/beheer/categorieen' },

@@ -2,6 +2,7 @@ import type { Database } from '#db/connection.ts';
 import { categoryTree, themeOf } from '#signals/categories.ts';
 import { saveCategories, saveSources, type CategoryRow, type SourceRow } from '#signals/commands.server.ts';
 import { saveFigureSeries } from '#insight/figures.server.ts';
+import { capitalise } from '#text/numbers.ts';
 import sources from '../../data/sources.json';
 
 function categoryRows(): CategoryRow[] {
@@ -28,7 +29,7 @@ function sourceRows(): SourceRow[] {
     id: source.id,
     kind: 'signals' as const,
     name: source.name,
-    owner: source.ownerKind,
+    owner: capitalise(source.ownerKind),
     freshDays: source.freshnessDays,
     attribution: source.description,
     position,

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { SourceFields } from '#signals/source-fields.ts';
+import { formatCount } from '#text/numbers.ts';
 import { holdsBsn } from '#text/personal-data.ts';
 
 /** Ten years: longer than that nothing on the map is still about now. */
 const mostDays = 3650;
-const whichDays = `Vul een aantal dagen in van 1 tot ${mostDays}, of laat het leeg.`;
+const whichDays = `Vul een aantal dagen in van 1 tot ${formatCount(mostDays)}, of laat het leeg.`;
 
 /** The form of a source of signals. */
 export const sourceForm = z

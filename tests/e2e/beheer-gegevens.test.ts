@@ -97,7 +97,15 @@ test.describe('the registry, the settings and the system, for the functioneel be
 
   test('every page is accessible and fits a telephone', async ({ page }) => {
     await comeInAs(page, 'functionalAdmin:GM0518');
-    for (const part of ['partners', 'categorieen', 'categorieen/politie', 'bewaartermijnen', 'systeem']) {
+    for (const part of [
+      'bronnen',
+      'bronnen/politie',
+      'partners',
+      'categorieen',
+      'categorieen/politie',
+      'bewaartermijnen',
+      'systeem',
+    ]) {
       await page.goto(`${product.url}/beheer/${part}`);
       await expectAccessible(page);
       await page.setViewportSize({ width: 390, height: 844 });
