@@ -24,8 +24,8 @@ function logOf(count: number, actor = 'a'): AuditLine[] {
   return lines;
 }
 
-function check(lines: readonly AuditLine[], anchors: readonly Anchor[] = []) {
-  const chain = checkChain(anchors);
+function check(lines: readonly AuditLine[], anchors: readonly Anchor[] = [], before: Anchor | null = null) {
+  const chain = checkChain(anchors, before);
   for (const line of lines) chain.add(line);
   return chain.finish();
 }
@@ -70,6 +70,19 @@ describe('the chain of the log', () => {
 
   test('shows a beginning that is gone', () => {
     expect(check(log.slice(1))).toEqual({ fault: { sequence: 1, kind: 'missing' } });
+  });
+
+  test('goes on after a beginning that was taken away, from its last line and from no other', () => {
+    const rest = log.slice(4);
+    const before = anchorOf(log, 4);
+    expect(check(rest, [anchorOf(log, 2), before, anchorOf(log, 10)], before)).toEqual({
+      fault: null,
+      head: anchorOf(log, 10),
+    });
+    expect(check(log.slice(5), [], before)).toEqual({ fault: { sequence: 5, kind: 'missing' } });
+    const forged = { sequence: 4, hash: 'ab'.repeat(32) };
+    expect(check(rest, [], forged)).toEqual({ fault: { sequence: 5, kind: 'changed' } });
+    expect(check(rest, [before], forged)).toEqual({ fault: { sequence: 4, kind: 'not-as-anchored' } });
   });
 
   test('shows an end that is gone by its anchor, and not without one', () => {

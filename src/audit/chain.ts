@@ -10,7 +10,7 @@ export interface Anchor {
 /** The first line that is not as it was written. */
 export interface ChainFault {
   sequence: number;
-  kind: 'missing' | 'changed' | 'not-as-anchored';
+  kind: 'missing' | 'changed' | 'not-as-anchored' | 'taken-too-soon';
 }
 
 const beforeFirst = '00'.repeat(32);
@@ -30,7 +30,7 @@ export function hashAfter(previous: string | null, line: AuditLine): string {
     .digest('hex');
 }
 
-/** Reads a log from its first line on and tells the first thing that is wrong with it. */
+/** Reads a log from its first line on, or from where its beginning was taken away, and tells the first thing that is wrong with it. */
 export interface ChainCheck {
   /** Takes the next line in order. Once a fault is found, further lines change nothing. */
   add(line: AuditLine): ChainFault | null;
@@ -41,12 +41,17 @@ export interface ChainCheck {
 /**
  * Checks that every line follows from the one before, without gaps. That alone shows no end cut off and no log that was made
  * anew as a whole: those two show by the anchors.
+ *
+ * @param before the last line that was taken away because it was old enough; null for a log that still begins at its first
  */
-export function checkChain(anchors: readonly Anchor[]): ChainCheck {
+export function checkChain(anchors: readonly Anchor[], before: Anchor | null = null): ChainCheck {
   const anchored = new Map(anchors.map(({ sequence, hash }) => [sequence, hash]));
   const last = anchors.reduce((highest, { sequence }) => Math.max(highest, sequence), 0);
-  let head: Anchor | null = null;
-  let fault: ChainFault | null = null;
+  let head = before;
+  let fault: ChainFault | null =
+    before !== null && (anchored.get(before.sequence) ?? before.hash) !== before.hash
+      ? { sequence: before.sequence, kind: 'not-as-anchored' }
+      : null;
   return {
     add(line) {
       if (fault !== null) return fault;

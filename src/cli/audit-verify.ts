@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Command, CommandContext } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
+import { findCut } from '#audit/cut.server.ts';
 import { readAnchors } from '#audit/anchor-file.ts';
 import { verifyLog } from '#audit/verify.server.ts';
 import type { Settings } from '#env.ts';
@@ -33,9 +34,13 @@ export const auditVerifyCommand: Command = {
     const { db, close } = await openDatabase(context.settings);
     try {
       const head = await verifyLog(db, anchors);
+      const cut = await findCut(db);
       const checked = `gecontroleerd tegen ${formatCount(anchors.length)} ${anchors.length === 1 ? 'anker' : 'ankers'}`;
       if (head === null) return `Het logboek is leeg, ${checked}.`;
-      return `Het logboek is heel: ${formatCount(head.sequence)} regels, ${checked}. Laatste: ${head.hash}.`;
+      const gone =
+        cut === undefined ? '' : ` (tot en met regel ${formatCount(cut.sequence)} na hun termijn gewist)`;
+      const lines = head.sequence - (cut?.sequence ?? 0);
+      return `Het logboek is heel: ${formatCount(lines)} regels${gone}, ${checked}. Laatste: ${head.hash}.`;
     } finally {
       await close();
     }

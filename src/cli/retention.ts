@@ -10,15 +10,16 @@ import { formatCount, formatCountOf } from '#text/numbers.ts';
 export const retentionPlanCommand: Command = {
   name: 'retention plan',
   summary: 'toon wat langer bewaard is dan de termijn, en wis niets',
-  help: 'Toont per soort gegevens de termijn en wat de volgende keer wordt gewist. Termijnen kiest u in Beheer.',
+  help: 'Toont per soort gegevens de termijn en wat ouder is. Termijnen kiest u in Beheer; een nieuwe termijn wacht zeven dagen.',
   options: {},
   async run({ settings, say }) {
     const { db, close } = await openDatabase(settings);
     try {
       const plans = await planRetention(db, new Date());
-      for (const { kind, months, cutoff, due } of plans) {
+      for (const { kind, months, cutoff, old, waitsUntil } of plans) {
         const term = `${formatCountOf(months, 'maand', 'maanden')}, dus van voor ${formatMoment(cutoff)}`;
-        say(`${formatCount(due).padStart(7)}  ${retentionRules[kind].label} (${term})`);
+        const wait = waitsUntil === null ? '' : `, wacht tot ${formatMoment(waitsUntil)}`;
+        say(`${formatCount(old).padStart(7)}  ${retentionRules[kind].label} (${term}${wait})`);
       }
       const total = plans.reduce((sum, { due }) => sum + due, 0);
       return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `gaan er ${formatCount(total)} weg`}.`;

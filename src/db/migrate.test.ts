@@ -20,6 +20,7 @@ const newest = [
   '0014-managing-role',
   '0015-own-sessions',
   '0016-source-revision',
+  '0017-log-retention',
 ];
 const key = Buffer.from('0123456789abcdef');
 

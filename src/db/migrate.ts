@@ -17,6 +17,7 @@ import * as loginRole from '#db/migrations/0013-login-role.ts';
 import * as managingRole from '#db/migrations/0014-managing-role.ts';
 import * as ownSessions from '#db/migrations/0015-own-sessions.ts';
 import * as sourceRevision from '#db/migrations/0016-source-revision.ts';
+import * as logRetention from '#db/migrations/0017-log-retention.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0014-managing-role': managingRole,
   '0015-own-sessions': ownSessions,
   '0016-source-revision': sourceRevision,
+  '0017-log-retention': logRetention,
 };
 
 /**

@@ -10,7 +10,7 @@ import { DomainError } from '#errors.ts';
 import type { ImportStatus } from '#db/schema.ts';
 
 /** Number of the advisory lock under which imports start; the migrations of Kysely use another. */
-const importLock = 4290;
+export const importLock = 4290;
 
 /** After this long without a sign of life a staging import of another machine counts as broken off. */
 const brokenAfterSeconds = 120;
@@ -132,7 +132,7 @@ async function findLive(
   return (await query.executeTakeFirst())?.id;
 }
 
-async function refuseBesideOther(db: Database, together: readonly number[]): Promise<void> {
+export async function refuseBesideOther(db: Database, together: readonly number[]): Promise<void> {
   const staging = await db
     .selectFrom('importBatch')
     .select(['id', 'fileName'])

@@ -1,5 +1,8 @@
+import { leastLogMonths } from '#audit/cut.ts';
+import { localDay, startOfDay } from '#text/dates.ts';
+
 /** What is taken away by itself once it is old enough. */
-export const retentionKinds = ['importReports', 'sessions', 'links', 'requests'] as const;
+export const retentionKinds = ['signals', 'importReports', 'sessions', 'links', 'requests', 'log'] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
 /** How long something is kept, and why. */
@@ -15,10 +18,21 @@ export interface RetentionRule {
   most: number;
   /** What becomes of the numbers on the map. */
   numbers: string;
+  /** Goes by whole calendar years, once all of a year is old enough. */
+  byYear?: true;
 }
 
 /** The rules of this product. Terms in law that differ per organisation are chosen between the bounds. */
 export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
+  signals: {
+    label: 'Signalen',
+    about:
+      'wat waar en wanneer werd gemeld, per kalenderjaar; een jaar gaat als het helemaal over de termijn is',
+    rule: 'Niet langer dan nodig voor het beeld van een gebied (AVG, artikel 5). Een wettelijke termijn is er niet: de gemeente kiest',
+    ...{ months: 60, least: 12, most: 120 },
+    numbers: 'De aantallen van dat jaar gaan mee weg: kaart, lijst en trend beginnen daarna.',
+    byYear: true,
+  },
   importReports: {
     label: 'Verslagen van imports die niet meetellen',
     about: 'geweigerde en ongedaan gemaakte imports, met regel, kolom en reden van elke fout',
@@ -47,19 +61,14 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
     ...{ months: 36, least: 12, most: 84 },
     numbers: 'Er verandert niets.',
   },
-};
-
-/** What is not taken away by itself, and why. */
-export const keptByHand: readonly { label: string; why: string }[] = [
-  {
-    label: 'Signalen',
-    why: 'De aantallen op de kaart worden uit signalen geteld. Een levering verdwijnt als geheel als iemand haar ongedaan maakt; haar aantallen verdwijnen dan zichtbaar mee.',
-  },
-  {
+  log: {
     label: 'Logboek van inzage en wijziging',
-    why: 'De regels zijn aan elkaar geketend: wie er één weghaalt, breekt het bewijs. Zij blijven staan.',
+    about: 'wie wanneer wat zag of deed, vanaf de oudste regel; de rest blijft een heel te controleren keten',
+    rule: 'Minstens drie jaar, om een lek te kunnen naspeuren (BIO2, 5.28)',
+    ...{ months: 60, least: leastLogMonths, most: 120 },
+    numbers: 'Er verandert niets.',
   },
-];
+};
 
 /** The moment before which something is old enough to go: that many calendar months earlier. */
 export function cutoffOf(now: Date, months: number): Date {
@@ -69,4 +78,20 @@ export function cutoffOf(now: Date, months: number): Date {
   const lastDay = new Date(Date.UTC(cutoff.getUTCFullYear(), cutoff.getUTCMonth() + 1, 0)).getUTCDate();
   cutoff.setUTCDate(Math.min(now.getUTCDate(), lastDay));
   return cutoff;
+}
+
+/** The moment before which something of a kind is old enough to go. */
+export function cutoffFor(kind: RetentionKind, now: Date, months: number): Date {
+  const cutoff = cutoffOf(now, months);
+  return retentionRules[kind].byYear === true ? startOfDay(`${localDay(cutoff).slice(0, 4)}-01-01`) : cutoff;
+}
+
+/** A term that was chosen waits this many days before anything goes by it, so that someone may take it back. */
+export const waitingDays = 7;
+
+/** Until when a term that was chosen waits; null when it counts. */
+export function waitsUntil(changedAt: Date | null, now: Date): Date | null {
+  if (changedAt === null) return null;
+  const until = new Date(changedAt.getTime() + waitingDays * 86_400_000);
+  return until > now ? until : null;
 }

@@ -1,9 +1,16 @@
 import { sql, type RawBuilder } from 'kysely';
+import { cutLog, oldLines } from '#audit/cut.server.ts';
+import type { Deed } from '#audit/deeds.server.ts';
+import type { Database } from '#db/connection.ts';
+import { signalsBefore, takeSignalsBefore } from '#imports/old-signals.server.ts';
 import type { RetentionKind } from '#retention/model.ts';
+import { localDay } from '#text/dates.ts';
 
 /** The rows of a kind that are older than a moment: their table, and what says how old they are. */
 export function oldRows(kind: RetentionKind, cutoff: Date): RawBuilder<unknown> {
   switch (kind) {
+    case 'signals':
+      return signalsBefore(localDay(cutoff));
     case 'importReports':
       return sql`import_batch where status in ('refused', 'undone') and finished_at < ${cutoff}`;
     case 'sessions':
@@ -12,5 +19,27 @@ export function oldRows(kind: RetentionKind, cutoff: Date): RawBuilder<unknown> 
       return sql`one_time_link where coalesce(used_at, expires_at) < ${cutoff}`;
     case 'requests':
       return sql`change_request where coalesce(decided_at, expires_at) < ${cutoff}`;
+    case 'log':
+      return oldLines(cutoff);
+  }
+}
+
+/** What went: how many rows, and what the log says of it besides the kind. */
+export interface Taken {
+  removed: number;
+  deeds?: Deed[];
+}
+
+/** Takes the old rows of a kind away, with what was made of them. */
+export async function takeOldRows(tx: Database, kind: RetentionKind, cutoff: Date): Promise<Taken> {
+  switch (kind) {
+    case 'signals':
+      return { removed: await takeSignalsBefore(tx, localDay(cutoff)) };
+    case 'log':
+      return cutLog(tx, cutoff);
+    default: {
+      const gone = await sql`delete from ${oldRows(kind, cutoff)}`.execute(tx);
+      return { removed: Number(gone.numAffectedRows ?? 0n) };
+    }
   }
 }

@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { cutoffOf, retentionKinds, retentionRules, type RetentionKind } from '#retention/model.ts';
+import {
+  cutoffFor,
+  retentionKinds,
+  retentionRules,
+  waitsUntil,
+  type RetentionKind,
+} from '#retention/model.ts';
 import { oldRows } from '#retention/old-rows.server.ts';
 
 /** How long a kind is kept here, and what the next run takes away. */
@@ -10,7 +16,11 @@ export interface RetentionPlan {
   /** 0 while nobody chose a term. */
   revision: number;
   cutoff: Date;
-  /** Rows that the next run takes away. */
+  /** Until when a term that was just chosen waits; null when it counts. */
+  waitsUntil: Date | null;
+  /** Rows that are older than the term. */
+  old: number;
+  /** Rows that the next run takes away: none of them while the term waits. */
   due: number;
   /** When something of it was last taken away; null when nothing ever was. */
   lastRun: { ranAt: Date; removed: number } | null;
@@ -23,10 +33,12 @@ export async function planRetention(db: Database, now: Date): Promise<RetentionP
   for (const kind of retentionKinds) {
     const setting = settings.find((row) => row.kind === kind);
     const months = setting?.months ?? retentionRules[kind].months;
-    const cutoff = cutoffOf(now, months);
+    const cutoff = cutoffFor(kind, now, months);
     const counted = await sql<{
-      due: number;
-    }>`select count(*)::int as due from ${oldRows(kind, cutoff)}`.execute(db);
+      old: number;
+    }>`select count(*)::int as old from ${oldRows(kind, cutoff)}`.execute(db);
+    const old = counted.rows[0]?.old ?? 0;
+    const waits = waitsUntil(setting?.changedAt ?? null, now);
     const lastRun = await db
       .selectFrom('retentionRun')
       .select(['ranAt', 'removed'])
@@ -36,7 +48,8 @@ export async function planRetention(db: Database, now: Date): Promise<RetentionP
     plans.push({
       ...{ kind, months, cutoff },
       revision: setting?.revision ?? 0,
-      due: counted.rows[0]?.due ?? 0,
+      ...{ old, waitsUntil: waits },
+      due: waits === null ? old : 0,
       lastRun: lastRun ?? null,
     });
   }

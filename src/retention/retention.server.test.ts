@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { itself } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { chooseTerm, runRetention } from '#retention/commands.server.ts';
-import { cutoffOf } from '#retention/model.ts';
+import { cutoffFor, cutoffOf } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
 
@@ -17,6 +17,12 @@ test.each([
   ['2026-01-15T09:00:00Z', 24, '2024-01-15T09:00:00.000Z'],
 ])('%s less %i months is %s', (from, months, until) => {
   expect(cutoffOf(new Date(from), months).toISOString()).toBe(until);
+});
+
+test('signals go by whole years of the clock of Amsterdam', () => {
+  const cutoff = (now: string) => cutoffFor('signals', new Date(now), 60).toISOString();
+  expect(cutoff('2026-12-31T22:59:59Z')).toBe('2020-12-31T23:00:00.000Z');
+  expect(cutoff('2026-12-31T23:00:00Z')).toBe('2021-12-31T23:00:00.000Z');
 });
 
 onEmbedded('what is kept for a time', (open) => {
@@ -58,7 +64,13 @@ onEmbedded('what is kept for a time', (open) => {
     await chooseTerm(db, version, 6, asker, now);
     await expect(chooseTerm(db, version, 9, asker, now)).rejects.toMatchObject({ code: 'CONFLICT' });
     await chooseTerm(db, { ...version, revision: 1 }, 9, asker, now);
-    expect(await planOf('importReports')).toMatchObject({ months: 9, revision: 2, due: 1 });
+    // Whoever chose wrongly has a week to take it back.
+    const week = new Date('2026-12-03T09:00:00Z');
+    expect(await planOf('importReports')).toMatchObject({ months: 9, revision: 2, old: 1, due: 0 });
+    expect(await planOf('importReports')).toMatchObject({ waitsUntil: week });
+    expect(await runRetention(db, itself, now)).toEqual([]);
+    const later = (await planRetention(db, week)).find(({ kind }) => kind === 'importReports');
+    expect(later).toMatchObject({ due: 1, waitsUntil: null });
   });
 
   test('requests, sessions and links go by when they ended', async () => {

@@ -58,6 +58,13 @@ export function formatMoment(moment: Date): string {
   return `${formatDay(clock.slice(0, 10))}, ${clock.slice(11, 13)}.${clock.slice(14, 16)} uur`;
 }
 
+/** When a day begins, on the clock of Amsterdam. */
+export function startOfDay(day: string): Date {
+  const start = localToMoment(`${day}T00:00`);
+  if ('problem' in start) throw new Error(`'${day}' is no day`);
+  return start.moment;
+}
+
 /** How old something is, in whole days: `vandaag`, `1 dag`, `63 dagen`. A day in the future also reads `vandaag`. */
 export function formatAge(days: number): string {
   if (days < 1) return 'vandaag';

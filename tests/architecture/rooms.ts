@@ -32,7 +32,7 @@ const table: Readonly<Record<string, readonly string[] | 'anything'>> = {
   forms: ['auth', 'audit', 'text'],
   web: ['env', 'errors', 'text', 'auth', 'audit'],
   imports: [...domains, 'geo', 'auth', 'audit', 'db'],
-  retention: ['db', 'audit', 'text'],
+  retention: ['imports', 'db', 'audit', 'text'],
   demo: ['imports', ...domains],
   routes: 'anything',
   hooks: 'anything',

@@ -3,7 +3,7 @@ import { may } from '#auth/permissions.ts';
 import { database } from '#db/handle.ts';
 import { action, askerIn } from '#forms.server.ts';
 import { chooseTerm, runRetention } from '#retention/commands.server.ts';
-import { keptByHand, retentionKinds, retentionRules } from '#retention/model.ts';
+import { retentionKinds, retentionRules } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import { formatCount } from '#text/numbers.ts';
@@ -15,14 +15,14 @@ export const load: PageServerLoad = async (event) => {
   const plans = await planRetention(db, new Date());
   return {
     due: plans.reduce((sum, { due }) => sum + due, 0),
-    plans: plans.map(({ kind, months, revision, cutoff, due, lastRun }) => ({
+    plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
       ...retentionRules[kind],
       ...{ kind, months, revision },
       before: formatMoment(cutoff),
-      due: formatCount(due),
+      old: formatCount(old),
+      waitsUntil: waitsUntil === null ? null : formatMoment(waitsUntil),
       last: lastRun === null ? '' : `${formatCount(lastRun.removed)} op ${formatMoment(lastRun.ranAt)}`,
     })),
-    keptByHand,
     mayRun: may(viewer, 'destructionRun', 'create', {}),
   };
 };
