@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { checkBrowser } from './architecture/browser-rules.ts';
 import { checkImports, checkTargets } from './architecture/import-rules.ts';
 import { readSources, type SourceFile, type Violation } from './architecture/source.ts';
 import { checkLengths, checkMarkup, checkNames, checkPatterns } from './architecture/text-rules.ts';
@@ -24,6 +25,7 @@ function told(violations: readonly Violation[]): string[] {
 describe('the house', () => {
   test('rooms import only what stands in the table', () => expect(told(checkImports(source))).toEqual([]));
   test('what is imported exists', () => expect(told(checkTargets(root, [...source, ...around]))).toEqual([]));
+  test('no schemas reach the browser', () => expect(told(checkBrowser(source))).toEqual([]));
   test('files stay short', () => expect(told(checkLengths([...source, ...around]))).toEqual([]));
   test('files are named by convention', () => expect(told(checkNames(source))).toEqual([]));
   test('no default exports, HTML from text, or SQL in routes', () => {
@@ -104,6 +106,29 @@ describe('the rules find what they look for', () => {
   test('imports of what is not there', () => {
     const file = planted('scripts/a.mjs', "import './shots.mjs';", "import './shots/nothing.mjs';");
     expect(told(checkTargets(root, file))).toEqual(["scripts/a.mjs:2 './shots/nothing.mjs' does not exist"]);
+  });
+
+  test('what a component carries to the browser, but not what it only names the types of', () => {
+    const component = (...lines: string[]) =>
+      planted('src/signals/A.svelte', '<script lang="ts">', ...lines, '</script>');
+    const form = planted(
+      'src/signals/form.ts',
+      "import type { B } from './b.ts';",
+      "import { z } from 'zod';",
+    );
+    const middle = planted('src/signals/middle.ts', "export { form } from '#signals/form.ts';");
+    expect(
+      told(checkBrowser([...component("import { form } from './middle.ts';"), ...middle, ...form])),
+    ).toEqual([
+      "src/signals/form.ts:2 'zod' reaches src/signals/A.svelte, src/signals/middle.ts, src/signals/form.ts",
+    ]);
+    const typed = component(
+      'import type {',
+      '  Form,',
+      "} from './form.ts';",
+      "import type { z } from 'zod';",
+    );
+    expect(checkBrowser([...typed, ...form])).toEqual([]);
   });
 
   test('long files and long pages', () => {

@@ -51,7 +51,7 @@ export function checkTargets(root: string, files: readonly SourceFile[]): Violat
 }
 
 /** The file an import means, relative to the root and without query, or undefined for a package. */
-function targetOf(path: string, specifier: string): string | undefined {
+export function targetOf(path: string, specifier: string): string | undefined {
   const file = specifier.replace(/\?.*$/, '');
   if (file.startsWith('#')) return `src/${file.slice(1)}`;
   return file.startsWith('.') ? posix.join(posix.dirname(path), file) : undefined;

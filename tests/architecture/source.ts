@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { parse } from 'svelte/compiler';
 
-/** Something a file imports, and where it says so. */
-export type Import = { specifier: string; line: number };
+/** Something a file imports, where it says so, and whether only for its types, which nothing is loaded for. */
+export type Import = { specifier: string; line: number; isType: boolean };
 
 /** A finding: one rule, broken at one place. */
 export type Violation = { path: string; line: number; message: string };
@@ -71,9 +71,17 @@ function scriptsOf(text: string): Script[] {
 }
 
 function scan(text: string, { code, start }: Script): Import[] {
-  return ts
-    .preProcessFile(code, true, true)
-    .importedFiles.map(({ fileName, pos }) => ({ specifier: fileName, line: lineAt(text, start + pos) }));
+  return ts.preProcessFile(code, true, true).importedFiles.map(({ fileName, pos }) => ({
+    specifier: fileName,
+    line: lineAt(text, start + pos),
+    isType: importsTypes(code.slice(0, pos)),
+  }));
+}
+
+/** Whether the statement that a text breaks off in is `import type` or `export type`. */
+function importsTypes(before: string): boolean {
+  const [statement] = before.split(/^(?=[ \t]*(?:import|export)\b)/m).slice(-1);
+  return /^[ \t]*(import|export)\s+type\b/.test(statement ?? '');
 }
 
 /** `{#await import('…')}` stands in the markup, where the scanner of scripts does not look. */
@@ -82,6 +90,7 @@ function markupImports(text: string): Import[] {
   return [...markup.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g)].map((match) => ({
     specifier: match[1] ?? '',
     line: lineAt(text, match.index),
+    isType: false,
   }));
 }
 
