@@ -116,6 +116,13 @@ export const dataGuards = [
     tests: ['src/routes/(product)/beheer/imports/pending.server.test.ts'],
   },
   {
+    name: 'a partner begins with an area',
+    file: 'src/insight/start.server.ts',
+    from: "!may(viewer, 'areaAggregate', 'read', {})",
+    to: 'false',
+    tests: ['src/insight/start.server.test.ts'],
+  },
+  {
     name: 'files of everyone that wait are listed',
     file: 'src/imports/pending-upload.server.ts',
     from: 'pending?.owner !== owner',

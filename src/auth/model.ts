@@ -28,11 +28,12 @@ export const demoRoles = [
 ] as const satisfies readonly Role[];
 export type DemoRole = (typeof demoRoles)[number];
 
-/** The other roles a demo offers: all that have a page to begin at. A partner sees only plans, so has none yet. */
+/** The other roles a demo offers. */
 export const otherDemoRoles = [
   'processManager',
   'groupRegisseur',
   'programmeLead',
+  'partnerProfessional',
   'privacyOfficer',
   'functionalAdmin',
 ] as const satisfies readonly Role[];

@@ -45,7 +45,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   // No public relay of the tiles of PDOK.
   'GET /achtergrondkaart/[z]/[x]/[y]': 'signedIn',
 
-  'page /(product)/start': read('areaAggregate'),
+  // Who sees only areas of own plans begins there too, with what there is for them.
+  'page /(product)/start': { resource: 'areaAggregate', verb: 'read', each: true },
   'page /(product)/kaart': read('areaAggregate'),
   'GET /(product)/kaart/lijst': read('areaAggregate'),
   'GET /(product)/kaart/waarden': read('areaAggregate'),

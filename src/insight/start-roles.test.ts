@@ -50,6 +50,7 @@ describe('the cards of the role chooser', () => {
       ['GM0518', 'Procesmanager'],
       ['GM0518', 'Procesregisseur groep'],
       ['GM0518', 'Kwartiermaker'],
+      ['GM0518', 'Partner-professional'],
       ['GM0518', 'Privacy officer'],
       ['GM0518', 'Functioneel beheerder'],
     ]);
@@ -94,7 +95,7 @@ describe('the role form', () => {
 
   it('accepts a role that begins somewhere, and no other', () => {
     expect(errorsOf({ rol: 'functionalAdmin', gebied: 'GM0518' })).toEqual([]);
-    expect(errorsOf({ rol: 'partnerProfessional', gebied: 'GM0518' })).toEqual([
+    expect(errorsOf({ rol: 'burgemeester', gebied: 'GM0518' })).toEqual([
       { field: 'rol', message: 'Kies een rol.' },
     ]);
   });

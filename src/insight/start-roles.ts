@@ -30,6 +30,7 @@ const otherQuestions: Record<OtherDemoRole, string> = {
   processManager: 'Leidt casussen en beslist wie het voortouw heeft.',
   groupRegisseur: 'Leidt de aanpak van groepen.',
   programmeLead: 'Voert een deel van een programma uit.',
+  partnerProfessional: 'Werkt mee aan plannen, namens een eigen organisatie.',
   privacyOfficer: 'Ziet toe: wie zag wat, en wie heeft welke rechten.',
   functionalAdmin: 'Beheert accounts, partners, bronnen en instellingen, zonder inhoud te zien.',
 };

@@ -1,6 +1,8 @@
 import { listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { may } from '#auth/permissions.ts';
 import { loadAdvisorStart } from '#insight/start-advisor.server.ts';
 import { loadBoardStart } from '#insight/start-board.server.ts';
+import { loadPartnerStart } from '#insight/start-partner.server.ts';
 import { readFocus, type StartContext } from '#insight/start-focus.server.ts';
 import { placeGroups } from '#insight/start-places.ts';
 import { loadTeamStart } from '#insight/start-team.server.ts';
@@ -20,7 +22,7 @@ const loaders = {
 
 /**
  * The start page of a viewer's role for an area: the own one, or another that was asked for (what may be seen of it depends
- * on the viewer, as everywhere). `start` is null when no source says anything about its municipality yet. Throws NOT_FOUND
+ * on the viewer, as everywhere). Whoever sees only the areas of own plans gets none here. `start` is null when no source says anything about its municipality yet. Throws NOT_FOUND
  * for an unknown area.
  */
 export async function loadStart(
@@ -28,6 +30,8 @@ export async function loadStart(
   areaCode: string,
 ) {
   const { db, edition, viewer, coverage } = context;
+  // A right to the areas of own plans is none to an area that is asked for here.
+  if (!may(viewer, 'areaAggregate', 'read', {})) return loadPartnerStart(context);
   const municipalities = await listAreas(db, edition.year, 'gemeente', null);
   const composed = await listComposedAreas(db, edition.year, null);
   const known = { ...context, coverage: coverage ?? { firstDay: context.today, lastDay: context.today } };

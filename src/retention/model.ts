@@ -63,7 +63,7 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
   },
   log: {
     label: 'Logboek van inzage en wijziging',
-    about: 'wie wanneer wat zag of deed, vanaf de oudste regel; de rest blijft een heel te controleren keten',
+    about: 'wie wanneer wat zag of deed, vanaf de oudste regel; wat blijft is nog steeds te controleren',
     rule: 'Minstens drie jaar, om een lek te kunnen naspeuren (BIO2, 5.28)',
     ...{ months: 60, least: leastLogMonths, most: 120 },
     numbers: 'Er verandert niets.',

@@ -44,7 +44,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'GET /tegels/[version]/[z]/[x]/[y]': 'anyone',
   'GET /gebiedenlijst/[version]/[level]': 'anyone',
   'GET /achtergrondkaart/[z]/[x]/[y]': everyRole,
-  'page /(product)/start': withoutPartner,
+  'page /(product)/start': everyRole,
   'page /(product)/kaart': withoutPartner,
   'GET /(product)/kaart/lijst': withoutPartner,
   'GET /(product)/kaart/waarden': withoutPartner,

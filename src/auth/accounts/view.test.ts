@@ -32,7 +32,11 @@ describe('accounts in words', () => {
       loggedInAt: null,
       seenAt: null,
     };
-    expect(accountLine(fresh, names)).toMatchObject({ area: 'geen', loggedIn: 'nog niet', tone: 'accent' });
+    expect(accountLine(fresh, names)).toMatchObject({
+      area: 'geen gebied',
+      loggedIn: 'nog niet',
+      tone: 'accent',
+    });
   });
 
   test('a sentence counts them by state', () => {

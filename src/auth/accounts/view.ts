@@ -33,7 +33,7 @@ export type AreaNames = ReadonlyMap<string, string>;
 
 /** The name of an own area; a sentence when there is none. */
 export function areaName(names: AreaNames, code: string | null): string {
-  return code === null ? 'geen' : (names.get(code) ?? code);
+  return code === null ? 'geen gebied' : (names.get(code) ?? code);
 }
 
 /** An account as the list shows it. */

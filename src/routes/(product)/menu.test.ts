@@ -6,7 +6,7 @@ test.each([
   ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Beheer']],
   ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer']],
   ['steeringMember', ['Start', 'Kaart', 'Gebieden']],
-  ['partnerProfessional', []],
+  ['partnerProfessional', ['Start']],
 ] as const)('the menu of %s', (role, labels) => {
   expect(menuFor(testViewer(role, 'GM0901')).map(({ label }) => label)).toEqual(labels);
 });

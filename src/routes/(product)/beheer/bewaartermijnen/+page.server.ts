@@ -5,7 +5,7 @@ import { action, askerIn } from '#forms.server.ts';
 import { chooseTerm, runRetention } from '#retention/commands.server.ts';
 import { retentionKinds, retentionRules } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
-import { formatMoment } from '#text/dates.ts';
+import { formatDay, formatMoment, localDay } from '#text/dates.ts';
 import { formatCount } from '#text/numbers.ts';
 import { manageContext } from '../manage.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -18,7 +18,7 @@ export const load: PageServerLoad = async (event) => {
     plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
       ...retentionRules[kind],
       ...{ kind, months, revision },
-      before: formatMoment(cutoff),
+      before: formatDay(localDay(cutoff)),
       old: formatCount(old),
       waitsUntil: waitsUntil === null ? null : formatMoment(waitsUntil),
       last: lastRun === null ? '' : `${formatCount(lastRun.removed)} op ${formatMoment(lastRun.ranAt)}`,

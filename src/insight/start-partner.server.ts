@@ -1,0 +1,20 @@
+import type { StartContext } from '#insight/start-focus.server.ts';
+import { listSignalSources } from '#insight/coverage.server.ts';
+import { sourceLines, type SourceLine } from '#insight/start-words.ts';
+
+/** The start page of someone who sees areas of own plans only: no area, but what is there for them. */
+export interface PartnerView {
+  kind: 'partner';
+  title: string;
+  sources: SourceLine[];
+}
+
+/** The start page of a partner. There are no plans yet, so there is no area to show: only which sources deliver. */
+export async function loadPartnerStart({ db, today }: Pick<StartContext, 'db' | 'today'>) {
+  const start: PartnerView = {
+    kind: 'partner',
+    title: 'Start',
+    sources: sourceLines(await listSignalSources(db, null), today),
+  };
+  return { areaName: '', places: [], start, printed: 'Start' };
+}
