@@ -134,6 +134,7 @@ onEmbedded('real points of another city, laid over a municipality', (open) => {
             level,
             subject: { kind: 'signals', themeCode, sourceId: 'alle' },
             measure: 'inwoners',
+            smoothing: 'ruw',
             period: { kind: 'year', from: '2010-01-01', to: '2011-01-01' },
           },
           { areaYear: 2024, today: '2010-09-01' },

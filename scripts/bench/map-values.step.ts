@@ -129,6 +129,7 @@ async function askPicture(db: Database, question: Drawn, areaYear: number): Prom
     level,
     subject: { kind: 'signals', themeCode, sourceId },
     measure: 'inwoners',
+    smoothing: 'gedempt',
     period,
   } as const;
   const picture = await makePicture(db, viewer, asked, { areaYear, today: period.to });

@@ -65,7 +65,14 @@ eachDatabase('a demo', (open) => {
     ] as const) {
       const subject = { kind: 'figures' as const, seriesId: 'misdrijven', category: 'totaal' };
       const period = { kind: 'year' as const, from: '2024-01-01', to: '2025-01-01' };
-      const question = { scopeCode, level: 'wijk' as const, subject, measure: 'inwoners' as const, period };
+      const question = {
+        scopeCode,
+        level: 'wijk' as const,
+        subject,
+        measure: 'inwoners' as const,
+        smoothing: 'ruw' as const,
+        period,
+      };
       const picture = await makePicture(db, viewer, question, { areaYear: facts.year, today: '2026-11-08' });
       expect(picture.total.count).toBe(total);
       for (const wijk of picture.areas) {

@@ -1,5 +1,5 @@
 import { mapLevels } from '#areas/model.ts';
-import { measures, measureWords, subjectKey, type Question } from '#insight/question.ts';
+import { measures, measureWords, smoothings, subjectKey, type Question } from '#insight/question.ts';
 import { readBreaks } from '#insight/read-question.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { formatPeriod, isPublishedPeriod, parsePeriod, type Period } from '#text/period.ts';
@@ -65,6 +65,11 @@ export function addressNotes(parameters: URLSearchParams, shown: Question): stri
       'maat',
       (text) => isOneOf(measures, text),
       `is geen maat van dit beeld; u ziet aantallen ${measureWords[measure].label}`,
+    ),
+    note(
+      'waarde',
+      (text) => isOneOf(smoothings, text),
+      `is geen soort waarde van dit beeld; u ziet gedempte waarden`,
     ),
     note(
       'klassen',

@@ -37,6 +37,7 @@ function themeWith(name: string, verdict: LevelVerdict, change: Partial<AreaValu
     count: 98,
     rate: 9.6,
     interval: [7.8, 11.7],
+    isSmoothed: false,
     verdict,
     ...change,
   };

@@ -168,6 +168,7 @@ export function areaOnMap(
       level: isScope ? partLevel : (area.level as MapLevel),
       subject: { kind: 'signals', themeCode: everything, sourceId: everything },
       measure: 'inwoners',
+      smoothing: 'gedempt',
       period: question.period,
     },
     isScope ? {} : { selectedCode: area.code },

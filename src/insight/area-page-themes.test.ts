@@ -44,7 +44,8 @@ describe('a theme of an area', () => {
   test('is compared with what has a place in the municipality', () => {
     const judged = judgeAreaTheme(geluid, counts, level);
     expect(judged).toMatchObject({ code: 'geluid', name: 'Geluid', referenceRate: (1080 / 20_000) * 1000 });
-    expect(judged.value).toMatchObject({ state: 'value', count: 130, rate: 130, verdict: 'higher' });
+    expect(judged.value).toMatchObject({ state: 'value', count: 130, isSmoothed: true, verdict: 'higher' });
+    expect(judged.value.rate).toBeCloseTo(116.54, 2);
   });
 
   test('that may not be compared has a rate with its interval and no verdict', () => {
@@ -109,6 +110,7 @@ describe('the order of themes', () => {
       count,
       rate: count === null ? null : rate,
       interval: null,
+      isSmoothed: false,
       verdict,
     },
   });

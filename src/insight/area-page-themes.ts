@@ -42,6 +42,7 @@ export function judgeAreaTheme(
     counts,
     countOf: ({ code }) => (counts.byCode.has(code) ? counts.byCode.get(code) : isCovered ? 0 : undefined),
     measure: 'inwoners',
+    smoothing: 'gedempt',
   });
   const value = judged.areas.find(({ code }) => code === area.code);
   if (value === undefined) throw new RangeError(`${area.code} is not among the areas of its level`);

@@ -35,6 +35,7 @@ function series(name: string, state: CellState, counts: (number | null)[]): Them
       count,
       rate: count,
       interval: count === null ? null : [count / 2, count * 2],
+      isSmoothed: false,
       verdict: 'none',
     },
     points: trendPoints(

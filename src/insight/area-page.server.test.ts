@@ -73,6 +73,7 @@ eachDatabase('the page of an area', (open) => {
             level: area.level as MapLevel,
             subject: { kind: 'signals' as const, themeCode: theme.code, sourceId: 'alle' },
             measure: 'inwoners' as const,
+            smoothing: 'ruw' as const,
             period,
           };
           const picture = await makePicture(db, viewer, question, { areaYear: cityYear, today });

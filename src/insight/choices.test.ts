@@ -78,11 +78,13 @@ describe('a theme too sensitive for a small area', () => {
 
 describe('the choices of the filter bar', () => {
   test('mark exactly what is asked now, and lead to the same question', () => {
-    const context = contextOf('thema=geluid&bron=politie&niveau=buurt&maat=oppervlakte&periode=2026-K2');
+    const context = contextOf(
+      'thema=geluid&bron=politie&niveau=buurt&maat=oppervlakte&waarde=ruw&periode=2026-K2',
+    );
     const groups = [
       themeChoices(context).flatMap(({ options }) => options),
       sourceChoices(context),
-      measureChoices(context),
+      measureChoices(context).flatMap(({ options }) => options),
       levelChoices(context),
       periodChoices(context).flatMap(({ options }) => options),
     ];
@@ -167,7 +169,7 @@ describe('the choices of the filter bar', () => {
     const chosen = (choices: readonly Choice[]) =>
       choices.map(({ href }) => new URL(href, 'http://wijkbeeld').searchParams.get('keuze'));
     expect(chosen(levelChoices(context))).toEqual(['WK090101', 'WK090101', 'WK090101', 'GM0901']);
-    expect(chosen(measureChoices(context))).toEqual(['WK090101', 'WK090101', 'WK090101']);
+    expect(chosen(measureChoices(context)[0]?.options ?? [])).toEqual(['WK090101', 'WK090101', 'WK090101']);
     expect(chosen(levelChoices(contextOf('')))).toEqual([null, null, null, null]);
   });
 
@@ -185,7 +187,8 @@ describe('the choices of the filter bar', () => {
     const context = contextOf('weergave=lijst&klassen=1,2,3');
     const next = new URL(periodChoices(context)[1]?.options[0]?.href ?? '', 'http://wijkbeeld').searchParams;
     expect([next.get('weergave'), next.get('klassen')]).toEqual(['lijst', '1,2,3']);
-    const other = new URL(measureChoices(context)[2]?.href ?? '', 'http://wijkbeeld').searchParams;
+    const other = new URL(measureChoices(context)[1]?.options[2]?.href ?? '', 'http://wijkbeeld')
+      .searchParams;
     expect([other.get('weergave'), other.get('klassen')]).toEqual(['lijst', null]);
   });
 });

@@ -8,8 +8,10 @@ import {
   measureWords,
   newestQuarter,
   rowStep,
+  smoothings,
   subjectKey,
   type Question,
+  type Smoothing,
   type Subject,
   type ViewState,
 } from '#insight/question.ts';
@@ -139,12 +141,20 @@ export function sourceChoices(context: ChoiceContext): Choice[] {
   );
 }
 
-/** What values are divided by. */
-export function measureChoices(context: ChoiceContext): Choice[] {
-  return measures.map((measure) => ({
-    label: measureWords[measure].label,
-    href: address(context, { measure }, { fixedBreaks: null }),
-    current: context.question.measure === measure,
+const smoothingLabels: Record<Smoothing, string> = {
+  gedempt: 'Gedempt: toeval telt minder mee',
+  ruw: 'Ruw: zoals geteld',
+};
+
+/** What values are divided by, first smoothed and then as counted. */
+export function measureChoices(context: ChoiceContext): ChoiceGroup[] {
+  return smoothings.map((smoothing) => ({
+    label: smoothingLabels[smoothing],
+    options: measures.map((measure) => ({
+      label: measureWords[measure].label,
+      href: address(context, { measure, smoothing }, { fixedBreaks: null }),
+      current: context.question.measure === measure && context.question.smoothing === smoothing,
+    })),
   }));
 }
 

@@ -1,6 +1,7 @@
-import { poissonInterval } from '#stats/poisson-interval.ts';
+import type { Prior } from '#stats/empirical-bayes.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 import type { CellState } from '#text/cell-state.ts';
+import { shownRate } from '#insight/area-rate.ts';
 import { exposureOf, type AreaValue, type Picture } from '#insight/model.ts';
 import { measureWords, type Measure } from '#insight/question.ts';
 
@@ -57,7 +58,11 @@ export function packValues(areas: readonly AreaValue[]): CompactValues {
 }
 
 /** Restores the areas of a picture from the directory and the packed values; rates and margins are computed again. */
-export function unpackValues(directory: AreaDirectory, values: CompactValues, measure: Measure): AreaValue[] {
+export function unpackValues(
+  directory: AreaDirectory,
+  values: CompactValues,
+  { measure, prior }: { measure: Measure; prior: Prior | null },
+): AreaValue[] {
   const { per } = measureWords[measure];
   return directory.codes.map((code, position): AreaValue => {
     const count = values.counts[position] ?? null;
@@ -69,8 +74,10 @@ export function unpackValues(directory: AreaDirectory, values: CompactValues, me
       landHectares: directory.landHectares[position] ?? null,
     };
     const exposure = exposureOf(area, measure);
-    const factor = note === 'none' && exposure !== null && exposure > 0 ? per / exposure : null;
-    const limits = count === null || factor === null ? null : poissonInterval(count);
+    const shown =
+      count === null || note !== 'none' || exposure === null || exposure <= 0
+        ? null
+        : shownRate({ count, size: exposure }, per, prior);
     return {
       code,
       name: directory.names[position] ?? code,
@@ -79,8 +86,9 @@ export function unpackValues(directory: AreaDirectory, values: CompactValues, me
       state: states.get(values.states[position] ?? 'm') ?? 'missing',
       note: note === 'none' ? null : note,
       count,
-      rate: count === null || factor === null ? null : count * factor,
-      interval: limits === null || factor === null ? null : [limits[0] * factor, limits[1] * factor],
+      rate: shown?.rate ?? null,
+      interval: shown?.interval ?? null,
+      isSmoothed: shown?.isSmoothed ?? false,
       verdict: verdicts.get(values.verdicts[position] ?? '-') ?? 'none',
     };
   });

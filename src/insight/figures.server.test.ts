@@ -37,7 +37,7 @@ eachDatabase('published figures', (open) => {
     const picture = await makePicture(
       db,
       board,
-      { scopeCode, level, subject, measure: 'inwoners', period },
+      { scopeCode, level, subject, measure: 'inwoners', smoothing: 'ruw', period },
       { areaYear: cityYear, today: '2026-11-08' },
     );
     return {
@@ -213,6 +213,7 @@ onEmbedded('key figures', (open) => {
       level: 'gemeente' as const,
       subject,
       measure: 'inwoners' as const,
+      smoothing: 'ruw' as const,
       period,
     };
     await expect(

@@ -38,6 +38,7 @@ function judged(areas: readonly Area[], sensitive: Counted) {
     counts: { byCode, withheld: areas.length > 0 ? [theme] : [] },
     countOf: ({ code }) => byCode.get(code),
     measure: 'inwoners',
+    smoothing: 'ruw',
   });
 }
 

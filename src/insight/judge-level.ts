@@ -1,8 +1,9 @@
+import type { Prior } from '#stats/empirical-bayes.ts';
 import type { Spread } from '#stats/overdispersion.ts';
 import type { Area } from '#areas/model.ts';
 import { judgeAreas, type Reference } from '#insight/judge.ts';
 import { exposureOf, type AreaValue, type Counted, type WithheldTheme } from '#insight/model.ts';
-import { measureWords, type Measure } from '#insight/question.ts';
+import { measureWords, type Measure, type Smoothing } from '#insight/question.ts';
 import { unknownPlace } from '#insight/rollup.ts';
 
 /** Counts by code of an area, as `countSignals` gives them or as published; beside them what keeps them from adding up. */
@@ -22,6 +23,7 @@ export interface CountedLevel {
   /** The count of an area: undefined when nothing is known about it, null when hidden. */
   countOf: (area: Area) => Counted | undefined;
   measure: Measure;
+  smoothing: Smoothing;
   /** Names of the areas one level up, by code. */
   parentNames?: ReadonlyMap<string, string>;
   isStale?: (area: Area) => boolean;
@@ -31,6 +33,8 @@ export interface CountedLevel {
 export interface JudgedLevel {
   areas: AreaValue[];
   spread: Spread | null;
+  /** What values were drawn towards; null when they are as counted. */
+  prior: Prior | null;
   /** Count of the whole; null when hidden or unknown. */
   total: number | null;
   /** Rate of the whole in the unit of the measure; null when there is nothing to compare with. */
@@ -45,7 +49,7 @@ export interface JudgedLevel {
  * too small for a theme is compared with the whole without that theme, or not at all when that is hidden.
  */
 export function judgeLevel(level: CountedLevel): JudgedLevel {
-  const { areas, whole, counts, countOf, measure, parentNames, isStale } = level;
+  const { areas, whole, counts, countOf, measure, smoothing, parentNames, isStale } = level;
   const leavesOut = ({ code }: Area) => counts.withheld.filter((theme) => theme.areas.has(code));
   const references = new Map<string, Reference | null>();
   const referenceOf = (area: Area) => {
@@ -64,10 +68,11 @@ export function judgeLevel(level: CountedLevel): JudgedLevel {
   const inUnit = (reference: Reference | null) =>
     reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per;
   const inNoArea = counts.withheld.filter((theme) => areas.every(({ code }) => theme.areas.has(code)));
+  const average = referenceWithout(inNoArea, level);
   return {
-    ...judgeAreas(counted, measure),
+    ...judgeAreas(counted, { measure, smoothing, average }),
     total: sumKnown(whole.map(countOf)),
-    referenceRate: inUnit(referenceWithout(inNoArea, level)),
+    referenceRate: inUnit(average),
     referenceRateOf: (area) => inUnit(referenceOf(area)),
   };
 }

@@ -1,10 +1,12 @@
-import { minimumInhabitants, poissonInterval } from '#stats/poisson-interval.ts';
+import type { Prior } from '#stats/empirical-bayes.ts';
+import { minimumInhabitants } from '#stats/poisson-interval.ts';
 import { levelVerdicts } from '#stats/funnel.ts';
 import type { Spread } from '#stats/overdispersion.ts';
 import type { CellState } from '#text/cell-state.ts';
 import type { Area } from '#areas/model.ts';
+import { findPrior, shownRate } from '#insight/area-rate.ts';
 import { exposureOf, type AreaValue, type Counted } from '#insight/model.ts';
-import { measureWords, type Measure } from '#insight/question.ts';
+import { measureWords, type Measure, type Smoothing } from '#insight/question.ts';
 
 /** A counted area before it is judged. */
 export interface CountedArea {
@@ -30,15 +32,24 @@ function stateOf(count: Counted | undefined, isStale: boolean): CellState {
   return count === 0 ? 'zero' : 'value';
 }
 
+/** In which form values are given, and the mean that smoothed ones are drawn towards. */
+export interface ValueForm {
+  measure: Measure;
+  smoothing: Smoothing;
+  /** Count and exposure of the whole; null when not known. */
+  average: Reference | null;
+}
+
 /**
- * Gives every counted area its state, rate, exact interval and verdict. One rule for map, list, panel and opening line:
- * the funnel test against the whole with overdispersion, corrected over all areas of the level (stats/funnel.ts). Areas
- * with fewer than fifty inhabitants keep their count but get no rate and are not tested.
+ * Gives every counted area its state, value, margin and verdict. One rule for map, list, panel and opening line: the funnel
+ * test of the count against the whole with overdispersion, corrected over all areas of the level (stats/funnel.ts). A verdict
+ * is about what was counted: smoothing changes the value that is shown and never the verdict. Areas with fewer than fifty
+ * inhabitants keep their count but get no value and are not tested.
  */
 export function judgeAreas(
   counted: readonly CountedArea[],
-  measure: Measure,
-): { areas: AreaValue[]; spread: Spread | null } {
+  { measure, smoothing, average }: ValueForm,
+): { areas: AreaValue[]; spread: Spread | null; prior: Prior | null } {
   const { per } = measureWords[measure];
   const prepared = counted.map(({ area, parentName, count, isStale, reference }) => {
     const exposure = exposureOf(area, measure);
@@ -67,10 +78,20 @@ export function judgeAreas(
       ...(referenceRate === null ? {} : { referenceRate }),
     })),
   );
-  const areas = prepared.map(({ area, parentName, count, state, exposure, note }, position): AreaValue => {
-    const factor = exposure > 0 ? per / exposure : null;
-    const rated = typeof count === 'number' && factor !== null ? { count, factor } : null;
-    const limits = rated === null ? null : poissonInterval(rated.count);
+  const sized = prepared.map(({ count, exposure }) =>
+    typeof count === 'number' && exposure > 0 ? { count, size: exposure } : null,
+  );
+  const whole = average === null ? null : { count: average.count, size: average.exposure };
+  const prior =
+    smoothing === 'ruw'
+      ? null
+      : findPrior(
+          sized.filter((area) => area !== null),
+          whole,
+        );
+  const areas = prepared.map(({ area, parentName, count, state, note }, position): AreaValue => {
+    const events = sized[position] ?? null;
+    const shown = events === null ? null : shownRate(events, per, prior);
     return {
       code: area.code,
       name: area.name,
@@ -79,11 +100,11 @@ export function judgeAreas(
       state,
       note: count === undefined || count === null ? null : note,
       count: count ?? null,
-      rate: rated === null ? null : rated.count * rated.factor,
-      interval:
-        rated === null || limits === null ? null : [limits[0] * rated.factor, limits[1] * rated.factor],
+      rate: shown?.rate ?? null,
+      interval: shown?.interval ?? null,
+      isSmoothed: shown?.isSmoothed ?? false,
       verdict: verdicts.areas[position]?.verdict ?? 'none',
     };
   });
-  return { areas, spread: verdicts.spread ?? null };
+  return { areas, spread: verdicts.spread ?? null, prior };
 }

@@ -6,6 +6,7 @@ import { listSignalSources } from '#insight/coverage.server.ts';
 import type { ListFile } from '#insight/list-file.ts';
 import { spreadNote } from '#insight/list-notes.ts';
 import type { Picture } from '#insight/model.ts';
+import { smoothingNote } from '#insight/value-words.ts';
 import { levelNoun, referenceLine } from '#insight/view.ts';
 import { comparePeriods } from '#insight/compare.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
@@ -24,10 +25,12 @@ export interface ListFileContext {
 /** What the verdicts of a list compare with, and why a margin alone makes no verdict. */
 function rulesOf(picture: Picture): string[] {
   const { areas, reference, question } = picture;
+  const noun = levelNoun(question.level);
   const average = referenceLine(picture);
   return [
     ...(average === '' ? [] : [`${average}.`]),
-    spreadNote({ areas, noun: levelNoun(question.level), reference }) ?? '',
+    spreadNote({ areas, noun, reference }) ?? '',
+    smoothingNote(picture, noun) ?? '',
   ];
 }
 

@@ -43,8 +43,8 @@ describe('the list as a file', () => {
     expect(writeList(listOf())).toBe(
       [
         '\uFEFFCode;Gebied;Ligt in;Thema;Periode;Bron;Maat;Waarde;Marge laag;Marge hoog;Aantal;Oordeel tegenover Duinstad;Toelichting',
-        'WK1;Wijk WK1;;Geluid;3e kwartaal 2026;alle 2 bronnen;per 1.000 inwoners;1234,6;10,3;1500,0;1234;Niet aantoonbaar anders;',
-        ';Totaal Duinstad;;Geluid;3e kwartaal 2026;alle 2 bronnen;per 1.000 inwoners;;;;1234;;',
+        'WK1;Wijk WK1;;Geluid;3e kwartaal 2026;alle 2 bronnen;per 1.000 inwoners, ruw;1234,6;10,3;1500,0;1234;Niet aantoonbaar anders;',
+        ';Totaal Duinstad;;Geluid;3e kwartaal 2026;alle 2 bronnen;per 1.000 inwoners, ruw;;;;1234;;',
         '',
       ].join('\r\n'),
     );
@@ -147,6 +147,7 @@ eachDatabase('the file of a list', (open) => {
       level: 'buurt',
       subject: { kind: 'signals', themeCode: 'geluid', sourceId: 'alle' },
       measure: 'inwoners',
+      smoothing: 'ruw',
       period: { kind: 'quarter', from: '2026-04-01', to: '2026-07-01' },
     };
     const today = '2026-07-05';

@@ -1,7 +1,8 @@
 import type { Comparison } from '#insight/compare.ts';
 import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
-import { measureWords, subjectKey, type Question, type ViewState } from '#insight/question.ts';
+import { subjectKey, type Question, type ViewState } from '#insight/question.ts';
+import { pictureUnit } from '#insight/value-words.ts';
 import { isTotalUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { csvFile } from '#text/csv-file.ts';
@@ -57,8 +58,8 @@ function comparedColumns({ picture }: Comparison): string[] {
 
 /** What every row of a list says about itself. */
 function commonFields({ picture, theme, source }: ListFile): string[] {
-  const { period, measure } = picture.question;
-  return [theme, namePeriod(period, picture.delivered), source, measureWords[measure].label];
+  const { period } = picture.question;
+  return [theme, namePeriod(period, picture.delivered), source, pictureUnit(picture)];
 }
 
 function rowOf(list: ListFile, area: AreaValue): string[] {

@@ -4,7 +4,7 @@ import type { AreaValue } from '#insight/model.ts';
 
 function areaWith(rate: number, interval: [number, number], verdict: AreaValue['verdict']): AreaValue {
   const known = { code: 'WK1', name: 'Noord', parentName: '', inhabitants: 1000, note: null, count: 10 };
-  return { ...known, state: 'value', rate, interval, verdict };
+  return { ...known, state: 'value', rate, interval, isSmoothed: false, verdict };
 }
 const list = (areas: AreaValue[], rate: number | null = 10) =>
   spreadNote({ areas, noun: ['wijk', 'wijken'], reference: { name: 'Den Haag', rate } });

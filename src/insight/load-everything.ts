@@ -23,7 +23,7 @@ export async function loadEverything(fetchJson: typeof fetch, page: MapPage): Pr
     getJson<AreaDirectory>(fetchJson, `/gebiedenlijst/${tileVersion}/${question.level}`),
     getJson<CompactValues>(fetchJson, `/kaart/waarden?${questionParameters(question).toString()}`),
   ]);
-  const areas = unpackValues(directory, values, question.measure);
+  const areas = unpackValues(directory, values, { measure: question.measure, prior: page.picture.prior });
   const boxes = directory.codes.map((code, position) => {
     const [longitude, latitude] = [directory.longitudes[position] ?? 0, directory.latitudes[position] ?? 0];
     return {

@@ -6,7 +6,7 @@ import { namePeriod } from '#insight/delivery.ts';
 import type { Hotspot } from '#insight/hotspots.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
-import { listFileAddress, mapAddress, measureWords, rowStep, type SortColumn } from '#insight/question.ts';
+import { listFileAddress, mapAddress, rowStep, type SortColumn } from '#insight/question.ts';
 import {
   boundsOfAreas,
   drawnValues,
@@ -16,6 +16,7 @@ import {
   periodWords,
   timelineBars,
 } from '#insight/map-view.ts';
+import { pictureUnit } from '#insight/value-words.ts';
 import { classesOf, describeArea, levelNoun, referenceLine } from '#insight/view.ts';
 
 /** The whole country, for a map that has nothing to fit. */
@@ -62,7 +63,7 @@ export function mapPageView(page: MapPage) {
   const { question, picture, view, places, words, panel, timeline } = page;
   const noun = levelNoun(question.level);
   const periodName = namePeriod(question.period, picture.delivered);
-  const unit = measureWords[question.measure].unit;
+  const unit = pictureUnit(picture);
   const classes = classesOf(picture.areas, view.fixedBreaks);
   const byCode = new Map(picture.areas.map((area) => [area.code, area]));
   const keep = { ...view, selectedCode: null };

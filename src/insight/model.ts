@@ -1,4 +1,5 @@
 import type { CellState } from '#text/cell-state.ts';
+import type { Prior } from '#stats/empirical-bayes.ts';
 import type { Spread } from '#stats/overdispersion.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 import type { Area } from '#areas/model.ts';
@@ -19,9 +20,12 @@ export interface AreaValue {
   /** Why there is no rate although there is a count. */
   note: 'few-inhabitants' | 'no-exposure' | null;
   count: number | null;
+  /** The value that is shown: smoothed, or as counted. */
   rate: number | null;
-  /** Exact Poisson 95 % interval of the rate (Garwood), in the same unit. */
+  /** Its 95 % margin in the same unit: credible limits of a smoothed value, else the exact Poisson interval (Garwood). */
   interval: [number, number] | null;
+  /** Whether the value was drawn towards the mean of the whole. */
+  isSmoothed: boolean;
   verdict: LevelVerdict;
 }
 
@@ -43,6 +47,8 @@ export interface Picture {
   withheld: Withheld | null;
   /** How much the areas differ beyond chance, as the funnel test used it; null when too few areas could be tested. */
   spread: Spread | null;
+  /** What values were drawn towards, per unit of exposure; null when they are as counted. */
+  prior: Prior | null;
 }
 
 /** A sensitive theme that some areas of a level are too small for: their totals leave it out. */

@@ -57,6 +57,7 @@ eachDatabase('the picture', (open) => {
       level: 'buurt',
       subject: { kind: 'signals', themeCode: theme, sourceId: source },
       measure: 'inwoners',
+      smoothing: 'ruw',
       period: period('2026-K2'),
       ...rest,
     };

@@ -160,7 +160,7 @@ export async function makePicture(
   context: PictureContext,
 ): Promise<Picture> {
   const { areaYear } = context;
-  const { subject, level, measure, period } = question;
+  const { subject, level, measure, smoothing, period } = question;
   const scope = await readScope(db, areaYear, question.scopeCode, period.from);
   const { inScope, all } = await listScopeAreas(db, areaYear, scope, level);
   const counts =
@@ -180,6 +180,7 @@ export async function makePicture(
     counts,
     countOf: (area) => countOf(counts, area),
     measure,
+    smoothing,
     parentNames: await listParentNames(db, areaYear, scope, level, all),
     isStale: (area) => counts.staleMunicipalities.has(area.municipalityCode),
   });
@@ -211,6 +212,7 @@ export async function makePicture(
     unknownPlace: isOwn ? unknownOf(counts, municipalities) : null,
     withheld: describeWithheld(counts.withheld, inScope, all, isOwn ? municipalities : null),
     spread: judged.spread,
+    prior: judged.prior,
   };
 }
 

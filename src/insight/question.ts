@@ -25,6 +25,13 @@ export const measureWords: Record<Measure, { label: string; unit: string; per: n
   oppervlakte: { label: 'per km² land', unit: 'per km² land', per: 10_000, exposure: 'are land' },
 };
 
+/**
+ * Values drawn towards the mean as far as chance goes (the default), or as they were counted. The words are those of the
+ * address and of the screen.
+ */
+export const smoothings = ['gedempt', 'ruw'] as const;
+export type Smoothing = (typeof smoothings)[number];
+
 /** Own signals of a theme, or a published series of figures; the two are never mixed. */
 export type Subject =
   | { kind: 'signals'; themeCode: string; sourceId: string }
@@ -38,6 +45,7 @@ export interface Question {
   level: MapLevel;
   subject: Subject;
   measure: Measure;
+  smoothing: Smoothing;
   period: Period;
 }
 
@@ -64,10 +72,11 @@ export function subjectKey(subject: Subject): string {
 
 /** The search parameters of a question, complete, in a fixed order: the same question gives the same address. */
 export function questionParameters(question: Question): URLSearchParams {
-  const { scopeCode, level, subject, measure, period } = question;
+  const { scopeCode, level, subject, measure, smoothing, period } = question;
   const parameters = new URLSearchParams({ gebied: scopeCode, niveau: level, thema: subjectKey(subject) });
   if (subject.kind === 'signals' && subject.sourceId !== everything) parameters.set('bron', subject.sourceId);
   if (measure !== 'inwoners') parameters.set('maat', measure);
+  if (smoothing !== 'gedempt') parameters.set('waarde', smoothing);
   parameters.set('periode', periodKey(period));
   return parameters;
 }

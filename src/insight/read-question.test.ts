@@ -5,6 +5,7 @@ import {
   defaultsFor,
   mapAddress,
   measures,
+  smoothings,
   newestQuarter,
   questionParameters,
   sortColumns,
@@ -31,6 +32,7 @@ const untouched: Question = {
   level: 'wijk',
   subject: { kind: 'signals', themeCode: everything, sourceId: everything },
   measure: 'inwoners',
+  smoothing: 'gedempt',
   period: defaults.period,
 };
 
@@ -62,6 +64,7 @@ function randomAddress(seed: number): { question: Question; view: ViewState } {
         { kind: 'figures', seriesId: pick(['misdrijven', 'kerncijfers']), category: pick(categories) },
       ]),
       measure: pick(measures),
+      smoothing: pick(smoothings),
       period: period(),
     },
     view: {

@@ -5,6 +5,7 @@ import {
   figurePrefix,
   measures,
   rowStep,
+  smoothings,
   sortColumns,
   type Question,
   type QuestionDefaults,
@@ -31,6 +32,7 @@ const parametersSchema = z.object({
     .optional()
     .catch(undefined),
   maat: z.enum(measures).optional().catch(undefined),
+  waarde: z.enum(smoothings).optional().catch(undefined),
   periode: z
     .string()
     .transform((text) => parsePeriod(text))
@@ -59,6 +61,7 @@ export function readQuestion(parameters: URLSearchParams, defaults: QuestionDefa
     level: given.niveau ?? 'wijk',
     subject,
     measure: given.maat ?? 'inwoners',
+    smoothing: given.waarde ?? 'gedempt',
     period: given.periode ?? (subject.kind === 'signals' ? defaults.period : defaults.figurePeriod),
   };
 }

@@ -15,6 +15,7 @@ const areaOf = (code: string, name: string, verdict: LevelVerdict, parentName = 
   count: 40,
   rate: 8,
   interval: [5.7, 10.9],
+  isSmoothed: false,
   verdict,
 });
 const input = (change: Partial<AdvisorInput> = {}): AdvisorInput => ({

@@ -73,6 +73,7 @@ function question(scopeCode: string, level: 'wijk' | 'buurt', themeCode: string,
     level,
     subject: { kind: 'signals', themeCode, sourceId: everything },
     measure: 'inwoners',
+    smoothing: 'gedempt',
     period,
   };
 }

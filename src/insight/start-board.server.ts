@@ -40,7 +40,14 @@ export async function loadBoardStart(context: StartContext, focus: StartFocus): 
   const period = comparison?.period ?? quarter;
   // Asked of the whole municipality: a verdict needs all its areas, also those outside the programme.
   const subject = { kind: 'signals' as const, themeCode: everything, sourceId: everything };
-  const question: Question = { scopeCode: municipality.code, level, subject, measure: 'inwoners', period };
+  const question: Question = {
+    scopeCode: municipality.code,
+    level,
+    subject,
+    measure: 'inwoners',
+    smoothing: 'gedempt',
+    period,
+  };
   const pictureContext = { areaYear: edition.year, today };
   const picture = await makePicture(db, viewer, question, pictureContext);
   const before =

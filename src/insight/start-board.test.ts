@@ -16,6 +16,7 @@ const areaOf = (code: string, name: string, verdict: LevelVerdict, count: number
   count,
   rate: count === null ? null : count / 5,
   interval: count === null ? null : [5.7, 10.9],
+  isSmoothed: false,
   verdict,
 });
 const picture: Picture = {
@@ -24,6 +25,7 @@ const picture: Picture = {
     level: 'wijk',
     subject: { kind: 'signals', themeCode: 'alle', sourceId: 'alle' },
     measure: 'inwoners',
+    smoothing: 'gedempt',
     period: now,
   },
   delivered: [],
@@ -39,6 +41,7 @@ const picture: Picture = {
   unknownPlace: 0,
   withheld: null,
   spread: null,
+  prior: null,
 };
 const change = (code: string, verdict: ChangeVerdict, before: number | null = 60) => ({
   code,

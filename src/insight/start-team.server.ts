@@ -77,7 +77,7 @@ export async function loadTeamStart(context: StartContext, focus: StartFocus): P
     picture: await makePicture(
       db,
       viewer,
-      { scopeCode: area.code, level, subject, measure: 'inwoners', period: quarter },
+      { scopeCode: area.code, level, subject, measure: 'inwoners', smoothing: 'gedempt', period: quarter },
       { areaYear: edition.year, today },
     ),
     neighbours: area.level === 'gemeente' ? [] : await listNeighbours(context, focus),

@@ -21,6 +21,7 @@ const hatert: AreaValue = {
   count: 70,
   rate: 7,
   interval: [5.5, 8.8],
+  isSmoothed: false,
   verdict: 'lower',
 };
 const picture: Picture = {
@@ -29,6 +30,7 @@ const picture: Picture = {
     level: 'buurt',
     subject: { kind: 'signals', themeCode: 'alle', sourceId: 'alle' },
     measure: 'inwoners',
+    smoothing: 'gedempt',
     period: period('2026-K3'),
   },
   delivered: [],
@@ -39,6 +41,7 @@ const picture: Picture = {
   unknownPlace: null,
   withheld: null,
   spread: null,
+  prior: null,
 };
 const quarters = ['2025-K3', '2026-K3'];
 const input = (some: Partial<TeamInput> = {}): TeamInput => ({

@@ -66,6 +66,7 @@ function themeQuestion({ areaCode, picture }: TeamInput, themeCode: string, peri
     level,
     subject: { kind: 'signals', themeCode, sourceId: everything },
     measure: 'inwoners',
+    smoothing: 'gedempt',
     period,
   };
 }

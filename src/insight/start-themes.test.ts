@@ -37,7 +37,7 @@ describe('one theme over all areas of a level', () => {
         isStale: false,
         reference: { count: 150, exposure: 10_000 },
       })),
-      'inwoners',
+      { measure: 'inwoners', smoothing: 'gedempt', average: { count: 150, exposure: 10_000 } },
     );
     expect(areas).toEqual(onMap.areas);
     expect(areas.filter(({ verdict }) => verdict === 'higher').map(({ code }) => code)).toEqual(['WK000100']);

@@ -36,6 +36,7 @@ export function makeThemePicture(
     counts,
     countOf: ({ code }) => (counts.byCode.has(code) ? counts.byCode.get(code) : 0),
     measure: 'inwoners',
+    smoothing: 'gedempt',
     parentNames,
   });
   return { themeCode, areas: judged };

@@ -8,6 +8,7 @@ import type { Picture } from '#insight/model.ts';
 import type { Question } from '#insight/question.ts';
 import { largerLevelFor } from '#insight/themes.ts';
 import { changeOpening, namesLine, openingLine, totalLine, withheldLine } from '#insight/opening-line.ts';
+import { smoothingNote } from '#insight/value-words.ts';
 import { isTotalUnknown, isUnknown, levelNoun, type SubjectWords } from '#insight/view.ts';
 
 /** What a summary is made from. */
@@ -75,8 +76,12 @@ function comparedLine(
   return reason === null ? `${beside}: ${changeLine(changes, noun)}.` : `${beside}. ${reason}`;
 }
 
-/** Why no area of a level has a verdict; empty when some have, or when the level cannot be shown at all. */
-function levelNote({ areas, spread }: Picture, [one, many]: readonly [string, string]): string {
+/** Why no area of a level has a verdict, and what smoothing could not do; empty when there is nothing to say. */
+function levelNote(picture: Picture, noun: readonly [string, string]): string {
+  return [verdictNote(picture, noun), smoothingNote(picture, noun)].filter(Boolean).join(' ');
+}
+
+function verdictNote({ areas, spread }: Picture, [one, many]: readonly [string, string]): string {
   if (areas.length === 0 || spread !== null || isUnknown(areas)) return '';
   return areas.some(({ state }) => state === 'stale')
     ? `De bron is te lang geleden geleverd; daarom geen oordeel per ${one}.`

@@ -8,7 +8,8 @@ import { cellStateWords, suppressedText } from '#text/cell-state.ts';
 import type { Comparison } from '#insight/compare.ts';
 import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
-import { measureWords, type ViewState } from '#insight/question.ts';
+import type { ViewState } from '#insight/question.ts';
+import { unitOf } from '#insight/value-words.ts';
 
 /** How a subject is called in a sentence. */
 export interface SubjectWords {
@@ -127,7 +128,7 @@ export function classIndexOf(area: AreaValue, breaks: readonly number[] | null):
 
 /** Name and value of an area in one spoken sentence; the same words for the tooltip and a screen reader. */
 export function describeArea(area: AreaValue, picture: Pick<Picture, 'question' | 'reference'>): string {
-  const { unit } = measureWords[picture.question.measure];
+  const unit = unitOf(area, picture.question.measure);
   const verdict = levelVerdictWords[area.verdict].phrase;
   if (area.state === 'suppressed') return `${area.name}: ${suppressedText}`;
   if (area.state === 'missing') return `${area.name}: ${cellStateWords.missing}`;
@@ -170,7 +171,7 @@ export function comparedValue(
   const change = comparison.changes.find((each) => each.code === code);
   return {
     name: capitalise(namePeriod(question.period, delivered)),
-    text: countedText(other, measureWords[question.measure].unit, words),
+    text: countedText(other, unitOf(other, question.measure), words),
     verdict: change === undefined ? undefined : changeVerdictWords[change.verdict],
   };
 }

@@ -24,7 +24,7 @@ describe('the prior', () => {
         { count: 5, size: 500 },
         { count: 5, size: 500 },
       ]),
-    ).toEqual({ mean: 0.01, variance: 0 });
+    ).toEqual({ mean: 0.01, variance: 0, size: 1000 });
   });
 
   test('is not there without a size or without an event', () => {
@@ -35,7 +35,7 @@ describe('the prior', () => {
 });
 
 describe('a smoothed rate', () => {
-  const prior = { mean: 0.02, variance: 0.0001 };
+  const prior = { mean: 0.02, variance: 0.0001, size: 5000 };
 
   test('lies between the own rate and the mean, by Marshall', () => {
     // b + a (p − b) / (a + b / n) = 0.02 + 0.0001 × 0.03 / (0.0001 + 0.00002) = 0.045
@@ -52,12 +52,15 @@ describe('a smoothed rate', () => {
   });
 
   test('is the mean itself when areas do not differ', () => {
-    const same = smooth({ count: 9, size: 100 }, { mean: 0.02, variance: 0 });
-    expect(same).toEqual({ rate: 0.02, interval: [0.02, 0.02], weight: 0 });
+    // Garwood's limits of 10 events are 4.79539 and 18.39036, over the 500 that the mean stands on.
+    const same = smooth({ count: 9, size: 100 }, { mean: 0.02, variance: 0, size: 500 });
+    expect(same).toMatchObject({ rate: 0.02, weight: 0 });
+    expect(same.interval[0]).toBeCloseTo(4.79539 / 500, 7);
+    expect(same.interval[1]).toBeCloseTo(18.39036 / 500, 7);
   });
 
   test('has numbers in its limits for a count of 0 under a wide prior', () => {
-    const { rate, interval } = smooth({ count: 0, size: 10 }, { mean: 0.01, variance: 0.01 });
+    const { rate, interval } = smooth({ count: 0, size: 10 }, { mean: 0.01, variance: 0.01, size: 500 });
     expect(interval[0]).toBe(0);
     expect(interval[1]).toBeGreaterThan(rate);
   });

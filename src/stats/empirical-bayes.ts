@@ -1,4 +1,4 @@
-import type { Interval } from '#stats/poisson-interval.ts';
+import { poissonInterval, type Interval } from '#stats/poisson-interval.ts';
 import { gammaQuantile } from '#stats/special-functions.ts';
 import type { SpatialWeights } from '#stats/spatial-weights.ts';
 
@@ -14,6 +14,8 @@ export interface Prior {
   mean: number;
   /** a: variance of the true rates; 0 when the areas differ no more than chance alone makes them differ. */
   variance: number;
+  /** The size that the mean was measured over, which says how sure the mean itself is. */
+  size: number;
 }
 
 /** A smoothed rate, per unit of size. */
@@ -28,8 +30,10 @@ export interface SmoothedRate {
 /**
  * The prior of a group of areas by moments: b = Σr / Σn, s² = Σ n (p − b)² / Σ n, a = max(0, s² − b / n̄). Source: Marshall
  * 1991. Undefined without an area of known size, or without a single event.
+ *
+ * @param whole what the areas are part of, when some of them are unknown: its mean then takes the place of theirs
  */
-export function priorOf(areas: readonly AreaEvents[]): Prior | undefined {
+export function priorOf(areas: readonly AreaEvents[], whole?: AreaEvents): Prior | undefined {
   const known = areas.filter(({ size }) => size > 0);
   let events = 0;
   let size = 0;
@@ -37,11 +41,13 @@ export function priorOf(areas: readonly AreaEvents[]): Prior | undefined {
     events += area.count;
     size += area.size;
   }
-  if (events === 0) return undefined;
-  const mean = events / size;
+  const group = whole ?? { count: events, size };
+  if (size === 0 || group.count === 0) return undefined;
+  const mean = group.count / group.size;
   let squares = 0;
   for (const area of known) squares += area.size * (area.count / area.size - mean) ** 2;
-  return { mean, variance: Math.max(0, squares / size - mean / (size / known.length)) };
+  const variance = Math.max(0, squares / size - mean / (size / known.length));
+  return { mean, variance, size: group.size };
 }
 
 const smallestShape = 0.5;
@@ -49,11 +55,14 @@ const smallestShape = 0.5;
 /**
  * The rate of an area drawn towards the mean of others, the more so the fewer events it can be told from:
  * b + a (p − b) / (a + b / n). That is the mean of the gamma distribution with shape b²/a + r and rate b/a + n, whose quantiles
- * are the limits. With a variance of 0 everyone has the mean, without a width of its own: say so where it is shown.
+ * are the limits. With a variance of 0 everyone has the mean, with its limits instead of their own: say so where it is shown.
  */
 export function smooth({ count, size }: AreaEvents, prior: Prior, confidence = 0.95): SmoothedRate {
   const { mean, variance } = prior;
-  if (variance === 0) return { rate: mean, interval: [mean, mean], weight: 0 };
+  if (variance === 0) {
+    const [low, high] = poissonInterval(mean * prior.size, confidence);
+    return { rate: mean, interval: [low / prior.size, high / prior.size], weight: 0 };
+  }
   const shape = (mean * mean) / variance + count;
   const inverseScale = mean / variance + size;
   const tail = (1 - confidence) / 2;

@@ -12,6 +12,7 @@ export function areaValue(code: string, change: Partial<AreaValue> = {}): AreaVa
     count: 12,
     rate: 12,
     interval: [6.2, 20.96],
+    isSmoothed: false,
     verdict: 'not-different',
     ...change,
   };
@@ -29,6 +30,7 @@ export function pictureOf(areas: AreaValue[], change: Partial<Picture> = {}): Pi
       level: 'wijk',
       subject: { kind: 'signals', themeCode: 'geluid', sourceId: 'alle' },
       measure: 'inwoners',
+      smoothing: 'ruw',
       period: { kind: 'quarter', from: '2026-07-01', to: '2026-10-01' },
     },
     delivered: [],
@@ -39,6 +41,7 @@ export function pictureOf(areas: AreaValue[], change: Partial<Picture> = {}): Pi
     unknownPlace: 0,
     withheld: null,
     spread: { phi: 1, inflation: 1 },
+    prior: null,
     ...change,
   };
 }
