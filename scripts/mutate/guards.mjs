@@ -1,12 +1,13 @@
 import { accountGuards } from './account-guards.mjs';
 import { dataGuards } from './data-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
+import { insightGuards } from './insight-guards.mjs';
 
 /**
  * Every place where the product stops someone, with what it becomes when the guard is gone and the tests that must notice. A
  * `from` that no longer stands in its file ends the run, so the list cannot go stale unseen.
  */
-export const guards = [...doorGuards, ...accountGuards, ...dataGuards];
+export const guards = [...doorGuards, ...accountGuards, ...dataGuards, ...insightGuards];
 
 /**
  * Calls that look like a guard and are none: they only leave out what would be refused, so that nobody is offered it. File, and

@@ -49,26 +49,10 @@ describe('the command line', () => {
     const { out } = await run('--help');
     const shown = [...out.matchAll(/^ {2}(\S+(?: \S+)?) {2,}(\S.*)$/gm)].map(([, name = '']) => name.trim());
     expect(shown).toEqual([
-      ...[
-        'start',
-        'areas import',
-        'areas use',
-        'signals import',
-        'figures import',
-        'imports undo',
-        'accounts first-link',
-        'accounts add',
-        'accounts list',
-        'accounts disable',
-        'accounts reset',
-        'demo seed',
-        'audit verify',
-        'audit anchor',
-        'retention plan',
-        'retention run',
-        'doctor',
-        'dev',
-      ],
+      ...['start', 'areas import', 'areas use', 'signals import', 'figures import'],
+      ...['imports undo', 'hotspots run', 'accounts first-link', 'accounts add', 'accounts list'],
+      ...['accounts disable', 'accounts reset', 'demo seed', 'audit verify', 'audit anchor'],
+      ...['retention plan', 'retention run', 'doctor', 'dev'],
     ]);
     for (const name of shown) {
       const help = await run(...name.split(' '), '--help');

@@ -12,6 +12,7 @@ import { areasImportCommand } from '#cli/areas-import.ts';
 import { areasUseCommand } from '#cli/areas-use.ts';
 import { signalsImportCommand } from '#cli/signals-import.ts';
 import { figuresImportCommand } from '#cli/figures-import.ts';
+import { hotspotsRunCommand } from '#cli/hotspots-run.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
 import { auditVerifyCommand } from '#cli/audit-verify.ts';
 import { auditAnchorCommand } from '#cli/audit-anchor.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   signalsImportCommand,
   figuresImportCommand,
   importsUndoCommand,
+  hotspotsRunCommand,
   accountsFirstLinkCommand,
   accountsAddCommand,
   accountsListCommand,

@@ -9,6 +9,7 @@ import { findInstallation } from '#db/installation.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { summariseDatabase } from '#cli/database-summary.ts';
 import { prepareInstallation } from '#cli/installation.ts';
+import { keepHotspots } from '#cli/keep-hotspots.ts';
 import { keepAnchoring } from '#cli/keep-anchoring.ts';
 import { keepRetention } from '#cli/keep-retention.ts';
 import { keepUploads } from '#cli/keep-uploads.ts';
@@ -51,7 +52,11 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt. Wat nog niet klaar was, maakt de volgende start af.');
         process.exit(0);
       }
-      const kept = [keepAnchoring(database.db, anchorPath(settings)), keepRetention(database.db)];
+      const kept = [
+        keepAnchoring(database.db, anchorPath(settings)),
+        keepRetention(database.db),
+        keepHotspots(database.db, database.url),
+      ];
       try {
         await web.serve(database.url, settings.dataFolder);
         kept.push(keepUploads());
@@ -63,7 +68,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt.');
         await web.close();
       } finally {
-        for (const each of kept) each.stop();
+        for (const each of kept) await each.stop();
         await database.close();
       }
     } finally {

@@ -21,6 +21,7 @@ const newest = [
   '0015-own-sessions',
   '0016-source-revision',
   '0017-log-retention',
+  '0020-hotspots',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -18,6 +18,7 @@ import * as managingRole from '#db/migrations/0014-managing-role.ts';
 import * as ownSessions from '#db/migrations/0015-own-sessions.ts';
 import * as sourceRevision from '#db/migrations/0016-source-revision.ts';
 import * as logRetention from '#db/migrations/0017-log-retention.ts';
+import * as hotspots from '#db/migrations/0020-hotspots.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -37,6 +38,7 @@ const migrations: Record<string, Migration> = {
   '0015-own-sessions': ownSessions,
   '0016-source-revision': sourceRevision,
   '0017-log-retention': logRetention,
+  '0020-hotspots': hotspots,
 };
 
 /**

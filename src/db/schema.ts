@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Geometry } from 'geojson';
 import type { AccountTables } from '#db/account-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
+import type { HotspotTables } from '#db/hotspot-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
 import type { SettingsTables } from '#db/settings-schema.ts';
 
@@ -241,7 +242,7 @@ interface AuditEntryTable {
 }
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
-export interface Schema extends AccountTables, RequestTables, SettingsTables {
+export interface Schema extends AccountTables, HotspotTables, RequestTables, SettingsTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

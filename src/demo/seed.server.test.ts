@@ -1,19 +1,75 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { findEdition } from '#areas/edition-queries.server.ts';
+import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { seedDemo } from '#demo/seed.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import { listMapFigures } from '#insight/figures.server.ts';
+import { everything } from '#insight/everything.ts';
+import { findStoredHotspots } from '#insight/hotspots/queries.server.ts';
+import { runHotspots } from '#insight/hotspots/runs.server.ts';
+import type { Question } from '#insight/question.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { countDatabase } from '#insight/summary.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
 import { rowCounts } from '../../tests/support/cells.ts';
+import { periodOfText } from '../../tests/support/counted-city.ts';
+import { viewerOf } from '../../tests/support/factories.ts';
 import { eachDatabase, onEmbedded } from '../../tests/support/database.ts';
 import { testViewer } from '../../tests/support/viewer.ts';
 
 const key = reporterKeyOf('een geheim van minstens tweeendertig tekens');
 const options = { seed: 7, signals: 3000, lastDay: '2026-11-08' };
+
+/** The stored results: they are the verdicts that the pages show, for every viewer, and the same when computed again. */
+async function checkHotspots(db: Database, areaYear: number): Promise<void> {
+  expect(await runHotspots(db)).toEqual({ done: 3, failed: [] });
+  const stored = async () => ({
+    exact: await db
+      .selectFrom('hotspotExact')
+      .selectAll()
+      .orderBy(sql`1, 2, 3, 4`)
+      .execute(),
+    protected: await db
+      .selectFrom('hotspotProtected')
+      .selectAll()
+      .orderBy(sql`1, 2, 3, 4`)
+      .execute(),
+  });
+  const first = await stored();
+  expect(first.exact.length).toBeGreaterThan(100);
+  expect(await runHotspots(db)).toEqual({ done: 0, failed: [] });
+  await db.updateTable('hotspotRun').set({ dataVersion: 'eerder' }).execute();
+  expect(await runHotspots(db)).toEqual({ done: 3, failed: [] });
+  expect(await stored()).toEqual(first);
+
+  const edition = await findEdition(db);
+  if (edition === undefined) throw new Error('a demo without a map');
+  const viewers = [
+    await viewerOf(db, 'oovAdvisor', 'GM0518'),
+    await viewerOf(db, 'steeringMember', 'GM0518'),
+  ];
+  for (const viewer of viewers) {
+    for (const [level, themeCode, periode] of [
+      ['buurt', everything, '2026-K3'],
+      ['wijk', 'geluid', '2025'],
+      ['wijk', everything, '2026-K2'],
+    ] as const) {
+      const period = periodOfText(periode);
+      const subject = { kind: 'signals' as const, themeCode, sourceId: everything };
+      const form = { measure: 'inwoners', smoothing: 'gedempt' } as const;
+      const question: Question = { scopeCode: 'GM0518', level, subject, period, ...form };
+      const picture = await makePicture(db, viewer, question, { areaYear, today: '2026-11-08' });
+      const found = await findStoredHotspots(db, viewer, question, { edition, municipalityCode: 'GM0518' });
+      const higher = picture.areas.filter(({ verdict }) => verdict === 'higher').map(({ code }) => code);
+      expect(found?.hotspots.flatMap(({ memberCodes }) => memberCodes).sort()).toEqual(higher.sort());
+      expect([found?.prior, found?.isCurrent]).toEqual([picture.prior, true]);
+    }
+  }
+}
 
 eachDatabase('a demo', (open) => {
   test('has the bundled areas, published crime and fictional signals, and gets none of them twice', async () => {
@@ -49,6 +105,8 @@ eachDatabase('a demo', (open) => {
       figures: facts.crimes.filter(({ areaCode }) => !areaCode.startsWith('WK')).length,
       lastDay: expect.stringMatching(/^2026-1[01]-/),
     });
+
+    await checkHotspots(db, facts.year);
   });
 
   test('shows published crime as published, and its wijken as the sum of their buurten', async () => {

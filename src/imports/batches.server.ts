@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { appendAudit } from '#audit/commands.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { isAlive, ownMark, ownPlace } from '#db/process-mark.ts';
+import { isOrphan, placedMark } from '#db/process-mark.ts';
 import { askerOf, importLine } from '#imports/import-log.server.ts';
 import { clearRefusedRows, deleteRows, rowsLeft } from '#imports/refused-rows.server.ts';
 import { DomainError } from '#errors.ts';
@@ -38,19 +37,6 @@ export interface BatchSummary {
   rowsRefused: number;
   startedAt: Date;
   finishedAt: Date | null;
-}
-
-const processSchema = z.object({ pid: z.int(), started: z.string().nullable(), place: z.string() });
-
-/** This process as it stands with an import. */
-function processOfImport(): string {
-  return JSON.stringify({ ...ownMark(), place: ownPlace() });
-}
-
-/** Whether an import ran in a process of this place that is gone; of other places nobody here can tell. */
-function isOrphan(process: unknown): boolean {
-  const found = processSchema.safeParse(process);
-  return found.success && found.data.place === ownPlace() && !isAlive(found.data);
 }
 
 /**
@@ -106,7 +92,7 @@ export async function beginImport(
       .insertInto('importBatch')
       .values({
         ...given,
-        process: processOfImport(),
+        process: placedMark(),
         openedBy: asker === undefined ? null : JSON.stringify(asker),
       })
       .returning('id')

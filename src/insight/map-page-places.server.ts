@@ -1,10 +1,8 @@
 import type { Database } from '#db/connection.ts';
 import { mapLevels, type Area, type AreaLevel } from '#areas/model.ts';
-import { findShape, listShapeBoxes, listShapesOf, type Edition } from '#areas/edition-queries.server.ts';
+import { findShape, listShapeBoxes, type Edition } from '#areas/edition-queries.server.ts';
 import { findArea, listAncestors, listAreas, listHolders } from '#areas/queries.server.ts';
 import { joinBounds, type Bounds } from '#geo/bounds.ts';
-import type { AreaGeometry } from '#geo/polygons.ts';
-import { hotspotsOf, type Hotspot } from '#insight/hotspots.ts';
 import type { Picture } from '#insight/model.ts';
 import type { Question, ViewState } from '#insight/question.ts';
 
@@ -61,14 +59,4 @@ export async function listHolderCodes(db: Database, year: number, code: string |
   const above = await listAncestors(db, year, code);
   const districts = (await listHolders(db, year, code, day)).filter(({ kind }) => kind === 'stadsdeel');
   return new Map([...above, ...districts].map((area): [AreaLevel, string] => [area.level, area.code]));
-}
-
-/** The aandachtsgebieden of a picture; only the outlines of areas that stand out are read. */
-export async function listHotspots(db: Database, version: string, { areas }: Picture): Promise<Hotspot[]> {
-  const codes = areas.filter((area) => area.verdict === 'higher').map((area) => area.code);
-  const shapes = await listShapesOf(db, version, codes);
-  return hotspotsOf(
-    areas,
-    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
-  );
 }

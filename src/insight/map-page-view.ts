@@ -3,7 +3,7 @@ import { capitalise, formatCountOf, formatRate } from '#text/numbers.ts';
 import { nextPeriodOf, periodKey, previousPeriod, type Period } from '#text/period.ts';
 import { kindOf, levelTerms } from '#text/terms.ts';
 import { namePeriod } from '#insight/delivery.ts';
-import type { Hotspot } from '#insight/hotspots.ts';
+import type { Hotspot } from '#insight/hotspots/join-areas.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { AreaValue } from '#insight/model.ts';
 import { listFileAddress, mapAddress, rowStep, type SortColumn } from '#insight/question.ts';
@@ -81,7 +81,7 @@ export function mapPageView(page: MapPage) {
     mapTitle: `Kaart van ${page.scopeName}: ${words.phrase} ${unit} per ${noun[0]}, ${periodName}`,
     legendTitle: legendTitle(picture, unit),
     values: drawnValues(picture.areas, classes.breaks),
-    outlines: outlinesOf(page.hotspots ?? []),
+    outlines: outlinesOf(page.hotspots?.list ?? []),
     labels: mapLabels(picture.areas, places.boxes, places.parts),
     areaOf: (code: string): AreaValue | undefined => byCode.get(code),
     describe: (code: string) => {
@@ -164,11 +164,11 @@ export function sideBySide(page: MapPage, view: MapPageView) {
     describe,
   });
   return {
-    left: side(compared, page.comparison?.hotspots ?? [], (code) => {
+    left: side(compared, page.comparison?.hotspots.list ?? [], (code) => {
       const area = areas.get(code);
       return area === undefined ? '' : describeArea(area, compared);
     }),
-    right: side(page.picture, page.hotspots ?? [], view.describe),
+    right: side(page.picture, page.hotspots?.list ?? [], view.describe),
     tileVersion: page.tileVersion,
     level: page.question.level,
     labels: view.labels,

@@ -17,7 +17,8 @@ import {
 import { deliveredPart, namePeriod, partWords } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
-import { findFocus, listHolderCodes, listHotspots, listPlaces } from '#insight/map-page-places.server.ts';
+import { listPageHotspots } from '#insight/hotspots/page-hotspots.server.ts';
+import { findFocus, listHolderCodes, listPlaces } from '#insight/map-page-places.server.ts';
 import { comparePeriods } from '#insight/compare.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
@@ -166,10 +167,10 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const holders = await listHolderCodes(db, edition.year, view.selectedCode, question.period.from);
   const { delivered } = picture;
   const choices: ChoiceContext = { ...request, scopeName, coverage, delivered, holders };
+  const municipalityCode = scope?.municipalityCode ?? null;
+  const hotspotsFor = (of: Picture) => listPageHotspots(db, viewer, of, { edition, municipalityCode });
   const comparison =
-    compared === null
-      ? null
-      : { ...compared, hotspots: await listHotspots(db, edition.version, compared.picture) };
+    compared === null ? null : { ...compared, hotspots: await hotspotsFor(compared.picture) };
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;
@@ -187,7 +188,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,
     /** Null for a large set: on a map of so many areas their outlines would cover each other. */
-    hotspots: isLarge ? null : await listHotspots(db, edition.version, picture),
+    hotspots: isLarge ? null : await hotspotsFor(picture),
     places: isLarge ? { boxes: [], parts: [], bounds: null } : await listPlaces(db, edition, question, scope),
     focus: await findFocus(db, edition, view, picture),
     tileVersion: edition.version,

@@ -16,6 +16,7 @@ import { judgeLevel, sumKnown, unknownOf, withheldOf, type LevelCounts } from '#
 import { deliveredPart, nameDeliveries, type Delivery } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld, WithheldTheme } from '#insight/model.ts';
+import { listParentNames } from '#insight/parent-names.server.ts';
 import { themeInSentence } from '#insight/sensitive.ts';
 import { listShieldedFigureAreas } from '#insight/shielded.server.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
@@ -181,7 +182,7 @@ export async function makePicture(
     countOf: (area) => countOf(counts, area),
     measure,
     smoothing,
-    parentNames: await listParentNames(db, areaYear, scope, level, all),
+    parentNames: await listParentNames(db, areaYear, scope.municipality?.code ?? null, level, all),
     isStale: (area) => counts.staleMunicipalities.has(area.municipalityCode),
   });
   const wanted = new Set(inScope.map((area) => area.code));
@@ -255,37 +256,6 @@ async function countScope(
       ? await countLevelSignals(db, viewer, context, scope, question.subject, level, question.period)
       : await countLevelFigures(db, context, scope, question.subject, level, question.period);
   return countOf(counts, area) ?? null;
-}
-
-async function listParentNames(
-  db: Database,
-  areaYear: number,
-  scope: Scope,
-  level: MapLevel,
-  areas: readonly Area[],
-): Promise<Map<string, string>> {
-  if (level === 'gemeente' || level === 'stadsdeel') return new Map();
-  const municipalityCode = scope.municipality?.code ?? null;
-  const above = level === 'buurt' ? 'wijk' : municipalityCode === null ? 'gemeente' : 'stadsdeel';
-  const parents = await listAreas(db, areaYear, above, municipalityCode);
-  const names = new Map(
-    parents
-      .filter((parent) => parent.kind === null || parent.kind === 'stadsdeel')
-      .map((parent) => [parent.code, parent.name]),
-  );
-  if (above !== 'stadsdeel')
-    return new Map(areas.map((area) => [area.code, names.get(area.parentCode ?? '') ?? '']));
-  const links = await listBuurtLinks(db, areaYear, municipalityCode);
-  const districtOfBuurt = new Map(
-    links
-      .filter((link) => names.has(link.areaCode))
-      .map((link) => [link.buurtCode, names.get(link.areaCode) ?? '']),
-  );
-  return new Map(
-    links
-      .filter((link) => link.level === 'wijk')
-      .map((link) => [link.areaCode, districtOfBuurt.get(link.buurtCode) ?? '']),
-  );
 }
 
 /** Fewer municipalities than this are not the whole country (there are 342 in 2024). */

@@ -7,11 +7,12 @@ import type { Area } from '#areas/model.ts';
 import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
-import { firstQuarterSlot, periodSlots, weeksTouching, yearSlot } from '#insight/count-cells.ts';
+import { weeksTouching } from '#insight/count-cells.ts';
 import { deliveredPart } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import type { Counted } from '#insight/model.ts';
+import { countInYear } from '#insight/year-counts.ts';
 import { listShieldedThemes } from '#insight/shielded.server.ts';
 
 /** One step of a trend: the count of own signals in a period, or why there is none. */
@@ -52,18 +53,6 @@ async function readYears(
     where area_code = ${areaCode} and source_id = ${sourceId} and theme_code = any(${themeCodes}::text[])
       and level = ${level} and municipality_code = ${municipalityCode}`.execute(db);
   return result.rows;
-}
-
-function countIn(counts: readonly (number | null)[], period: Period): Counted {
-  const month = Number(period.from.slice(5, 7)) - 1;
-  if (counts.length === periodSlots) {
-    const slot = { month, quarter: firstQuarterSlot + Math.floor(month / 3), year: yearSlot, weeks: -1 }[
-      period.kind
-    ];
-    return counts[slot] ?? null;
-  }
-  const length = { month: 1, quarter: 3, year: 12, weeks: 0 }[period.kind];
-  return counts.slice(month, month + length).reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
 /** Whether this viewer gets exact counts of an area. */
@@ -123,7 +112,7 @@ export async function listTrends(
         const row = rows.find(
           (candidate) => candidate.themeCode === themeCode && candidate.calendarYear === year,
         );
-        return { period, count: row === undefined ? 0 : countIn(row.counts, period) };
+        return { period, count: row === undefined ? 0 : countInYear(row.counts, period) };
       }),
     ]),
   );

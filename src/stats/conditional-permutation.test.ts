@@ -41,17 +41,39 @@ describe('conditional permutation', () => {
 
   test('agrees with going through all orders, ties and all', () => {
     const permutations = 20_000;
-    const found = permuteNeighbours(values, weights, { permutations, seed: 7 });
+    // Weights of 1 that are written out are drawn, however few ways to deal there are.
+    const drawn = { ...weights, values: new Float64Array(weights.neighbours.length).fill(1) };
+    const found = permuteNeighbours(values, drawn, { permutations, seed: 7 });
     values.forEach((_, area) => {
       const { high, low } = exactly(values, weights, area);
-      for (const [p, drawn] of [
+      for (const [p, share] of [
         [high, found.high[area]!],
         [low, found.low[area]!],
       ] as const) {
         const error = Math.sqrt((p * (1 - p)) / permutations);
-        expect(Math.abs(drawn - p)).toBeLessThan(4.5 * error + 2 / permutations);
+        expect(Math.abs(share - p)).toBeLessThan(4.5 * error + 2 / permutations);
       }
     });
+  });
+
+  test('goes through every way to deal when there are few, and is exact then', () => {
+    const found = permuteNeighbours(values, weights, { seed: 7 });
+    values.forEach((_, area) => {
+      const { high, low } = exactly(values, weights, area);
+      expect(found.high[area]).toBeCloseTo(high, 12);
+      expect(found.low[area]).toBeCloseTo(low, 12);
+    });
+  });
+
+  test('draws that are kept give what fresh ones give', () => {
+    const random = createRandom(8);
+    const deals = new Map();
+    for (let map = 0; map < 3; map++) {
+      const some = Array.from({ length: 60 }, () => random.poisson(4));
+      const fresh = permuteNeighbours(some, ring(60, 2), { permutations: 499, seed: 9 });
+      expect(permuteNeighbours(some, ring(60, 2), { permutations: 499, seed: 9, deals })).toEqual(fresh);
+    }
+    expect(deals.size).toBe(1);
   });
 
   test('deals without replacement: a single high value is never counted twice', () => {

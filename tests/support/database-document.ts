@@ -5,6 +5,7 @@
 const seenByPages = [
   ...['area', 'area_member', 'map_edition', 'map_shape', 'map_tile', 'category', 'source', 'figure_series'],
   ...['figure', 'figure_coverage', 'cell_release', 'cell_protected', 'source_coverage'],
+  'hotspot_protected',
 ];
 const entry = 'actor, role, action, resource, subject, outcome, purpose, request_id';
 
@@ -13,8 +14,13 @@ export const documentGrants: readonly string[] = [
   ...['area', 'detail'].flatMap((role) => [
     ...seenByPages.map((table) => `${role} SELECT ${table}`),
     ...columns(`${role} SELECT import_batch`, 'id, status'),
+    ...columns(
+      `${role} SELECT hotspot_run`,
+      'municipality_code, status, wanted_version, data_version, computed_at',
+    ),
   ]),
   'detail SELECT cell_exact',
+  'detail SELECT hotspot_exact',
   'detail SELECT signal',
   'log SELECT audit_entry',
   ...['area', 'detail', 'log', 'login', 'manage'].flatMap((role) =>
@@ -59,6 +65,7 @@ export const documentGuarded: readonly string[] = [
   ...['account', 'audit_entry', 'cell_exact', 'change_request', 'credential', 'login_throttle'],
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
+  'hotspot_exact',
 ];
 
 function columns(right: string, names: string): string[] {

@@ -44,6 +44,13 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     await stageImport(db, { code: municipality }, [{ buurt: area, at: '2026-11-01' }]);
     await sql`update import_batch set status = 'live' where status = 'staging'`.execute(db);
   }
+  for (const municipality of ['GM0999', 'GM0998']) {
+    await sql`insert into hotspot_run (municipality_code, status, wanted_version, method)
+      values (${municipality}, 'done', '1', '{}')`.execute(db);
+    await sql`insert into hotspot_exact values (${municipality}, 'geluid', 'buurt', '2026', '{}')`.execute(
+      db,
+    );
+  }
   const { accountId: me } = mine;
   await appendAudit(
     db,
@@ -141,6 +148,18 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
         ask: sql`select from ${sql.table(table)}`,
       })),
     ),
+    ...(
+      [
+        ['municipality', { detail: 'municipality', municipality: 'GM0999' }, 1],
+        ['no municipality', { detail: 'municipality', areas: ['BU09990001'] }, 0],
+        ['own area', { detail: 'own-area', municipality: 'GM0999', areas: ['BU09990002'] }, 0],
+        ['nothing but words', everywhere, 0],
+        ['nobody', {}, 0],
+      ] as const
+    ).map(([name, context, expected]): Probe => ({
+      ...{ name: `hotspot_exact of ${name}`, role: 'detail', context, expected },
+      ask: sql`select from hotspot_exact`,
+    })),
     ...(
       [
         ['own lines', { actor: me }, myLines],

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
-import { hotspotsOf } from '#insight/hotspots.ts';
+import { hotspotsOf } from '#insight/hotspots/join-areas.ts';
 import type { AreaValue } from '#insight/model.ts';
-import { areaValue } from '../../tests/support/pictures.ts';
+import { areaValue } from '../../../tests/support/pictures.ts';
 
 /** A square of a hundredth of a degree in a row and a column of a field. */
 function square(column: number, row: number): AreaGeometry {
