@@ -68,7 +68,7 @@ export function hotspotMethod(
     ...(draws === null
       ? []
       : [
-          `De omgeving is getoetst met lokale Moran en Gi*: ${formatCount(draws.permutations)} keer zijn de waarden van ${formatCountOf(draws.tested, ...noun)} anders verdeeld, tweezijdig en gecorrigeerd voor al die toetsen. Beginwaarde ${draws.seed}.`,
+          `De omgeving is getoetst met lokale Moran en Gi*: ${formatCount(draws.permutations)} keer, of bij weinig gebieden op alle manieren, zijn de waarden van ${formatCountOf(draws.tested, ...noun)} anders verdeeld; tweezijdig en gecorrigeerd voor al die toetsen. Beginwaarde ${draws.seed}.`,
         ]),
     ...(leftOut.length === 0
       ? []
