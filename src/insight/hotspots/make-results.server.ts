@@ -6,7 +6,7 @@ import type { Database } from '#db/connection.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { minimumAreasForSpread } from '#stats/overdispersion.ts';
-import { listCoverage } from '#insight/coverage.server.ts';
+import { listCoverage, tellable } from '#insight/coverage.server.ts';
 import { spanOfDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { computeHotspots, type ComputedLevel } from '#insight/hotspots/compute.ts';
@@ -39,7 +39,7 @@ export async function makeResults(
   edition: Edition,
   municipalityCode: string,
 ): Promise<ResultRow[]> {
-  const span = spanOfDeliveries(await listCoverage(db, municipalityCode));
+  const span = spanOfDeliveries(tellable(await listCoverage(db, municipalityCode)));
   if (span === null) return [];
   const periods = hotspotPeriods(span);
   const municipality = await getArea(db, edition.year, municipalityCode);
