@@ -52,7 +52,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt. Wat nog niet klaar was, maakt de volgende start af.');
         process.exit(0);
       }
-      const kept = [
+      const kept: { stop(): void | Promise<void> }[] = [
         keepAnchoring(database.db, anchorPath(settings)),
         keepRetention(database.db),
         keepHotspots(database.db, database.url),
@@ -68,7 +68,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt.');
         await web.close();
       } finally {
-        for (const each of kept) await each.stop();
+        await Promise.all(kept.map((each) => each.stop()));
         await database.close();
       }
     } finally {

@@ -51,7 +51,9 @@ test('the list says what went and when it lags behind', () => {
 test('how it was computed has the seed and who is outside the test', () => {
   const text = hotspotMethod(page(), ['buurt', 'buurten'], false).join(' ');
   expect(text).toContain('uit afgeronde aantallen');
-  expect(text).toContain('9.999 keer, of bij weinig gebieden op alle manieren, zijn de waarden van 114 buurten anders verdeeld');
+  expect(text).toContain(
+    '9.999 keer, of bij weinig gebieden op alle manieren, zijn de waarden van 114 buurten anders verdeeld',
+  );
   expect(text).toContain('Beginwaarde 17.');
   expect(text).toContain('minder dan 50 mensen: Haven.');
   expect(hotspotMethod({ ...page(), computed: null }, ['buurt', 'buurten'], true)).toHaveLength(1);
