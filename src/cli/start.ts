@@ -68,7 +68,7 @@ export const startCommand: Command = {
         say('Wijkbeeld stopt.');
         await web.close();
       } finally {
-        await Promise.all(kept.map((each) => each.stop()));
+        await Promise.all(kept.map(async (each) => each.stop()));
         await database.close();
       }
     } finally {
