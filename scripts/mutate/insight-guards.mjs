@@ -1,6 +1,14 @@
 /** Guards on what is counted: who gets exact numbers, of where, and in which steps. */
 export const insightGuards = [
   {
+    name: 'how often each reporter reported is told of every area',
+    file: 'src/insight/why-here/why-here.server.ts',
+    from: 'if (!seesDetailOf(viewer, buurten)) return null;',
+    to: '',
+    policiesOff: ['signal'],
+    tests: ['src/insight/why-here/why-here.server.test.ts'],
+  },
+  {
     name: 'everyone counts exactly',
     file: 'src/insight/counts.server.ts',
     from: 'if (seesMunicipality(viewer, question.municipalityCode)) {',

@@ -25,6 +25,8 @@ import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
 import type { AreaValue, Counted, Picture } from '#insight/model.ts';
+import type { WhyHere } from '#insight/why-here/explain.ts';
+import { loadWhyHere } from '#insight/why-here/why-here.server.ts';
 import { summarise } from '#insight/summarise.ts';
 import { splitForList } from '#insight/view.ts';
 import { sourceLabel, subjectLabel, subjectWords } from '#insight/themes.ts';
@@ -128,6 +130,20 @@ async function loadNeighbours(db: Database, version: string, area: Area): Promis
   return (neighbours[position] ?? []).flatMap((index) => shapes[index]?.code ?? []);
 }
 
+/** Why an area that stands out does so; null when it does not, or when one source or published figures were asked. */
+async function loadWhy(
+  { db, viewer, edition }: MapPageContext,
+  { question, sources }: MapPageRequest,
+  value: AreaValue,
+  area: Area,
+): Promise<WhyHere | null> {
+  const { subject, measure, period } = question;
+  const isAsked = subject.kind === 'signals' && subject.sourceId === everything && measure === 'inwoners';
+  if (!isAsked || value.verdict !== 'higher' || area.level === 'gemeente') return null;
+  const { themeCode } = subject;
+  return loadWhyHere(db, viewer, { areaYear: edition.year, area, themeCode, period, sources });
+}
+
 async function loadPanel(context: MapPageContext, request: MapPageRequest, picture: Picture) {
   const { selectedCode } = request.view;
   const value = picture.areas.find((area) => area.code === selectedCode);
@@ -145,6 +161,7 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
       municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
     sources: await loadSources(context, request, picture, area),
     neighbours: await loadNeighbours(context.db, context.edition.version, area),
+    why: await loadWhy(context, request, value, area),
     municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
   };
 }
