@@ -1,8 +1,11 @@
 import { Client } from 'pg';
 import { folderOwner } from '#db/folder-lock.ts';
 
-/** What looking at something adds on purpose: that it was seen, and that a session is still in use. */
-const written = ['audit', 'session'];
+/**
+ * What looking at something adds on purpose: that it was seen, and that a session is still in use. Aandachtsgebieden are computed
+ * by themselves after every import, whatever is looked at.
+ */
+const written = ['audit', 'session', 'hotspot'];
 
 /**
  * Per table how many rows there are and which transaction wrote the newest: any row that is added, changed or taken away
