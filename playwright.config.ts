@@ -35,8 +35,11 @@ export default defineConfig<ProductOptionsForTests>({
     : {
         webServer: {
           command: 'node tests/e2e/support/serve.mjs',
-          wait: { stdout: /http:\/\/127\.0\.0\.1:(?<WIJKBEELD_E2E_PORT>\d+)/ },
-          timeout: 240_000,
+          wait: {
+            stdout:
+              /Browsertests: http:\/\/127\.0\.0\.1:(?<WIJKBEELD_E2E_PORT>\d+) op een kopie van (?<WIJKBEELD_E2E_DEMO>\S+) /,
+          },
+          timeout: 300_000,
           gracefulShutdown: { signal: 'SIGINT', timeout: 15_000 },
         },
       }),

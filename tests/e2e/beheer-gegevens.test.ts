@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
 import { expectAccessible } from './support/accessible.ts';
+import { demoFolder } from './support/demo-folder.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
@@ -15,7 +14,7 @@ let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(300_000);
-  folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-beheer-'));
+  folder = demoFolder();
   product = await startProduct({ data: folder });
 });
 

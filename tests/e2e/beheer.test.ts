@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
 import { startFakePdok, type FakePdok } from '../support/fake-pdok.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { everyAddress } from './support/addresses.ts';
 import { contentsOf } from './support/contents.ts';
+import { demoFolder } from './support/demo-folder.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
@@ -29,7 +28,7 @@ test.beforeAll(async () => {
     ['GM0901', 'Onze Stad'],
   ].map(([code = '', name = '']) => ({ code, name, inhabitants: 100 }));
   pdok = await startFakePdok(areas);
-  folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-beheer-'));
+  folder = demoFolder();
   product = await startProduct({ data: folder, env: { WIJKBEELD_PDOK_URL: pdok.address } });
 });
 
