@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { addAccount } from '#auth/accounts/commands.server.ts';
 import { areaDatabase, logDatabase } from '#auth/database.ts';
 import type { Role, Viewer } from '#auth/model.ts';
 import { appendAudit } from '#audit/commands.server.ts';
@@ -6,9 +7,11 @@ import { readLogFilter } from '#audit/filter.ts';
 import type { AuditEntry } from '#audit/model.ts';
 import { listLines } from '#audit/queries.server.ts';
 import type { Database } from '#db/connection.ts';
+import { createInstallation } from '#db/installation.ts';
 import { addDays } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
 import { loadOwnLog, loadWholeLog, ownLogFile } from '../src/routes/(product)/logboek/log.server.ts';
+import { invitation } from './support/accounts.ts';
 import { eachDatabase } from './support/database.ts';
 import { buildCity, drawCity, viewerOf } from './support/factories.ts';
 
@@ -19,6 +22,7 @@ eachDatabase('the pages of the log', (open) => {
 
   beforeAll(async () => {
     ({ db } = await open());
+    await createInstallation(db, 'real', Buffer.from('0123456789abcdef'));
     const city = await buildCity(db, '0930');
     await drawCity(db, city);
     const as = async (role: Role) => ({ ...(await viewerOf(db, role, city.code)), name: `demo:${role}` });
@@ -91,6 +95,20 @@ eachDatabase('the pages of the log', (open) => {
       },
       purpose: 'klacht of incident',
     });
+  });
+
+  test('name accounts to the privacy officer, who may look for them by name; others see no names', async () => {
+    const { accountId: id } = await addAccount(db, invitation('j.jansen', { role: 'privacyOfficer' }), new Date());
+    await appendAudit(db, {
+      ...{ actor: id, role: 'privacyOfficer', subject: id, outcome: 'allowed', purpose: null },
+      ...{ action: 'sign', resource: 'privilegedRole', requestId: 'r3' },
+    });
+    const name = 'Naam van j.jansen (j.jansen)';
+    const found = await loadWholeLog(asks(viewers.officer, '/logboek?wie=J.Jansen&over=naam van j'));
+    expect(brief(found.rows)).toEqual([`${name} ${name} gegeven`]);
+    expect(found.filter).toMatchObject({ actor: 'J.Jansen', subject: 'naam van j' });
+    expect((await loadWholeLog(asks(viewers.officer, '/logboek?wie=niemand'))).rows).toEqual([]);
+    expect((await loadOwnLog(asks({ ...viewers.team, name: id }, '/mijn-inzagen'))).rows[0]?.who).toBe(id);
   });
 
   test('are for the privacy officer; the database gives others their own lines, also without the guard', async () => {

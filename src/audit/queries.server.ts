@@ -25,14 +25,30 @@ export async function* readLog(db: Database): AsyncGenerator<AuditLine> {
   }
 }
 
+/** Keys that the texts of a filter stand for: a name stands for the number of an account. */
+export interface KeysMeant {
+  actors: readonly string[] | null;
+  subjects: readonly string[] | null;
+}
+
 /** The newest lines that a filter leaves of what this reader may see, the newest first. */
-export async function listLines(db: Database, filter: LogFilter, most: number): Promise<AuditLine[]> {
-  const { from, until, actor, subject, resource, before } = filter;
+export async function listLines(
+  db: Database,
+  filter: LogFilter,
+  most: number,
+  keys: KeysMeant = {
+    actors: filter.actor === null ? null : [filter.actor],
+    subjects: filter.subject === null ? null : [filter.subject],
+  },
+): Promise<AuditLine[]> {
+  const { from, until, resource, before } = filter;
+  const { actors, subjects } = keys;
   const { rows } = await sql<AuditLine>`
     select ${lineColumns} from audit_entry
     where (${from}::text is null or moment >= ${from}::timestamp at time zone 'Europe/Amsterdam')
       and (${until}::text is null or moment < (${until}::timestamp + interval '1 day') at time zone 'Europe/Amsterdam')
-      and (${actor}::text is null or actor = ${actor}) and (${subject}::text is null or subject = ${subject})
+      and (${actors}::text[] is null or actor = any(${actors}::text[]))
+      and (${subjects}::text[] is null or subject = any(${subjects}::text[]))
       and (${resource}::text is null or resource = ${resource}) and (${before}::bigint is null or sequence < ${before})
     order by sequence desc limit ${most}`.execute(db);
   return rows;

@@ -19,6 +19,7 @@ const words = {
   role: (name: string) => (name === 'oovAdvisor' ? 'OOV-adviseur' : name),
   resource: (name: string) => (name === 'household' ? 'Huishouden' : name),
   actor: (name: string) => name,
+  subject: (key: string) => key,
 };
 
 test('a line in words, on the clock of Amsterdam', () => {

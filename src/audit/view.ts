@@ -46,6 +46,8 @@ export interface LogWords {
   resource(name: string): string;
   /** Who did it. */
   actor(name: string): string;
+  /** What it was about. */
+  subject(key: string): string;
 }
 
 /** A line of the log as a screen and a file show it. */
@@ -71,7 +73,7 @@ export function logRow(line: AuditLine, words: LogWords): LogRow {
     role: line.role === null ? '' : words.role(line.role),
     what: actionWords[line.action] ?? line.action,
     resource: words.resource(line.resource),
-    about: line.subject ?? '',
+    about: line.subject === null ? '' : words.subject(line.subject),
     purpose: line.purpose ?? '',
     outcome: outcomeWords[line.outcome],
     isDenied: line.outcome !== 'allowed',

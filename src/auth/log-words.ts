@@ -17,4 +17,31 @@ export const logWords: LogWords = {
   role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
   resource: (name) => otherResources[name] ?? resourceLabel(name),
   actor: (name) => actors[name] ?? name,
+  subject: (key) => key,
 };
+
+/** An account as the log names it: lines hold only its number, so that a name can change or go. */
+export interface NamedAccount {
+  id: string;
+  name: string;
+  loginName: string;
+}
+
+/** The words of the log with names instead of numbers of accounts, for a reader who may read accounts. */
+export function logWordsWith(accounts: readonly NamedAccount[]): LogWords {
+  const names = new Map(accounts.map(({ id, name, loginName }) => [id, `${name} (${loginName})`]));
+  return {
+    ...logWords,
+    actor: (key) => names.get(key) ?? logWords.actor(key),
+    subject: (key) => names.get(key) ?? logWords.subject(key),
+  };
+}
+
+/** The keys a reader means with a text in the filter: the key itself, and every account with the text in one of its names. */
+export function keysMeant(text: string, accounts: readonly NamedAccount[]): string[] {
+  const wanted = text.toLocaleLowerCase('nl-NL');
+  const named = accounts.filter(({ name, loginName }) =>
+    `${name} (${loginName})`.toLocaleLowerCase('nl-NL').includes(wanted),
+  );
+  return [text, ...named.map(({ id }) => id)];
+}

@@ -1,10 +1,11 @@
-import { logDatabase } from '#auth/database.ts';
-import { logWords } from '#auth/log-words.ts';
+import { listAccounts } from '#auth/accounts/queries.server.ts';
+import { logDatabase, manageDatabase } from '#auth/database.ts';
+import { keysMeant, logWords, logWordsWith, type NamedAccount } from '#auth/log-words.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
 import { listLines, listResources } from '#audit/queries.server.ts';
 import { withAudit } from '#audit/reads.server.ts';
-import { logFile, logRow } from '#audit/view.ts';
+import { logFile, logRow, type LogWords } from '#audit/view.ts';
 import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { orRefuse, openContext } from '../../guard.server.ts';
@@ -15,8 +16,10 @@ type Asking = Parameters<typeof openContext>[0];
 const onPage = 100;
 const inFile = 10_000;
 
-async function readPage(log: Database, filter: LogFilter) {
-  return { lines: await listLines(log, filter, onPage + 1), resources: await listResources(log) };
+async function readPage(log: Database, filter: LogFilter, accounts: readonly NamedAccount[] = []) {
+  const meant = (text: string | null) => (text === null ? null : keysMeant(text, accounts));
+  const keys = { actors: meant(filter.actor), subjects: meant(filter.subject) };
+  return { lines: await listLines(log, filter, onPage + 1, keys), resources: await listResources(log) };
 }
 
 /** The log of everyone; looking at it is written down like every other look. */
@@ -26,11 +29,12 @@ export async function loadWholeLog(event: Asking) {
   const filter = readLogFilter(url.searchParams);
   const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
   const read = { resource: 'auditLog' };
+  const accounts = await listAccounts(manageDatabase(db, viewer));
   const page = withAudit(logDatabase(db, viewer, true), asker, read, async (tx) => ({
-    data: await readPage(tx, filter),
+    data: await readPage(tx, filter, accounts),
     subjects: [],
   }));
-  return logPage(filter, await orRefuse(page));
+  return logPage(filter, await orRefuse(page), logWordsWith(accounts));
 }
 
 /** What was done in the own name. */
@@ -41,7 +45,11 @@ export async function loadOwnLog(event: Asking) {
   return logPage(filter, await readPage(logDatabase(db, viewer, false), filter));
 }
 
-function logPage(filter: LogFilter, { lines, resources }: { lines: AuditLine[]; resources: string[] }) {
+function logPage(
+  filter: LogFilter,
+  { lines, resources }: { lines: AuditLine[]; resources: string[] },
+  words: LogWords = logWords,
+) {
   const shown = lines.slice(0, onPage);
   const parameters = logParameters(filter);
   const older = new URLSearchParams(parameters);
@@ -49,8 +57,8 @@ function logPage(filter: LogFilter, { lines, resources }: { lines: AuditLine[]; 
   return {
     filter,
     isFiltered: [...parameters].length > 0,
-    rows: shown.map((line) => logRow(line, logWords)),
-    resources: resources.map((name) => ({ name, label: logWords.resource(name) })),
+    rows: shown.map((line) => logRow(line, words)),
+    resources: resources.map((name) => ({ name, label: words.resource(name) })),
     olderHref: lines.length > onPage ? `?${older}` : null,
     parameters: String(parameters),
   };
