@@ -137,7 +137,8 @@ export const permissionTable: Readonly<Record<Resource, Readonly<Partial<Record<
   },
   technicalLog: { functionalAdmin: 'R' },
   areaImport: { oovAdvisor: 'W' },
-  signalImport: { partnerProfessional: 'C o' },
+  // Signals of the municipality are area data of the adviseur; a partner brings those of the own organisation.
+  signalImport: { oovAdvisor: 'W', partnerProfessional: 'C o' },
   casusIntake: { processManager: 'C' },
   casusBulkImport: { processManager: 'C 2' },
   // Whoever imports areas reads what came of it; a refused row is told by line, column and reason, never by its value.

@@ -46,7 +46,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'GET /achtergrondkaart/[z]/[x]/[y]': 'signedIn',
 
   // Who sees only areas of own plans begins there too, with what there is for them.
-  'page /(product)/start': { resource: 'areaAggregate', verb: 'read', each: true },
+  'page /(product)/start': 'signedIn',
   'page /(product)/kaart': read('areaAggregate'),
   'GET /(product)/kaart/lijst': read('areaAggregate'),
   'GET /(product)/kaart/waarden': read('areaAggregate'),
@@ -77,12 +77,12 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/beheer': read('importReport'),
   'page /(product)/beheer/grenzen': read('importReport'),
   'page /(product)/beheer/imports': read('importReport'),
-  'action /(product)/beheer/imports?/bestand': create('areaImport'),
+  'action /(product)/beheer/imports?/bestand': create('signalImport'),
   // A file that waits, for whoever sent it.
-  'page /(product)/beheer/imports/wachtend/[upload]': create('areaImport'),
-  'action /(product)/beheer/imports/wachtend/[upload]?/controleer': create('areaImport'),
-  'action /(product)/beheer/imports/wachtend/[upload]?/inlezen': create('areaImport'),
-  'action /(product)/beheer/imports/wachtend/[upload]?/weg': create('areaImport'),
+  'page /(product)/beheer/imports/wachtend/[upload]': create('signalImport'),
+  'action /(product)/beheer/imports/wachtend/[upload]?/controleer': create('signalImport'),
+  'action /(product)/beheer/imports/wachtend/[upload]?/inlezen': create('signalImport'),
+  'action /(product)/beheer/imports/wachtend/[upload]?/weg': create('signalImport'),
   'GET /(product)/beheer/voortgang': read('importReport'),
   'action /(product)/beheer/grenzen?/bestand': create('areaImport'),
   'action /(product)/beheer/grenzen?/pdok': create('areaImport'),

@@ -115,6 +115,7 @@ export const documentCells: readonly (readonly [Resource, Role, string])[] = [
 
   // Import: W area data | - | C casus intake, 2 for bulk | C o signals | - | R reports | R job status, W mappings
   ['areaImport', 'oovAdvisor', 'read create update remove: all'],
+  ['signalImport', 'oovAdvisor', 'read create update remove: all'],
   ['signalImport', 'partnerProfessional', 'create: own-organisation'],
   ['casusIntake', 'processManager', 'create: all'],
   ['casusBulkImport', 'processManager', 'create: all, two people'],
