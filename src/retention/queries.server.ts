@@ -26,6 +26,15 @@ export interface RetentionPlan {
   lastRun: { ranAt: Date; removed: number } | null;
 }
 
+/** Months that each kind is kept here: what was chosen, or else what the rule says. */
+export async function listTerms(db: Database): Promise<Record<RetentionKind, number>> {
+  const settings = await db.selectFrom('retentionSetting').select(['kind', 'months']).execute();
+  const chosen = new Map<string, number>(settings.map(({ kind, months }) => [kind, months]));
+  return Object.fromEntries(
+    retentionKinds.map((kind) => [kind, chosen.get(kind) ?? retentionRules[kind].months]),
+  ) as Record<RetentionKind, number>;
+}
+
 /** What a run at a moment would do, for every kind. */
 export async function planRetention(db: Database, now: Date): Promise<RetentionPlan[]> {
   const settings = await db.selectFrom('retentionSetting').selectAll().execute();

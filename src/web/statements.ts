@@ -30,9 +30,8 @@ const statements = z.strictObject({
   verantwoordelijken: z.array(z.strictObject({ naam: text, waarvoor: text })).default([]),
   contactpunt: contact.optional(),
   functionaris: contact.optional(),
-  bewaren: z
-    .strictObject({ signalen: text.optional(), accounts: text.optional(), logboek: text.optional() })
-    .default({}),
+  // Terms that the product itself keeps are chosen in Beheer, and the page reads them there.
+  bewaren: z.strictObject({ accounts: text.optional() }).default({}),
   toegankelijkheid: accessibility.optional(),
 });
 
@@ -73,9 +72,7 @@ export function missingParts(given: Statements): string[] {
     verantwoordelijken: verantwoordelijken[0],
     contactpunt,
     functionaris,
-    'bewaren.signalen': bewaren.signalen,
     'bewaren.accounts': bewaren.accounts,
-    'bewaren.logboek': bewaren.logboek,
     toegankelijkheid,
   };
   return Object.entries(filled).flatMap(([name, value]) => (value === undefined ? [name] : []));
