@@ -1,6 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { z } from 'zod';
 
 /** Which process did something, so that another can find out whether it still lives. */
 export interface ProcessMark {
@@ -58,17 +57,4 @@ export function ownPlace(): string {
   } catch {
     return hostname();
   }
-}
-
-const placedSchema = z.object({ pid: z.int(), started: z.string().nullable(), place: z.string() });
-
-/** This process with its place, as it stands beside work in the database. */
-export function placedMark(): string {
-  return JSON.stringify({ ...ownMark(), place: ownPlace() });
-}
-
-/** Whether work was left by a process of this place that is gone; of other places nobody here can tell. */
-export function isOrphan(process: unknown): boolean {
-  const found = placedSchema.safeParse(process);
-  return found.success && found.data.place === ownPlace() && !isAlive(found.data);
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { appendAudit } from '#audit/commands.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { isOrphan, placedMark } from '#db/process-mark.ts';
+import { isOrphan, placedMark } from '#db/work-mark.ts';
 import { askerOf, importLine } from '#imports/import-log.server.ts';
 import { clearRefusedRows, deleteRows, rowsLeft } from '#imports/refused-rows.server.ts';
 import { DomainError } from '#errors.ts';

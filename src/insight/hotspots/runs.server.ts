@@ -1,7 +1,7 @@
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
 import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
 import type { Database } from '#db/connection.ts';
-import { isOrphan, placedMark } from '#db/process-mark.ts';
+import { isOrphan, placedMark } from '#db/work-mark.ts';
 import { falseDiscoveryRate } from '#stats/multiple-testing.ts';
 import { makeResults, type ResultRow } from '#insight/hotspots/make-results.server.ts';
 import { methodVersion, permutations } from '#insight/hotspots/model.ts';
