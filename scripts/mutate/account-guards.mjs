@@ -53,6 +53,27 @@ export const accountGuards = [
     tests: ['src/auth/accounts/manage.server.test.ts'],
   },
   {
+    name: 'whoever approves gets a whole link',
+    file: 'src/auth/accounts/manage.server.ts',
+    from: 'if (givesLink(change) && change.linkHalf === undefined) throw askAgain();',
+    to: '',
+    tests: ['src/auth/accounts/link-halves.server.test.ts'],
+  },
+  {
+    name: 'half a link opens an account',
+    file: 'src/auth/accounts/link-halves.ts',
+    from: 'tokenHash(`${kept} ${plainCode(code)}`)',
+    to: 'tokenHash(kept)',
+    tests: ['src/auth/accounts/link-halves.test.ts', 'src/auth/accounts/link-halves.server.test.ts'],
+  },
+  {
+    name: 'a link of before extra rights still opens the account',
+    file: 'src/auth/accounts/carry-out.server.ts',
+    from: 'if (isPrivileged(details.role) && !isPrivileged(before.role)) await dropOpenLinks(tx, before.id);',
+    to: '',
+    tests: ['src/auth/accounts/link-halves.server.test.ts'],
+  },
+  {
     name: 'whoever lost their role still ends sessions',
     file: 'src/auth/accounts/manage.server.ts',
     from: 'requireUnchanged(by.viewer, await lockAccounts(tx, [by.viewer.name]));',

@@ -34,7 +34,7 @@ export const agreementKind: RequestKind = {
       .set({ ...wanted, revision: partner.revision + 1, changedAt: now })
       .where('id', '=', subject)
       .execute();
-    return { action: 'update', token: null };
+    return { action: 'update', code: null };
   },
 };
 

@@ -6,9 +6,10 @@ import {
   type AccountDetails,
   type ChangeOutcome,
 } from '#auth/accounts/change.ts';
-import { makeLink } from '#auth/accounts/links.server.ts';
+import { dropOpenLinks, makeLink } from '#auth/accounts/links.server.ts';
 import { lockAccounts } from '#auth/accounts/lock.server.ts';
 import type { Account, NewAccount } from '#auth/accounts/model.ts';
+import { isPrivileged } from '#auth/model.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 
 /**
@@ -17,8 +18,10 @@ import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
  */
 export async function carryOut(tx: Database, change: AccountChange, now: Date): Promise<ChangeOutcome> {
   if (change.what === 'invite') {
-    const { accountId, account } = change;
-    return { accountId, token: await invite(tx, accountId, account, now), endedSessions: 0 };
+    const { accountId, account, linkHalf } = change;
+    await invite(tx, accountId, account);
+    const token = await makeLink(tx, { purpose: 'invite', accountId }, now, linkHalf);
+    return { accountId, token, endedSessions: 0 };
   }
   const { accountId } = change;
   const before = (await lockAccounts(tx, [accountId])).get(accountId);
@@ -33,7 +36,12 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
     return { accountId, token: null, endedSessions: 0 };
   }
   const endedSessions = (await endSessionsOf(tx, accountId, now)).length;
-  const token = change.what === 'reset' ? await reset(tx, before, now) : await disable(tx, before);
+  if (change.what === 'disable') {
+    await disable(tx, before);
+    return { accountId, token: null, endedSessions };
+  }
+  const purpose = await reset(tx, before);
+  const token = await makeLink(tx, { purpose, accountId }, now, change.linkHalf);
   return { accountId, token, endedSessions };
 }
 
@@ -50,26 +58,26 @@ export function nameTaken(loginName: string): FieldRefusal {
   return new FieldRefusal('inlognaam', `De inlognaam ${loginName} is al in gebruik.`);
 }
 
-async function invite(tx: Database, id: string, account: NewAccount, now: Date): Promise<string> {
+async function invite(tx: Database, id: string, account: NewAccount): Promise<void> {
   const added = await tx
     .insertInto('account')
     .values({ id, ...account, state: 'invited' })
     .onConflict((conflict) => conflict.column('loginName').doNothing())
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows !== 1n) throw nameTaken(account.loginName);
-  return makeLink(tx, { purpose: 'invite', accountId: id }, now);
 }
 
 async function update(tx: Database, before: Account, details: AccountDetails, now: Date): Promise<number> {
   await tx.updateTable('account').set(details).where('id', '=', before.id).execute();
+  // An administrator has that link as a whole; with extra rights it takes two to let someone in.
+  if (isPrivileged(details.role) && !isPrivileged(before.role)) await dropOpenLinks(tx, before.id);
   return changesRights(before, details) ? (await endSessionsOf(tx, before.id, now)).length : 0;
 }
 
 /** No link works any more either. */
-async function disable(tx: Database, { id }: Account): Promise<null> {
+async function disable(tx: Database, { id }: Account): Promise<void> {
   await tx.updateTable('account').set({ state: 'disabled' }).where('id', '=', id).execute();
-  await tx.deleteFrom('oneTimeLink').where('accountId', '=', id).where('usedAt', 'is', null).execute();
-  return null;
+  await dropOpenLinks(tx, id);
 }
 
 /** Whoever has a way to prove who they are comes in as before; someone else still needs a link. */
@@ -84,7 +92,7 @@ async function enable(tx: Database, { id, identity, state }: Account): Promise<v
 }
 
 /** Nothing that proved who someone was counts any more: no password, no code app, no account at a provider. */
-async function reset(tx: Database, { id, identity, state }: Account, now: Date): Promise<string> {
+async function reset(tx: Database, { id, identity, state }: Account): Promise<'reset' | 'invite'> {
   const wasIn = state !== 'invited' || identity !== null || (await hasCredential(tx, id));
   await tx
     .updateTable('account')
@@ -93,7 +101,7 @@ async function reset(tx: Database, { id, identity, state }: Account, now: Date):
     .execute();
   await tx.deleteFrom('credential').where('accountId', '=', id).execute();
   await tx.deleteFrom('recoveryCode').where('accountId', '=', id).execute();
-  return makeLink(tx, { purpose: wasIn ? 'reset' : 'invite', accountId: id }, now);
+  return wasIn ? 'reset' : 'invite';
 }
 
 async function hasCredential(tx: Database, accountId: string): Promise<boolean> {

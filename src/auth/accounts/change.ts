@@ -6,25 +6,41 @@ import { isPrivileged, type Role } from '#auth/model.ts';
 export const accountDetailsSchema = newAccountSchema.omit({ loginName: true });
 export type AccountDetails = z.output<typeof accountDetailsSchema>;
 
+/** What is kept of the first half of a link, as long as a second person has not decided (link-halves.ts). */
+const linkHalf = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional();
+
 const target = { accountId: z.string().min(1), revision: z.number().int().positive() };
 
 /** One change of an account, as it is asked and as it is kept until a second person approves it. */
 export const accountChangeSchema = z.discriminatedUnion('what', [
-  z.strictObject({ what: z.literal('invite'), accountId: z.uuid(), account: newAccountSchema }),
+  z.strictObject({ what: z.literal('invite'), accountId: z.uuid(), account: newAccountSchema, linkHalf }),
   z.strictObject({ what: z.literal('update'), ...target, details: accountDetailsSchema }),
   // Lets in no more; lets in again; takes password and code app away and gives a link to set them anew.
   z.strictObject({ what: z.literal('disable'), ...target }),
   z.strictObject({ what: z.literal('enable'), ...target }),
-  z.strictObject({ what: z.literal('reset'), ...target }),
+  z.strictObject({ what: z.literal('reset'), ...target, linkHalf }),
 ]);
 export type AccountChange = z.output<typeof accountChangeSchema>;
 
 /** What came of a change. */
 export interface ChangeOutcome {
   accountId: string;
-  /** Of a one-time link that whoever the account is for must get; null when there is none. */
+  /**
+   * Of a one-time link that whoever the account is for must get: all of it, or the code of its second half when whoever asked has
+   * the first; null when there is none.
+   */
   token: string | null;
   endedSessions: number;
+}
+
+/** Whether whoever the account is for gets a link by this. */
+export function givesLink(
+  change: AccountChange,
+): change is Extract<AccountChange, { what: 'invite' | 'reset' }> {
+  return change.what === 'invite' || change.what === 'reset';
 }
 
 /** The roles a change is about: what it is, and what it becomes. */

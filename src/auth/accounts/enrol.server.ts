@@ -4,6 +4,7 @@ import { appendAudit } from '#audit/commands.server.ts';
 import { lineOf } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
+import { linkHash } from '#auth/accounts/link-halves.ts';
 import { findLink, useLink, type OpenLink } from '#auth/accounts/links.server.ts';
 import { hasAccounts } from '#auth/accounts/queries.server.ts';
 import { doorDatabase } from '#auth/database.ts';
@@ -13,7 +14,6 @@ import { newRecoveryCodes, recoveryCodeHash } from '#auth/login/recovery-codes.t
 import { matchTotp, totpSecretOf } from '#auth/login/totp.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 import { seal } from '#auth/sealed.ts';
-import { tokenHash } from '#auth/token.ts';
 
 /** What someone with a one-time link proves to have. */
 export interface Enrolment {
@@ -57,7 +57,7 @@ export async function enrol(
   const passwordHash = await hashPassword(enrolment.password);
   const recoveryCodes = newRecoveryCodes();
   const id = link.account?.id ?? randomUUID();
-  const door = doorDatabase(db, { actor: id, tokenHash: tokenHash(enrolment.token) });
+  const door = doorDatabase(db, { actor: id, tokenHash: linkHash(enrolment.token) });
   await door.transaction().execute(async (tx) => {
     if (!(await useLink(tx, enrolment.token, now))) throw new DomainError('NOT_FOUND', linkGone);
     await activate(tx, id, link, person);

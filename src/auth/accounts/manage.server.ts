@@ -2,10 +2,12 @@ import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import { carryOut, nameTaken, stale } from '#auth/accounts/carry-out.server.ts';
 import {
   accountChangeSchema,
+  givesLink,
   resourceOf,
   type AccountChange,
   type ChangeOutcome,
 } from '#auth/accounts/change.ts';
+import { newLinkHalf } from '#auth/accounts/link-halves.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import { findAccount, findAccountById, listActiveInRoles } from '#auth/accounts/queries.server.ts';
 import { rolesThatMay } from '#auth/permissions.ts';
@@ -15,8 +17,11 @@ import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 
-/** Done at once, or asked of a second person. */
-export type Submitted = { kind: 'done'; outcome: ChangeOutcome } | { kind: 'asked' };
+/**
+ * Done at once, or asked of a second person. `half` is the first half of the link that comes of it, for whoever asks: who
+ * approves gets the rest. Null when no link comes of it.
+ */
+export type Submitted = { kind: 'done'; outcome: ChangeOutcome } | { kind: 'asked'; half: string | null };
 
 /** Changes of accounts with a privileged role, once a privacy officer approves them. */
 export const accountRequests: RequestKind = {
@@ -24,8 +29,10 @@ export const accountRequests: RequestKind = {
   resource: 'privilegedRole',
   async carryOut(tx, { payload }, now) {
     const change = accountChangeSchema.parse(payload);
-    const { token } = await carryOut(tx, change, now);
-    return { action: change.what, token };
+    // Whoever approves never gets a whole link.
+    if (givesLink(change) && change.linkHalf === undefined) throw askAgain();
+    const { token: code } = await carryOut(tx, change, now);
+    return { action: change.what, code };
   },
 };
 
@@ -62,13 +69,11 @@ export async function changeAccount(
     if (change.what === 'invite' && (await findAccount(tx, change.account.loginName)) !== undefined)
       throw nameTaken(change.account.loginName);
     await requireSecondPerson(tx, [viewer.name, accountId]);
-    await makeRequest(
-      tx,
-      { kind: accountRequests.name, subject: accountId, payload: change, reason },
-      asker,
-      now,
-    );
-    return { result: { kind: 'asked' }, deeds: [{ action: 'ask', resource, subject: accountId }] };
+    const link = givesLink(change) ? newLinkHalf() : null;
+    const payload = link === null ? change : { ...change, linkHalf: link.kept };
+    await makeRequest(tx, { kind: accountRequests.name, subject: accountId, payload, reason }, asker, now);
+    const half = link?.half ?? null;
+    return { result: { kind: 'asked', half }, deeds: [{ action: 'ask', resource, subject: accountId }] };
   });
 }
 
@@ -99,6 +104,13 @@ export const noSecondPerson =
 
 async function requireSecondPerson(tx: Database, others: readonly string[]): Promise<void> {
   if (!(await hasSecondPerson(tx, others))) throw new DomainError('CONFLICT', noSecondPerson);
+}
+
+function askAgain(): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'Dit verzoek is van vóór een verandering. Weiger het; wie het nog wil, doet het opnieuw.',
+  );
 }
 
 function refuseSelf({ viewer }: Decider, accountId: string): void {

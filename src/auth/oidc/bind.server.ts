@@ -2,13 +2,13 @@ import { appendAudit } from '#audit/commands.server.ts';
 import { lineOf, stranger } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
+import { linkHash } from '#auth/accounts/link-halves.ts';
 import { findLink, useLink } from '#auth/accounts/links.server.ts';
 import { findAccountByIdentity } from '#auth/accounts/queries.server.ts';
 import type { Account } from '#auth/accounts/model.ts';
 import { doorDatabase } from '#auth/database.ts';
 import { claimOf, type Identity } from '#auth/oidc/identity.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
-import { tokenHash } from '#auth/token.ts';
 
 const noAccount =
   'Bij dit werkaccount hoort geen account in Wijkbeeld. Vraag de functioneel beheerder om een uitnodiging.';
@@ -37,7 +37,7 @@ export async function bindIdentity(
   const account = (await findLink(db, token, now))?.account;
   if (account === undefined || account === null)
     throw new DomainError('NO_ACCESS', 'Deze link werkt niet meer.');
-  const brought = { actor: account.id, claim: claimOf({ issuer, subject }), tokenHash: tokenHash(token) };
+  const brought = { actor: account.id, claim: claimOf({ issuer, subject }), tokenHash: linkHash(token) };
   const asker = { actor: account.id, role: account.role, purpose: null, requestId };
   const door = doorDatabase(db, brought);
   await door.transaction().execute(async (tx) => {

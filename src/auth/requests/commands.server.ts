@@ -70,7 +70,7 @@ export async function approveRequest(
   now: Date,
 ): Promise<CarriedOut> {
   const carriedOut = await decide(db, decider, kinds, { id, decision: 'approved', reason: null }, now);
-  return carriedOut ?? { action: 'approve', token: null };
+  return carriedOut ?? { action: 'approve', code: null };
 }
 
 /** Refuses a request, with the reason for whoever asked. Throws as {@link decide} does. */

@@ -58,8 +58,8 @@ export interface RequestKind {
 export interface CarriedOut {
   /** The verb, as the log has it beside that of the approval. */
   action: string;
-  /** Of a one-time link, which only the one who approved gets to see; null when there is none. */
-  token: string | null;
+  /** Of the second half of a one-time link, for whoever approved; who asked has the first. Null when there is no link. */
+  code: string | null;
 }
 
 /** Where a request stands at a moment. */

@@ -36,7 +36,7 @@ eachDatabase('a request that needs a second person', (open) => {
     carryOut: async (_, { subject }) => {
       if (subject.startsWith('impossible')) throw new DomainError('CONFLICT', 'Dit kan niet meer.');
       done.push(subject);
-      return { action: 'make', token: `link for ${subject}` };
+      return { action: 'make', code: `code for ${subject}` };
     },
   };
 
@@ -90,7 +90,7 @@ eachDatabase('a request that needs a second person', (open) => {
       { id, subject, payload: { to: 1 }, reason: 'nodig', requesterName: 'Naam van beheer.een' },
     ]);
     expect(done).toEqual([]);
-    expect(await approve(id)).toMatchObject({ token: `link for ${subject}` });
+    expect(await approve(id)).toMatchObject({ code: `code for ${subject}` });
     expect(done).toEqual([subject]);
     expect(await listOpenRequests(manageDatabase(db, officer.viewer), now)).toEqual([]);
     expect(await listClosedRequests(db, now, 9)).toMatchObject([

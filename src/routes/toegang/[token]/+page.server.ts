@@ -1,34 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { enrol } from '#auth/accounts/enrol.server.ts';
-import { findLink } from '#auth/accounts/links.server.ts';
 import { personFields } from '#auth/accounts/model.ts';
-import { codeAppSetup } from '#auth/login/code-app.ts';
-import { totpSecretOf } from '#auth/login/totp.ts';
 import { database } from '#db/handle.ts';
 import { processSecret } from '#db/secret.ts';
 import { FieldRefusal } from '#errors.ts';
 import { openAction } from '#forms.server.ts';
 import { comeIn } from '../../inloggen/come-in.server.ts';
-import { findProvider } from '../../inloggen/provider.server.ts';
+import { loadLink } from './link.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params }) => {
-  const link = await findLink(database(), params.token, new Date());
-  if (link === undefined) return { link: null, provider: null, providerHref: '' };
-  const totpSecret = totpSecretOf(processSecret(), params.token);
-  return {
-    // The first account is always local: it is the way in when the provider does not answer.
-    provider: link.purpose === 'first' ? null : (findProvider()?.name ?? null),
-    providerHref: `/inloggen/organisatie?link=${encodeURIComponent(params.token)}`,
-    link: {
-      purpose: link.purpose,
-      loginName: link.account?.loginName ?? '',
-      name: link.account?.name ?? '',
-      setup: codeAppSetup(totpSecret, link.account?.loginName ?? 'beheer'),
-    },
-  };
-};
+export const load: PageServerLoad = ({ params, url }) => loadLink(params.token, url);
 
 const required = (message: string) => z.string().min(1, message).max(1000, 'Dit is te lang.');
 const fields = z.object({

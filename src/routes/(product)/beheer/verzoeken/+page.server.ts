@@ -13,10 +13,10 @@ export const load: PageServerLoad = (event) => loadRequests(event);
 const one = z.object({ verzoek: z.uuid('Dit verzoek bestaat niet.') });
 
 export const actions: Actions = {
-  akkoord: actionThatShows(one, async ({ event: { locals, url }, viewer }, { verzoek: id }) => {
+  akkoord: actionThatShows(one, async ({ event: { locals }, viewer }, { verzoek: id }) => {
     const { by, db } = managing(locals, viewer);
-    const { token } = await approveRequest(db, by, requestKinds, id, new Date());
-    return { decided: id, address: token === null ? null : `${url.origin}/toegang/${token}` };
+    const { code } = await approveRequest(db, by, requestKinds, id, new Date());
+    return { decided: id, code };
   }),
   weiger: actionThatShows(
     one.extend({ reden: reasonField }),
@@ -25,12 +25,12 @@ export const actions: Actions = {
         throw new FieldRefusal(`reden-${id}`, 'Vul in waarom u weigert: wie het vroeg, leest dit.');
       const { by, db } = managing(locals, viewer);
       await refuseRequest(db, by, requestKinds, { id, reason }, new Date());
-      return { decided: id, address: null };
+      return { decided: id, code: null };
     },
   ),
   intrek: actionThatShows(one, async ({ event: { locals }, viewer }, { verzoek: id }) => {
     const { by, db } = managing(locals, viewer);
     await withdrawRequest(db, by, requestKinds, id, new Date());
-    return { decided: id, address: null };
+    return { decided: id, code: null };
   }),
 };

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { changeAccount, endAllSessions } from '#auth/accounts/manage.server.ts';
 import { findAccountById } from '#auth/accounts/queries.server.ts';
 import type { ActionContext } from '#forms.server.ts';
+import { linkToHandOver, type LinkText } from '../../link-to-hand-over.ts';
 import { managing, requireArea } from '../../managing.server.ts';
 import { detailsOf, valuesOf, type changeFields, type confirmFields } from '../account-fields.ts';
 
@@ -42,17 +43,16 @@ export async function turn(
   return `/beheer/gebruikers/${accountId}?gedaan=${what === 'disable' ? 'uit' : 'aan'}`;
 }
 
-/** Gives a new link, with which everything of before is set anew. */
+/** Gives a new link, or half of it, with which everything of before is set anew. */
 export async function renewLink(
   context: ActionContext,
   { revisie: revision, reden }: z.output<typeof confirmFields>,
-): Promise<string | { address: string }> {
+): Promise<{ link: LinkText }> {
   const { locals, url } = context.event;
   const { by, db } = managing(locals, context.viewer);
   const change = { what: 'reset', accountId: idOf(context), revision } as const;
   const submitted = await changeAccount(db, by, change, reden, new Date());
-  if (submitted.kind === 'asked') return asked;
-  return { address: `${url.origin}/toegang/${submitted.outcome.token ?? ''}` };
+  return { link: linkToHandOver(url, submitted) };
 }
 
 /** Ends every session of someone. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { changeAccount } from '#auth/accounts/manage.server.ts';
 import { actionThatShows } from '#forms.server.ts';
 import { openContext } from '../../../../guard.server.ts';
+import { linkToHandOver } from '../../link-to-hand-over.ts';
 import { managing, requireArea } from '../../managing.server.ts';
 import { detailsOf, invitationFields, roleChoices } from '../account-fields.ts';
 import { areaChoices } from '../area-choices.server.ts';
@@ -23,8 +24,7 @@ export const actions: Actions = {
     const account = { ...detailsOf(fields), loginName: fields.inlognaam };
     const change = { what: 'invite', accountId: randomUUID(), account } as const;
     const submitted = await changeAccount(db, by, change, fields.reden, new Date());
-    if (submitted.kind === 'asked') return '/beheer/verzoeken?gedaan=gevraagd';
-    const { accountId, token } = submitted.outcome;
-    return { invited: { name: account.name, accountId, address: `${url.origin}/toegang/${token ?? ''}` } };
+    const invited = { name: account.name, accountId: change.accountId };
+    return { invited, link: linkToHandOver(url, submitted) };
   }),
 };
