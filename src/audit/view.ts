@@ -29,6 +29,7 @@ const actionWords: Record<string, string> = {
   disable: 'uitgezet',
   reset: 'opnieuw ingesteld',
   enable: 'weer aangezet',
+  'void-link': 'link ingetrokken',
   'end-sessions': 'alle sessies beëindigd',
   ask: 'gevraagd',
   approve: 'goedgekeurd',

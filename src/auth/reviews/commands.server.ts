@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { asDeed } from '#audit/deeds.server.ts';
+import { asDeed, type Deed } from '#audit/deeds.server.ts';
+import { dropOpenLinks } from '#auth/accounts/links.server.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import type { Decider } from '#auth/requests/commands.server.ts';
-import { listReviewRows, rolesOf } from '#auth/reviews/queries.server.ts';
+import { listReviewRows, rolesOf, type ReviewRow } from '#auth/reviews/queries.server.ts';
 import type { ReviewKind, Verdict } from '#auth/reviews/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
@@ -55,7 +56,7 @@ export async function saveVerdicts(db: Database, by: Decider, id: string, verdic
 
 /**
  * Signs a review, with what was decided. Throws INVALID when something is undecided, and CONFLICT when it was signed already. What
- * is withdrawn, an administrator carries out.
+ * is withdrawn, an administrator carries out; a link that nobody used yet is void at once.
  */
 export async function signReview(
   db: Database,
@@ -64,10 +65,12 @@ export async function signReview(
   verdicts: Verdicts,
   now: Date,
 ): Promise<void> {
-  await asDeed(db, by.asker, { action: 'sign', resource, subject: id }, async (tx) => {
+  const signing: Deed = { action: 'sign', resource, subject: id };
+  await asDeed(db, by.asker, signing, async (tx) => {
     await openReview(tx, by, id);
     await writeVerdicts(tx, id, verdicts);
-    const undecided = (await listReviewRows(tx, id)).filter(({ verdict }) => verdict === null);
+    const rows = await listReviewRows(tx, id);
+    const undecided = rows.filter(({ verdict }) => verdict === null);
     if (undecided.length > 0) {
       const names = undecided.map(({ loginName }) => loginName).join(', ');
       throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
@@ -77,8 +80,18 @@ export async function signReview(
       .set({ signedBy: by.asker.actor, signedAt: now })
       .where('id', '=', id)
       .execute();
-    return { result: undefined };
+    return { result: undefined, deeds: [signing, ...(await voidLinks(tx, rows))] };
   });
+}
+
+/** Nobody takes an account into use of which the rights are withdrawn. Gives a deed for each account whose link is void. */
+async function voidLinks(tx: Database, rows: readonly ReviewRow[]): Promise<Deed[]> {
+  const deeds: Deed[] = [];
+  for (const { accountId, verdict } of rows) {
+    if (verdict === 'withdraw' && (await dropOpenLinks(tx, accountId)) > 0)
+      deeds.push({ action: 'void-link', resource: 'account', subject: accountId });
+  }
+  return deeds;
 }
 
 /** Locks a review that can still be changed, by someone who still may. */

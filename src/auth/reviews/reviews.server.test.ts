@@ -1,4 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { readLog } from '#audit/queries.server.ts';
+import { addAccount } from '#auth/accounts/commands.server.ts';
+import { findLink } from '#auth/accounts/links.server.ts';
 import { findAccount } from '#auth/accounts/queries.server.ts';
 import { changeAccount } from '#auth/accounts/manage.server.ts';
 import { manageDatabase } from '#auth/database.ts';
@@ -14,8 +17,9 @@ import {
   reviewTimes,
 } from '#auth/reviews/queries.server.ts';
 import type { Database } from '#db/connection.ts';
+import type { Verdict } from '#auth/reviews/model.ts';
 import { createInstallation } from '#db/installation.ts';
-import { letIn } from '../../../tests/support/accounts.ts';
+import { invitation, letIn } from '../../../tests/support/accounts.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
 import { testViewer } from '../../../tests/support/viewer.ts';
 
@@ -82,6 +86,25 @@ eachDatabase('a review of rights', (open) => {
       {},
       {},
     ]);
+  });
+
+  test('voids the link of who has not come in yet, as soon as it is signed', async () => {
+    const invited = ['c.link', 'd.link'];
+    const links = await Promise.all(invited.map((name) => addAccount(db, invitation(name), later)));
+    const isOpen = async (at: number) => (await findLink(db, links[at]?.token ?? '', later)) !== undefined;
+    const id = await beginReview(as, officer, 'all', later);
+    const verdicts = new Map(
+      (await listReviewRows(as, id)).map(({ accountId }) => [accountId, 'keep' as Verdict]),
+    );
+    verdicts.set(links[0]?.accountId ?? '', 'withdraw');
+    await saveVerdicts(as, officer, id, verdicts);
+    expect([await isOpen(0), await isOpen(1)]).toEqual([true, true]);
+    await signReview(as, officer, id, new Map(), later);
+    expect([await isOpen(0), await isOpen(1)]).toEqual([false, true]);
+    const lines: (string | null)[] = [];
+    for await (const { action, subject, actor } of readLog(db))
+      if (action === 'void-link') lines.push(actor, subject);
+    expect(lines).toEqual([officer.viewer.name, links[0]?.accountId]);
   });
 
   test('does not change once it is signed, also not in the database', async () => {
