@@ -15,6 +15,13 @@ export const accountGuards = [
     tests: ['src/auth/reviews/reviews.server.test.ts'],
   },
   {
+    name: 'someone decides over their own rights in a review',
+    file: 'src/auth/reviews/commands.server.ts',
+    from: "if (verdicts.has(viewer.name)) throw new DomainError('NO_ACCESS', otherDecides);",
+    to: '',
+    tests: ['src/auth/reviews/reviews.server.test.ts'],
+  },
+  {
     name: 'whoever lost their role still decides on requests',
     file: 'src/auth/requests/commands.server.ts',
     from: 'requireUnchanged(viewer, locked);',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
+import { hasSecondPerson } from '#auth/accounts/manage.server.ts';
 import { dropOpenLinks } from '#auth/accounts/links.server.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import type { Decider } from '#auth/requests/commands.server.ts';
 import { listReviewRows, rolesOf, type ReviewRow } from '#auth/reviews/queries.server.ts';
-import type { ReviewKind, Verdict } from '#auth/reviews/model.ts';
+import { nobodyDecides, otherDecides, type ReviewKind, type Verdict } from '#auth/reviews/model.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
 
@@ -45,18 +46,18 @@ export async function beginReview(db: Database, by: Decider, kind: ReviewKind, n
   });
 }
 
-/** Keeps what was decided so far. Throws CONFLICT when the review is signed. */
+/** Keeps what was decided so far. Throws CONFLICT when the review is signed, and NO_ACCESS for a decision over the own rights. */
 export async function saveVerdicts(db: Database, by: Decider, id: string, verdicts: Verdicts): Promise<void> {
   await asDeed(db, by.asker, { action: 'update', resource, subject: id }, async (tx) => {
     await openReview(tx, by, id);
-    await writeVerdicts(tx, id, verdicts);
+    await writeVerdicts(tx, by, id, verdicts);
     return { result: undefined };
   });
 }
 
 /**
- * Signs a review, with what was decided. Throws INVALID when something is undecided, and CONFLICT when it was signed already. What
- * is withdrawn, an administrator carries out; a link that nobody used yet is void at once.
+ * Signs a review, with what was decided. Throws INVALID when something is undecided, and otherwise as {@link saveVerdicts} does.
+ * What is withdrawn, an administrator carries out; a link that nobody used yet is void at once.
  */
 export async function signReview(
   db: Database,
@@ -68,13 +69,9 @@ export async function signReview(
   const signing: Deed = { action: 'sign', resource, subject: id };
   await asDeed(db, by.asker, signing, async (tx) => {
     await openReview(tx, by, id);
-    await writeVerdicts(tx, id, verdicts);
+    await writeVerdicts(tx, by, id, verdicts);
     const rows = await listReviewRows(tx, id);
-    const undecided = rows.filter(({ verdict }) => verdict === null);
-    if (undecided.length > 0) {
-      const names = undecided.map(({ loginName }) => loginName).join(', ');
-      throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
-    }
+    await requireDecided(tx, by, rows);
     await tx
       .updateTable('rightsReview')
       .set({ signedBy: by.asker.actor, signedAt: now })
@@ -108,7 +105,27 @@ async function openReview(tx: Database, { viewer }: Decider, id: string): Promis
     throw new DomainError('CONFLICT', 'Deze controle is al ondertekend en verandert niet meer.');
 }
 
-async function writeVerdicts(tx: Database, reviewId: string, verdicts: Verdicts): Promise<void> {
+async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly ReviewRow[]): Promise<void> {
+  const undecided = rows.filter(({ verdict }) => verdict === null);
+  const others = undecided.filter(({ accountId }) => accountId !== viewer.name);
+  if (others.length > 0) {
+    const names = others.map(({ loginName }) => loginName).join(', ');
+    throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
+  }
+  if (undecided.length > 0)
+    throw new DomainError(
+      'INVALID',
+      (await hasSecondPerson(tx, [viewer.name])) ? otherDecides : nobodyDecides,
+    );
+}
+
+async function writeVerdicts(
+  tx: Database,
+  { viewer }: Decider,
+  reviewId: string,
+  verdicts: Verdicts,
+): Promise<void> {
+  if (verdicts.has(viewer.name)) throw new DomainError('NO_ACCESS', otherDecides);
   for (const verdict of ['keep', 'withdraw'] as const) {
     const about = [...verdicts].flatMap(([id, given]) => (given === verdict ? [id] : []));
     if (about.length === 0) continue;

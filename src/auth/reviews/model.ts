@@ -14,6 +14,13 @@ export const reviewTerms: Readonly<Record<ReviewKind, { label: string; months: n
 /** Whether someone keeps the rights they have. */
 export type Verdict = 'keep' | 'withdraw';
 
+/** Whoever looks over the rights of everyone does not do so over their own. */
+export const otherDecides = 'Over uw eigen rechten beslist een andere privacy officer.';
+
+/** What to do when nobody else may. */
+export const nobodyDecides =
+  'Over uw eigen rechten beslist een andere privacy officer, en die is er niet. Laat een functioneel beheerder er een uitnodigen, of voeg er op de server een toe met: npx wijkbeeld accounts add.';
+
 /** When a kind was last signed, and since when there is something to look at; null when never. */
 export interface ReviewTimes {
   signedAt: Date | null;

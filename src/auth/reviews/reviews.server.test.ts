@@ -17,7 +17,7 @@ import {
   reviewTimes,
 } from '#auth/reviews/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import type { Verdict } from '#auth/reviews/model.ts';
+import { nobodyDecides, otherDecides, type Verdict } from '#auth/reviews/model.ts';
 import { createInstallation } from '#db/installation.ts';
 import { invitation, letIn } from '../../../tests/support/accounts.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
@@ -31,6 +31,7 @@ eachDatabase('a review of rights', (open) => {
   let as: Database;
   let admin: Decider;
   let officer: Decider;
+  let colleague: Decider;
 
   beforeAll(async () => {
     db = (await open()).db;
@@ -61,11 +62,22 @@ eachDatabase('a review of rights', (open) => {
     const gone = await idOf('b.weg');
     await saveVerdicts(as, officer, id, new Map([[gone, 'withdraw']]));
     await expect(signReview(as, officer, id, new Map(), later)).rejects.toThrow(
-      'Kies eerst wat u besluit over: a.blijft, beheer, officer.',
+      'Kies eerst wat u besluit over: a.blijft, beheer.',
     );
     expect(await listToWithdraw(as)).toEqual(new Set());
-    const kept = await Promise.all(['a.blijft', 'beheer', 'officer'].map(idOf));
-    await signReview(as, officer, id, new Map(kept.map((account) => [account, 'keep'])), later);
+    const kept = await Promise.all(['a.blijft', 'beheer'].map(idOf));
+    const verdicts = new Map(kept.map((account) => [account, 'keep' as Verdict]));
+
+    // The own rights are for someone else to decide on, and as long as there is nobody else that is said.
+    const own = new Map([[officer.viewer.name, 'keep' as Verdict]]);
+    const decide = [saveVerdicts, signReview];
+    for (const one of decide)
+      await expect(one(as, officer, id, own, later)).rejects.toMatchObject({ code: 'NO_ACCESS', message: otherDecides });
+    await expect(signReview(as, officer, id, verdicts, later)).rejects.toThrow(nobodyDecides);
+    colleague = await personAs('z.officer', 'privacyOfficer');
+    await expect(signReview(as, officer, id, verdicts, later)).rejects.toThrow(otherDecides);
+    await saveVerdicts(manageDatabase(db, colleague.viewer), colleague, id, own);
+    await signReview(as, officer, id, verdicts, later);
     expect(await findReview(as, id)).toMatchObject({
       kind: 'all',
       signerName: 'Naam van officer',
@@ -97,7 +109,12 @@ eachDatabase('a review of rights', (open) => {
       (await listReviewRows(as, id)).map(({ accountId }) => [accountId, 'keep' as Verdict]),
     );
     verdicts.set(links[0]?.accountId ?? '', 'withdraw');
-    await saveVerdicts(as, officer, id, verdicts);
+    verdicts.delete(colleague.viewer.name);
+    const byColleague = manageDatabase(db, colleague.viewer);
+    await saveVerdicts(byColleague, colleague, id, verdicts);
+    verdicts.delete(officer.viewer.name);
+    const own = new Map([[colleague.viewer.name, 'keep' as Verdict]]);
+    await saveVerdicts(as, officer, id, own);
     expect([await isOpen(0), await isOpen(1)]).toEqual([true, true]);
     await signReview(as, officer, id, new Map(), later);
     expect([await isOpen(0), await isOpen(1)]).toEqual([false, true]);
@@ -125,6 +142,7 @@ eachDatabase('a review of rights', (open) => {
     const id = await beginReview(as, officer, 'privileged', later);
     expect((await listReviewRows(as, id)).map(({ role }) => role)).toEqual([
       'functionalAdmin',
+      'privacyOfficer',
       'privacyOfficer',
     ]);
     const early = db
