@@ -22,6 +22,7 @@ const newest = [
   '0016-source-revision',
   '0017-log-retention',
   '0020-hotspots',
+  '0021-review-revision',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -19,6 +19,7 @@ import * as ownSessions from '#db/migrations/0015-own-sessions.ts';
 import * as sourceRevision from '#db/migrations/0016-source-revision.ts';
 import * as logRetention from '#db/migrations/0017-log-retention.ts';
 import * as hotspots from '#db/migrations/0020-hotspots.ts';
+import * as reviewRevision from '#db/migrations/0021-review-revision.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0016-source-revision': sourceRevision,
   '0017-log-retention': logRetention,
   '0020-hotspots': hotspots,
+  '0021-review-revision': reviewRevision,
 };
 
 /**

@@ -1,4 +1,5 @@
-import type { Json } from '#db/column-types.ts';
+import type { Generated } from 'kysely';
+import type { Json, Stamp } from '#db/column-types.ts';
 
 /** How a request ended; expired when nobody decided in time. */
 export type RequestDecision = 'approved' | 'refused' | 'withdrawn' | 'expired';
@@ -26,6 +27,9 @@ interface RightsReviewTable {
   openedAt: Date;
   signedBy: string | null;
   signedAt: Date | null;
+  /** Goes up with everything that is decided (migration 0021). */
+  revision: Generated<number>;
+  changedAt: Stamp;
 }
 
 interface RightsReviewRowTable {
@@ -40,7 +44,7 @@ interface RightsReviewRowTable {
   verdict: 'keep' | 'withdraw' | null;
 }
 
-/** What a second person decides on and what is looked over, as migration 0011 makes it. */
+/** What a second person decides on and what is looked over, as migrations 0011 and 0021 make it. */
 export interface RequestTables {
   changeRequest: ChangeRequestTable;
   rightsReview: RightsReviewTable;

@@ -234,19 +234,41 @@ test.describe.serial('a database for real data', () => {
       /k\.smit .*Functioneel beheerder; K\. Smit, Wijkteam Zuid/,
     );
 
-    // The officer looks over who has which rights, and signs.
+    // Two officers look over who has which rights, and one signs.
+    const second = await someoneAs(page, 'tweede', 'privacyOfficer');
     await officer.goto(`${real.url}/beheer/rechtencontrole`);
     await expectAccessible(officer);
     await officer.getByRole('button', { name: 'Begin de controle van rollen met extra rechten' }).click();
     await officer.getByRole('button', { name: 'Onderteken' }).click();
     await expect(officer.getByRole('alert')).toContainText('Kies eerst wat u besluit over');
     await expectAccessible(officer);
-    for (const row of await officer.getByRole('radio', { name: 'houden' }).all()) await row.check();
-    await officer.getByRole('radiogroup', { name: 'Besluit over K. Smit' }).getByLabel('intrekken').check();
-    await officer.getByRole('button', { name: 'Onderteken' }).click();
-    await expect(officer.getByText('nog uit te voeren')).toBeVisible();
+    const choose = (own: Page, name: string, word: string) =>
+      own
+        .getByRole('radiogroup', { name: `Besluit over ${name}` })
+        .getByLabel(word)
+        .check();
+    await expect(
+      officer.getByText('Over uw eigen rechten beslist een andere privacy officer.'),
+    ).toBeVisible();
+    await second.goto(officer.url().replace(/\?.*/, ''));
+    for (const row of await officer.getByRole('radio', { name: 'houden', disabled: false }).all())
+      await row.check();
+    await choose(officer, 'K. Smit', 'intrekken');
+    await officer.getByRole('button', { name: 'Bewaar en ga later verder' }).click();
+    await expect(officer.getByRole('alert')).toBeHidden();
+    // Who looked before that sees both, and the own choices stay.
+    await choose(second, 'Naam officer', 'houden');
+    await choose(second, 'K. Smit', 'houden');
+    await second.getByRole('button', { name: 'Onderteken' }).click();
+    await expect(second.getByRole('alert')).toContainText('besloot intussen ook');
+    await expect(second.getByRole('row', { name: /K\. Smit houden intrekken/ })).toBeVisible();
+    await expectAccessible(second);
+    await choose(second, 'K. Smit', 'intrekken');
+    await second.getByRole('button', { name: 'Onderteken' }).click();
+    await expect(second.getByText('nog uit te voeren')).toBeVisible();
     await page.goto(`${real.url}/beheer/gebruikers`);
     await expect(page.getByRole('row', { name: /K\. Smit/ })).toContainText('rechten intrekken');
     await officer.context().close();
+    await second.context().close();
   });
 });

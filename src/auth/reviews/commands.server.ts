@@ -9,6 +9,12 @@ import { nobodyDecides, otherDecides, type ReviewKind, type Verdict } from '#aut
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
 
+/** A review, as it was when it was looked at. */
+export interface SeenReview {
+  id: string;
+  revision: number;
+}
+
 /** What was decided about whom, by number of the account. */
 export type Verdicts = ReadonlyMap<string, Verdict>;
 
@@ -46,11 +52,20 @@ export async function beginReview(db: Database, by: Decider, kind: ReviewKind, n
   });
 }
 
-/** Keeps what was decided so far. Throws CONFLICT when the review is signed, and NO_ACCESS for a decision over the own rights. */
-export async function saveVerdicts(db: Database, by: Decider, id: string, verdicts: Verdicts): Promise<void> {
-  await asDeed(db, by.asker, { action: 'update', resource, subject: id }, async (tx) => {
-    await openReview(tx, by, id);
-    await writeVerdicts(tx, by, id, verdicts);
+/**
+ * Keeps what was decided so far. Throws CONFLICT when the review is signed or was changed since it was looked at, and NO_ACCESS for
+ * a decision over the own rights.
+ */
+export async function saveVerdicts(
+  db: Database,
+  by: Decider,
+  seen: SeenReview,
+  verdicts: Verdicts,
+  now: Date,
+): Promise<void> {
+  await asDeed(db, by.asker, { action: 'update', resource, subject: seen.id }, async (tx) => {
+    await openReview(tx, by, seen);
+    await writeVerdicts(tx, by, seen, verdicts, now);
     return { result: undefined };
   });
 }
@@ -62,14 +77,15 @@ export async function saveVerdicts(db: Database, by: Decider, id: string, verdic
 export async function signReview(
   db: Database,
   by: Decider,
-  id: string,
+  seen: SeenReview,
   verdicts: Verdicts,
   now: Date,
 ): Promise<void> {
+  const { id } = seen;
   const signing: Deed = { action: 'sign', resource, subject: id };
   await asDeed(db, by.asker, signing, async (tx) => {
-    await openReview(tx, by, id);
-    await writeVerdicts(tx, by, id, verdicts);
+    await openReview(tx, by, seen);
+    await writeVerdicts(tx, by, seen, verdicts, now);
     const rows = await listReviewRows(tx, id);
     await requireDecided(tx, by, rows);
     await tx
@@ -91,18 +107,23 @@ async function voidLinks(tx: Database, rows: readonly ReviewRow[]): Promise<Deed
   return deeds;
 }
 
-/** Locks a review that can still be changed, by someone who still may. */
-async function openReview(tx: Database, { viewer }: Decider, id: string): Promise<void> {
+/** Locks a review that can still be changed, by someone who still may and saw how it is now. */
+async function openReview(tx: Database, { viewer }: Decider, { id, revision }: SeenReview): Promise<void> {
   requireUnchanged(viewer, await lockAccounts(tx, [viewer.name]));
   const review = await tx
     .selectFrom('rightsReview')
-    .select('signedAt')
+    .select(['signedAt', 'revision'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
   if (review === undefined) throw new DomainError('NOT_FOUND', 'Deze controle bestaat niet.');
   if (review.signedAt !== null)
     throw new DomainError('CONFLICT', 'Deze controle is al ondertekend en verandert niet meer.');
+  if (review.revision !== revision)
+    throw new DomainError(
+      'CONFLICT',
+      'Iemand anders besloot intussen ook in deze controle. Hieronder staat wat er nu is en wat u koos.',
+    );
 }
 
 async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly ReviewRow[]): Promise<void> {
@@ -122,8 +143,9 @@ async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly 
 async function writeVerdicts(
   tx: Database,
   { viewer }: Decider,
-  reviewId: string,
+  { id: reviewId, revision }: SeenReview,
   verdicts: Verdicts,
+  now: Date,
 ): Promise<void> {
   if (verdicts.has(viewer.name)) throw new DomainError('NO_ACCESS', otherDecides);
   for (const verdict of ['keep', 'withdraw'] as const) {
@@ -136,4 +158,9 @@ async function writeVerdicts(
       .where('accountId', 'in', about)
       .execute();
   }
+  await tx
+    .updateTable('rightsReview')
+    .set({ revision: revision + 1, changedAt: now })
+    .where('id', '=', reviewId)
+    .execute();
 }

@@ -29,6 +29,9 @@ export interface Review {
   signerName: string | null;
   accounts: number;
   withdrawn: number;
+  /** Goes up with everything that is decided, so that two people who decide at once notice each other. */
+  revision: number;
+  changedAt: Date;
 }
 
 /** Every review, the newest first. */
@@ -44,7 +47,7 @@ export async function findReview(db: Database, id: string): Promise<Review | und
 function reviews(db: Database) {
   return db
     .selectFrom('rightsReview')
-    .select(['id', 'kind', 'openedAt', 'signedAt'])
+    .select(['id', 'kind', 'openedAt', 'signedAt', 'revision', 'changedAt'])
     .select((row) => {
       const nameOf = (column: 'openedBy' | 'signedBy') =>
         row.selectFrom('account').select('name').whereRef('account.id', '=', `rightsReview.${column}`);

@@ -8,7 +8,7 @@ import { manageDatabase } from '#auth/database.ts';
 import type { Role } from '#auth/model.ts';
 import { askerOf } from '#auth/purposes.ts';
 import type { Decider } from '#auth/requests/commands.server.ts';
-import { beginReview, saveVerdicts, signReview } from '#auth/reviews/commands.server.ts';
+import { beginReview, saveVerdicts, signReview, type Verdicts } from '#auth/reviews/commands.server.ts';
 import {
   findReview,
   listReviewRows,
@@ -48,6 +48,12 @@ eachDatabase('a review of rights', (open) => {
     const viewer = { ...testViewer(role, ''), userId: accountId, name: accountId };
     return { viewer, asker: askerOf(viewer, 'toezicht', 'r1') };
   }
+  /** The review as it is at this moment, for whoever looks now. */
+  const seen = async (id: string) => ({ id, revision: (await findReview(db, id))?.revision ?? 0 });
+  const save = async (by: Decider, id: string, verdicts: Verdicts) =>
+    saveVerdicts(manageDatabase(db, by.viewer), by, await seen(id), verdicts, later);
+  const sign = async (by: Decider, id: string, verdicts: Verdicts = new Map()) =>
+    signReview(manageDatabase(db, by.viewer), by, await seen(id), verdicts, later);
   const idOf = async (loginName: string) => (await findAccount(db, loginName))?.id ?? '';
 
   test('copies the rights as they are, is decided row by row and signed as a whole', async () => {
@@ -60,8 +66,8 @@ eachDatabase('a review of rights', (open) => {
       'officer',
     ]);
     const gone = await idOf('b.weg');
-    await saveVerdicts(as, officer, id, new Map([[gone, 'withdraw']]));
-    await expect(signReview(as, officer, id, new Map(), later)).rejects.toThrow(
+    await save(officer, id, new Map([[gone, 'withdraw']]));
+    await expect(sign(officer, id, new Map())).rejects.toThrow(
       'Kies eerst wat u besluit over: a.blijft, beheer.',
     );
     expect(await listToWithdraw(as)).toEqual(new Set());
@@ -70,14 +76,14 @@ eachDatabase('a review of rights', (open) => {
 
     // The own rights are for someone else to decide on, and as long as there is nobody else that is said.
     const own = new Map([[officer.viewer.name, 'keep' as Verdict]]);
-    const decide = [saveVerdicts, signReview];
+    const decide = [save, sign];
     for (const one of decide)
-      await expect(one(as, officer, id, own, later)).rejects.toMatchObject({ code: 'NO_ACCESS', message: otherDecides });
-    await expect(signReview(as, officer, id, verdicts, later)).rejects.toThrow(nobodyDecides);
+      await expect(one(officer, id, own)).rejects.toMatchObject({ code: 'NO_ACCESS', message: otherDecides });
+    await expect(sign(officer, id, verdicts)).rejects.toThrow(nobodyDecides);
     colleague = await personAs('z.officer', 'privacyOfficer');
-    await expect(signReview(as, officer, id, verdicts, later)).rejects.toThrow(otherDecides);
-    await saveVerdicts(manageDatabase(db, colleague.viewer), colleague, id, own);
-    await signReview(as, officer, id, verdicts, later);
+    await expect(sign(officer, id, verdicts)).rejects.toThrow(otherDecides);
+    await save(colleague, id, own);
+    await sign(officer, id, verdicts);
     expect(await findReview(as, id)).toMatchObject({
       kind: 'all',
       signerName: 'Naam van officer',
@@ -110,13 +116,12 @@ eachDatabase('a review of rights', (open) => {
     );
     verdicts.set(links[0]?.accountId ?? '', 'withdraw');
     verdicts.delete(colleague.viewer.name);
-    const byColleague = manageDatabase(db, colleague.viewer);
-    await saveVerdicts(byColleague, colleague, id, verdicts);
+    await save(colleague, id, verdicts);
     verdicts.delete(officer.viewer.name);
     const own = new Map([[colleague.viewer.name, 'keep' as Verdict]]);
-    await saveVerdicts(as, officer, id, own);
+    await save(officer, id, own);
     expect([await isOpen(0), await isOpen(1)]).toEqual([true, true]);
-    await signReview(as, officer, id, new Map(), later);
+    await sign(officer, id, new Map());
     expect([await isOpen(0), await isOpen(1)]).toEqual([false, true]);
     const lines: (string | null)[] = [];
     for await (const { action, subject, actor } of readLog(db))
@@ -128,9 +133,9 @@ eachDatabase('a review of rights', (open) => {
     const [signed] = await listReviews(as);
     const id = signed?.id ?? '';
     const account = await idOf('a.blijft');
-    const change = saveVerdicts(as, officer, id, new Map([[account, 'withdraw']]));
+    const change = save(officer, id, new Map([[account, 'withdraw']]));
     await expect(change).rejects.toMatchObject({ code: 'CONFLICT' });
-    await expect(signReview(as, officer, id, new Map(), later)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(sign(officer, id, new Map())).rejects.toMatchObject({ code: 'CONFLICT' });
     const row = db.updateTable('rightsReviewRow').set({ verdict: 'withdraw' }).where('reviewId', '=', id);
     await expect(row.execute()).rejects.toThrow('a signed review is not changed');
     const again = db.updateTable('rightsReview').set({ signedBy: 'iemand' }).where('id', '=', id);
@@ -153,13 +158,46 @@ eachDatabase('a review of rights', (open) => {
     expect(await reviewTimes(as, 'all')).toMatchObject({ signedAt: later });
   });
 
+  test('that two people decide in at once is kept for one, and the other hears it', async () => {
+    const [open] = (await listReviews(as)).filter(({ signedAt }) => signedAt === null);
+    const id = open?.id ?? '';
+    for (let round = 0; round < 10; round++) {
+      const looked = await seen(id);
+      const chosen = (['keep', 'withdraw'] as const).map((verdict) => ({
+        verdict,
+        by: verdict === 'keep' ? officer : colleague,
+      }));
+      const answers = await Promise.allSettled(
+        chosen.map(({ verdict, by }) =>
+          saveVerdicts(
+            manageDatabase(db, by.viewer),
+            by,
+            looked,
+            new Map([[admin.viewer.name, verdict]]),
+            later,
+          ),
+        ),
+      );
+      const won = answers.findIndex(({ status }) => status === 'fulfilled');
+      expect(answers[1 - won]).toMatchObject({ status: 'rejected', reason: { code: 'CONFLICT' } });
+      expect(await findReview(as, id)).toMatchObject({ revision: looked.revision + 1, changedAt: later });
+      expect(
+        (await listReviewRows(as, id)).find(({ accountId }) => accountId === admin.viewer.name),
+      ).toMatchObject({
+        verdict: chosen[won]?.verdict,
+      });
+      const late = signReview(as, officer, looked, new Map(), later);
+      await expect(late).rejects.toThrow('Iemand anders besloot intussen ook');
+    }
+  });
+
   test('is not for whoever lost the role in which they came in', async () => {
     const former: Decider = { ...admin, viewer: { ...admin.viewer, role: 'privacyOfficer' } };
     const [open] = (await listReviews(as)).filter(({ signedAt }) => signedAt === null);
     const changed = 'Uw rechten zijn intussen gewijzigd.';
     const theirs = manageDatabase(db, former.viewer);
     await expect(beginReview(theirs, former, 'all', later)).rejects.toThrow(changed);
-    await expect(saveVerdicts(theirs, former, open?.id ?? '', new Map())).rejects.toThrow(changed);
-    await expect(signReview(theirs, former, open?.id ?? '', new Map(), later)).rejects.toThrow(changed);
+    await expect(save(former, open?.id ?? '', new Map())).rejects.toThrow(changed);
+    await expect(sign(former, open?.id ?? '', new Map())).rejects.toThrow(changed);
   });
 });

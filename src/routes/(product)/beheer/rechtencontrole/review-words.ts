@@ -1,5 +1,35 @@
-import { reviewTerms, type ReviewKind } from '#auth/reviews/model.ts';
+import { reviewTerms, type ReviewKind, type Verdict } from '#auth/reviews/model.ts';
 import { formatDay } from '#text/dates.ts';
+
+/** What can be decided over an account: as a form sends it, and as a screen says it. */
+export const choices = [
+  { verdict: 'keep', word: 'houden' },
+  { verdict: 'withdraw', word: 'intrekken' },
+] as const;
+
+/** A decision in a word; what nobody decided yet has none. */
+export function verdictWord(verdict: Verdict | null): string {
+  return choices.find((choice) => choice.verdict === verdict)?.word ?? '';
+}
+
+/** Name of the field of an account in the form of a review. */
+export function fieldOf(accountId: string): string {
+  return `besluit-${accountId}`;
+}
+
+/** The accounts over which someone chose otherwise than is kept now. */
+export function verdictDifferences(
+  typed: Readonly<Record<string, string>>,
+  rows: readonly { accountId: string; name: string; verdict: Verdict | null }[],
+): { label: string; mine: string; theirs: string }[] {
+  return rows.flatMap(({ accountId, name, verdict }) => {
+    const mine = typed[fieldOf(accountId)] ?? '';
+    const theirs = verdictWord(verdict);
+    return mine === '' || mine === theirs
+      ? []
+      : [{ label: name, mine, theirs: theirs || 'nog niet besloten' }];
+  });
+}
 
 /** How one kind of review stands, for the overview and for the banner of Beheer. */
 export interface ReviewStanding {

@@ -78,6 +78,8 @@ export async function loadReview(event: Asking & { params: Partial<Record<string
   const waiting = await listToWithdraw(db);
   return {
     id: review.id,
+    revision: review.revision,
+    changedAt: formatMoment(review.changedAt),
     label: reviewTerms[review.kind].label,
     opened: formatMoment(review.openedAt),
     opener: review.openerName ?? '',
