@@ -16,6 +16,7 @@ const guarded = {
   cell_exact: ['detail'],
   change_request: ['manage'],
   credential: ['login', 'manage'],
+  hotspot_exact: ['detail'],
   login_throttle: ['login'],
   one_time_link: ['login', 'manage'],
   recovery_code: ['login', 'manage'],
