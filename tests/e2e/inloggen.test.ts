@@ -234,6 +234,31 @@ test.describe.serial('a database for real data', () => {
       /k\.smit .*Functioneel beheerder; K\. Smit, Wijkteam Zuid/,
     );
 
+    // Of the link of such an account each of the two hands over half.
+    await page.goto(`${real.url}/beheer/gebruikers/nieuw`);
+    await page.getByLabel('Naam', { exact: true }).fill('B. Nieuw');
+    await page.getByLabel('Inlognaam').fill('b.nieuw');
+    await page.getByLabel('Organisatie').fill('Gemeente Zonnedam');
+    await page.getByLabel('Rol').selectOption('functionalAdmin');
+    await page.getByLabel('Reden').fill('tweede beheerder');
+    await page.getByRole('button', { name: 'Nodig uit' }).click();
+    await expect(heading).toHaveText('B. Nieuw is voorgesteld');
+    const half = await page.getByText(/\/toegang\/~[\w-]{43}$/).innerText();
+    await expectAccessible(page);
+    await officer.goto(`${real.url}/beheer/verzoeken`);
+    await officer.getByRole('button', { name: 'Keur goed' }).click();
+    const code = await officer.getByText(/^\w{5}-\w{5}$/).innerText();
+    await expect(officer.locator('main')).not.toContainText('/toegang/');
+    await expectAccessible(officer);
+    await page.goto(half);
+    await page.getByLabel('Code van de privacy officer').fill('00000-00000');
+    await page.getByRole('button', { name: 'Ga verder' }).click();
+    await expect(page.getByText('Met deze code gaat het niet open.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Code van de privacy officer').fill(code.toUpperCase());
+    await page.getByRole('button', { name: 'Ga verder' }).click();
+    await expect(heading).toHaveText('Maak uw account klaar');
+
     // Two officers look over who has which rights, and one signs.
     const second = await someoneAs(page, 'tweede', 'privacyOfficer');
     await officer.goto(`${real.url}/beheer/rechtencontrole`);
