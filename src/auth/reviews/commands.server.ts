@@ -133,11 +133,9 @@ async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly 
     const names = others.map(({ loginName }) => loginName).join(', ');
     throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
   }
-  if (undecided.length > 0)
-    throw new DomainError(
-      'INVALID',
-      (await hasSecondPerson(tx, [viewer.name])) ? otherDecides : nobodyDecides,
-    );
+  if (undecided.length === 0) return;
+  const who = (await hasSecondPerson(tx, [viewer.name])) ? otherDecides : nobodyDecides;
+  throw new DomainError('INVALID', `${who} Bewaar tot die tijd wat u koos.`);
 }
 
 async function writeVerdicts(
