@@ -82,6 +82,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/beheer/imports/wachtend/[upload]': create('signalImport'),
   'action /(product)/beheer/imports/wachtend/[upload]?/controleer': create('signalImport'),
   'action /(product)/beheer/imports/wachtend/[upload]?/inlezen': create('signalImport'),
+  'action /(product)/beheer/imports/wachtend/[upload]?/voorleggen': create('signalImport'),
   'action /(product)/beheer/imports/wachtend/[upload]?/weg': create('signalImport'),
   'GET /(product)/beheer/voortgang': read('importReport'),
   'action /(product)/beheer/grenzen?/bestand': create('areaImport'),

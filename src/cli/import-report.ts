@@ -1,6 +1,6 @@
 import type { ImportReport } from '#imports/report.ts';
 import { problemSentence } from '#imports/problems.ts';
-import { formatCount } from '#text/numbers.ts';
+import { formatCount, formatCountOf } from '#text/numbers.ts';
 
 const shownProblems = 20;
 
@@ -16,9 +16,20 @@ export function reportLines(report: ImportReport): string[] {
       ),
     );
   }
+  if (report.unknownNames > 0) lines.push(...unknownLines(report));
   lines.push(...report.notes.map((note) => `  Let op: ${note}`));
   if (report.personalColumns.length > 0)
     lines.push(`  Niet ingelezen (mogelijk persoonsgegevens): ${report.personalColumns.join(', ')}`);
   if (report.ignoredColumns.length > 0) lines.push(`  Niet gebruikt: ${report.ignoredColumns.join(', ')}`);
   return lines;
+}
+
+/** The names nobody knows, for whoever runs this only: they are not stored. Some are not fit to show. */
+function unknownLines({ unknownNames, unknownCategories }: ImportReport): string[] {
+  return [
+    `  ${formatCountOf(unknownNames, 'naam is', 'namen zijn')} als categorie onbekend. Zeg in het profiel (categories) of in Beheer, Categorieën, waarvoor zij tellen:`,
+    ...unknownCategories
+      .slice(0, shownProblems)
+      .map(({ name, count }) => `    ${name} (${formatCount(count)} keer)`),
+  ];
 }

@@ -12,7 +12,7 @@ export interface SourceNames {
   id: string;
   name: string;
   names: CategoryNames;
-  /** Names met in imports that were refused, that count as nothing yet; the most frequent first. */
+  /** Names that whoever brought a refused file put before whoever maps them, and that count as nothing yet. */
   unknown: string[];
   /** 0 while nothing was set. */
   revision: number;
@@ -38,7 +38,9 @@ export async function listSourceNames(db: Database): Promise<SourceNames[]> {
     .map(([id, name]) => {
       const row = profiles.find(({ sourceId }) => sourceId === id);
       const names = row === undefined ? {} : (signalProfileSchema.parse(row.profile).categories ?? {});
-      const met = unknown.filter(({ sourceId }) => sourceId === id).map((found) => found.name);
+      const met = unknown.flatMap((found) =>
+        found.sourceId === id && found.name !== null ? [found.name] : [],
+      );
       return {
         ...{ id, name, names },
         unknown: [...new Set(met)].filter((text) => !isKnown(text, names)),
@@ -52,18 +54,45 @@ export async function listSourceNames(db: Database): Promise<SourceNames[]> {
 interface UnknownName {
   sourceId: string;
   sourceName: string;
-  name: string;
+  /** Null for a file of which no name was put forward. */
+  name: string | null;
 }
 
-/** Names that refused files had and nobody knew, as their reports count them. */
+/**
+ * Puts names of a refused import, which nobody knew, before whoever says what they count as. Its report keeps no other value
+ * of the file. Throws NOT_FOUND when the import was not refused, or is gone.
+ */
+export async function offerNames(
+  db: Database,
+  importId: number,
+  names: readonly string[],
+  asker: AuditAsker,
+): Promise<void> {
+  const deed = { action: 'ask', resource: 'importMapping', subject: String(importId) };
+  await asDeed(db, asker, deed, async (tx) => {
+    const changed = await tx
+      .updateTable('importBatch')
+      .set({
+        report: sql<string>`(report::jsonb || ${JSON.stringify({ offeredNames: names })}::jsonb)::json`,
+      })
+      .where('id', '=', importId)
+      .where('kind', '=', 'signals')
+      .where('status', '=', 'refused')
+      .executeTakeFirst();
+    if (changed.numUpdatedRows !== 1n)
+      throw new DomainError('NOT_FOUND', 'Het verslag van deze import is er niet meer.');
+    return { result: undefined };
+  });
+}
+
+/** Sources of refused files with names that nobody knew, and of those names the ones that were put forward. */
 async function listUnknown(db: Database): Promise<UnknownName[]> {
   const result = await sql<UnknownName>`
-    select report->'source'->>'id' as source_id, report->'source'->>'name' as source_name, found->>'name' as name
+    select report->'source'->>'id' as source_id, report->'source'->>'name' as source_name, found.name
     from (select report::jsonb as report from import_batch where kind = 'signals' and status = 'refused') batch
-    cross join lateral jsonb_array_elements(case jsonb_typeof(report->'unknownCategories') when 'array'
-      then report->'unknownCategories' else '[]' end) as found
-    where report->'source'->>'id' is not null
-    order by (found->>'count')::int desc, name`.execute(db);
+    left join lateral jsonb_array_elements_text(report->'offeredNames') as found(name) on true
+    where report->'source'->>'id' is not null and (report->>'unknownNames')::int > 0
+    order by found.name`.execute(db);
   return result.rows;
 }
 

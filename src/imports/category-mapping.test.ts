@@ -1,9 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
-import { getSourceNames, listSourceNames, mapCategories } from '#imports/category-mapping.server.ts';
+import {
+  getSourceNames,
+  listSourceNames,
+  mapCategories,
+  offerNames,
+} from '#imports/category-mapping.server.ts';
 import { categoryChoices, isKnown, mappingForm, mappingValues } from '#imports/category-mapping.ts';
 import { mappingDifferences } from '#imports/category-names.ts';
-import { createReport } from '#imports/report.ts';
+import { createReport, storedReport } from '#imports/report.ts';
 import { findSourceProfile, rememberColumns } from '#imports/source-profiles.server.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
 
@@ -31,7 +36,7 @@ test('two versions differ in words', () => {
   ]);
 });
 
-test('a report counts the names that nobody knows, and none that may be a value of a row', () => {
+test('a report counts the names that nobody knows, and none of them is stored', () => {
   const report = createReport();
   const names = [
     'Herrie',
@@ -43,21 +48,28 @@ test('a report counts the names that nobody knows, and none that may be a value 
     'zaak 12345678',
   ];
   for (const name of names) report.meetUnknownCategory(name);
-  expect(report.finish().unknownCategories).toEqual([{ name: 'Herrie', count: 3 }]);
+  expect(report.finish()).toMatchObject({
+    unknownNames: 3,
+    unknownCategories: [
+      { name: 'Herrie', count: 3 },
+      { name: 'Jan Jansen', count: 1 },
+    ],
+  });
+  const stored = JSON.stringify(storedReport(report.finish()));
+  expect(stored).toContain('"unknownNames":3');
+  for (const name of names) expect(stored).not.toContain(name);
 });
 
 onEmbedded('what the names of a source count as', (open) => {
   let db: Database;
+  let importId: number;
   beforeAll(async () => {
     ({ db } = await open());
     const report = {
       source: { id: 'buurtapp', name: 'Buurtapp' },
-      unknownCategories: [
-        { name: 'Herrie', count: 12 },
-        { name: 'geluid', count: 3 },
-      ],
+      unknownNames: 2,
     };
-    await db
+    const { id } = await db
       .insertInto('importBatch')
       .values({
         ...{
@@ -69,10 +81,16 @@ onEmbedded('what the names of a source count as', (open) => {
         },
         report: JSON.stringify(report),
       })
-      .execute();
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    importId = id;
   });
+  const sender = { actor: 'demo:oovAdvisor', role: 'oovAdvisor', purpose: null, requestId: 'r' };
 
-  test('a source of which only a refused file is known has the names that were met in it', async () => {
+  test('a source of which only a refused file is known has the names that its sender put forward', async () => {
+    expect(await getSourceNames(db, 'buurtapp')).toMatchObject({ unknown: [], names: {} });
+    await offerNames(db, importId, ['Herrie', 'geluid'], sender);
+    await expect(offerNames(db, 9999, ['Herrie'], sender)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await getSourceNames(db, 'buurtapp')).toMatchObject({
       unknown: ['Herrie'],
       revision: 0,
@@ -99,7 +117,14 @@ onEmbedded('what the names of a source count as', (open) => {
     const source = (await listSourceNames(db)).find(({ id }) => id === 'buurtapp');
     expect(source).toMatchObject({ unknown: [], revision: 3 });
     const lines = await db.selectFrom('auditEntry').select(['action', 'resource', 'outcome']).execute();
-    expect(lines.map(({ outcome }) => outcome)).toEqual(['allowed', 'denied', 'allowed']);
-    expect(lines[0]).toMatchObject({ action: 'update', resource: 'importMapping' });
+    expect(lines.map(({ outcome }) => outcome)).toEqual([
+      'allowed',
+      'denied',
+      'allowed',
+      'denied',
+      'allowed',
+    ]);
+    expect(lines.map(({ action }) => action)).toEqual(['ask', 'ask', 'update', 'update', 'update']);
+    expect(lines[0]).toMatchObject({ resource: 'importMapping' });
   });
 });

@@ -105,7 +105,7 @@ describe('published figures from CBS OData', () => {
     expect(await allOf(file.batches)).toEqual([]);
     expect(file.report().problems.map(problemSentence)).toEqual([
       'Kolom WijkenEnBuurten, GM0999: deze gebiedscode komt in de geladen indeling niet voor.',
-      'Kolom SoortMisdrijf, GM0901: deze categorie is onbekend. Voeg haar toe aan het profiel (categories).',
+      'Kolom SoortMisdrijf, GM0901: deze categorie is onbekend.',
       'Kolom Perioden, GM0901: dit is geen periode (verwacht bijvoorbeeld 2024, 2024-03, 2024-K1 of 2024MM03).',
       'Kolom GeregistreerdeMisdrijven_1, GM0901: dit is geen geheel aantal van 0 of meer.',
       'GM0901: dit gebied komt met dezelfde periode en soort al eerder voor (2024).',

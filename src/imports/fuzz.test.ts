@@ -220,6 +220,7 @@ const emptyReport: ImportReport = {
   notes: [],
   ignoredColumns: [],
   personalColumns: [],
+  unknownNames: 0,
   unknownCategories: [],
 };
 

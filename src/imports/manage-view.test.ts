@@ -113,6 +113,17 @@ describe('the import that runs', () => {
 });
 
 describe('a report', () => {
+  it('says once that there are names nobody knows, and who says what they count as', () => {
+    const notesOf = (unknownNames: number) => reportView({ unknownNames })?.notes;
+    expect(notesOf(0)).toEqual([]);
+    expect(notesOf(1)).toEqual([
+      'Eén naam van een categorie is onbekend. Waarvoor die telt, zegt een functioneel beheerder bij Beheer, Categorieën.',
+    ]);
+    expect(notesOf(3)).toEqual([
+      'Drie verschillende namen van categorieën zijn onbekend. Waarvoor zij tellen, zegt een functioneel beheerder bij Beheer, Categorieën.',
+    ]);
+  });
+
   it('reads back as the file was judged, with what was left out', () => {
     const report = createReport();
     report.countRead(3);

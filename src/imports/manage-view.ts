@@ -161,6 +161,7 @@ const reportSchema = z.object({
   notes: z.array(z.string()).default([]),
   ignoredColumns: z.array(z.string()).default([]),
   personalColumns: z.array(z.string()).default([]),
+  unknownNames: z.number().default(0),
 });
 
 /** The report of an import, ready to show. */
@@ -177,6 +178,12 @@ export interface ReportView {
 
 const shownProblems = 100;
 
+/** What to do about names that nobody knows, said once for the whole file. */
+function unknownNamesNote(names: number): string {
+  const known = `${capitalise(countWord(names))} ${plural(names, 'naam van een categorie is', 'verschillende namen van categorieën zijn')} onbekend.`;
+  return `${known} Waarvoor ${plural(names, 'die telt', 'zij tellen')}, zegt een functioneel beheerder bij Beheer, Categorieën.`;
+}
+
 /** What a report says; undefined for an import without one. */
 export function reportView(report: unknown): ReportView | undefined {
   const found = reportSchema.safeParse(report);
@@ -192,6 +199,7 @@ export function reportView(report: unknown): ReportView | undefined {
     notes,
     ignoredColumns,
     personalColumns,
+    unknownNames,
   } = found.data;
   const totals = [
     { label: 'gelezen', count: read },
@@ -210,6 +218,7 @@ export function reportView(report: unknown): ReportView | undefined {
     })),
     notes: [
       ...notes,
+      ...(unknownNames > 0 ? [unknownNamesNote(unknownNames)] : []),
       ...(personalColumns.length > 0
         ? [`Niet ingelezen (mogelijk persoonsgegevens): ${personalColumns.join(', ')}.`]
         : []),

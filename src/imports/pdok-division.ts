@@ -62,6 +62,7 @@ function joinReports(one: BoundaryFile['report'], next: BoundaryFile['report']):
     notes: [...new Set([...one.notes, ...next.notes])],
     ignoredColumns: [],
     personalColumns: [],
+    unknownNames: 0,
     unknownCategories: [],
   };
 }

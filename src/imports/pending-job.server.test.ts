@@ -15,6 +15,7 @@ import {
   writePending,
   type PendingUpload,
 } from '#imports/pending-upload.server.ts';
+import { unknownLines } from '#imports/pending-view.ts';
 import { makeUploadFolder, uploadFolder, uploadName } from '#imports/upload-folder.ts';
 import { findSourceProfile } from '#imports/source-profiles.server.ts';
 import { reporterKeyOf } from '#signals/reporter-key.ts';
@@ -80,6 +81,25 @@ onEmbedded('a file that waits', (open) => {
     const batch = await findImport(db, pending?.importId ?? 0);
     expect(batch).toMatchObject({ status: 'refused', rowsRefused: 1 });
     expect(JSON.stringify(batch)).not.toContain('gisteren');
+  });
+
+  test('with names that nobody knows it shows them to who sent it, and keeps only how many there were', async () => {
+    const rows = Array.from({ length: 4 }, (_, at) => [
+      `2026-05-1${at};Herrie`,
+      `2026-05-1${at};Jan de Vries`,
+    ]);
+    const folder = await waiting(columns, 'Wanneer;Wat', ...rows.flat());
+    await checkPending(db, folder);
+    const pending = await readPending(folder);
+    expect(pending?.step).toBe('refused');
+    expect(unknownLines(pending?.unknown)).toEqual([
+      { name: 'Herrie', count: '4', isOfferable: true },
+      { name: 'Jan de Vries', count: '4', isOfferable: false },
+    ]);
+    expect(existsSync(uploadedFile(folder))).toBe(false);
+    const batch = await findImport(db, pending?.importId ?? 0);
+    expect(batch).toMatchObject({ status: 'refused', report: { unknownNames: 2 } });
+    expect(JSON.stringify(batch)).not.toMatch(/Herrie|Vries/);
   });
 
   test('without a column that is needed it waits for another choice', async () => {

@@ -9,7 +9,7 @@ import {
   writePending,
   type PendingUpload,
 } from '#imports/pending-upload.server.ts';
-import type { ImportReport } from '#imports/report.ts';
+import { storedReport, type ImportReport } from '#imports/report.ts';
 import { listUploadFolders } from '#imports/upload-folder.ts';
 import { importSignalFile, type SignalImportOptions } from '#imports/signal-runner.server.ts';
 import { chooseSource } from '#imports/source-choice.server.ts';
@@ -37,7 +37,7 @@ async function reporterKey(db: Database): Promise<ReporterKey> {
 
 /**
  * Reads a file that waits to its end without storing anything. When rows are wrong the file goes and its report stays with
- * the imports that were refused; otherwise it waits for someone to read it in.
+ * the imports that were refused; names nobody knows then wait for who sent it. Otherwise it waits to be read in.
  */
 export async function checkPending(db: Database, folder: string): Promise<void> {
   await attempt(folder, async (pending) => {
@@ -47,7 +47,8 @@ export async function checkPending(db: Database, folder: string): Promise<void> 
     if (report.refused === 0 && report.accepted > 0)
       return writePending(folder, { ...pending, step: 'ready', report });
     const importId = await keepRefusal(db, path, pending, report);
-    return endPending(folder, pending, { step: 'done', importId });
+    const unknown = report.unknownCategories;
+    return endPending(folder, pending, { step: unknown.length > 0 ? 'refused' : 'done', importId, unknown });
   });
 }
 
@@ -112,7 +113,7 @@ async function keepRefusal(
     db,
     importId,
     { accepted: 0, refused: report.refused },
-    { ...report, source: { id, name: source } },
+    { ...storedReport(report), source: { id, name: source } },
   );
   return importId;
 }

@@ -26,7 +26,9 @@ const pendingSchema = z.object({
   header: z.array(z.string()),
   /** Which column is what, as chosen. */
   profile: signalProfileSchema,
-  step: z.enum(['columns', 'checking', 'ready', 'importing', 'failed', 'done']),
+  step: z.enum(['columns', 'checking', 'ready', 'importing', 'failed', 'refused', 'done']),
+  /** Of a refused file: the names of categories that nobody knew, which only who sent it gets to see. */
+  unknown: z.array(z.object({ name: z.string(), count: z.number() })).optional(),
   /** What a check found. */
   report: z.unknown().optional(),
   /** Why it failed, for who reads it. */
@@ -67,7 +69,7 @@ export async function writePending(folder: string, pending: PendingUpload): Prom
 export async function endPending(
   folder: string,
   pending: PendingUpload,
-  outcome: Pick<PendingUpload, 'importId' | 'step'> & { reason?: string },
+  outcome: Pick<PendingUpload, 'importId' | 'step' | 'unknown'>,
 ): Promise<void> {
   await writePending(folder, { ...pending, ...outcome });
   await rm(uploadedFile(folder), { force: true });

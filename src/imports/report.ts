@@ -30,16 +30,30 @@ export interface ImportReport {
   ignoredColumns: string[];
   /** Columns that look like personal data or free text: never read. */
   personalColumns: string[];
-  /** Names of categories that nobody knows, as far as they are fit to show and met more than once or twice. */
-  unknownCategories: { name: string; count: number }[];
+  /** How many different names of categories nobody knows; counted to the first two hundred. */
+  unknownNames: number;
+  /** Those names as far as they are fit to show. They are values of the file: for who brings it only, never to be stored. */
+  unknownCategories: UnknownCategory[];
+}
+
+/** A name in a column of categories that nobody knows, with how often it is met. */
+export interface UnknownCategory {
+  name: string;
+  count: number;
+}
+
+/** What may be kept of a report: where it goes wrong and why, and never a value of the file. */
+export type StoredReport = Omit<ImportReport, 'unknownCategories'>;
+
+/** A report as it may be kept, for others than who brings the file. */
+export function storedReport({ unknownCategories, ...report }: ImportReport): StoredReport {
+  return report;
 }
 
 /** Problems kept word for word; beyond it they are only counted, so that a bad file of a million rows fits in memory. */
 export const keptProblems = 1_000;
 /** Different unknown categories counted; a column with more of them holds something else. */
 const keptCategories = 200;
-/** A name met less often may be a value of a row, such as a person's, in a column that was taken for a category. */
-const leastMet = 3;
 /** Notes kept; a note is about a choice or a repair, and a file that needs more is told so. */
 const keptNotes = 200;
 
@@ -85,7 +99,7 @@ export function createReport(): ReportBuilder {
       if (notes.has(text) || notes.size < keptNotes) notes.set(text, (notes.get(text) ?? 0) + 1);
     },
     meetUnknownCategory(name) {
-      if (categories.has(name) || (categories.size < keptCategories && isShowable(name)))
+      if (categories.has(name) || categories.size < keptCategories)
         categories.set(name, (categories.get(name) ?? 0) + 1);
     },
     setColumns: (found) => void (columns = found),
@@ -96,8 +110,9 @@ export function createReport(): ReportBuilder {
       notes: [...notes].map(([text, times]) => (times > 1 ? `${text} (${times} keer)` : text)),
       ignoredColumns: columns.ignored,
       personalColumns: columns.personal,
+      unknownNames: categories.size,
       unknownCategories: [...categories]
-        .filter(([, count]) => count >= leastMet)
+        .filter(([name]) => isShowable(name))
         .map(([name, count]) => ({ name, count })),
     }),
   };

@@ -171,10 +171,7 @@ describe('wrong rows say line, column and rule', () => {
     ['K2;2027-01-01;10:00;geluid;4.3;52.1', 'Kolom datum, regel 3: dit tijdstip ligt in de toekomst.'],
     ['K2;1985-01-01;10:00;geluid;4.3;52.1', 'Kolom datum, regel 3: dit tijdstip ligt voor 1990.'],
     ['K2;;10:00;geluid;4.3;52.1', 'Kolom datum, regel 3: dit veld is leeg en mag dat niet zijn.'],
-    [
-      'K2;2024-07-01;10:00;iets geks;4.3;52.1',
-      'Kolom categorie, regel 3: deze categorie is onbekend. Voeg haar toe aan het profiel (categories).',
-    ],
+    ['K2;2024-07-01;10:00;iets geks;4.3;52.1', 'Kolom categorie, regel 3: deze categorie is onbekend.'],
     ['K2;2024-07-01;10:00;geluid;52.1;4.3', 'Kolom lon, regel 3: de coördinaten staan verwisseld.'],
     [
       'K2;2024-07-01;10:00;geluid;81000;455000',

@@ -12,7 +12,7 @@ import { listLiveOfFile } from '#imports/import-queries.server.ts';
 import { keepProgress } from '#imports/import-progress.server.ts';
 import { hashFile } from '#imports/file-hash.ts';
 import { tableLimits } from '#imports/limits.ts';
-import type { ImportReport } from '#imports/report.ts';
+import { storedReport, type ImportReport } from '#imports/report.ts';
 import { withDefaults, type SignalProfile } from '#imports/signal-columns.ts';
 import { openSignalFile, type SignalFile } from '#imports/signal-file.ts';
 import { settleSignals, signalWriter, type SignalStore } from '#imports/signal-store.server.ts';
@@ -214,13 +214,18 @@ async function storeFile(
     const placing = writer.placing();
     const report = withUnplaced(file.report(), placing.unplaced);
     if (report.refused > 0 || report.accepted === 0) {
-      await refuseImport(db, importId, { accepted: 0, refused: report.refused }, { ...report, source });
+      await refuseImport(
+        db,
+        importId,
+        { accepted: 0, refused: report.refused },
+        { ...storedReport(report), source },
+      );
       return { outcome: 'refused', importId, report, alreadyKnown: 0 };
     }
     const alreadyKnown = await settleSignals(db, importId, placing, municipalityCode);
     await commitSignals(
       db,
-      [{ id: importId, rows: report.accepted - alreadyKnown, report }],
+      [{ id: importId, rows: report.accepted - alreadyKnown, report: storedReport(report) }],
       store.locator.year,
       (done, total) => onProgress('count', done, total, report.read),
     );

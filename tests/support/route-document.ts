@@ -74,6 +74,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/beheer/imports/wachtend/[upload]': importers,
   'action /(product)/beheer/imports/wachtend/[upload]?/controleer': importers,
   'action /(product)/beheer/imports/wachtend/[upload]?/inlezen': importers,
+  'action /(product)/beheer/imports/wachtend/[upload]?/voorleggen': importers,
   'action /(product)/beheer/imports/wachtend/[upload]?/weg': importers,
   'GET /(product)/beheer/voortgang': importReaders,
   'action /(product)/beheer/grenzen?/bestand': importers,

@@ -29,6 +29,11 @@ test('a file that waits is there for whoever sent it, and for nobody else', asyn
   await expect(findPending('../../', owner)).rejects.toMatchObject({ status: 404 });
 });
 
+test('what came to an end takes no other step', () => {
+  for (const step of ['refused', 'done'] as const)
+    expect(() => requireIdle({ ...pending, step })).toThrow('wacht hier niet meer');
+});
+
 test('what is being worked on takes no other step meanwhile', () => {
   expect(() => requireIdle(pending)).not.toThrow();
   for (const step of ['checking', 'importing'] as const)

@@ -31,8 +31,15 @@ export async function findPending(
   return { folder, pending };
 }
 
-/** Only what waits and is not being worked on takes another step. */
+/** The page with what came of it. */
+export function reportHref({ importId }: Pick<PendingUpload, 'importId'>): string {
+  return `/beheer/imports/${importId ?? ''}`;
+}
+
+/** Only a file that waits and is not being worked on takes another step. */
 export function requireIdle({ step }: PendingUpload): void {
+  if (step === 'refused' || step === 'done')
+    throw new DomainError('CONFLICT', 'Dit bestand wacht hier niet meer. Stuur het opnieuw.');
   if (step === 'checking' || step === 'importing')
     throw new DomainError('CONFLICT', 'Er wordt al aan dit bestand gewerkt.');
 }

@@ -1,24 +1,30 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DomainError } from '#errors.ts';
-import { action } from '#forms.server.ts';
+import { database } from '#db/handle.ts';
+import { action, askerIn } from '#forms.server.ts';
+import { offerNames } from '#imports/category-mapping.server.ts';
 import { columnChoices, columnForm } from '#imports/column-choice.ts';
 import { reportView } from '#imports/manage-view.ts';
-import { dropPending } from '#imports/pending-upload.server.ts';
+import { offerableNames } from '#imports/offered-names.ts';
+import { dropPending, endPending } from '#imports/pending-upload.server.ts';
+import { unknownLines } from '#imports/pending-view.ts';
 import { manageContext } from '../../../manage.server.ts';
-import { findPending, requireIdle, startPending } from '../../pending.server.ts';
+import { findPending, reportHref, requireIdle, startPending } from '../../pending.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { viewer } = await manageContext(event);
   const { pending } = await findPending(event.params.upload, viewer);
-  if (pending.step === 'done') redirect(303, `/beheer/imports/${pending.importId ?? ''}`);
+  if (pending.step === 'done') redirect(303, reportHref(pending));
   const { fileName, source, step, reason, report, header, profile } = pending;
   return {
     ...{ fileName, source, step, reason: reason ?? null },
     choices: columnChoices(header, profile),
     dateFormat: profile.dateFormat ?? '',
     report: reportView(report) ?? null,
+    unknown: unknownLines(pending.unknown),
+    importHref: reportHref(pending),
   };
 };
 
@@ -34,6 +40,14 @@ export const actions: Actions = {
     if (pending.step !== 'ready') throw new DomainError('CONFLICT', 'Dit bestand is nog niet nagekeken.');
     await startPending(folder, pending, 'signals');
     return url.pathname;
+  }),
+  voorleggen: action(z.object({}), async (context) => {
+    const { folder, pending } = await findPending(context.event.params.upload, context.viewer);
+    const names = offerableNames(pending.unknown ?? []);
+    if (pending.step === 'refused' && pending.importId !== null && names.length > 0)
+      await offerNames(database(), pending.importId, names, askerIn(context));
+    await endPending(folder, pending, { step: 'done', importId: pending.importId, unknown: undefined });
+    return reportHref(pending);
   }),
   weg: action(z.object({}), async ({ event: { params }, viewer }) => {
     const { folder, pending } = await findPending(params.upload, viewer);
