@@ -6,8 +6,9 @@ import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { columnChoices } from '#imports/column-choice.ts';
 import { findImport } from '#imports/import-queries.server.ts';
-import { checkPending, importPending, settleAllPending } from '#imports/pending-job.server.ts';
+import { checkPending, importPending, settleAllPending, settlePending } from '#imports/pending-job.server.ts';
 import {
+  claimTurn,
   listPending,
   readPending,
   sweepPending,
@@ -49,6 +50,7 @@ onEmbedded('a file that waits', (open) => {
       ...{ municipalityCode: city.code, header: rows[0]?.split(';') ?? [], importId: null },
       profile: { columns },
       step: 'checking',
+      turn: 1,
     });
     return folder;
   }
@@ -139,6 +141,22 @@ onEmbedded('a file that waits', (open) => {
     utimesSync(join(folder, 'state.json'), early, early);
     await sweepPending(new Date());
     expect(existsSync(folder)).toBe(false);
+  });
+
+  test('is taken up once by two who ask at the same moment, and then by whoever asks for the next thing', async () => {
+    const folder = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid');
+    const taken = await Promise.all([claimTurn(folder, { turn: 1 }), claimTurn(folder, { turn: 1 })]);
+    expect(taken.filter((isMine) => isMine)).toHaveLength(1);
+    expect(await claimTurn(folder, { turn: 2 })).toBe(true);
+    expect(await claimTurn(join(folder, 'gone'), { turn: 1 })).toBe(false);
+  });
+
+  test('is not said to have broken off by a thread that had done its part', async () => {
+    const folder = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid');
+    await settlePending(folder, 0);
+    expect(await readPending(folder)).toMatchObject({ step: 'checking' });
+    await settlePending(folder, 1);
+    expect(await readPending(folder)).toMatchObject({ step: 'failed' });
   });
 
   test('and never got a form with it, is gone an hour after it came', async () => {

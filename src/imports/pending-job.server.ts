@@ -75,9 +75,14 @@ async function attempt(folder: string, run: (pending: PendingUpload) => Promise<
   }
 }
 
-/** After the thread of a job is gone: what it left half-way is said to have broken off. */
-export async function settlePending(folder: string): Promise<void> {
+/**
+ * After the thread of a job is gone: what it left half-way is said to have broken off.
+ *
+ * @param turn the turn it had; what was begun after it is left alone
+ */
+export async function settlePending(folder: string, turn?: number): Promise<void> {
   const pending = await readPending(folder);
+  if (turn !== undefined && pending?.turn !== turn) return;
   if (pending?.step !== 'checking' && pending?.step !== 'importing') return;
   await writePending(folder, { ...pending, step: 'failed', reason: brokeOff });
 }

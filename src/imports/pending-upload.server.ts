@@ -27,6 +27,8 @@ const pendingSchema = z.object({
   /** Which column is what, as chosen. */
   profile: signalProfileSchema,
   step: z.enum(['columns', 'checking', 'ready', 'importing', 'failed', 'refused', 'done']),
+  /** How often something was begun with it; see `claimTurn`. */
+  turn: z.int(),
   /** Of a refused file: the names of categories that nobody knew, which only who sent it gets to see. */
   unknown: z.array(z.object({ name: z.string(), count: z.number() })).optional(),
   /** What a check found. */
@@ -62,6 +64,20 @@ export async function writePending(folder: string, pending: PendingUpload): Prom
     await rename(part, join(folder, stateFile));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/**
+ * Claims the next thing to be done with what waits: of two who ask at the same moment, having read the same state, one gets
+ * it. False for the other, and when the upload is gone. Whoever gets it writes the state with the next turn.
+ */
+export async function claimTurn(folder: string, { turn }: Pick<PendingUpload, 'turn'>): Promise<boolean> {
+  try {
+    await writeFile(join(folder, `turn-${turn + 1}`), '', { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (['EEXIST', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
 }
 

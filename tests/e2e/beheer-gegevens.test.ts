@@ -54,7 +54,10 @@ test('a file of signals with columns of its own is told apart, looked at, and re
   await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
   const heading = page.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('Het bestand klopt en kan worden ingelezen', { timeout: 60_000 });
-  await page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  // Sent once more at the same moment it is read in once, and nothing stays behind.
+  const once = page.getByRole('button', { name: 'Lees dit bestand in' }).click();
+  await page.request.post(`${page.url()}?/inlezen`, { headers: { origin: product.url } });
+  await once;
   await expect(heading).toHaveText('levering.csv', { timeout: 60_000 });
   await expect(page.getByText('telt mee')).toBeVisible();
   await page.goto(`${product.url}/beheer/imports`);

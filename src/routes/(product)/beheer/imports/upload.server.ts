@@ -64,7 +64,7 @@ async function prepare(upload: Upload, asker: AuditAsker): Promise<FieldError[]>
     const chosen = choices.filter(({ chosen: column }) => column !== '');
     const columns = Object.fromEntries(chosen.map(({ role, chosen: column }) => [role, column]));
     const pending = {
-      ...{ asker, owner: asker.actor, source, municipalityCode, header, importId: null },
+      ...{ asker, owner: asker.actor, source, municipalityCode, header, importId: null, turn: 0 },
       ...{ fileName: basename(upload.fileName), isFictional: verzonnen === 'ja' },
       profile: { columns },
       step: 'columns' as const,

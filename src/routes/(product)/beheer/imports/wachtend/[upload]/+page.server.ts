@@ -1,16 +1,19 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { DomainError } from '#errors.ts';
-import { database } from '#db/handle.ts';
 import { action, askerIn } from '#forms.server.ts';
-import { offerNames } from '#imports/category-mapping.server.ts';
 import { columnChoices, columnForm } from '#imports/column-choice.ts';
 import { reportView } from '#imports/manage-view.ts';
-import { offerableNames } from '#imports/offered-names.ts';
-import { dropPending, endPending } from '#imports/pending-upload.server.ts';
+import { dropPending } from '#imports/pending-upload.server.ts';
 import { unknownLines } from '#imports/pending-view.ts';
 import { manageContext } from '../../../manage.server.ts';
-import { findPending, reportHref, requireIdle, startPending } from '../../pending.server.ts';
+import {
+  findPending,
+  offerPending,
+  readInPending,
+  reportHref,
+  requireIdle,
+  startPending,
+} from '../../pending.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -37,16 +40,12 @@ export const actions: Actions = {
   }),
   inlezen: action(z.object({}), async ({ event: { params, url }, viewer }) => {
     const { folder, pending } = await findPending(params.upload, viewer);
-    if (pending.step !== 'ready') throw new DomainError('CONFLICT', 'Dit bestand is nog niet nagekeken.');
-    await startPending(folder, pending, 'signals');
+    await readInPending(folder, pending);
     return url.pathname;
   }),
   voorleggen: action(z.object({}), async (context) => {
     const { folder, pending } = await findPending(context.event.params.upload, context.viewer);
-    const names = offerableNames(pending.unknown ?? []);
-    if (pending.step === 'refused' && pending.importId !== null && names.length > 0)
-      await offerNames(database(), pending.importId, names, askerIn(context));
-    await endPending(folder, pending, { step: 'done', importId: pending.importId, unknown: undefined });
+    await offerPending(folder, pending, askerIn(context));
     return reportHref(pending);
   }),
   weg: action(z.object({}), async ({ event: { params }, viewer }) => {
