@@ -68,6 +68,9 @@ onEmbedded('a file that waits', (open) => {
     expect(batch).toMatchObject({ status: 'live', rowsAccepted: 2, fileName: 'levering.csv' });
     const lines = await db.selectFrom('auditEntry').select(['actor', 'action', 'resource']).execute();
     expect(lines).toEqual([{ actor: 'demo:oovAdvisor', action: 'import', resource: 'signalImport' }]);
+    const again = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid', '2026-05-11;geluid');
+    await checkPending(db, again);
+    expect(await readPending(again)).toMatchObject({ step: 'done', importId, isKnown: true });
     const profile = await findSourceProfile(db, 'buurtapp');
     expect(profile.columns).toEqual(columns);
     const { fields } = columnChoices(['Wanneer', 'Wat', 'naam melder'], profile);

@@ -37,13 +37,19 @@ async function reporterKey(db: Database): Promise<ReporterKey> {
 
 /**
  * Reads a file that waits to its end without storing anything. When rows are wrong the file goes and its report stays with
- * the imports that were refused; names nobody knows then wait for who sent it. Otherwise it waits to be read in.
+ * the imports that were refused; names nobody knows then wait for who sent it. A file that counts already goes as well. Otherwise it waits to be read in.
  */
 export async function checkPending(db: Database, folder: string): Promise<void> {
   await attempt(folder, async (pending) => {
     const path = uploadedFile(folder);
     const options = { ...optionsOf(pending), isTrial: true };
-    const { report } = await importSignalFile(db, path, await reporterKey(db), options);
+    const {
+      report,
+      outcome,
+      importId: earlier,
+    } = await importSignalFile(db, path, await reporterKey(db), options);
+    if (outcome === 'known')
+      return endPending(folder, pending, { step: 'done', importId: earlier, isKnown: true });
     if (report.refused === 0 && report.accepted > 0)
       return writePending(folder, { ...pending, step: 'ready', report });
     const importId = await keepRefusal(db, path, pending, report);
@@ -58,7 +64,7 @@ export async function importPending(db: Database, folder: string): Promise<void>
     const key = await reporterKey(db);
     const { importId, outcome } = await importSignalFile(db, uploadedFile(folder), key, optionsOf(pending));
     if (outcome === 'live') await remember(db, pending);
-    return endPending(folder, pending, { step: 'done', importId });
+    return endPending(folder, pending, { step: 'done', importId, isKnown: outcome === 'known' });
   });
 }
 

@@ -37,6 +37,8 @@ const pendingSchema = z.object({
   reason: z.string().optional(),
   /** The import that came of it: one that counts, or one that was refused with its report. */
   importId: z.int().nullable(),
+  /** Whether that import is an earlier one of the same file, so that nothing changed. */
+  isKnown: z.boolean().optional(),
 });
 
 /** A file with signals that waits on disk for someone to say what becomes of it. */
@@ -85,7 +87,7 @@ export async function claimTurn(folder: string, { turn }: Pick<PendingUpload, 't
 export async function endPending(
   folder: string,
   pending: PendingUpload,
-  outcome: Pick<PendingUpload, 'importId' | 'step' | 'unknown'>,
+  outcome: Pick<PendingUpload, 'importId' | 'step' | 'unknown' | 'isKnown'>,
 ): Promise<void> {
   await writePending(folder, { ...pending, ...outcome });
   await rm(uploadedFile(folder), { force: true });

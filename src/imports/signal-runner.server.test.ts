@@ -99,7 +99,8 @@ eachDatabase('a file of signals', (open) => {
     const path = fileOf('tweemaal.csv', row('T1', 0), row('T2', 1));
     const first = await bring(path);
     const before = [await cellLines(db, city.code), await rowCounts(db)];
-    expect(await bring(path)).toMatchObject({ outcome: 'known', importId: first.importId });
+    for (const isTrial of [true, false])
+      expect(await bring(path, { isTrial })).toMatchObject({ outcome: 'known', importId: first.importId });
     expect([await cellLines(db, city.code), await rowCounts(db)]).toEqual(before);
   });
 

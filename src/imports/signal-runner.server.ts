@@ -109,6 +109,8 @@ export async function importSignalFile(
   };
   if (isTrial) {
     await check(db);
+    const known = (await listLiveOfFile(db, fileHash)).find(({ sourceId }) => sourceId === source.id);
+    if (known !== undefined) return knownAs(known.id, file);
     return tryFile(file, onProgress);
   }
   if (source.added !== null) await saveSources(db, [source.added]);
@@ -160,6 +162,11 @@ async function refuseRepeated(db: Database, fileHash: Buffer, sourceId: string):
   );
 }
 
+/** A file that counts already changes nothing, and needs no reading. */
+function knownAs(importId: number, file: SignalFile): SignalImportResult {
+  return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
+}
+
 async function tryFile(file: SignalFile, onProgress: ImportProgress): Promise<SignalImportResult> {
   for (let batch = await file.batches.next(); batch.done !== true; batch = await file.batches.next()) {
     showReading(file, onProgress);
@@ -199,7 +206,7 @@ async function storeFile(
   onProgress: ImportProgress,
 ): Promise<SignalImportResult> {
   const { id: importId, isKnown } = await beginImport(db, batch, [], check);
-  if (isKnown) return { outcome: 'known', importId, report: file.report(), alreadyKnown: 0 };
+  if (isKnown) return knownAs(importId, file);
   // A source without numbers of its own gets them from the file: the same file again gives the same ones.
   const anonymous = batch.fileHash.toString('hex').slice(0, 16);
   const writer = signalWriter(db, { ...store, importId, anonymous });

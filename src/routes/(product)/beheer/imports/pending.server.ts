@@ -59,8 +59,8 @@ export async function findPending(
 }
 
 /** The page with what came of it. */
-export function reportHref({ importId }: Pick<PendingUpload, 'importId'>): string {
-  return `/beheer/imports/${importId ?? ''}`;
+export function reportHref({ importId, isKnown }: Pick<PendingUpload, 'importId' | 'isKnown'>): string {
+  return `/beheer/imports/${importId ?? ''}${isKnown === true ? '?bekend' : ''}`;
 }
 
 /** Only a file that waits and is not being worked on takes another step. */

@@ -19,10 +19,13 @@ export const load: PageServerLoad = async (event) => {
   const { db, viewer } = await manageContext(event);
   const batch = await findImport(db, idOf(event.params.id));
   if (batch === undefined) error(404, 'Deze import bestaat niet.');
+  const search = event.url.searchParams;
   return {
     line: importLine(batch, await listSourceNames(db)),
     report: reportView(batch.report) ?? null,
     mayUndo: may(viewer, 'areaImport', 'remove', {}),
+    isKnown: batch.status === 'live' && search.has('bekend'),
+    asksUndo: search.get('doe') === 'ongedaan' || search.has('/ongedaan'),
   };
 };
 
