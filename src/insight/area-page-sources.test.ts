@@ -3,9 +3,9 @@ import { sourceTable, type SourceFacts } from '#insight/area-page-sources.ts';
 
 const facts: SourceFacts = {
   sources: [
-    { id: 'politie', name: 'Politie', freshDays: 7, lastDay: '2026-11-06' },
-    { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, lastDay: '2026-09-06' },
-    { id: 'corporaties', name: 'Corporaties', freshDays: 30, lastDay: null },
+    { id: 'politie', name: 'Politie', freshDays: 7, lastDay: '2026-11-06', hasDelivered: true },
+    { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, lastDay: '2026-09-06', hasDelivered: true },
+    { id: 'corporaties', name: 'Corporaties', freshDays: 30, lastDay: null, hasDelivered: false },
   ],
   bySource: new Map([
     ['politie', 1210],

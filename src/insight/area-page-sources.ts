@@ -25,7 +25,13 @@ export interface SourceTable {
 
 /** What the table is made of. */
 export interface SourceFacts {
-  sources: readonly { id: string; name: string; freshDays: number | null; lastDay: string | null }[];
+  sources: readonly {
+    id: string;
+    name: string;
+    freshDays: number | null;
+    lastDay: string | null;
+    hasDelivered: boolean;
+  }[];
   bySource: ReadonlyMap<string, Counted | undefined>;
   total: number | null;
   isTotalHidden: boolean;
@@ -47,6 +53,11 @@ function countText(count: Counted | undefined): string {
   return count === null ? cellStateWords.suppressed : formatCount(count);
 }
 
+function untilText({ lastDay, hasDelivered }: SourceFacts['sources'][number]): string {
+  if (lastDay !== null) return formatDay(lastDay);
+  return hasDelivered ? 'te weinig signalen' : 'geen levering';
+}
+
 /** Sources in fixed order with what each counted in the area and period. */
 export function sourceTable(facts: SourceFacts): SourceTable {
   const rows = facts.sources.map((source): SourceRow => {
@@ -55,7 +66,7 @@ export function sourceTable(facts: SourceFacts): SourceTable {
       id: source.id,
       name: source.name,
       state,
-      until: source.lastDay === null ? 'geen levering' : formatDay(source.lastDay),
+      until: untilText(source),
       isStale: state === 'stale',
       signals: countText(facts.bySource.get(source.id)),
     };

@@ -42,9 +42,14 @@ eachDatabase('what sources cover', (open) => {
   test('a source has the days that may be told, anywhere or in one municipality', async () => {
     for (const code of [city.code, null]) {
       const sources = await listSignalSources(db, code);
-      const days = sources.map(({ id, firstDay, lastDay }) => [id, firstDay, lastDay]);
-      expect(days).toContainEqual(['politie', '2025-05-10', '2025-09-30']);
-      expect(days).toContainEqual(['jongerenwerk', null, null]);
+      const days = sources.map(({ id, firstDay, lastDay, hasDelivered }) => [
+        id,
+        firstDay,
+        lastDay,
+        hasDelivered,
+      ]);
+      expect(days).toContainEqual(['politie', '2025-05-10', '2025-09-30', true]);
+      expect(days).toContainEqual(['jongerenwerk', null, null, true]);
     }
   });
 });

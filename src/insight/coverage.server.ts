@@ -47,13 +47,14 @@ export function tellable(coverage: readonly Coverage[]): ToldDays[] {
   );
 }
 
-/** A source of signals with how recent it is, for the provenance line. */
+/** A source of signals with how recent it is, for the provenance line. What it delivered may be too little to tell a day. */
 export interface SourceFreshnessRow {
   id: string;
   name: string;
   freshDays: number | null;
   firstDay: string | null;
   lastDay: string | null;
+  hasDelivered: boolean;
 }
 
 /** Every source of signals in fixed order, with the days that may be told of a municipality (null: anywhere). */
@@ -68,10 +69,12 @@ export async function listSignalSources(
     .orderBy('position')
     .orderBy('id')
     .execute();
-  const told = tellable(await listCoverage(db, municipalityCode));
+  const coverage = await listCoverage(db, municipalityCode);
+  const told = tellable(coverage);
   return sources.map((source) => {
     const days = spanOfDeliveries(told.filter(({ sourceId }) => sourceId === source.id));
-    return { ...source, firstDay: days?.firstDay ?? null, lastDay: days?.lastDay ?? null };
+    const hasDelivered = coverage.some(({ sourceId }) => sourceId === source.id);
+    return { ...source, firstDay: days?.firstDay ?? null, lastDay: days?.lastDay ?? null, hasDelivered };
   });
 }
 

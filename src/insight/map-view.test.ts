@@ -139,7 +139,9 @@ test.each([
   ['2020-01-01', null, 'fresh', '2.503 dagen'],
   ['2026-12-01', 7, 'fresh', 'vandaag'],
 ])('a source whose newest signal is of %s and may be %s days old is %s', (lastDay, freshDays, state, age) => {
-  expect(freshnessOf({ name: 'Politie', lastDay, freshDays }, '2026-11-08')).toEqual({
+  expect(
+    freshnessOf({ name: 'Politie', lastDay, freshDays, hasDelivered: lastDay !== null }, '2026-11-08'),
+  ).toEqual({
     name: 'Politie',
     age,
     state,

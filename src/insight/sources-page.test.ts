@@ -3,9 +3,23 @@ import { periodsText, sourcesView } from '#insight/sources-page.ts';
 
 const today = '2026-11-07';
 const sources = [
-  { id: 'politie', name: 'Politie', freshDays: 7, firstDay: '2023-11-10', lastDay: '2026-11-06' },
-  { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, firstDay: '2023-11-10', lastDay: '2026-09-05' },
-  { id: 'eigen-app', name: 'Eigen app', freshDays: null, firstDay: null, lastDay: null },
+  {
+    id: 'politie',
+    name: 'Politie',
+    freshDays: 7,
+    firstDay: '2023-11-10',
+    lastDay: '2026-11-06',
+    hasDelivered: true,
+  },
+  {
+    id: 'jongerenwerk',
+    name: 'Jongerenwerk',
+    freshDays: 21,
+    firstDay: '2023-11-10',
+    lastDay: '2026-09-05',
+    hasDelivered: true,
+  },
+  { id: 'eigen-app', name: 'Eigen app', freshDays: null, firstDay: null, lastDay: null, hasDelivered: false },
 ];
 const covered = (sourceId: string, municipalityCode: string) => ({
   sourceId,
@@ -62,10 +76,11 @@ describe('sources of signals', () => {
 
   it('of whom too little is known name no day', () => {
     const few = sourcesView({
-      ...{ sources: sources.slice(2), coverage: [covered('eigen-app', 'GM0518')] },
+      sources: sources.slice(2).map((source) => ({ ...source, hasDelivered: true })),
+      coverage: [covered('eigen-app', 'GM0518')],
       ...{ counted: new Map(), municipalities: names, figures: [], today },
     });
-    expect(few.signals[0]?.lastDay).toBe('te weinig signalen om te noemen');
+    expect(few.signals[0]).toMatchObject({ state: 'few', lastDay: 'te weinig signalen om te noemen' });
   });
 
   it('show the five municipalities with most signals when there are many', () => {

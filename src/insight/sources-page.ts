@@ -121,8 +121,8 @@ function columnsOf({ coverage, counted }: SourcesInput): string[] {
  * The day up to which a source speaks. With few signals that is the day of somebody's own, so then it is not named; the same rule
  * decides on the counts.
  */
-function lastDayText(source: SourceFreshnessRow, hasDelivered: boolean): string {
-  if (source.lastDay !== null) return formatDay(source.lastDay);
+function lastDayText({ lastDay, hasDelivered }: SourceFreshnessRow): string {
+  if (lastDay !== null) return formatDay(lastDay);
   return hasDelivered ? 'te weinig signalen om te noemen' : 'nog niets geleverd';
 }
 
@@ -151,7 +151,7 @@ export function sourcesView(input: SourcesInput) {
         ...(where === undefined ? [] : [where]),
       ].join(', '),
       rhythm: rhythmOf(known?.delivery, source.freshDays),
-      lastDay: lastDayText(source, own.size > 0),
+      lastDay: lastDayText(source),
       counts: columns.map((code) => (own.has(code) ? countOf(counted.get(source.id), code) : undefined)),
     };
   });

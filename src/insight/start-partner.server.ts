@@ -11,10 +11,8 @@ export interface PartnerView {
 
 /** The start page of a partner. There are no plans yet, so there is no area to show: only which sources deliver. */
 export async function loadPartnerStart({ db, today }: Pick<StartContext, 'db' | 'today'>) {
-  const start: PartnerView = {
-    kind: 'partner',
-    title: 'Start',
-    sources: sourceLines(await listSignalSources(db, null), today),
-  };
-  return { areaName: '', places: [], start, printed: 'Start' };
+  const sources = await listSignalSources(db, null);
+  const start: PartnerView = { kind: 'partner', title: 'Start', sources: sourceLines(sources, today) };
+  const hasDelivered = sources.some((source) => source.hasDelivered);
+  return { areaName: '', places: [], start, hasDelivered, printed: 'Start' };
 }

@@ -32,7 +32,14 @@ describe('the sentence about late sources', () => {
   const quarter = (text: string) => parsePeriod(text) ?? { kind: 'quarter' as const, from: '', to: '' };
   const newest = quarter('2026-K3');
   const sources = [
-    { id: 'jongerenwerk', name: 'Jongerenwerk', freshDays: 21, firstDay: null, lastDay: null },
+    {
+      id: 'jongerenwerk',
+      name: 'Jongerenwerk',
+      freshDays: 21,
+      firstDay: null,
+      lastDay: null,
+      hasDelivered: false,
+    },
   ];
   const late = [{ sourceId: 'jongerenwerk', firstDay: '2023-11-10', lastDay: '2026-09-05' }];
   const earlier = quarter('2026-K2');
@@ -92,13 +99,20 @@ describe('the list of sources', () => {
       freshDays: 7,
       firstDay: lastDay,
       lastDay,
+      hasDelivered: name !== 'Nieuw',
     });
     const lines = sourceLines(
-      [source('Politie', '2026-11-06'), source('Oud', '2026-09-05'), source('Nieuw', null)],
+      [
+        source('Politie', '2026-11-06'),
+        source('Oud', '2026-09-05'),
+        source('Klein', null),
+        source('Nieuw', null),
+      ],
       '2026-11-07',
     );
     expect(lines).toEqual([
       { name: 'Nieuw', age: '', state: 'missing', lastDay: '' },
+      { name: 'Klein', age: '', state: 'few', lastDay: '' },
       { name: 'Oud', age: '63 dagen', state: 'stale', lastDay: '5 september 2026' },
       { name: 'Politie', age: '1 dag', state: 'fresh', lastDay: '6 november 2026' },
     ]);

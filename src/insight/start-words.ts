@@ -67,7 +67,7 @@ export interface SourceLine extends SourceAge {
 
 /** Every source with how recent it is; those that are late or absent come first. */
 export function sourceLines(sources: readonly SourceFreshnessRow[], today: string): SourceLine[] {
-  const order = { missing: 0, stale: 1, fresh: 2 };
+  const order = { missing: 0, few: 1, stale: 2, fresh: 3 };
   return sources
     .map((source) => ({
       ...freshnessOf(source, today),

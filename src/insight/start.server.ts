@@ -22,7 +22,7 @@ const loaders = {
 
 /**
  * The start page of a viewer's role for an area: the own one, or another that was asked for (what may be seen of it depends
- * on the viewer, as everywhere). Whoever sees only the areas of own plans gets none here. `start` is null when no source says anything about its municipality yet. Throws NOT_FOUND
+ * on the viewer, as everywhere). Whoever sees only the areas of own plans gets none here. `start` is null when no source says anything about its municipality yet, or too little to tell. Throws NOT_FOUND
  * for an unknown area.
  */
 export async function loadStart(
@@ -39,7 +39,14 @@ export async function loadStart(
   const places = placeGroups(municipalities, composed, focus.municipality.code);
   const isEmpty = coverage === null || focus.delivered.length === 0;
   const start = isEmpty ? null : await loaders[viewer.role](known, focus);
-  return { areaName: focus.area.name, places, start, printed: start?.kicker ?? focus.area.name };
+  const hasDelivered = focus.sources.some((source) => source.hasDelivered);
+  return {
+    areaName: focus.area.name,
+    places,
+    start,
+    hasDelivered,
+    printed: start?.kicker ?? focus.area.name,
+  };
 }
 
 export type StartPage = Awaited<ReturnType<typeof loadStart>>;

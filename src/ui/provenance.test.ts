@@ -5,12 +5,14 @@ import type { SourceFreshness } from '#ui/provenance.ts';
 const police: SourceFreshness = { name: 'Politie', age: '2 dagen', state: 'fresh' };
 const youthWork: SourceFreshness = { name: 'Jongerenwerk', age: '63 dagen', state: 'stale' };
 const schools: SourceFreshness = { name: 'Scholen', age: '', state: 'missing' };
+const app: SourceFreshness = { name: 'Buurtapp', age: '', state: 'few' };
 
 it('has a word for every state, beside the dot', () => {
-  expect([police, youthWork, schools].map(freshnessText)).toEqual([
+  expect([police, youthWork, schools, app].map(freshnessText)).toEqual([
     '2 dagen',
     '63 dagen, verouderd',
     'geen levering',
+    'te weinig signalen',
   ]);
 });
 
@@ -20,5 +22,6 @@ it('sums up what is wrong with the sources', () => {
   );
   expect(summariseSources([police, police])).toBe('2 bronnen, alle actueel');
   expect(summariseSources([police])).toBe('1 bron, actueel');
+  expect(summariseSources([police, app])).toBe('2 bronnen, 1 met te weinig signalen');
   expect(summariseSources([])).toBe('nog geen bronnen');
 });

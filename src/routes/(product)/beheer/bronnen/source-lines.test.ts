@@ -21,6 +21,8 @@ test.each([
   [[], 'Er zijn nog geen bronnen'],
   [['fresh', 'fresh'], 'Alle bronnen zijn actueel'],
   [['fresh', 'missing'], 'Eén bron leverde nog niets'],
+  [['few', 'missing', 'missing', 'missing'], 'Drie bronnen leverden nog niets'],
+  [['few', 'few', 'fresh'], 'Twee bronnen leverden te weinig om een dag te noemen'],
   [['stale', 'stale', 'missing'], 'Twee bronnen zijn verouderd'],
 ] as const)('%j: %s', (states, sentence) =>
   expect(sourcesSentence(states.map((state) => ({ state })))).toBe(sentence),

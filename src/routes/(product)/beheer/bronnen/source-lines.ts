@@ -30,11 +30,13 @@ export function sourceLine(source: ManagedSource, age: SourceAge, unknownNames: 
 /** How the sources stand together, in a sentence. */
 export function sourcesSentence(sources: readonly Pick<SourceAge, 'state'>[]): string {
   const count = (state: SourceAge['state']) => sources.filter((source) => source.state === state).length;
-  const [stale, missing] = [count('stale'), count('missing')];
+  const [stale, missing, few] = [count('stale'), count('missing'), count('few')];
   if (sources.length === 0) return 'Er zijn nog geen bronnen';
   if (stale > 0)
     return `${capitalise(countWord(stale))} ${plural(stale, 'bron is', 'bronnen zijn')} verouderd`;
   if (missing > 0)
     return `${capitalise(countWord(missing))} ${plural(missing, 'bron leverde', 'bronnen leverden')} nog niets`;
+  if (few > 0)
+    return `${capitalise(countWord(few))} ${plural(few, 'bron leverde', 'bronnen leverden')} te weinig om een dag te noemen`;
   return 'Alle bronnen zijn actueel';
 }

@@ -14,7 +14,10 @@ export async function listSourceLines(db: Database, today: string): Promise<Sour
     const unknown = names.find(({ id }) => id === source.id)?.unknown ?? [];
     return sourceLine(
       source,
-      freshnessOf({ ...source, lastDay: days?.lastDay ?? null }, today),
+      freshnessOf(
+        { ...source, lastDay: days?.lastDay ?? null, hasDelivered: days?.hasDelivered ?? false },
+        today,
+      ),
       unknown.length,
     );
   });
