@@ -101,7 +101,7 @@ export async function getBoundarySet(db: Database, id: number) {
   if (set === undefined)
     throw new DomainError(
       'NOT_FOUND',
-      `Er is geen set grenzen met nummer ${id}. Welke er zijn, ziet u in Beheer of met wijkbeeld areas use.`,
+      `Er is geen set grenzen met nummer ${id}. Welke er zijn, ziet u in Beheer of met npx wijkbeeld areas use.`,
     );
   return set;
 }

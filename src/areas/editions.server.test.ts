@@ -46,7 +46,7 @@ eachDatabase('areas', (open) => {
   test('have no map until boundaries were read in', async () => {
     expect(await findEdition(db)).toBeUndefined();
     await expect(loadLocator(db)).rejects.toThrow(
-      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.',
+      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: npx wijkbeeld areas import.',
     );
     await expect(publishEdition(db, cityYear, '2026-11-08')).rejects.toThrow(
       'Er zijn geen grenzen voor 2024. Lees ze eerst in.',

@@ -19,7 +19,7 @@ export async function loadLocator(db: Database, year?: number): Promise<AreaLoca
   if (edition === undefined)
     throw new DomainError(
       'UNAVAILABLE',
-      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.',
+      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: npx wijkbeeld areas import.',
     );
   return loadEditionLocator(db, edition);
 }

@@ -57,7 +57,7 @@ export const accountsAddCommand: Command = {
   name: 'accounts add',
   summary: 'maak een account en een link waarmee iemand het in gebruik neemt',
   help: [
-    'Gebruik: wijkbeeld accounts add INLOGNAAM --name NAAM --organisation ORGANISATIE --role ROL [--area CODE]',
+    'Gebruik: npx wijkbeeld accounts add INLOGNAAM --name NAAM --organisation ORGANISATIE --role ROL [--area CODE]',
     '',
     'Opties:',
     '  --name NAAM            naam van de persoon; accounts zijn persoonlijk',
@@ -82,7 +82,7 @@ export const accountsAddCommand: Command = {
     const given = { loginName, name, organisation, role, email, ownAreaCode: area };
     for (const [option, value] of Object.entries({ name, organisation, role })) {
       if (value === undefined)
-        throw new UsageError(`--${option} ontbreekt. Zie wijkbeeld accounts add --help.`);
+        throw new UsageError(`--${option} ontbreekt. Zie npx wijkbeeld accounts add --help.`);
     }
     const parsed = newAccountSchema.safeParse(given);
     if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? 'Dit account kan zo niet.');
@@ -125,7 +125,7 @@ export const accountsListCommand: Command = {
 export const accountsDisableCommand: Command = {
   name: 'accounts disable',
   summary: 'laat een account niet meer binnen; alle sessies stoppen meteen',
-  help: ['Gebruik: wijkbeeld accounts disable INLOGNAAM', '', 'Opties:', dataOption].join('\n'),
+  help: ['Gebruik: npx wijkbeeld accounts disable INLOGNAAM', '', 'Opties:', dataOption].join('\n'),
   words: 1,
   options: {},
   async run(context) {
@@ -139,7 +139,7 @@ export const accountsResetCommand: Command = {
   name: 'accounts reset',
   summary: 'maak een link waarmee iemand wachtwoord en code-app opnieuw instelt',
   help: [
-    'Gebruik: wijkbeeld accounts reset INLOGNAAM',
+    'Gebruik: npx wijkbeeld accounts reset INLOGNAAM',
     '',
     'Het oude wachtwoord, de code-app en de herstelcodes werken meteen niet meer, en alle sessies stoppen.',
     '',

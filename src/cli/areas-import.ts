@@ -45,7 +45,9 @@ function readWanted(options: OptionValues, [path]: string[]): Wanted {
   ];
   const [wanted] = ways;
   if (wanted === undefined || ways.length > 1)
-    throw new UsageError('Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.');
+    throw new UsageError(
+      'Welke grenzen? Gebruik: npx wijkbeeld areas import BESTAND, of --pdok, of --built-in.',
+    );
   return wanted;
 }
 
@@ -73,7 +75,7 @@ function verdict({
   usedYear,
 }: BoundaryImportResult): string {
   if (outcome === 'known') {
-    return `Deze grenzen waren al ingelezen als import ${importId}; er is niets veranderd. Aan of uit: wijkbeeld areas use.`;
+    return `Deze grenzen waren al ingelezen als import ${importId}; er is niets veranderd. Aan of uit: npx wijkbeeld areas use.`;
   }
   const lines = [
     `Import ${importId}: ${formatCountOf(report.accepted, 'grens', 'grenzen')} van ${year} ingelezen, ${formatCountOf(added, 'nieuw gebied', 'nieuwe gebieden')}.`,
@@ -81,7 +83,7 @@ function verdict({
   if (usedYear !== year) lines.push(`In gebruik blijft de nieuwere indeling van ${usedYear}.`);
   if (withoutInhabitants > 0) {
     lines.push(
-      `Van ${formatCountOf(withoutInhabitants, 'gebied', 'gebieden')} is het inwonertal onbekend; lees kerncijfers in met wijkbeeld figures import.`,
+      `Van ${formatCountOf(withoutInhabitants, 'gebied', 'gebieden')} is het inwonertal onbekend; lees kerncijfers in met npx wijkbeeld figures import.`,
     );
   }
   return lines.join(' ');
@@ -119,7 +121,7 @@ async function importPdok(
 ): Promise<BoundaryImportResult> {
   const year = given ?? (await findEdition(db))?.year;
   if (year === undefined)
-    throw new UsageError('Van welk jaar? Gebruik: wijkbeeld areas import --pdok --year 2024.');
+    throw new UsageError('Van welk jaar? Gebruik: npx wijkbeeld areas import --pdok --year 2024.');
   const service = { testAddress: process.env.WIJKBEELD_PDOK_URL };
   return importPdokBoundaries(db, { year, municipalities }, options, onProgress, service);
 }
@@ -151,9 +153,9 @@ export const areasImportCommand: Command = {
   name: 'areas import',
   summary: 'lees gebieden en grenzen in, uit een bestand of van PDOK',
   help: [
-    'Gebruik: wijkbeeld areas import BESTAND [--year JAAR] [--source NAAM] [--partial]',
-    '         wijkbeeld areas import --pdok [--year JAAR] [--gemeente GM0518,GM0268]',
-    '         wijkbeeld areas import --built-in',
+    'Gebruik: npx wijkbeeld areas import BESTAND [--year JAAR] [--source NAAM] [--partial]',
+    '         npx wijkbeeld areas import --pdok [--year JAAR] [--gemeente GM0518,GM0268]',
+    '         npx wijkbeeld areas import --built-in',
     '',
     'Opties:',
     '  --year JAAR      jaar van de indeling, als het bestand het niet zegt; bij PDOK anders het jaar dat in gebruik is',

@@ -26,8 +26,8 @@ export const areasUseCommand: Command = {
   name: 'areas use',
   summary: 'toon de sets grenzen, of zet er een aan of uit',
   help: [
-    'Gebruik: wijkbeeld areas use                    toon de sets grenzen',
-    '         wijkbeeld areas use NUMMER --off|--on  zet een set uit of aan',
+    'Gebruik: npx wijkbeeld areas use                    toon de sets grenzen',
+    '         npx wijkbeeld areas use NUMMER --off|--on  zet een set uit of aan',
     '',
     'Per gemeente en niveau telt de beste set: een eigen bestand gaat voor PDOK, PDOK voor de schematische grenzen.',
     'Na het wisselen wordt de kaart opnieuw getekend en worden de signalen opnieuw geplaatst; er gaat niets verloren.',
@@ -38,9 +38,9 @@ export const areasUseCommand: Command = {
     const [number] = positionals;
     const { on = false, off = false } = options;
     if (number === undefined && (on || off))
-      throw new UsageError('Welke set? Geef haar nummer; wijkbeeld areas use toont de sets.');
+      throw new UsageError('Welke set? Geef haar nummer; npx wijkbeeld areas use toont de sets.');
     if (number !== undefined && !/^\d{1,9}$/.test(number))
-      throw new UsageError(`"${number}" is geen nummer van een set; wijkbeeld areas use toont de sets.`);
+      throw new UsageError(`"${number}" is geen nummer van een set; npx wijkbeeld areas use toont de sets.`);
     if (number !== undefined && on === off)
       throw new UsageError(`Wat moet er met set ${number}? Geef --on of --off.`);
     const database = await openDatabase(settings);

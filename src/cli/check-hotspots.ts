@@ -19,7 +19,7 @@ export async function checkHotspots(db: Database): Promise<Finding[]> {
     return [
       {
         level: 'fout',
-        text: `Aandachtsgebieden van ${municipalityCode} zijn niet berekend: ${problem}. ${kept} Begin opnieuw met: wijkbeeld hotspots run`,
+        text: `Aandachtsgebieden van ${municipalityCode} zijn niet berekend: ${problem}. ${kept} Begin opnieuw met: npx wijkbeeld hotspots run`,
       },
     ];
   });

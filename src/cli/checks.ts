@@ -119,7 +119,7 @@ export async function checkDatabase(
   const edition = await findEdition(db);
   findings.push(
     edition === undefined
-      ? { level: 'let op', text: 'Er zijn nog geen grenzen; lees ze in met wijkbeeld areas import' }
+      ? { level: 'let op', text: 'Er zijn nog geen grenzen; lees ze in met npx wijkbeeld areas import' }
       : { level: 'ok', text: `Kaart ${edition.version}: ${edition.attribution}` },
   );
   findings.push({ level: 'ok', text: (await summariseDatabase(db, settings)).replaceAll('\n', ' ') });

@@ -58,14 +58,14 @@ function verdict(result: FigureImportResult): string {
       : []),
     ...(figures.kerncijfers > 0 ? [formatCountOf(figures.kerncijfers, 'kerncijfer', 'kerncijfers')] : []),
   ];
-  return `Import ${importId}: ${parts.join(' en ')} ingelezen. Ongedaan maken: wijkbeeld imports undo ${importId}.`;
+  return `Import ${importId}: ${parts.join(' en ')} ingelezen. Ongedaan maken: npx wijkbeeld imports undo ${importId}.`;
 }
 
 export const figuresImportCommand: Command = {
   name: 'figures import',
   summary: 'lees gepubliceerde cijfers in (politie, CBS)',
   help: [
-    'Gebruik: wijkbeeld figures import BESTAND [opties]',
+    'Gebruik: npx wijkbeeld figures import BESTAND [opties]',
     '',
     'Opties:',
     '  --series NAAM      alleen misdrijven of alleen kerncijfers',
@@ -86,7 +86,8 @@ export const figuresImportCommand: Command = {
   },
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
-    if (file === undefined) throw new UsageError('Welk bestand? Gebruik: wijkbeeld figures import BESTAND.');
+    if (file === undefined)
+      throw new UsageError('Welk bestand? Gebruik: npx wijkbeeld figures import BESTAND.');
     const seriesId = readSeriesOption(options.series);
     const year = readPeriodOption(options.year);
     const profile = await loadProfile(options.profile);

@@ -10,7 +10,7 @@ export const importsUndoCommand: Command = {
   name: 'imports undo',
   summary: 'toon de imports, of maak er een als geheel ongedaan',
   help: [
-    'Gebruik: wijkbeeld imports undo [NUMMER]',
+    'Gebruik: npx wijkbeeld imports undo [NUMMER]',
     '',
     'Zonder nummer worden de laatste imports getoond.',
   ].join('\n'),
@@ -19,7 +19,7 @@ export const importsUndoCommand: Command = {
   async run({ settings, positionals, say }) {
     const [number] = positionals;
     if (number !== undefined && !/^\d{1,9}$/.test(number))
-      throw new UsageError(`"${number}" is geen nummer van een import; wijkbeeld imports undo toont ze.`);
+      throw new UsageError(`"${number}" is geen nummer van een import; npx wijkbeeld imports undo toont ze.`);
     const database = await openDatabase(settings);
     try {
       if (number === undefined) {

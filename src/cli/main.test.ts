@@ -40,7 +40,7 @@ describe('the command line', () => {
       expect(await run(...args)).toMatchObject({
         code: 0,
         err: '',
-        out: expect.stringContaining('Gebruik: wijkbeeld <opdracht> [opties]'),
+        out: expect.stringContaining('Gebruik: npx wijkbeeld <opdracht> [opties]'),
       });
     }
   });
@@ -76,18 +76,18 @@ describe('the command line', () => {
     expect(await run('doctor', '--snel')).toEqual({
       code: 2,
       out: '',
-      err: 'De optie --snel bestaat niet. Zie wijkbeeld doctor --help.\n',
+      err: 'De optie --snel bestaat niet. Zie npx wijkbeeld doctor --help.\n',
     });
     expect(await run('signals', 'import', 'een.csv', 'twee.csv')).toEqual({
       code: 2,
       out: '',
-      err: '"twee.csv" is te veel. Zie wijkbeeld signals import --help.\n',
+      err: '"twee.csv" is te veel. Zie npx wijkbeeld signals import --help.\n',
     });
     expect((await run('start', '--port')).err).toBe(
-      'De optie --port mist een waarde. Zie wijkbeeld start --help.\n',
+      'De optie --port mist een waarde. Zie npx wijkbeeld start --help.\n',
     );
     expect((await run('start', '--real=ja')).err).toBe(
-      'De optie --real krijgt geen waarde. Zie wijkbeeld start --help.\n',
+      'De optie --real krijgt geen waarde. Zie npx wijkbeeld start --help.\n',
     );
   });
 
@@ -100,18 +100,22 @@ describe('the command line', () => {
       'signals',
       'import',
       '--fictional',
-      'Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.',
+      'Welk bestand? Gebruik: npx wijkbeeld signals import BESTAND --source NAAM.',
     ],
     ['signals', 'import', 'een.csv', '"source" in het profiel.'],
     ['signals', 'import', 'een.csv', '--source=A', '--gemeente=Den', 'geen code van een gemeente'],
-    ['figures', 'import', 'Welk bestand? Gebruik: wijkbeeld figures import BESTAND.'],
+    ['figures', 'import', 'Welk bestand? Gebruik: npx wijkbeeld figures import BESTAND.'],
     ['figures', 'import', 'een.csv', '--series=verkeer', 'Er is geen reeks "verkeer".'],
     ['figures', 'import', 'een.csv', '--year=24', '--year moet een jaar, kwartaal of maand zijn'],
-    ['areas', 'import', 'Welke grenzen? Gebruik: wijkbeeld areas import BESTAND, of --pdok, of --built-in.'],
+    [
+      'areas',
+      'import',
+      'Welke grenzen? Gebruik: npx wijkbeeld areas import BESTAND, of --pdok, of --built-in.',
+    ],
     ['areas', 'import', 'een.json', '--pdok', 'Welke grenzen?'],
     ['areas', 'import', 'een.json', '--year=24', '--year moet een jaar zijn, bijvoorbeeld 2024.'],
     ['areas', 'import', '--pdok', '--gemeente=GM0518,X', '"X" is geen code van een gemeente'],
-    ['areas', 'use', '--on', 'Welke set? Geef haar nummer; wijkbeeld areas use toont de sets.'],
+    ['areas', 'use', '--on', 'Welke set? Geef haar nummer; npx wijkbeeld areas use toont de sets.'],
     ['areas', 'use', '99999', 'Wat moet er met set 99999? Geef --on of --off.'],
     ['areas', 'use', 'alles', '--on', '"alles" is geen nummer van een set'],
     ['imports', 'undo', 'alles', '"alles" is geen nummer van een import'],
@@ -125,7 +129,7 @@ describe('the command line', () => {
 
   test('names the words that may follow a first word', async () => {
     const lines =
-      '  wijkbeeld areas import: lees gebieden en grenzen in, uit een bestand of van PDOK\n  wijkbeeld areas use: toon de sets grenzen, of zet er een aan of uit\n';
+      '  npx wijkbeeld areas import: lees gebieden en grenzen in, uit een bestand of van PDOK\n  npx wijkbeeld areas use: toon de sets grenzen, of zet er een aan of uit\n';
     expect(await run('areas')).toEqual({ code: 2, out: '', err: `Wat moet er met areas? Er is:\n${lines}` });
     expect(await run('areas', 'lezen')).toEqual({
       code: 2,
@@ -214,8 +218,9 @@ onEmbedded('a command beside a running server', (open) => {
     const read = await run('signals', 'import', good, ...wanted);
     expect(read.code).toBe(0);
     const [, number = ''] =
-      /Import (\d+): 2 signalen ingelezen\. Ongedaan maken: wijkbeeld imports undo \1\.\n$/.exec(read.out) ??
-      [];
+      /Import (\d+): 2 signalen ingelezen\. Ongedaan maken: npx wijkbeeld imports undo \1\.\n$/.exec(
+        read.out,
+      ) ?? [];
     expect((await run('signals', 'import', good, ...wanted)).out).toMatch(
       new RegExp(`Dit bestand was al ingelezen als import ${number}; er is niets veranderd\\.\\n$`),
     );
@@ -231,7 +236,7 @@ onEmbedded('a command beside a running server', (open) => {
     expect(await run('areas', 'use', '99999', '--on', '--data', data)).toEqual({
       code: 1,
       out: '',
-      err: 'Er is geen set grenzen met nummer 99999. Welke er zijn, ziet u in Beheer of met wijkbeeld areas use.\n',
+      err: 'Er is geen set grenzen met nummer 99999. Welke er zijn, ziet u in Beheer of met npx wijkbeeld areas use.\n',
     });
   });
 

@@ -51,11 +51,11 @@ function overview(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
   const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}`);
   return [
-    'Gebruik: wijkbeeld <opdracht> [opties]',
+    'Gebruik: npx wijkbeeld <opdracht> [opties]',
     '',
     ...lines,
     '',
-    'Hulp bij een opdracht: wijkbeeld <opdracht> --help',
+    'Hulp bij een opdracht: npx wijkbeeld <opdracht> --help',
     'Een opdracht eindigt met 0 als het werk gedaan is, 1 als het niet lukte, 2 als de opdracht niet klopt.',
   ].join('\n');
 }
@@ -70,7 +70,7 @@ function unknownCommand([first = '', second]: readonly string[]): string {
   const related = commandsOf(first);
   const given = second === undefined || second.startsWith('-') ? first : `${first} ${second}`;
   if (related.length === 0) return `Onbekende opdracht: ${given}.\n\n${overview()}`;
-  const lines = related.map((command) => `  wijkbeeld ${command.name}: ${command.summary}`);
+  const lines = related.map((command) => `  npx wijkbeeld ${command.name}: ${command.summary}`);
   const problem = given === first ? `Wat moet er met ${first}?` : `Onbekende opdracht: ${given}.`;
   return [`${problem} Er is:`, ...lines].join('\n');
 }
@@ -98,14 +98,14 @@ function parse(command: Command, rest: string[]): ParsedArguments | { problem: s
     });
     const surplus = parsed.positionals[command.words ?? 0];
     if (surplus !== undefined)
-      return { problem: `"${surplus}" is te veel. Zie wijkbeeld ${command.name} --help.` };
+      return { problem: `"${surplus}" is te veel. Zie npx wijkbeeld ${command.name} --help.` };
     return { options: parsed.values, positionals: parsed.positionals };
   } catch (error) {
     const [, name = ''] = /'(?:-\w, )?(--?[\w-]+)/.exec(errorText(error)) ?? [];
     const isUnknown = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION';
     const takesNone = errorText(error).includes('does not take');
     const what = isUnknown ? 'bestaat niet' : takesNone ? 'krijgt geen waarde' : 'mist een waarde';
-    return { problem: `De optie ${name} ${what}. Zie wijkbeeld ${command.name} --help.` };
+    return { problem: `De optie ${name} ${what}. Zie npx wijkbeeld ${command.name} --help.` };
   }
 }
 

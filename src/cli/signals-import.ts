@@ -42,14 +42,14 @@ function verdict({ outcome, importId, report, alreadyKnown }: SignalImportResult
     alreadyKnown === 0
       ? ''
       : ` ${formatCount(alreadyKnown)} daarvan ${plural(alreadyKnown, 'was', 'waren')} al bekend.`;
-  return `Import ${importId}: ${formatCountOf(report.accepted, 'signaal', 'signalen')} ingelezen.${known} Ongedaan maken: wijkbeeld imports undo ${importId}.`;
+  return `Import ${importId}: ${formatCountOf(report.accepted, 'signaal', 'signalen')} ingelezen.${known} Ongedaan maken: npx wijkbeeld imports undo ${importId}.`;
 }
 
 export const signalsImportCommand: Command = {
   name: 'signals import',
   summary: 'lees signalen uit een csv-bestand',
   help: [
-    'Gebruik: wijkbeeld signals import BESTAND --source NAAM [opties]',
+    'Gebruik: npx wijkbeeld signals import BESTAND --source NAAM [opties]',
     '',
     'Opties:',
     '  --source NAAM      bron van de signalen; een nieuwe naam wordt een nieuwe bron',
@@ -75,7 +75,7 @@ export const signalsImportCommand: Command = {
   async run({ settings, options, positionals, progress, say }) {
     const [file] = positionals;
     if (file === undefined)
-      throw new UsageError('Welk bestand? Gebruik: wijkbeeld signals import BESTAND --source NAAM.');
+      throw new UsageError('Welk bestand? Gebruik: npx wijkbeeld signals import BESTAND --source NAAM.');
     const source = readName(options.source, 'source');
     const profile = await loadProfile(options.profile as string | undefined);
     if (source === undefined && profile.source === undefined) {

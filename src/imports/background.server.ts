@@ -22,7 +22,7 @@ export async function startJob(
   const { WIJKBEELD_IMPORT_WORKER: file, WIJKBEELD_DATABASE: url } = process.env;
   if (file === undefined || url === undefined) {
     const reason =
-      'Deze server kan geen import in de achtergrond starten. Gebruik de opdrachtregel: wijkbeeld areas import.';
+      'Deze server kan geen import in de achtergrond starten. Gebruik de opdrachtregel: npx wijkbeeld areas import.';
     await refuse(reason);
     await ended();
     throw new DomainError('UNAVAILABLE', reason);

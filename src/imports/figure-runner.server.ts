@@ -63,7 +63,7 @@ export async function importFigureFile(
   if (edition === undefined) {
     throw new DomainError(
       'UNAVAILABLE',
-      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: wijkbeeld areas import.',
+      'Er zijn nog geen gebieden geladen. Lees eerst grenzen in: npx wijkbeeld areas import.',
     );
   }
   const rows = await db

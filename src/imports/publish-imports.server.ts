@@ -121,7 +121,7 @@ export async function undoImport(
   if (batch.kind === 'boundaries') {
     throw new DomainError(
       'CONFLICT',
-      'Grenzen maakt u niet ongedaan, maar zet u uit: wijkbeeld areas use NUMMER --off, of in Beheer.',
+      'Grenzen maakt u niet ongedaan, maar zet u uit: npx wijkbeeld areas use NUMMER --off, of in Beheer.',
     );
   }
   const { kind, sourceId, fictional } = batch;

@@ -38,7 +38,7 @@ export async function pageContext(event: Asking): Promise<PageContext> {
     redirect(303, '/beheer');
   error(
     503,
-    'Er zijn nog geen gebieden geladen. Een OOV-adviseur leest ze in bij Beheer, of wie bij de server kan met: wijkbeeld areas import.',
+    'Er zijn nog geen gebieden geladen. Een OOV-adviseur leest ze in bij Beheer, of wie bij de server kan met: npx wijkbeeld areas import.',
   );
 }
 

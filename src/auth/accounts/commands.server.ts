@@ -21,7 +21,7 @@ export async function makeFirstLink(db: Database, now: Date): Promise<string> {
   if (await hasAccounts(db)) {
     throw new DomainError(
       'CONFLICT',
-      'Er is al een account. Een functioneel beheerder maakt de volgende met: wijkbeeld accounts add.',
+      'Er is al een account. Een functioneel beheerder maakt de volgende met: npx wijkbeeld accounts add.',
     );
   }
   const deed = { action: 'invite', resource: 'account', subject: null };

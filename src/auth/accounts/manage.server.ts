@@ -100,7 +100,7 @@ export async function hasSecondPerson(db: Database, others: readonly string[]): 
 
 /** What to do when nobody can approve. */
 export const noSecondPerson =
-  'Er is geen (andere) privacy officer die dit kan goedkeuren. Wie bij de server kan, doet het daar met: wijkbeeld accounts.';
+  'Er is geen (andere) privacy officer die dit kan goedkeuren. Wie bij de server kan, doet het daar met: npx wijkbeeld accounts.';
 
 async function requireSecondPerson(tx: Database, others: readonly string[]): Promise<void> {
   if (!(await hasSecondPerson(tx, others))) throw new DomainError('CONFLICT', noSecondPerson);
