@@ -98,7 +98,11 @@ eachDatabase('the pages of the log', (open) => {
   });
 
   test('name accounts to the privacy officer, who may look for them by name; others see no names', async () => {
-    const { accountId: id } = await addAccount(db, invitation('j.jansen', { role: 'privacyOfficer' }), new Date());
+    const { accountId: id } = await addAccount(
+      db,
+      invitation('j.jansen', { role: 'privacyOfficer' }),
+      new Date(),
+    );
     await appendAudit(db, {
       ...{ actor: id, role: 'privacyOfficer', subject: id, outcome: 'allowed', purpose: null },
       ...{ action: 'sign', resource: 'privilegedRole', requestId: 'r3' },

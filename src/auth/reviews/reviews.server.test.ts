@@ -72,10 +72,10 @@ eachDatabase('a review of rights', (open) => {
     );
     expect(await listToWithdraw(as)).toEqual(new Set());
     const kept = await Promise.all(['a.blijft', 'beheer'].map(idOf));
-    const verdicts = new Map(kept.map((account) => [account, 'keep' as Verdict]));
+    const verdicts = new Map<string, Verdict>(kept.map((account) => [account, 'keep']));
 
     // The own rights are for someone else to decide on, and as long as there is nobody else that is said.
-    const own = new Map([[officer.viewer.name, 'keep' as Verdict]]);
+    const own = new Map<string, Verdict>([[officer.viewer.name, 'keep']]);
     const decide = [save, sign];
     for (const one of decide)
       await expect(one(officer, id, own)).rejects.toMatchObject({ code: 'NO_ACCESS', message: otherDecides });
@@ -111,14 +111,14 @@ eachDatabase('a review of rights', (open) => {
     const links = await Promise.all(invited.map((name) => addAccount(db, invitation(name), later)));
     const isOpen = async (at: number) => (await findLink(db, links[at]?.token ?? '', later)) !== undefined;
     const id = await beginReview(as, officer, 'all', later);
-    const verdicts = new Map(
-      (await listReviewRows(as, id)).map(({ accountId }) => [accountId, 'keep' as Verdict]),
+    const verdicts = new Map<string, Verdict>(
+      (await listReviewRows(as, id)).map(({ accountId }) => [accountId, 'keep']),
     );
     verdicts.set(links[0]?.accountId ?? '', 'withdraw');
     verdicts.delete(colleague.viewer.name);
     await save(colleague, id, verdicts);
     verdicts.delete(officer.viewer.name);
-    const own = new Map([[colleague.viewer.name, 'keep' as Verdict]]);
+    const own = new Map<string, Verdict>([[colleague.viewer.name, 'keep']]);
     await save(officer, id, own);
     expect([await isOpen(0), await isOpen(1)]).toEqual([true, true]);
     await sign(officer, id, new Map());
