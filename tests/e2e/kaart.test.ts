@@ -199,7 +199,8 @@ test.describe('the map as OOV-adviseur', () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     await expectNoSideways(page);
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-    const [sentence, legend] = [page.locator('.heading'), page.getByRole('region', { name: 'Legenda' })];
+    const sentence = page.locator('.heading', { has: page.getByRole('heading', { level: 1 }) });
+    const legend = page.getByRole('region', { name: 'Legenda' });
     const end = (box: { y: number; height: number } | null) => (box?.y ?? 0) + (box?.height ?? 0);
     expect(end(await sentence.boundingBox())).toBeLessThanOrEqual((await legend.boundingBox())?.y ?? 0);
   });
