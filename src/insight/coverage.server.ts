@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { spanOfDeliveries } from '#insight/delivery.ts';
 import { minimumContributors } from '#insight/protect.ts';
+
+/** What the releases in use say of the days of sources. */
+const released = sql`source_coverage join cell_release using (municipality_code, calendar_year, release_id)`;
+/** Where a source brought so few signals in a year that their number is hidden, their days are too (trust.md D4). */
+const isTold = sql`signals >= ${minimumContributors}`;
 
 /** From when to when a source speaks about a municipality, in the releases in use. */
 export interface Coverage {
@@ -17,16 +21,15 @@ export interface Coverage {
 
 /**
  * Coverage per source and municipality, without a viewer: for what is known (a count or "geen gegevens"). Days on a screen
- * come from `tellable`. Where a source brought so few signals in a year that their number is hidden, their days are too
- * (trust.md D4).
+ * come from `tellable`.
  */
 export async function listCoverage(db: Database, municipalityCode: string | null): Promise<Coverage[]> {
   const result = await sql<Coverage>`
     select source_id, municipality_code, min(first_day) as first_day, max(last_day) as last_day,
-           min(first_day) filter (where signals >= ${minimumContributors}) as told_first_day,
-           max(last_day) filter (where signals >= ${minimumContributors}) as told_last_day,
+           min(first_day) filter (where ${isTold}) as told_first_day,
+           max(last_day) filter (where ${isTold}) as told_last_day,
            sum(signals)::int as signals
-    from source_coverage join cell_release using (municipality_code, calendar_year, release_id)
+    from ${released}
     where ${municipalityCode}::text is null or municipality_code = ${municipalityCode}
     group by source_id, municipality_code order by municipality_code, source_id`.execute(db);
   return result.rows;
@@ -62,20 +65,20 @@ export async function listSignalSources(
   db: Database,
   municipalityCode: string | null,
 ): Promise<SourceFreshnessRow[]> {
-  const sources = await db
-    .selectFrom('source')
-    .select(['id', 'name', 'freshDays'])
-    .where('kind', '=', 'signals')
-    .orderBy('position')
-    .orderBy('id')
-    .execute();
-  const coverage = await listCoverage(db, municipalityCode);
-  const told = tellable(coverage);
-  return sources.map((source) => {
-    const days = spanOfDeliveries(told.filter(({ sourceId }) => sourceId === source.id));
-    const hasDelivered = coverage.some(({ sourceId }) => sourceId === source.id);
-    return { ...source, firstDay: days?.firstDay ?? null, lastDay: days?.lastDay ?? null, hasDelivered };
-  });
+  const result = await sql<SourceFreshnessRow>`
+    select source.id, source.name, source.fresh_days, covered.first_day, covered.last_day,
+           covered.source_id is not null as has_delivered
+    from source
+    left join (
+      select source_id, min(first_day) filter (where ${isTold}) as first_day,
+             max(last_day) filter (where ${isTold}) as last_day
+      from ${released}
+      where ${municipalityCode}::text is null or municipality_code = ${municipalityCode}
+      group by source_id
+    ) covered on covered.source_id = source.id
+    where source.kind = 'signals'
+    order by source.position, source.id`.execute(db);
+  return result.rows;
 }
 
 /** Codes of the municipalities that have signals. */
