@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
 import type { Area } from '#areas/model.ts';
+import { keepSmallestLevels } from '#areas/smallest-level.server.ts';
 
 const areaTypes = {
   year: 'int2',
@@ -48,6 +49,7 @@ async function writeAreas(
       conflict,
     );
   }
+  for (const year of new Set(areas.map((area) => area.year))) await keepSmallestLevels(tx, year);
 }
 
 /**
@@ -125,4 +127,5 @@ export async function addMemberships(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await keepSmallestLevels(tx, year);
 }

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { searchWords } from '#areas/search-words.ts';
 import type { Database } from '#db/connection.ts';
 import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
-import { smallestLevels } from '#areas/smallest-level.server.ts';
 import { DomainError } from '#errors.ts';
 import { addDays } from '#text/calendar.ts';
 
@@ -181,7 +180,7 @@ export interface BuurtLink {
   buurtCode: string;
   level: string;
   areaCode: string;
-  /** The level the area is as small as, by {@link smallestLevels}. */
+  /** The level the area is as small as, by `keepSmallestLevels`. */
   smallestLevel: string;
   validFrom: string;
   validTo: string;
@@ -203,13 +202,13 @@ export async function listBuurtLinks(
       select up.buurt_code, area.level, area.code, area.parent_code, up.valid_from, up.valid_to
       from up join area on area.year = ${year} and area.code = up.parent_code
     )
-    select buurt_code, level, area_code, smallest_level, valid_from, valid_to
+    select buurt_code, area.level, area_code, smallest_level, link.valid_from, link.valid_to
     from (
       select buurt_code, area_code, valid_from, valid_to from up
       union all
       select up.buurt_code, member.area_code, greatest(up.valid_from, member.valid_from), least(up.valid_to, member.valid_to)
       from up join area_member member on member.year = ${year} and member.member_code = up.area_code
-    ) link join (${smallestLevels(year, municipalityCode)}) area_size on area_size.code = area_code
+    ) link join area on area.year = ${year} and area.code = area_code
     order by buurt_code, area_code`.execute(db);
   return result.rows;
 }

@@ -1,17 +1,18 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { mapLevels } from '#areas/model.ts';
+import type { Database } from '#db/connection.ts';
 
 /**
- * The one place that says how small an area is: a query of `code`, `level` and `smallest_level` for every area of a
- * municipality (null: of the country). What consists of one part only is as small as that part, a wijk of one buurt as that
- * buurt, because a count of the one is a count of the other. A composed area is as small as its smallest member of any day,
- * because the others can be subtracted from it.
+ * The one place that says how small an area is: brings `area.smallest_level` up to date for a division, inside the
+ * transaction that changed its areas or memberships. What consists of one part only is as small as that part, a wijk of
+ * one buurt as that buurt, because a count of the one is a count of the other. A composed area is as small as its smallest
+ * member of any day, because the others can be subtracted from it. It is kept because every answer of the map asks it.
  */
-export function smallestLevels(year: number, municipalityCode: string | null): RawBuilder<unknown> {
-  return sql`
+export async function keepSmallestLevels(tx: Database, year: number): Promise<void> {
+  await sql`
     with recursive own as (
-      select code, level, kind, parent_code, array_position(${[...mapLevels]}::text[], level) as size from area
-      where year = ${year} and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+      select code, kind, parent_code, array_position(${[...mapLevels]}::text[], level) as size
+      from area where year = ${year}
     ), part as (
       select parent_code as whole, code, size from own where kind is null and parent_code is not null
       union all
@@ -27,8 +28,10 @@ export function smallestLevels(year: number, municipalityCode: string | null): R
       select code, size from own
       union all
       select own.code, min(part.size) from own join part on part.whole = own.code where own.kind is not null group by own.code
+    ), smallest as (
+      select same_place.code, (${[...mapLevels]}::text[])[coalesce(min(sized.size), 1)] as level
+      from same_place join sized on sized.code = same_place.part group by same_place.code
     )
-    select own.code, own.level, (${[...mapLevels]}::text[])[min(sized.size)] as smallest_level
-    from own join same_place on same_place.code = own.code join sized on sized.code = same_place.part
-    group by own.code, own.level`;
+    update area set smallest_level = smallest.level from smallest
+    where year = ${year} and area.code = smallest.code and smallest_level <> smallest.level`.execute(tx);
 }

@@ -10,6 +10,7 @@ describe('ticks of an axis', () => {
     [3, [0, 1, 2, 3]],
     [0.7, [0, 0.5, 1]],
     [0.3, [0, 0.1, 0.2, 0.3]],
+    [0.04, [0, 0.1]],
     [2511, [0, 1000, 2000, 3000]],
   ])('up to %d: round numbers from 0', (highest, expected) => {
     expect(axisTicks(highest)).toEqual(expected);

@@ -23,6 +23,7 @@ const newest = [
   '0017-log-retention',
   '0020-hotspots',
   '0021-review-revision',
+  '0023-smallest-level',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -20,6 +20,7 @@ import * as sourceRevision from '#db/migrations/0016-source-revision.ts';
 import * as logRetention from '#db/migrations/0017-log-retention.ts';
 import * as hotspots from '#db/migrations/0020-hotspots.ts';
 import * as reviewRevision from '#db/migrations/0021-review-revision.ts';
+import * as smallestLevel from '#db/migrations/0023-smallest-level.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0017-log-retention': logRetention,
   '0020-hotspots': hotspots,
   '0021-review-revision': reviewRevision,
+  '0023-smallest-level': smallestLevel,
 };
 
 /**

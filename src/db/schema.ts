@@ -27,6 +27,8 @@ export interface AreaTable {
   longitude: number | null;
   latitude: number | null;
   source: string;
+  /** What keepSmallestLevels says of it. */
+  smallestLevel: Generated<'buurt' | 'wijk' | 'stadsdeel' | 'gemeente'>;
   validFrom: string | null;
   validTo: string | null;
 }

@@ -92,6 +92,8 @@ export async function loadAreaPage(context: AreaPageContext, code: string, param
       question === undefined
         ? `/kaart?gebied=${area.code}`
         : areaOnMap(surroundings, question, partLevelOf(area, members)),
+    // Too few signals to tell a day is something else than none at all.
+    hasDelivered: coverage.length > 0,
     signals:
       question === undefined || covered === null
         ? null

@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
-import { smallestLevels } from '#areas/smallest-level.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
@@ -117,9 +116,10 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       select up.buurt_code, member.area_code, 'stadsdeel', member.valid_from, member.valid_to from up
       join area_member member on member.year = ${areaYear} and member.member_code = up.area_code
     ), too_small as (
-      select theme, code as area_code from (${smallestLevels(areaYear, municipalityCode)}) area_size
+      select theme, code as area_code from area
       join unnest(${tooSmall.map(([theme]) => theme)}::text[], ${tooSmall.map(([, small]) => small)}::text[]) as given (theme, small)
         on small = smallest_level
+      where year = ${areaYear}
     ), placed as (
       -- A buurt may be a member twice over, by itself and with its wijk; it counts once.
       select distinct links.area_code, counted.area_code as buurt_code, day, sensitive, count

@@ -6,7 +6,7 @@ import { pictureUnit } from '#insight/value-words.ts';
 import { isTotalUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
 import { csvFile } from '#text/csv-file.ts';
-import { formatRate } from '#text/numbers.ts';
+import { formatDecimal, formatLimit } from '#text/numbers.ts';
 import { periodKey } from '#text/period.ts';
 import { changeVerdictWords, levelVerdictWords } from '#text/verdicts.ts';
 
@@ -107,8 +107,11 @@ function totalText(picture: Picture): string {
   return isTotalUnknown(picture) ? cellStateWords.missing : cellStateWords.suppressed;
 }
 
+/** As on the screen; what would round to nothing keeps two digits, because a column of numbers has no room for `< 0,1`. */
 function plainRate(rate: number | null): string {
-  return rate === null ? '' : formatRate(rate).replaceAll('.', '');
+  if (rate === null) return '';
+  const isSmall = rate > 0 && rate < 0.05;
+  return isSmall ? formatLimit(Number(rate.toPrecision(2))) : formatDecimal(rate).replaceAll('.', '');
 }
 
 function plainCount(count: number | null): string {

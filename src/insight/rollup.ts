@@ -15,7 +15,7 @@ interface Target {
 export interface RollupArea {
   code: string;
   level: string;
-  /** The level it is as small as, by `smallestLevels`. */
+  /** The level it is as small as, by `keepSmallestLevels`. */
   smallestLevel: string;
 }
 

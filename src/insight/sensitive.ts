@@ -11,7 +11,7 @@ export function levelsTooSmallFor(themeCode: string): string[] {
  * Whether an area is too small for a theme: below its minimum level a few cases could point at a person, so nobody gets a
  * count there, not even a viewer with detail, and it is in no total there.
  *
- * @param smallestLevel the level an area is as small as, by `smallestLevels`
+ * @param smallestLevel the level an area is as small as, by `keepSmallestLevels`
  */
 export function isTooSmallFor(themeCode: string, smallestLevel: string): boolean {
   return levelsTooSmallFor(themeCode).includes(smallestLevel);

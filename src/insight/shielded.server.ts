@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import type { Area } from '#areas/model.ts';
-import { smallestLevels } from '#areas/smallest-level.server.ts';
 import { isTooSmallFor, levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
 import { categoryOfPoliceCode } from '#signals/categories.ts';
 
@@ -29,8 +28,9 @@ export async function listShieldedAreas(
   if (levels.length === 0) return new Map();
   const result = await sql<{ codes: string | null; smallest: string | null }>`
     select string_agg(code, ',') as codes, string_agg(smallest_level, ',') as smallest
-    from (${smallestLevels(areaYear, municipalityCode)}) as area_size
-    where smallest_level = any(${levels}::text[]) and (${level}::text is null or level in (${level}, 'gemeente'))
+    from area
+    where year = ${areaYear} and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+      and smallest_level = any(${levels}::text[]) and (${level}::text is null or level in (${level}, 'gemeente'))
       and (${areaCode}::text is null or code = ${areaCode})`.execute(db);
   const smallest = splitColumn(result.rows[0]?.smallest);
   const codes = splitColumn(result.rows[0]?.codes);

@@ -22,8 +22,8 @@ const loaders = {
 
 /**
  * The start page of a viewer's role for an area: the own one, or another that was asked for (what may be seen of it depends
- * on the viewer, as everywhere). Whoever sees only the areas of own plans gets none here. `start` is null when no source says anything about its municipality yet, or too little to tell. Throws NOT_FOUND
- * for an unknown area.
+ * on the viewer, as everywhere). Whoever sees only the areas of own plans gets none here. `start` is null when no
+ * source says anything about its municipality yet, or too little to tell. Throws NOT_FOUND for an unknown area.
  */
 export async function loadStart(
   context: Omit<StartContext, 'coverage'> & { coverage: StartContext['coverage'] | null },

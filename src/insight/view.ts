@@ -77,7 +77,8 @@ export function legendTop(values: readonly number[], breaks: readonly number[]):
   const last = breaks.at(-1) ?? 1;
   const highest = values.reduce((most, value) => Math.max(most, value), last);
   const end = Math.min(highest, last * 1.6);
-  return end >= 10 ? Math.ceil(end) : Math.ceil(end * 10) / 10;
+  const perUnit = end >= 10 ? 1 : end >= 0.1 ? 10 : 100;
+  return Math.ceil(end * perUnit) / perUnit;
 }
 
 /** Whether nothing at all is known, so that a total is missing and not hidden. */

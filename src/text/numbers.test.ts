@@ -4,7 +4,9 @@ import {
   countWord,
   formatCount,
   formatCountOf,
+  formatDecimal,
   formatInterval,
+  formatLimit,
   formatPercent,
   formatRate,
   formatSignedPercent,
@@ -16,11 +18,18 @@ describe('numbers as people read them', () => {
   test('counts and rates', () => {
     expect([0, 7, 2511, 1_234_567, -12].map(formatCount)).toEqual(['0', '7', '2.511', '1.234.567', '−12']);
     expect([12.23, 0, 4, 1234.56, -0.04].map(formatRate)).toEqual(['12,2', '0,0', '4,0', '1.234,6', '0,0']);
+    expect([0.049, 0.05, 0.000_1].map(formatRate)).toEqual(['< 0,1', '0,1', '< 0,1']);
+    expect([0.049, 0.05, 12.23].map(formatDecimal)).toEqual(['0,0', '0,1', '12,2']);
     expect([1.2, -0.44, 0, 0.04].map(formatSignedRate)).toEqual(['+1,2', '−0,4', '0,0', '0,0']);
   });
 
   test('an interval has an en dash between spaces', () => {
     expect(formatInterval([10.31, 14.29])).toBe('10,3 – 14,3');
+    expect(formatInterval([0.01, 0.12])).toBe('0,0 – 0,1');
+  });
+
+  test('a limit keeps its own decimals', () => {
+    expect([12, 4.5, 0.012, 1250].map(formatLimit)).toEqual(['12', '4,5', '0,012', '1.250']);
   });
 
   test('percentages have a true minus and no space', () => {

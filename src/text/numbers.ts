@@ -1,4 +1,5 @@
 const whole = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 0 });
+const asGiven = new Intl.NumberFormat('nl-NL', { maximumSignificantDigits: 6 });
 const oneDecimal = new Intl.NumberFormat('nl-NL', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A minus is U+2212, which is as wide as a digit and does not break a line; a rounded-off −0 loses it. */
@@ -17,20 +18,33 @@ export function formatCount(value: number): string {
   return write(whole, value);
 }
 
-/** A rate with one decimal: 12.23 is `12,2`. */
+/**
+ * A rate with one decimal: 12.23 is `12,2`. Something that would round to nothing is `< 0,1`: where a signal came in, the
+ * rate is not zero.
+ */
 export function formatRate(value: number): string {
+  return value > 0 && value < 0.05 ? '< 0,1' : formatDecimal(value);
+}
+
+/** A number with one decimal that may round to `0,0`, such as an end of a margin. */
+export function formatDecimal(value: number): string {
   return write(oneDecimal, value);
+}
+
+/** A round number with the decimals it has, such as the limit of a class: 12 is `12`, 0.012 is `0,012`. */
+export function formatLimit(value: number): string {
+  return write(asGiven, value);
 }
 
 /** A difference between rates with its sign: `+1,2`, `−0,4`, `0,0`. */
 export function formatSignedRate(value: number): string {
-  return withPlus(formatRate(value));
+  return withPlus(formatDecimal(value));
 }
 
 /** Two limits with a spaced en dash: `10,3 – 14,3`, or `103 – 143` with the format of a count. */
 export function formatInterval(
   [lower, upper]: readonly [number, number],
-  format: (value: number) => string = formatRate,
+  format: (value: number) => string = formatDecimal,
 ): string {
   return `${format(lower)} – ${format(upper)}`;
 }
