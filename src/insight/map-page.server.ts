@@ -1,10 +1,10 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area, AreaLevel } from '#areas/model.ts';
-import { listShapes, type Edition } from '#areas/edition-queries.server.ts';
+import type { Edition } from '#areas/edition-queries.server.ts';
 import { listAncestors } from '#areas/queries.server.ts';
-import { queenNeighbours } from '#geo/neighbours.ts';
-import type { AreaGeometry } from '#geo/polygons.ts';
+import { listOutlinesNear } from '#insight/area-page-outlines.server.ts';
+import { neighboursOf } from '#insight/area-page-outlines.ts';
 import {
   comparisonChoices,
   levelChoices,
@@ -120,16 +120,6 @@ async function loadSources(
   return rows;
 }
 
-/** Codes of the areas that touch this one, within its municipality. */
-async function loadNeighbours(db: Database, version: string, area: Area): Promise<string[]> {
-  const shapes = await listShapes(db, version, area.level, area.municipalityCode);
-  const position = shapes.findIndex((shape) => shape.code === area.code);
-  const neighbours = queenNeighbours(
-    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
-  );
-  return (neighbours[position] ?? []).flatMap((index) => shapes[index]?.code ?? []);
-}
-
 /** Why an area that stands out does so; null when it does not, or when one source or published figures were asked. */
 async function loadWhy(
   { db, viewer, edition }: MapPageContext,
@@ -160,7 +150,9 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
     referenceTrend:
       municipality.code === area.code ? [] : await loadTrend(context, request.question, municipality),
     sources: await loadSources(context, request, picture, area),
-    neighbours: await loadNeighbours(context.db, context.edition.version, area),
+    neighbours: neighboursOf(await listOutlinesNear(context.db, context.edition, area), area.code).map(
+      ({ code }) => code,
+    ),
     why: await loadWhy(context, request, value, area),
     municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
   };

@@ -2,14 +2,16 @@ import { sql, type Kysely } from 'kysely';
 
 /**
  * How small an area is, kept beside it: every answer of the map asks it, and finding it out takes a walk over all areas. A
- * new area is as small as can be, which shows least, until it is known. The filling is that of areas/smallest-level at the
- * time of this migration.
+ * new area is as small as can be, which shows least, until it is known. Filled in for what stands there; from then on
+ * areas/smallest-level keeps it.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   const levels = sql`array['buurt', 'wijk', 'stadsdeel', 'gemeente']`;
   await sql`
     alter table area add column smallest_level text not null default 'buurt'
       check (smallest_level in ('buurt', 'wijk', 'stadsdeel', 'gemeente'))`.execute(db);
+  // Without statistics the walk below would compare every area with every other.
+  await sql`analyze area, area_member`.execute(db);
   await sql`
     with recursive own as (
       select year, code, kind, parent_code, array_position(${levels}, level) as size from area
