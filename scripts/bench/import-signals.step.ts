@@ -48,7 +48,13 @@ export async function importSignals(input: { settings: Settings; path: string })
     const megabytes = peakMegabytes();
     const kept = Object.fromEntries(statements);
     const trialFrom = performance.now();
-    await importSignalFile(db, path, key, { ...options, isTrial: true });
+    // As another source, because of this one the file is known and would not be read.
+    await importSignalFile(db, path, key, {
+      ...options,
+      source: 'jongerenwerk',
+      mayRepeat: true,
+      isTrial: true,
+    });
     const unplaced = await db
       .selectFrom('signal')
       .select((expression) => expression.fn.countAll<number>().as('count'))

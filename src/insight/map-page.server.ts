@@ -25,7 +25,7 @@ import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
 import type { AreaValue, Counted, Picture } from '#insight/model.ts';
-import type { WhyHere } from '#insight/why-here/explain.ts';
+import type { WhyHere } from '#insight/why-here/model.ts';
 import { loadWhyHere } from '#insight/why-here/why-here.server.ts';
 import { summarise } from '#insight/summarise.ts';
 import { splitForList } from '#insight/view.ts';

@@ -4,7 +4,10 @@ import type { Counted } from '#insight/model.ts';
 import { findDifferences } from '#insight/why-here/differences.ts';
 import { explainHotspot } from '#insight/why-here/explain.ts';
 import { busiestReporter, effectiveReporters } from '#insight/why-here/reporters.ts';
-import { whySentences } from '#insight/why-here/words.ts';
+import { findConcentrations } from '#insight/why-here/concentration.ts';
+import type { SignalsHere, WhyHere } from '#insight/why-here/model.ts';
+import { findHours } from '#insight/why-here/occurrences.ts';
+import { whyLines } from '#insight/why-here/words.ts';
 
 const area = (code: string, inhabitants: number): Area => ({
   ...{ year: 2024, code, level: 'wijk', kind: null, name: code, parentCode: 'GM0001' },
@@ -54,17 +57,83 @@ describe('differences', () => {
   });
 });
 
+describe('hours', () => {
+  /** A hundred signals an hour in the municipality, and in the area as given. */
+  const hours = (here: Readonly<Record<number, number>>, usual = 4) =>
+    Array.from({ length: 24 }, (_, hour) => ({
+      key: String(hour),
+      here: here[hour] ?? usual,
+      whole: 100 + (here[hour] ?? usual),
+    }));
+
+  test('that follow each other are one range', () => {
+    const [range, ...others] = findHours(hours({ 17: 60, 18: 60, 19: 60 }));
+    expect(range).toMatchObject({ from: 17, to: 20 });
+    expect(range?.share).toBeCloseTo(180 / (180 + 21 * 4), 10);
+    expect(others).toEqual([]);
+  });
+
+  test('go on past midnight', () => {
+    expect(findHours(hours({ 22: 60, 23: 60, 0: 60, 1: 60 }))).toMatchObject([{ from: 22, to: 2 }]);
+  });
+
+  test('that are apart are two ranges, the largest first', () => {
+    expect(findHours(hours({ 3: 50, 12: 90 })).map(({ from, to }) => [from, to])).toEqual([
+      [12, 13],
+      [3, 4],
+    ]);
+  });
+
+  test('of an even day are none', () => {
+    expect(findHours(hours({}))).toEqual([]);
+    expect(findHours([])).toEqual([]);
+  });
+});
+
+describe('concentration', () => {
+  test('is in the part with more than goes with its inhabitants', () => {
+    const parts = [
+      { name: 'Oost', count: 60, inhabitants: 200 },
+      { name: 'West', count: 40, inhabitants: 800 },
+    ];
+    expect(findConcentrations(parts)).toEqual([{ name: 'Oost', share: 0.6, inhabitantShare: 0.2 }]);
+  });
+
+  test('is nowhere in a single part, without signals, or as the inhabitants are', () => {
+    expect(findConcentrations([{ name: 'Oost', count: 9, inhabitants: 10 }])).toEqual([]);
+    const even = { count: 0, inhabitants: 500 };
+    expect(findConcentrations([{ name: 'Oost', ...even }, { name: 'West', ...even }])).toEqual([]);
+    expect(
+      findConcentrations([
+        { name: 'Oost', count: 21, inhabitants: 500 },
+        { name: 'West', count: 19, inhabitants: 500 },
+      ]),
+    ).toEqual([]);
+  });
+
+  test('says nothing of a part without inhabitants', () => {
+    const station = { name: 'Station', count: 50, inhabitants: 0 };
+    expect(findConcentrations([station, { name: 'West', count: 5, inhabitants: 900 }])).toEqual([]);
+  });
+});
+
 describe('why an area stands out', () => {
   const place = { areas, municipality, counts: { byCode: counts(130, 48), withheld: [] } };
   const sources = [
     { name: 'Politie', byCode: counts(50, 28) },
     { name: 'Jongerenwerk', byCode: counts(80, 20) },
   ];
+  const many = { known: Array.from({ length: 65 }, () => 2), unknown: 0 };
+  const signals = (change: Partial<SignalsHere> = {}): SignalsHere => ({
+    ...{ reporters: many, parts: [], busiestPlace: 10, occurrences: null },
+    ...change,
+  });
+  const textsOf = (why: WhyHere, wanted: string) => whyLines(why).find(({ about }) => about === wanted)?.texts;
 
   test('one reporter behind it is said first, and what would take the verdict away', () => {
-    const why = explainHotspot(place, 'W0', sources, { known: [80], unknown: 50 });
-    expect(why.reporters).toMatchObject({ needsBusiest: true, busiestShare: 80 / 130 });
-    expect(whySentences(why)[0]).toMatch(
+    const why = explainHotspot(place, 'W0', sources, signals({ reporters: { known: [80], unknown: 50 } }));
+    expect(why.signals?.busiestReporter).toEqual({ isNeeded: true, share: 80 / 130 });
+    expect(whyLines(why)[0]?.texts[0]).toMatch(
       /^Zou verdwijnen zonder de drukste melder, die 62\s?% van de signalen deed\./,
     );
   });
@@ -74,11 +143,46 @@ describe('why an area stands out', () => {
       { name: 'Politie', byCode: counts(65, 24) },
       { name: 'Jongerenwerk', byCode: counts(65, 24) },
     ];
-    const why = explainHotspot(place, 'W0', even, { known: Array.from({ length: 65 }, () => 2), unknown: 0 });
-    expect(why).toMatchObject({ needs: [], tried: 2, sources: [], reporters: { needsBusiest: false } });
-    expect(whySentences(why)).toEqual([
-      'De signalen wegen als die van 65 melders die even vaak melden. Blijft hoger zonder de drukste melder.',
-      'Blijft hoger als één van de twee bronnen wegvalt, welke ook.',
+    const why = explainHotspot(place, 'W0', even, signals());
+    expect(why).toMatchObject({ needs: [], tried: 2, sources: [] });
+    expect(whyLines(why)).toEqual([
+      {
+        about: 'Melders',
+        texts: [
+          'De signalen wegen als die van 65 melders die even vaak melden. Blijft hoger zonder de drukste melder.',
+        ],
+      },
+      { about: 'Bronnen', texts: ['Blijft hoger als één van de twee bronnen wegvalt, welke ook.'] },
+    ]);
+  });
+
+  test('one place behind it is said, and so is a large one that is not all of it', () => {
+    const needed = explainHotspot(place, 'W0', sources, signals({ busiestPlace: 80 }));
+    expect(textsOf(needed, 'Eén plek')?.[0]).toMatch(/^Zou verdwijnen zonder één plek .*, met 62%/);
+    const large = explainHotspot(place, 'W0', sources, signals({ busiestPlace: 35 }));
+    expect(textsOf(large, 'Eén plek')?.[0]).toMatch(/^27% van de signalen komt van één plek/);
+  });
+
+  test('what, when and where it happens more than in the rest of the municipality', () => {
+    const hour = (at: number) => ({ key: String(at), here: at === 20 ? 60 : 3, whole: 1000 });
+    const occurrences = {
+      categories: [
+        { key: 'Jeugd', here: 90, whole: 1000 },
+        { key: 'Geluid', here: 40, whole: 4000 },
+      ],
+      hours: Array.from({ length: 24 }, (_, at) => hour(at)),
+      weekdays: Array.from({ length: 7 }, (_, at) => ({ key: String(at + 1), here: at === 4 ? 70 : 10, whole: 700 })),
+    };
+    const parts = [
+      { name: 'Oost', count: 100, inhabitants: 300 },
+      { name: 'West', count: 30, inhabitants: 700 },
+    ];
+    const why = explainHotspot(place, 'W0', sources, signals({ occurrences, parts }));
+    expect(textsOf(why, 'Wat')).toEqual(['Jeugd: 69% van de signalen hier, 20% in de hele gemeente.']);
+    expect(textsOf(why, 'Waar')).toEqual(['Oost: 77% van de signalen, 30% van de inwoners.']);
+    expect(textsOf(why, 'Wanneer')).toEqual([
+      'Van 20 tot 21 uur: 47% van de signalen hier, 4% in de hele gemeente.',
+      'Vrijdag: 54% van de signalen hier, 14% in de hele gemeente.',
     ]);
   });
 
@@ -90,13 +194,14 @@ describe('why an area stands out', () => {
     const why = explainHotspot(place, 'W0', one, null);
     expect(why.needs).toEqual(['Jongerenwerk']);
     expect(why.sources.map(({ key }) => key)).toEqual(['Jongerenwerk']);
-    expect(whySentences(why)).toContain('Zou verdwijnen zonder de signalen van Jongerenwerk.');
+    expect(textsOf(why, 'Bronnen')).toContain('Zou verdwijnen zonder de signalen van Jongerenwerk.');
   });
 
-  test('of reporters nothing is said to who may not see the signals', () => {
+  test('of reporters and places nothing is said to who may not see the signals', () => {
     const why = explainHotspot(place, 'W0', sources, null);
-    expect(why.reporters).toBeNull();
-    expect(whySentences(why).join(' ')).not.toMatch(/drukste|wegen als/);
+    expect(why.signals).toBeNull();
+    expect(whyLines(why).map(({ about }) => about)).toEqual(['Melders', 'Bronnen']);
+    expect(JSON.stringify(whyLines(why))).not.toMatch(/drukste|wegen als/);
   });
 
   test('what is hidden of a source stays hidden', () => {
