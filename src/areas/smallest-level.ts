@@ -9,7 +9,7 @@ export interface Part {
 /**
  * How small each area is, by the level it counts as: its own, or a smaller one. What consists of one part only is as small as
  * that part, a wijk of one buurt as that buurt, because a count of the one is a count of the other. A composed area is as
- * small as its smallest member, because the others can be subtracted from it.
+ * small as the smallest level among its members, because the others can be subtracted from it.
  *
  * @param members of composed areas, of any day; members that are not among the areas say nothing
  */
@@ -24,20 +24,15 @@ export function smallestLevels(
   for (const { areaCode, memberCode } of members) {
     if (partsOf.has(memberCode)) partsOf.get(areaCode)?.add(memberCode);
   }
-  const known = new Map(areas.map((area) => [area.code, area]));
-  const sizes = new Map<string, number>();
-  const sizeOf = (code: string): number => {
-    const found = sizes.get(code);
-    if (found !== undefined) return found;
-    const area = known.get(code);
-    const own = Math.max(0, mapLevels.indexOf(area?.level as MapLevel));
-    // Known before its parts are asked, so that areas that name each other end.
-    sizes.set(code, own);
+  const levelOf = new Map(areas.map(({ code, level }) => [code, mapLevels.indexOf(level as MapLevel)]));
+  const composed = new Set(areas.filter(({ kind }) => kind !== null).map(({ code }) => code));
+  const ownSize = (code: string): number => Math.max(0, levelOf.get(code) ?? 0);
+  const sizeOf = (code: string, seen: readonly string[] = []): number => {
     const parts = [...(partsOf.get(code) ?? [])];
-    const isAsSmall = parts.length === 1 || area?.kind !== null;
-    const size = Math.min(own, ...(isAsSmall ? parts.map(sizeOf) : []));
-    sizes.set(code, size);
-    return size;
+    const [only] = parts;
+    const members = composed.has(code) ? parts.map(ownSize) : [];
+    const asPart = parts.length === 1 && only !== undefined && !seen.includes(only) ? [only] : [];
+    return Math.min(ownSize(code), ...members, ...asPart.map((part) => sizeOf(part, [...seen, code])));
   };
   return new Map(areas.map(({ code }) => [code, mapLevels[sizeOf(code)] ?? 'buurt']));
 }

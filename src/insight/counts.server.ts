@@ -152,11 +152,11 @@ export async function countSignals(
   question: CountQuestion,
 ): Promise<AreaCounts> {
   const isTotal = question.themeCode === everything;
-  const shielded = await listShieldedAreas(db, {
-    ...question,
-    themeCodes: isTotal ? sensitiveThemes : [question.themeCode],
-  });
-  const counts = await countFor(db, viewer, question);
+  const themeCodes = isTotal ? sensitiveThemes : [question.themeCode];
+  const [shielded, counts] = await Promise.all([
+    listShieldedAreas(db, { ...question, themeCodes }),
+    countFor(db, viewer, question),
+  ]);
   if (isTotal) return { ...counts, withheld: await readWithheld(db, viewer, question, shielded) };
   for (const code of [...shielded.values()].flat()) counts.byCode.set(code, null);
   return { ...counts, withheld: [] };

@@ -26,19 +26,21 @@ export async function listShieldedAreas(
   const { areaYear, municipalityCode, level = null, areaCode = null, themeCodes } = question;
   const levels = [...new Set(themeCodes.flatMap(levelsTooSmallFor))];
   if (levels.length === 0) return new Map();
-  const result = await sql<{ codes: string | null; smallest: string | null }>`
-    select string_agg(code, ',') as codes, string_agg(smallest_level, ',') as smallest
-    from area
+  const result = await sql<{ smallestLevel: string; codes: string }>`
+    select smallest_level, string_agg(code, ',') as codes from area
     where year = ${areaYear} and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
       and smallest_level = any(${levels}::text[]) and (${level}::text is null or level in (${level}, 'gemeente'))
-      and (${areaCode}::text is null or code = ${areaCode})`.execute(db);
-  const smallest = splitColumn(result.rows[0]?.smallest);
-  const codes = splitColumn(result.rows[0]?.codes);
+      and (${areaCode}::text is null or code = ${areaCode})
+    group by smallest_level`.execute(db);
+  const bySize = result.rows.map(({ smallestLevel, codes }) => ({
+    smallestLevel,
+    codes: splitColumn(codes),
+  }));
   return new Map(
     themeCodes
       .map((theme): [string, string[]] => [
         theme,
-        codes.filter((_, at) => isTooSmallFor(theme, smallest[at] ?? '')),
+        bySize.flatMap(({ smallestLevel, codes }) => (isTooSmallFor(theme, smallestLevel) ? codes : [])),
       ])
       .filter(([, shielded]) => shielded.length > 0),
   );

@@ -102,7 +102,12 @@ describe('concentration', () => {
   test('is nowhere in a single part, without signals, or as the inhabitants are', () => {
     expect(findConcentrations([{ name: 'Oost', count: 9, inhabitants: 10 }])).toEqual([]);
     const even = { count: 0, inhabitants: 500 };
-    expect(findConcentrations([{ name: 'Oost', ...even }, { name: 'West', ...even }])).toEqual([]);
+    expect(
+      findConcentrations([
+        { name: 'Oost', ...even },
+        { name: 'West', ...even },
+      ]),
+    ).toEqual([]);
     expect(
       findConcentrations([
         { name: 'Oost', count: 21, inhabitants: 500 },
@@ -128,7 +133,8 @@ describe('why an area stands out', () => {
     ...{ reporters: many, parts: [], busiestPlace: 10, occurrences: null },
     ...change,
   });
-  const textsOf = (why: WhyHere, wanted: string) => whyLines(why).find(({ about }) => about === wanted)?.texts;
+  const textsOf = (why: WhyHere, wanted: string) =>
+    whyLines(why).find(({ about }) => about === wanted)?.texts;
 
   test('one reporter behind it is said first, and what would take the verdict away', () => {
     const why = explainHotspot(place, 'W0', sources, signals({ reporters: { known: [80], unknown: 50 } }));
@@ -171,7 +177,11 @@ describe('why an area stands out', () => {
         { key: 'Geluid', here: 40, whole: 4000 },
       ],
       hours: Array.from({ length: 24 }, (_, at) => hour(at)),
-      weekdays: Array.from({ length: 7 }, (_, at) => ({ key: String(at + 1), here: at === 4 ? 70 : 10, whole: 700 })),
+      weekdays: Array.from({ length: 7 }, (_, at) => ({
+        key: String(at + 1),
+        here: at === 4 ? 70 : 10,
+        whole: 700,
+      })),
     };
     const parts = [
       { name: 'Oost', count: 100, inhabitants: 300 },

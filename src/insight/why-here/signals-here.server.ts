@@ -107,6 +107,9 @@ async function readOccurrences(
     order by 1, 2`.execute(db);
   const of = (wanted: keyof Occurrences) =>
     result.rows.filter(({ kind }) => kind === wanted).map(({ key, here, whole }) => ({ key, here, whole }));
-  const categories = of('categories').map((each) => ({ ...each, key: categoryOf(each.key)?.name ?? each.key }));
+  const categories = of('categories').map((each) => ({
+    ...each,
+    key: categoryOf(each.key)?.name ?? each.key,
+  }));
   return { categories, hours: of('hours'), weekdays: of('weekdays') };
 }
