@@ -66,21 +66,22 @@ describe('hours', () => {
       whole: 100 + (here[hour] ?? usual),
     }));
 
-  test('that follow each other are one range', () => {
-    const [range, ...others] = findHours(hours({ 17: 60, 18: 60, 19: 60 }));
-    expect(range).toMatchObject({ from: 17, to: 20 });
+  test('are told in blocks of three', () => {
+    const [range, ...others] = findHours(hours({ 18: 60, 19: 60, 20: 60 }));
+    expect(range).toMatchObject({ from: 18, to: 21 });
     expect(range?.share).toBeCloseTo(180 / (180 + 21 * 4), 10);
     expect(others).toEqual([]);
+    expect(findHours(hours({ 20: 90 }))).toMatchObject([{ from: 18, to: 21 }]);
   });
 
-  test('go on past midnight', () => {
-    expect(findHours(hours({ 22: 60, 23: 60, 0: 60, 1: 60 }))).toMatchObject([{ from: 22, to: 2 }]);
+  test('that follow each other are one range, past midnight too', () => {
+    expect(findHours(hours({ 22: 60, 23: 60, 0: 60, 1: 60 }))).toMatchObject([{ from: 21, to: 3 }]);
   });
 
   test('that are apart are two ranges, the largest first', () => {
     expect(findHours(hours({ 3: 50, 12: 90 })).map(({ from, to }) => [from, to])).toEqual([
-      [12, 13],
-      [3, 4],
+      [12, 15],
+      [3, 6],
     ]);
   });
 
@@ -191,7 +192,7 @@ describe('why an area stands out', () => {
     expect(textsOf(why, 'Wat')).toEqual(['Jeugd: 69% van de signalen hier, 20% in de hele gemeente.']);
     expect(textsOf(why, 'Waar')).toEqual(['Oost: 77% van de signalen, 30% van de inwoners.']);
     expect(textsOf(why, 'Wanneer')).toEqual([
-      'Van 20 tot 21 uur: 47% van de signalen hier, 4% in de hele gemeente.',
+      'Van 18 tot 21 uur: 51% van de signalen hier, 13% in de hele gemeente.',
       'Vrijdag: 54% van de signalen hier, 14% in de hele gemeente.',
     ]);
   });
