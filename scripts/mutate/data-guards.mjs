@@ -2,24 +2,24 @@
 export const dataGuards = [
   {
     name: 'whoever sees part of the signals sees all counts exactly',
-    file: 'src/auth/signal-detail.ts',
+    file: 'src/auth/exact-counts.ts',
     from: "grant.detail === 'content' && reaches(grant, relation)",
     to: 'reaches(grant, { ownArea: true })',
-    tests: ['src/auth/signal-detail.test.ts'],
+    tests: ['src/auth/exact-counts.test.ts'],
   },
   {
     name: 'an area that reaches beyond the own one is seen exactly',
-    file: 'src/auth/signal-detail.ts',
+    file: 'src/auth/exact-counts.ts',
     from: 'buurten.every((code) => own.has(code))',
     to: 'buurten.some((code) => own.has(code))',
-    tests: ['src/auth/signal-detail.test.ts'],
+    tests: ['src/auth/exact-counts.test.ts'],
   },
   {
     name: 'an area without buurten is seen exactly',
-    file: 'src/auth/signal-detail.ts',
+    file: 'src/auth/exact-counts.ts',
     from: 'buurten.length > 0 && ',
     to: '',
-    tests: ['src/auth/signal-detail.test.ts'],
+    tests: ['src/auth/exact-counts.test.ts'],
   },
   {
     name: 'the database gives everyone the own area',

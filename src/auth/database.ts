@@ -1,6 +1,6 @@
 import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
-import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
+import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
 

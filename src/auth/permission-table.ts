@@ -3,6 +3,7 @@ import type { Role } from '#auth/model.ts';
 /** What rights are about. One row of trust.md section 8 is several resources where its cells speak of different things. */
 export const resources = [
   'areaAggregate',
+  'exactCounts',
   'signalDetail',
   'groupFile',
   'personFile',
@@ -46,6 +47,17 @@ export const permissionTable: Readonly<Record<Resource, Readonly<Partial<Record<
     privacyOfficer: 'R',
     functionalAdmin: 'R',
   },
+  // Counts per area, which single out no signal: a look at them is not written down.
+  exactCounts: {
+    oovAdvisor: 'R g',
+    wijkteamRegisseur: 'R g',
+    processManager: 'A',
+    groupRegisseur: 'A',
+    programmeLead: 'A',
+    steeringMember: 'A',
+    privacyOfficer: 'A',
+  },
+  // A signal itself: what was reported, when and at which spot.
   signalDetail: {
     oovAdvisor: 'R g l',
     wijkteamRegisseur: 'R C U g l',

@@ -9,7 +9,8 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
     title: 'Gebied en signalen',
     resources: [
       ['areaAggregate', 'Cijfers per gebied'],
-      ['signalDetail', 'Signalen zelf, met plek en exacte aantallen'],
+      ['exactCounts', 'Exacte aantallen per gebied'],
+      ['signalDetail', 'Signalen zelf, met plek en tijdstip'],
     ],
   },
   {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readCell, verbs } from '#auth/grants.ts';
 import { roles } from '#auth/model.ts';
 import { permissionTable, resources, type Resource } from '#auth/permission-table.ts';
-import { grantOf, grantsOf, may, rolesThatMay, whoMay } from '#auth/permissions.ts';
+import { grantOf, grantsOf, isShielded, may, rolesThatMay, whoMay } from '#auth/permissions.ts';
 import { differencesFromDocument } from '../../tests/support/permission-checks.ts';
 import { documentCells } from '../../tests/support/permission-document.ts';
 import { testViewer } from '../../tests/support/viewer.ts';
@@ -39,9 +39,18 @@ describe('the table of permissions', () => {
     );
   });
 
+  test('gives exact counts of the own gebied only, and says of no look at them that it is written down', () => {
+    const exact = grantsOn('exactCounts').filter(({ detail }) => detail !== 'aggregate');
+    expect([...new Set(exact.map(({ verb, scope, logged }) => `${verb} ${scope} ${logged}`))]).toEqual([
+      'read own-area false',
+    ]);
+    expect(isShielded('exactCounts')).toBe(false);
+    expect(isShielded('signalDetail')).toBe(true);
+  });
+
   test('keeps functional administration out of every file, and the privacy officer from changing content', () => {
-    const closed = [...files, 'groupFile', 'signalDetail', 'casusMembership', 'inzageDossier'] as const;
-    expect(grantsOn(...closed).filter(({ role }) => role === 'functionalAdmin')).toEqual([]);
+    const closed = ['groupFile', 'exactCounts', 'signalDetail', 'casusMembership', 'inzageDossier'] as const;
+    expect(grantsOn(...files, ...closed).filter(({ role }) => role === 'functionalAdmin')).toEqual([]);
     const content = grantsOn(...files, 'groupFile', 'signalDetail', 'areaPlan', 'task', 'auditLog');
     const changes = ['create', 'update', 'remove'];
     expect(content.filter(({ role, verb }) => role === 'privacyOfficer' && changes.includes(verb))).toEqual(
@@ -66,7 +75,7 @@ describe('the table of permissions', () => {
   });
 
   test('shows the stuurgroep totals only, and no persons or households at all', () => {
-    const seen = grantsOn(...files, 'groupFile', 'signalDetail', 'task').filter(
+    const seen = grantsOn(...files, 'groupFile', 'exactCounts', 'signalDetail', 'task').filter(
       ({ role }) => role === 'steeringMember',
     );
     expect(seen.map(({ detail }) => detail)).toEqual(seen.map(() => 'aggregate'));

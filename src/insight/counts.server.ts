@@ -4,7 +4,7 @@ import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
+import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { everything } from '#insight/everything.ts';

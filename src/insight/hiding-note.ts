@@ -1,6 +1,6 @@
 import { minimumContributors } from '#insight/protect.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
+import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 
 /**
  * How numbers about a municipality (null is the whole country) are shown to this viewer, for the line with their origin:

@@ -1,6 +1,6 @@
 import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesDetailOf } from '#auth/signal-detail.ts';
+import { seesDetailOf } from '#auth/exact-counts.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
 import {
   getArea,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesDetailOf, seesMunicipality } from '#auth/signal-detail.ts';
+import { seesDetailOf, seesMunicipality } from '#auth/exact-counts.ts';
 import type { Area } from '#areas/model.ts';
 import { getArea, listBuurtenDuring, listBuurtenWithin } from '#areas/queries.server.ts';
 import { listPeriods, periodOf, type Period, type PublishedPeriodKind } from '#text/period.ts';

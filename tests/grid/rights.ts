@@ -4,7 +4,7 @@ import { everyAsk, getsIn, type Ask } from '../support/route-checks.ts';
 import { eachAtOnce } from './at-once.ts';
 import { ask, canaries, placeOf, type Grid } from './grid.ts';
 
-/** By trust.md section 8: whoever sees signals of the own area in full. */
+/** By trust.md section 8: whoever sees exact counts of the own area. */
 const seesDetail: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur'];
 const everyone: readonly (Role | null)[] = [...roles, null];
 

@@ -18,7 +18,16 @@ export const documentCells: readonly (readonly [Resource, Role, string])[] = [
   ['areaAggregate', 'privacyOfficer', 'read: all'],
   ['areaAggregate', 'functionalAdmin', 'read: all'],
 
-  // Signal detail: R g l | R C U g l | R m l | C o, R o (own), R m if assigned | A | R t l | -
+  // The part of signal detail that is numbers per area and no signals: R g | R g | A | - (only areas of own plans) | A | A | -
+  ['exactCounts', 'oovAdvisor', 'read: own-area'],
+  ['exactCounts', 'wijkteamRegisseur', 'read: own-area'],
+  ['exactCounts', 'processManager', 'read: all, aggregate'],
+  ['exactCounts', 'groupRegisseur', 'read: all, aggregate'],
+  ['exactCounts', 'programmeLead', 'read: all, aggregate'],
+  ['exactCounts', 'steeringMember', 'read: all, aggregate'],
+  ['exactCounts', 'privacyOfficer', 'read: all, aggregate'],
+
+  // Signal detail, the signals themselves: R g l | R C U g l | R m l | C o, R o (own), R m if assigned | A | R t l | -
   ['signalDetail', 'oovAdvisor', 'read: own-area, logged'],
   ['signalDetail', 'wijkteamRegisseur', 'read create update: own-area, logged'],
   ['signalDetail', 'processManager', 'read: member, logged'],

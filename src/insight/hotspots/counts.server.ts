@@ -5,7 +5,7 @@ import { hotspotLevels } from '#insight/hotspots/model.ts';
 import { yearCells, type YearCells } from '#insight/hotspots/year-cells.ts';
 import { unknownPlace } from '#insight/rollup.ts';
 
-/** Which counts a result is computed from: those of viewers with signal detail, or those of everyone else. */
+/** Which counts a result is computed from: those of viewers who see them exactly, or those of everyone else. */
 export type CountKind = 'exact' | 'protected';
 
 interface CellTexts {

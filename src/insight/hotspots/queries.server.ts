@@ -1,7 +1,7 @@
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
+import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
 import type { CountKind } from '#insight/hotspots/counts.server.ts';

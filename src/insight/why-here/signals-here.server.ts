@@ -3,7 +3,7 @@ import type { Area } from '#areas/model.ts';
 import { listBuurtenDuring } from '#areas/queries.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesDetailOf, seesMunicipality } from '#auth/signal-detail.ts';
+import { seesDetailOf, seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
 import { listShieldedThemes } from '#insight/shielded.server.ts';

@@ -1,5 +1,5 @@
 import { findArea } from '#areas/queries.server.ts';
-import { seesMunicipality } from '#auth/signal-detail.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
 import { listMapFigures } from '#insight/figures.server.ts';
 import { defaultsFor, withKnownSource, withPublishedPeriod } from '#insight/question.ts';

@@ -1,8 +1,8 @@
 import type { Viewer } from '#auth/model.ts';
 import { grantsOf, reaches, type Relation } from '#auth/permissions.ts';
 
-function seesSignals(viewer: Viewer, relation: Relation): boolean {
-  return grantsOf(viewer.role, 'signalDetail', 'read').some(
+function seesExact(viewer: Viewer, relation: Relation): boolean {
+  return grantsOf(viewer.role, 'exactCounts', 'read').some(
     (grant) => grant.detail === 'content' && reaches(grant, relation),
   );
 }
@@ -13,16 +13,16 @@ function seesSignals(viewer: Viewer, relation: Relation): boolean {
  */
 export function seesMunicipality(viewer: Viewer, municipalityCode: string | null): boolean {
   const isOwn = viewer.ownAreaCode === municipalityCode && viewer.ownBuurten.length > 0;
-  return seesSignals(viewer, { ownArea: isOwn });
+  return seesExact(viewer, { ownArea: isOwn });
 }
 
 /** Whether this viewer may see exact counts of the own area. */
 export function seesOwnDetail(viewer: Viewer): boolean {
-  return seesSignals(viewer, { ownArea: true });
+  return seesExact(viewer, { ownArea: true });
 }
 
 /** Whether this viewer may see exact counts of an area made up of these buurten. */
 export function seesDetailOf(viewer: Viewer, buurten: readonly string[]): boolean {
   const own = new Set(viewer.ownBuurten);
-  return seesSignals(viewer, { ownArea: buurten.length > 0 && buurten.every((code) => own.has(code)) });
+  return seesExact(viewer, { ownArea: buurten.length > 0 && buurten.every((code) => own.has(code)) });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roles, type Role } from '#auth/model.ts';
-import { seesDetailOf, seesMunicipality, seesOwnDetail } from '#auth/signal-detail.ts';
+import { seesDetailOf, seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import { testViewer } from '../../tests/support/viewer.ts';
 
 const own = ['BU09010101', 'BU09010102'];
