@@ -45,6 +45,27 @@ export const accountGuards = [
     tests: ['src/auth/requests/requests.server.test.ts', 'src/auth/accounts/manage.server.test.ts'],
   },
   {
+    name: 'whoever lost their role still asks for another term',
+    file: 'src/retention/term-request.server.ts',
+    from: 'requireUnchanged(by.viewer, await lockAccounts(tx, [by.viewer.name]));',
+    to: '',
+    tests: ['src/retention/term-request.server.test.ts'],
+  },
+  {
+    name: 'a term is asked that nobody can approve',
+    file: 'src/retention/term-request.server.ts',
+    from: 'await requireSecondPerson(tx, by);',
+    to: '',
+    tests: ['src/retention/term-request.server.test.ts'],
+  },
+  {
+    name: 'a term is approved over one that came between',
+    file: 'src/retention/term-request.server.ts',
+    from: "        .where('retentionSetting.revision', '=', revision),",
+    to: '',
+    tests: ['src/retention/term-request.server.test.ts'],
+  },
+  {
     name: 'whoever lost their role still changes accounts',
     file: 'src/auth/accounts/manage.server.ts',
     from: 'requireUnchanged(viewer, locked);',

@@ -43,8 +43,12 @@ export const onlyShown = [
     "mayChange: may(viewer, 'importMapping', 'update', {})",
   ],
   [
-    'src/routes/(product)/beheer/bewaartermijnen/+page.server.ts',
+    'src/routes/(product)/beheer/bewaartermijnen/terms.server.ts',
     "mayRun: may(viewer, 'destructionRun', 'create', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/bewaartermijnen/terms.server.ts',
+    "seesRequests: may(viewer, 'privilegedRole', 'read', {})",
   ],
   [
     'src/routes/(product)/beheer/standing.server.ts',

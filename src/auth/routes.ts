@@ -104,7 +104,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/beheer/categorieen': read('importMapping'),
   'page /(product)/beheer/categorieen/[source]': read('importMapping'),
   'action /(product)/beheer/categorieen/[source]?/bewaar': update('importMapping'),
-  // How long what is kept says nothing of what is kept; whoever runs the destruction chooses the terms.
+  // How long what is kept says nothing of what is kept; whoever runs the destruction asks for another term.
   'page /(product)/beheer/bewaartermijnen': read('importReport'),
   'action /(product)/beheer/bewaartermijnen?/termijn': create('destructionRun'),
   'action /(product)/beheer/bewaartermijnen?/wis': create('destructionRun'),

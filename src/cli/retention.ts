@@ -10,7 +10,7 @@ import { formatCount, formatCountOf } from '#text/numbers.ts';
 export const retentionPlanCommand: Command = {
   name: 'retention plan',
   summary: 'toon wat langer bewaard is dan de termijn, en wis niets',
-  help: 'Toont per soort gegevens de termijn en wat ouder is. Termijnen kiest u in Beheer; een nieuwe termijn wacht zeven dagen.',
+  help: 'Toont per soort gegevens de termijn en wat ouder is. Een andere termijn vraagt u in Beheer; na akkoord wacht die zeven dagen.',
   options: {},
   async run({ settings, say }) {
     const { db, close } = await openDatabase(settings);

@@ -24,6 +24,7 @@ const newest = [
   '0020-hotspots',
   '0021-review-revision',
   '0023-smallest-level',
+  '0024-terms-by-two',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -21,6 +21,7 @@ import * as logRetention from '#db/migrations/0017-log-retention.ts';
 import * as hotspots from '#db/migrations/0020-hotspots.ts';
 import * as reviewRevision from '#db/migrations/0021-review-revision.ts';
 import * as smallestLevel from '#db/migrations/0023-smallest-level.ts';
+import * as termsByTwo from '#db/migrations/0024-terms-by-two.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -43,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0020-hotspots': hotspots,
   '0021-review-revision': reviewRevision,
   '0023-smallest-level': smallestLevel,
+  '0024-terms-by-two': termsByTwo,
 };
 
 /**

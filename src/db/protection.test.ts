@@ -7,7 +7,7 @@ import { eachDatabase } from '../../tests/support/database.ts';
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
 const closed = [
   ...['boundary', 'boundary_set', 'installation', 'kysely_migration', 'kysely_migration_lock'],
-  ...['partner', 'partner_area', 'retention_run', 'retention_setting', 'source_profile'],
+  ...['partner', 'partner_area', 'retention_run', 'source_profile'],
 ];
 /** What is given row by row, and to which roles. */
 const guarded = {
@@ -20,6 +20,7 @@ const guarded = {
   login_throttle: ['login'],
   one_time_link: ['login', 'manage'],
   recovery_code: ['login', 'manage'],
+  retention_setting: ['manage'],
   rights_review: ['manage'],
   rights_review_row: ['manage'],
   session: ['login', 'manage'],

@@ -10,7 +10,8 @@ import { DomainError } from '#errors.ts';
  * - `detail`: that, and signals and exact counts as far as the viewer may see them.
  * - `log`: reads the log of reads and writes, as far as the viewer may.
  * - `login`: the one account that is asked for, what proves it, and its sessions; nothing of what the product is about.
- * - `manage`: accounts and their rights, for who manages them; no password, and nothing of what the product is about.
+ * - `manage`: accounts and their rights, what a second person decides on and how long what is kept is kept, for who manages;
+ *   no password, and nothing of what the product is about.
  */
 export const requestRoles = {
   area: 'wijkbeeld_area',

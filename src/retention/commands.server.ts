@@ -1,50 +1,14 @@
 import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { retentionRules, type RetentionKind } from '#retention/model.ts';
+import type { RetentionKind } from '#retention/model.ts';
 import { takeOldRows } from '#retention/old-rows.server.ts';
 import { planRetention } from '#retention/queries.server.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
 
 /**
- * Chooses how long a kind is kept. Throws a refusal of the field outside the bounds of its rule, and CONFLICT when someone
- * else chose since this revision was read.
- */
-export async function chooseTerm(
-  db: Database,
-  { kind, revision }: { kind: RetentionKind; revision: number },
-  months: number,
-  asker: AuditAsker,
-  now: Date,
-): Promise<void> {
-  const { least, most } = retentionRules[kind];
-  const deed = { action: 'update', resource: 'destructionRun', subject: kind };
-  await asDeed(db, asker, deed, async (tx) => {
-    if (months < least || months > most)
-      throw new FieldRefusal(`maanden-${kind}`, `Kies ${least} tot ${most} maanden.`);
-    const chosen = await tx
-      .insertInto('retentionSetting')
-      .values({ kind, months, changedAt: now })
-      .onConflict((conflict) =>
-        conflict
-          .column('kind')
-          .doUpdateSet({ months, revision: revision + 1, changedAt: now })
-          .where('retentionSetting.revision', '=', revision),
-      )
-      .returning('revision')
-      .executeTakeFirst();
-    if (chosen?.revision !== revision + 1)
-      throw new DomainError(
-        'CONFLICT',
-        'Iemand anders heeft deze termijn intussen gewijzigd. Hieronder staat wat er nu geldt en wat u invulde.',
-      );
-    return { result: undefined };
-  });
-}
-
-/**
- * Takes away what is older than its term, unless that term was chosen only days ago; gives how many rows of each kind went. What went stands in the log, and so does who
- * asked for it. Each kind is a transaction of its own, so that one that fails leaves the others done.
+ * Takes away what is older than its term, unless that term was approved only days ago; gives how many rows of each kind went.
+ * What went stands in the log, and so does who asked for it. Each kind is a transaction of its own, so that one that fails leaves
+ * the others done.
  */
 export async function runRetention(
   db: Database,

@@ -86,10 +86,16 @@ export function cutoffFor(kind: RetentionKind, now: Date, months: number): Date 
   return retentionRules[kind].byYear === true ? startOfDay(`${localDay(cutoff).slice(0, 4)}-01-01`) : cutoff;
 }
 
-/** A term that was chosen waits this many days before anything goes by it, so that someone may take it back. */
+/** Whether a kind may be kept this many months. */
+export function mayKeep(kind: RetentionKind, months: number): boolean {
+  const { least, most } = retentionRules[kind];
+  return months >= least && months <= most;
+}
+
+/** After its approval a term waits this many days before anything goes by it, so that someone may still ask another. */
 export const waitingDays = 7;
 
-/** Until when a term that was chosen waits; null when it counts. */
+/** Until when a term that was approved waits; null when it counts. */
 export function waitsUntil(changedAt: Date | null, now: Date): Date | null {
   if (changedAt === null) return null;
   const until = new Date(changedAt.getTime() + waitingDays * 86_400_000);

@@ -13,10 +13,10 @@ import { oldRows } from '#retention/old-rows.server.ts';
 export interface RetentionPlan {
   kind: RetentionKind;
   months: number;
-  /** 0 while nobody chose a term. */
+  /** 0 while the term is that of the rule. */
   revision: number;
   cutoff: Date;
-  /** Until when a term that was just chosen waits; null when it counts. */
+  /** Until when a term that was just approved waits; null when it counts. */
   waitsUntil: Date | null;
   /** Rows that are older than the term. */
   old: number;
@@ -26,13 +26,21 @@ export interface RetentionPlan {
   lastRun: { ranAt: Date; removed: number } | null;
 }
 
-/** Months that each kind is kept here: what was chosen, or else what the rule says. */
+/** Months that each kind is kept here: what was approved, or else what the rule says. */
 export async function listTerms(db: Database): Promise<Record<RetentionKind, number>> {
   const settings = await db.selectFrom('retentionSetting').select(['kind', 'months']).execute();
   const chosen = new Map<string, number>(settings.map(({ kind, months }) => [kind, months]));
   return Object.fromEntries(
     retentionKinds.map((kind) => [kind, chosen.get(kind) ?? retentionRules[kind].months]),
   ) as Record<RetentionKind, number>;
+}
+
+/** How many rows of a kind are older than a moment. */
+export async function countOld(db: Database, kind: RetentionKind, cutoff: Date): Promise<number> {
+  const counted = await sql<{
+    old: number;
+  }>`select count(*)::int as old from ${oldRows(kind, cutoff)}`.execute(db);
+  return counted.rows[0]?.old ?? 0;
 }
 
 /** What a run at a moment would do, for every kind. */
@@ -43,10 +51,7 @@ export async function planRetention(db: Database, now: Date): Promise<RetentionP
     const setting = settings.find((row) => row.kind === kind);
     const months = setting?.months ?? retentionRules[kind].months;
     const cutoff = cutoffFor(kind, now, months);
-    const counted = await sql<{
-      old: number;
-    }>`select count(*)::int as old from ${oldRows(kind, cutoff)}`.execute(db);
-    const old = counted.rows[0]?.old ?? 0;
+    const old = await countOld(db, kind, cutoff);
     const waits = waitsUntil(setting?.changedAt ?? null, now);
     const lastRun = await db
       .selectFrom('retentionRun')

@@ -2,13 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { itself } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { chooseTerm, runRetention } from '#retention/commands.server.ts';
+import { runRetention } from '#retention/commands.server.ts';
 import { cutoffFor, cutoffOf } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
-const asker = { actor: 'demo:functionalAdmin', role: 'functionalAdmin', purpose: null, requestId: 'r' };
 
 test.each([
   ['2026-11-26T09:00:00Z', 3, '2026-08-26T09:00:00.000Z'],
@@ -56,17 +55,11 @@ onEmbedded('what is kept for a time', (open) => {
     expect(lines).toEqual([{ actor: 'systeem', action: 'remove', subject: 'importReports' }]);
   });
 
-  test('a term is chosen between its bounds, and of two who choose at once the second hears it', async () => {
-    const version = { kind: 'importReports' as const, revision: 0 };
-    await expect(chooseTerm(db, version, 25, asker, now)).rejects.toMatchObject({
-      field: 'maanden-importReports',
-    });
-    await chooseTerm(db, version, 6, asker, now);
-    await expect(chooseTerm(db, version, 9, asker, now)).rejects.toMatchObject({ code: 'CONFLICT' });
-    await chooseTerm(db, { ...version, revision: 1 }, 9, asker, now);
-    // Whoever chose wrongly has a week to take it back.
+  test('waits a week by a term that was just approved', async () => {
+    const term = { kind: 'importReports', months: 9, changedAt: now };
+    await db.insertInto('retentionSetting').values(term).execute();
     const week = new Date('2026-12-03T09:00:00Z');
-    expect(await planOf('importReports')).toMatchObject({ months: 9, revision: 2, old: 1, due: 0 });
+    expect(await planOf('importReports')).toMatchObject({ months: 9, revision: 1, old: 1, due: 0 });
     expect(await planOf('importReports')).toMatchObject({ waitsUntil: week });
     expect(await runRetention(db, itself, now)).toEqual([]);
     const later = (await planRetention(db, week)).find(({ kind }) => kind === 'importReports');

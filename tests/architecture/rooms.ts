@@ -47,7 +47,8 @@ const besides: Readonly<Record<string, readonly string[]>> = {
   audit: ['errors'],
   auth: ['errors'],
   forms: ['errors'],
-  retention: ['errors'],
+  // A second person approves another term.
+  retention: ['errors', 'auth'],
   // The report of an import is Dutch sentences and counts; a file that is wrong is a refusal.
   imports: ['text', 'stats', 'errors'],
   // The demo calls what a domain calls: points in areas, random numbers, a database, a viewer.

@@ -50,6 +50,9 @@ export const documentGrants: readonly string[] = [
   ...columns('manage UPDATE change_request', 'decision, decided_by, decided_at, decision_reason'),
   ...columns('manage UPDATE rights_review', 'signed_by, signed_at, revision, changed_at'),
   ...columns('manage UPDATE rights_review_row', 'verdict'),
+  'manage SELECT retention_setting',
+  ...columns('manage INSERT retention_setting', 'kind, months, changed_at'),
+  ...columns('manage UPDATE retention_setting', 'months, revision, changed_at'),
   ...['credential', 'recovery_code'].flatMap((table) => [
     `manage SELECT ${table}.account_id`,
     `manage DELETE ${table}`,
@@ -66,6 +69,7 @@ export const documentGuarded: readonly string[] = [
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
   'hotspot_exact',
+  'retention_setting',
 ];
 
 function columns(right: string, names: string): string[] {

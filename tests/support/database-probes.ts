@@ -96,9 +96,12 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     sql`insert into rights_review_row (review_id, account_id, login_name, name, organisation, role, state)
         values ('r', ${id}, 'x', 'x', 'x', 'x', 'active')`;
   const link = sql`insert into one_time_link (token_hash, purpose, expires_at) values ('n', 'first', now())`;
-  for (const made of [request('q'), review('r', 'all'), reviewRow('a')]) await made.execute(db);
+  const term = (kind: string) =>
+    sql`insert into retention_setting (kind, months, changed_at) values (${kind}, 12, now())`;
+  for (const made of [request('q'), review('r', 'all'), reviewRow('a'), term('sessions')])
+    await made.execute(db);
   const managed = ['account', 'credential', 'recovery_code', 'session', 'one_time_link'];
-  const inReview = ['change_request', 'rights_review', 'rights_review_row'];
+  const inReview = ['change_request', 'rights_review', 'rights_review_row', 'retention_setting'];
   const manages = { ...by.me, manages: true };
   const manage = (
     name: string,
@@ -110,7 +113,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   });
   const adds = {
     ...{ account: newAccount('oovAdvisor'), request: request('q2'), review: review('r2', 'privileged') },
-    ...{ 'review row': reviewRow('b'), link },
+    ...{ 'review row': reviewRow('b'), link, term: term('links') },
   };
   const counts = new Map<string, number>();
   for (const table of [...managed, ...inReview])

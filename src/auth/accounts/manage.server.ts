@@ -9,10 +9,10 @@ import {
 } from '#auth/accounts/change.ts';
 import { newLinkHalf } from '#auth/accounts/link-halves.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
-import { findAccount, findAccountById, listActiveInRoles } from '#auth/accounts/queries.server.ts';
-import { rolesThatMay } from '#auth/permissions.ts';
+import { findAccount, findAccountById } from '#auth/accounts/queries.server.ts';
 import { makeRequest, type Decider } from '#auth/requests/commands.server.ts';
 import type { RequestKind } from '#auth/requests/model.ts';
+import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
@@ -92,18 +92,13 @@ export async function endAllSessions(
   });
 }
 
-/** Whether someone other than these could approve a change of a privileged role. */
-export async function hasSecondPerson(db: Database, others: readonly string[]): Promise<boolean> {
-  const approvers = await listActiveInRoles(db, rolesThatMay(accountRequests.resource, 'approve', {}));
-  return approvers.some((id) => !others.includes(id));
-}
-
 /** What to do when nobody can approve. */
 export const noSecondPerson =
   'Er is geen (andere) privacy officer die dit kan goedkeuren. Wie bij de server kan, doet het daar met: npx wijkbeeld accounts.';
 
 async function requireSecondPerson(tx: Database, others: readonly string[]): Promise<void> {
-  if (!(await hasSecondPerson(tx, others))) throw new DomainError('CONFLICT', noSecondPerson);
+  if (!(await hasSecondPerson(tx, accountRequests.resource, others)))
+    throw new DomainError('CONFLICT', noSecondPerson);
 }
 
 function askAgain(): DomainError {

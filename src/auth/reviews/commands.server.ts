@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
-import { hasSecondPerson } from '#auth/accounts/manage.server.ts';
 import { dropOpenLinks } from '#auth/accounts/links.server.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import type { Decider } from '#auth/requests/commands.server.ts';
+import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
 import { listReviewRows, rolesOf, type ReviewRow } from '#auth/reviews/queries.server.ts';
 import { nobodyDecides, otherDecides, type ReviewKind, type Verdict } from '#auth/reviews/model.ts';
 import type { Database } from '#db/connection.ts';
@@ -134,7 +134,7 @@ async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly 
     throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
   }
   if (undecided.length === 0) return;
-  const who = (await hasSecondPerson(tx, [viewer.name])) ? otherDecides : nobodyDecides;
+  const who = (await hasSecondPerson(tx, resource, [viewer.name])) ? otherDecides : nobodyDecides;
   throw new DomainError('INVALID', `${who} Bewaar tot die tijd wat u koos.`);
 }
 

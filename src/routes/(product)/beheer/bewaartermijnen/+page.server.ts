@@ -1,31 +1,15 @@
 import { z } from 'zod';
-import { may } from '#auth/permissions.ts';
+import { reasonField } from '#auth/requests/model.ts';
 import { database } from '#db/handle.ts';
 import { action, askerIn } from '#forms.server.ts';
-import { chooseTerm, runRetention } from '#retention/commands.server.ts';
-import { retentionKinds, retentionRules } from '#retention/model.ts';
-import { planRetention } from '#retention/queries.server.ts';
-import { formatDay, formatMoment, localDay } from '#text/dates.ts';
-import { formatCount } from '#text/numbers.ts';
-import { manageContext } from '../manage.server.ts';
+import { runRetention } from '#retention/commands.server.ts';
+import { retentionKinds } from '#retention/model.ts';
+import { askForTerm } from '#retention/term-request.server.ts';
+import { managing } from '../managing.server.ts';
+import { loadTerms } from './terms.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-  const { db, viewer } = await manageContext(event);
-  const plans = await planRetention(db, new Date());
-  return {
-    due: plans.reduce((sum, { due }) => sum + due, 0),
-    plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
-      ...retentionRules[kind],
-      ...{ kind, months, revision },
-      before: formatDay(localDay(cutoff)),
-      old: formatCount(old),
-      waitsUntil: waitsUntil === null ? null : formatMoment(waitsUntil),
-      last: lastRun === null ? '' : `${formatCount(lastRun.removed)} op ${formatMoment(lastRun.ranAt)}`,
-    })),
-    mayRun: may(viewer, 'destructionRun', 'create', {}),
-  };
-};
+export const load: PageServerLoad = (event) => loadTerms(event);
 
 const termForm = z
   .object({
@@ -35,12 +19,15 @@ const termForm = z
       .regex(/^\d{1,9}$/)
       .transform(Number),
     maanden: z.string().trim(),
+    reden: reasonField,
   })
   .refine(({ maanden }) => /^\d{1,3}$/.test(maanden), { message: 'Vul een aantal maanden in.' });
 
 export const actions: Actions = {
-  termijn: action(termForm, async (context, { soort: kind, versie: revision, maanden }) => {
-    await chooseTerm(database(), { kind, revision }, Number(maanden), askerIn(context), new Date());
+  termijn: action(termForm, async ({ event, viewer }, { soort: kind, versie: revision, maanden, reden }) => {
+    const { by, db } = managing(event.locals, viewer);
+    const wanted = { months: Number(maanden), reason: reden };
+    await askForTerm(db, by, { kind, revision }, wanted, new Date());
     return `/beheer/bewaartermijnen#${kind}`;
   }),
   wis: action(z.object({}), async (context) => {

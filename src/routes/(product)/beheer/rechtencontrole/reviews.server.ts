@@ -1,8 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { areaName, stateWords } from '#auth/accounts/view.ts';
 import { isPrivileged, roleDefinitions } from '#auth/model.ts';
-import { hasSecondPerson } from '#auth/accounts/manage.server.ts';
 import { may } from '#auth/permissions.ts';
+import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
 import {
   dueDay,
   isOverdue,
@@ -86,7 +86,7 @@ export async function loadReview(event: Asking & { params: Partial<Record<string
     signed: review.signedAt === null ? null : formatMoment(review.signedAt),
     signer: review.signerName ?? '',
     maySign: review.signedAt === null && may(viewer, 'privilegedRole', 'approve', {}),
-    ownReason: (await hasSecondPerson(db, [viewer.name])) ? otherDecides : nobodyDecides,
+    ownReason: (await hasSecondPerson(db, 'privilegedRole', [viewer.name])) ? otherDecides : nobodyDecides,
     rows: rows.map(({ accountId, name, loginName, organisation, role, ownAreaCode, state, verdict }) => ({
       ...{ accountId, name, loginName, organisation, verdict },
       role: roleDefinitions[role].label,

@@ -4,7 +4,7 @@ import { reasonField } from '#auth/requests/model.ts';
 import { FieldRefusal } from '#errors.ts';
 import { actionThatShows } from '#forms.server.ts';
 import { managing } from '../managing.server.ts';
-import { requestKinds } from './kinds.server.ts';
+import { everyKind, requestKinds } from './kinds.server.ts';
 import { loadRequests } from './requests.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +30,7 @@ export const actions: Actions = {
   ),
   intrek: actionThatShows(one, async ({ event: { locals }, viewer }, { verzoek: id }) => {
     const { by, db } = managing(locals, viewer);
-    await withdrawRequest(db, by, requestKinds, id, new Date());
+    await withdrawRequest(db, by, everyKind, id, new Date());
     return { decided: id, code: null };
   }),
 };

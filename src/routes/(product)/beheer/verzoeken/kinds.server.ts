@@ -5,16 +5,22 @@ import { findAccountById } from '#auth/accounts/queries.server.ts';
 import { changeWords, type Difference } from '#auth/accounts/view.ts';
 import type { ChangeRequest, RequestKind } from '#auth/requests/model.ts';
 import { agreementKind, agreementWords } from '#partners/agreement.server.ts';
+import { askedTerm, termRequests, termWords } from '#retention/term-request.server.ts';
 import type { Database } from '#db/connection.ts';
 import { namesOf } from '../managing.server.ts';
 
-/** Every kind of request that a second person decides on. */
-export const requestKinds: readonly RequestKind[] = [accountRequests];
+/** The kinds of request that a second person decides on here. */
+export const requestKinds: readonly RequestKind[] = [accountRequests, termRequests];
+
+/** Every kind of request; each is taken back here, wherever it is decided on. */
+export const everyKind: readonly RequestKind[] = [...requestKinds, agreementKind];
 
 /** What a request asks, in words. */
 export interface AskedWords {
   title: string;
   differences: Difference[];
+  /** Where what it is about is shown. */
+  place?: { label: string; href: string };
 }
 
 /**
@@ -29,7 +35,13 @@ export async function askedWords(db: Database, areas: Database, request: ChangeR
     return {
       title: 'Een andere afspraak met een partner; daarover wordt beslist bij de partner zelf',
       differences: [difference],
+      place: { label: 'Naar de partner', href: `/beheer/partners/${request.subject}` },
     };
+  }
+  const term = request.kind === termRequests.name ? askedTerm(request.payload) : undefined;
+  if (term !== undefined) {
+    const place = { label: 'Naar Bewaartermijnen', href: `/beheer/bewaartermijnen#${term.kind}` };
+    return { ...termWords(term), place };
   }
   const change = accountChangeSchema.safeParse(request.payload);
   if (request.kind !== accountRequests.name || !change.success)

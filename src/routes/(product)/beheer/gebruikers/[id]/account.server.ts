@@ -1,10 +1,11 @@
 import { error } from '@sveltejs/kit';
-import { accountRequests, hasSecondPerson } from '#auth/accounts/manage.server.ts';
+import { accountRequests } from '#auth/accounts/manage.server.ts';
 import { findListedAccount } from '#auth/accounts/queries.server.ts';
 import { accountLine } from '#auth/accounts/view.ts';
 import { isPrivileged } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import { findOpenRequest } from '#auth/requests/queries.server.ts';
+import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
 import { listToWithdraw } from '#auth/reviews/queries.server.ts';
 import { formatDay, localDay } from '#text/dates.ts';
 import { openContext } from '../../../../guard.server.ts';
@@ -42,7 +43,7 @@ export async function loadAccount(
     isToWithdraw: (await listToWithdraw(db)).has(account.id),
     isDisabled: account.state === 'disabled',
     isPrivileged: isPrivileged(account.role),
-    canBeApproved: await hasSecondPerson(db, [viewer.name, account.id]),
+    canBeApproved: await hasSecondPerson(db, accountRequests.resource, [viewer.name, account.id]),
     openUntil: request === undefined ? null : formatDay(localDay(request.expiresAt)),
     mayChange: !isOwn && may(viewer, 'account', 'update', {}),
     doing: doings.find((name) => name === asked) ?? null,

@@ -1,0 +1,62 @@
+import { may } from '#auth/permissions.ts';
+import { listOpenRequests } from '#auth/requests/queries.server.ts';
+import type { Database } from '#db/connection.ts';
+import { cutoffFor, retentionRules, type RetentionKind } from '#retention/model.ts';
+import { countOld, planRetention } from '#retention/queries.server.ts';
+import { askedTerm, termRequests } from '#retention/term-request.server.ts';
+import { formatDay, formatMoment, localDay } from '#text/dates.ts';
+import { formatCount } from '#text/numbers.ts';
+import { manageContext } from '../manage.server.ts';
+
+/** A term that waits for a second person, as the page shows it. */
+interface ShownRequest {
+  months: number;
+  reason: string;
+  by: string;
+  until: string;
+  /** Rows that are over that term, and the day before which those are. */
+  old: string;
+  before: string;
+}
+
+/** The terms that wait for a second person, by what they are about. */
+async function listAsked(db: Database, now: Date): Promise<Map<RetentionKind, ShownRequest>> {
+  const asked = new Map<RetentionKind, ShownRequest>();
+  for (const { kind, payload, reason, requesterName, expiresAt } of await listOpenRequests(db, now)) {
+    const term = kind === termRequests.name ? askedTerm(payload) : undefined;
+    if (term === undefined) continue;
+    const cutoff = cutoffFor(term.kind, now, term.months);
+    asked.set(term.kind, {
+      ...{ months: term.months, reason, by: requesterName ?? 'de functioneel beheerder' },
+      until: formatDay(localDay(expiresAt)),
+      old: formatCount(await countOld(db, term.kind, cutoff)),
+      before: formatDay(localDay(cutoff)),
+    });
+  }
+  return asked;
+}
+
+/** How long each kind is kept, with what is asked of it, and what this viewer can do about it. */
+export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
+  const { db, viewer } = await manageContext(event);
+  const now = new Date();
+  const plans = await planRetention(db, now);
+  const asked = await listAsked(db, now);
+  return {
+    due: plans.reduce((sum, { due }) => sum + due, 0),
+    plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
+      ...retentionRules[kind],
+      ...{ kind, months, revision },
+      before: formatDay(localDay(cutoff)),
+      old: formatCount(old),
+      waitsUntil: waitsUntil === null ? null : formatMoment(waitsUntil),
+      last: lastRun === null ? '' : `${formatCount(lastRun.removed)} op ${formatMoment(lastRun.ranAt)}`,
+      asked: asked.get(kind) ?? null,
+    })),
+    mayRun: may(viewer, 'destructionRun', 'create', {}),
+    seesRequests: may(viewer, 'privilegedRole', 'read', {}),
+  };
+}
+
+/** A term as the page shows it. */
+export type ShownTerm = Awaited<ReturnType<typeof loadTerms>>['plans'][number];
