@@ -2,6 +2,7 @@ import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import {
   changesRights,
+  givesLink,
   type AccountChange,
   type AccountDetails,
   type ChangeOutcome,
@@ -9,7 +10,6 @@ import {
 import { dropOpenLinks, makeLink } from '#auth/accounts/links.server.ts';
 import { lockAccounts } from '#auth/accounts/lock.server.ts';
 import type { Account, NewAccount } from '#auth/accounts/model.ts';
-import { isPrivileged } from '#auth/model.ts';
 import { endSessionsOf } from '#auth/sessions/sessions.server.ts';
 
 /**
@@ -29,7 +29,8 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
   if (before.revision !== change.revision) throw stale();
   if (change.what === 'update') {
     const endedSessions = await update(tx, before, change.details, now);
-    return { accountId, token: null, endedSessions };
+    const token = givesLink(change, before) ? await startOver(tx, before, now, change.linkHalf) : null;
+    return { accountId, token, endedSessions };
   }
   if (change.what === 'enable') {
     await enable(tx, before);
@@ -40,9 +41,7 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
     await disable(tx, before);
     return { accountId, token: null, endedSessions };
   }
-  const purpose = await reset(tx, before);
-  const token = await makeLink(tx, { purpose, accountId }, now, change.linkHalf);
-  return { accountId, token, endedSessions };
+  return { accountId, token: await startOver(tx, before, now, change.linkHalf), endedSessions };
 }
 
 /** Someone else changed the account in the meantime. */
@@ -69,8 +68,6 @@ async function invite(tx: Database, id: string, account: NewAccount): Promise<vo
 
 async function update(tx: Database, before: Account, details: AccountDetails, now: Date): Promise<number> {
   await tx.updateTable('account').set(details).where('id', '=', before.id).execute();
-  // An administrator has that link as a whole; with extra rights it takes two to let someone in.
-  if (isPrivileged(details.role) && !isPrivileged(before.role)) await dropOpenLinks(tx, before.id);
   return changesRights(before, details) ? (await endSessionsOf(tx, before.id, now)).length : 0;
 }
 
@@ -91,8 +88,16 @@ async function enable(tx: Database, { id, identity, state }: Account): Promise<v
     .execute();
 }
 
-/** Nothing that proved who someone was counts any more: no password, no code app, no account at a provider. */
-async function reset(tx: Database, { id, identity, state }: Account): Promise<'reset' | 'invite'> {
+/**
+ * Nothing that proved who someone was counts any more: no password, no code app, no account at a provider, no earlier link. Gives
+ * the link with which they come in anew, or the second half of it.
+ */
+async function startOver(
+  tx: Database,
+  { id, identity, state }: Account,
+  now: Date,
+  keptHalf: string | undefined,
+): Promise<string> {
   const wasIn = state !== 'invited' || identity !== null || (await hasCredential(tx, id));
   await tx
     .updateTable('account')
@@ -101,7 +106,7 @@ async function reset(tx: Database, { id, identity, state }: Account): Promise<'r
     .execute();
   await tx.deleteFrom('credential').where('accountId', '=', id).execute();
   await tx.deleteFrom('recoveryCode').where('accountId', '=', id).execute();
-  return wasIn ? 'reset' : 'invite';
+  return makeLink(tx, { purpose: wasIn ? 'reset' : 'invite', accountId: id }, now, keptHalf);
 }
 
 async function hasCredential(tx: Database, accountId: string): Promise<boolean> {

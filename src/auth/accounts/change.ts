@@ -17,7 +17,7 @@ const target = { accountId: z.string().min(1), revision: z.number().int().positi
 /** One change of an account, as it is asked and as it is kept until a second person approves it. */
 export const accountChangeSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('invite'), accountId: z.uuid(), account: newAccountSchema, linkHalf }),
-  z.strictObject({ what: z.literal('update'), ...target, details: accountDetailsSchema }),
+  z.strictObject({ what: z.literal('update'), ...target, details: accountDetailsSchema, linkHalf }),
   // Lets in no more; lets in again; takes password and code app away and gives a link to set them anew.
   z.strictObject({ what: z.literal('disable'), ...target }),
   z.strictObject({ what: z.literal('enable'), ...target }),
@@ -36,11 +36,23 @@ export interface ChangeOutcome {
   endedSessions: number;
 }
 
+/**
+ * Whether someone without extra rights gets them. An administrator may have had the whole link with which such an account came
+ * into use, so whoever it is for comes in anew.
+ */
+export function isPromotion(before: Pick<Account, 'role'>, details: Pick<AccountDetails, 'role'>): boolean {
+  return isPrivileged(details.role) && !isPrivileged(before.role);
+}
+
 /** Whether whoever the account is for gets a link by this. */
-export function givesLink(
-  change: AccountChange,
-): change is Extract<AccountChange, { what: 'invite' | 'reset' }> {
+export function givesLink(change: AccountChange, before: Account | undefined): boolean {
+  if (change.what === 'update') return before !== undefined && isPromotion(before, change.details);
   return change.what === 'invite' || change.what === 'reset';
+}
+
+/** What is kept of the first half of the link that comes of this; undefined when there is none. */
+export function keptHalfOf(change: AccountChange): string | undefined {
+  return 'linkHalf' in change ? change.linkHalf : undefined;
 }
 
 /** The roles a change is about: what it is, and what it becomes. */

@@ -3,6 +3,7 @@ import { carryOut, nameTaken, stale } from '#auth/accounts/carry-out.server.ts';
 import {
   accountChangeSchema,
   givesLink,
+  keptHalfOf,
   resourceOf,
   type AccountChange,
   type ChangeOutcome,
@@ -29,8 +30,9 @@ export const accountRequests: RequestKind = {
   resource: 'privilegedRole',
   async carryOut(tx, { payload }, now) {
     const change = accountChangeSchema.parse(payload);
+    const before = await findAccountById(tx, change.accountId);
     // Whoever approves never gets a whole link.
-    if (givesLink(change) && change.linkHalf === undefined) throw askAgain();
+    if (givesLink(change, before) && keptHalfOf(change) === undefined) throw askAgain();
     const { token: code } = await carryOut(tx, change, now);
     return { action: change.what, code };
   },
@@ -69,7 +71,9 @@ export async function changeAccount(
     if (change.what === 'invite' && (await findAccount(tx, change.account.loginName)) !== undefined)
       throw nameTaken(change.account.loginName);
     await requireSecondPerson(tx, [viewer.name, accountId]);
-    const link = givesLink(change) ? newLinkHalf() : null;
+    const comesInAnew = givesLink(change, before);
+    if (comesInAnew && change.what === 'update' && before?.state === 'disabled') throw turnOnFirst();
+    const link = comesInAnew ? newLinkHalf() : null;
     const payload = link === null ? change : { ...change, linkHalf: link.kept };
     await makeRequest(tx, { kind: accountRequests.name, subject: accountId, payload, reason }, asker, now);
     const half = link?.half ?? null;
@@ -99,6 +103,14 @@ export const noSecondPerson =
 async function requireSecondPerson(tx: Database, others: readonly string[]): Promise<void> {
   if (!(await hasSecondPerson(tx, accountRequests.resource, others)))
     throw new DomainError('CONFLICT', noSecondPerson);
+}
+
+/** Extra rights come with a new link, and that would let in who was let in no more. */
+function turnOnFirst(): DomainError {
+  return new DomainError(
+    'CONFLICT',
+    'Dit account is uitgezet. Zet het eerst weer aan; daarna kunt u extra rechten vragen.',
+  );
 }
 
 function askAgain(): DomainError {

@@ -61,8 +61,14 @@ describe('accounts in words', () => {
     const details = { name, email, organisation, ownAreaCode, role: 'functionalAdmin' as const };
     expect(changeWords({ what: 'update', ...target, details }, account, names)).toEqual({
       title: 'Wijzig het account van M. de Vries',
-      differences: [{ label: 'Rol', was: 'OOV-adviseur', becomes: 'Functioneel beheerder' }],
+      differences: [
+        { label: 'Rol', was: 'OOV-adviseur', becomes: 'Functioneel beheerder' },
+        { label: 'Inloggen', was: '', becomes: expect.stringContaining('Opnieuw, met een link') },
+      ],
     });
+    // Who had extra rights already comes in as before.
+    const officer = { ...account, role: 'privacyOfficer' as const };
+    expect(changeWords({ what: 'update', ...target, details }, officer, names).differences).toHaveLength(1);
     expect(changeWords({ what: 'disable', ...target }, undefined, names).title).toBe(
       'Zet het account van iemand zonder account uit',
     );

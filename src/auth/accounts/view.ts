@@ -1,6 +1,6 @@
 import type { Account } from '#auth/accounts/model.ts';
 import type { ListedAccount } from '#auth/accounts/queries.server.ts';
-import type { AccountChange, AccountDetails } from '#auth/accounts/change.ts';
+import { isPromotion, type AccountChange, type AccountDetails } from '#auth/accounts/change.ts';
 import { roleDefinitions } from '#auth/model.ts';
 import { formatMoment } from '#text/dates.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -83,6 +83,14 @@ export function accountDifferences(was: Details, becomes: Details, names: AreaNa
   });
 }
 
+/** What extra rights mean for how someone comes in. */
+function comesInAnew(was: Account, becomes: AccountDetails): Difference[] {
+  if (!isPromotion(was, becomes)) return [];
+  const text =
+    'Opnieuw, met een link van wie dit vraagt en een code van wie goedkeurt. Alle sessies stoppen; wachtwoord, code-app en werkaccount van nu werken niet meer';
+  return [{ label: 'Inloggen', was: '', becomes: text }];
+}
+
 /** What a request about an account asks, for whoever decides on it. */
 export function changeWords(
   change: AccountChange,
@@ -111,7 +119,7 @@ export function changeWords(
   };
   const differences =
     change.what === 'update' && account !== undefined
-      ? accountDifferences(account, change.details, names)
+      ? [...accountDifferences(account, change.details, names), ...comesInAnew(account, change.details)]
       : [];
   return { title: titles[change.what], differences };
 }

@@ -13,12 +13,12 @@ function idOf({ event: { params } }: ActionContext): string {
   return params.id ?? '';
 }
 
-/** Changes who someone is and what they may; gives what it was, so that it can be put back. */
+/** Changes who someone is and what they may; gives what it was, so that it can be put back, or the half of a link that is asked. */
 export async function changeDetails(
   context: ActionContext,
   fields: z.output<typeof changeFields>,
-): Promise<string | { was: Record<string, string> }> {
-  const { locals } = context.event;
+): Promise<string | { was: Record<string, string> } | { link: LinkText }> {
+  const { locals, url } = context.event;
   const { by, db } = managing(locals, context.viewer);
   await requireArea(locals.db, fields.gebied);
   const accountId = idOf(context);
@@ -26,7 +26,8 @@ export async function changeDetails(
   const details = detailsOf(fields);
   const change = { what: 'update', accountId, revision: fields.revisie, details } as const;
   const submitted = await changeAccount(db, by, change, fields.reden, new Date());
-  if (submitted.kind === 'asked') return asked;
+  if (submitted.kind === 'asked')
+    return submitted.half === null ? asked : { link: linkToHandOver(url, submitted) };
   return { was: before === undefined ? {} : valuesOf(before) };
 }
 
