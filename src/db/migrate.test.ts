@@ -25,6 +25,7 @@ const newest = [
   '0021-review-revision',
   '0023-smallest-level',
   '0024-terms-by-two',
+  '0025-own-row',
 ];
 const key = Buffer.from('0123456789abcdef');
 

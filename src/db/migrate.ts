@@ -22,6 +22,7 @@ import * as hotspots from '#db/migrations/0020-hotspots.ts';
 import * as reviewRevision from '#db/migrations/0021-review-revision.ts';
 import * as smallestLevel from '#db/migrations/0023-smallest-level.ts';
 import * as termsByTwo from '#db/migrations/0024-terms-by-two.ts';
+import * as ownRow from '#db/migrations/0025-own-row.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0021-review-revision': reviewRevision,
   '0023-smallest-level': smallestLevel,
   '0024-terms-by-two': termsByTwo,
+  '0025-own-row': ownRow,
 };
 
 /**

@@ -95,10 +95,12 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   const reviewRow = (id: string) =>
     sql`insert into rights_review_row (review_id, account_id, login_name, name, organisation, role, state)
         values ('r', ${id}, 'x', 'x', 'x', 'x', 'active')`;
+  const verdictOn = (id: string) =>
+    sql`update rights_review_row set verdict = 'keep' where account_id = ${id}`;
   const link = sql`insert into one_time_link (token_hash, purpose, expires_at) values ('n', 'first', now())`;
   const term = (kind: string) =>
     sql`insert into retention_setting (kind, months, changed_at) values (${kind}, 12, now())`;
-  for (const made of [request('q'), review('r', 'all'), reviewRow('a'), term('sessions')])
+  for (const made of [request('q'), review('r', 'all'), reviewRow('a'), reviewRow(me), term('sessions')])
     await made.execute(db);
   const managed = ['account', 'credential', 'recovery_code', 'session', 'one_time_link'];
   const inReview = ['change_request', 'rights_review', 'rights_review_row', 'retention_setting'];
@@ -132,6 +134,8 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
       manage(`adding ${name} by who manages`, manages, ask, 1),
       manage(`adding ${name} by who does not`, by.me, ask, 'refused'),
     ]),
+    manage('a verdict on another', manages, verdictOn('a'), 1),
+    manage('a verdict on oneself', manages, verdictOn(me), 'refused'),
     manage('own line of who manages', manages, line(me), 1),
     manage('own line of who does not', by.me, line(me), 'refused'),
     manage('another’s line of who manages', manages, line('iemand'), 'refused'),
