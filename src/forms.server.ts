@@ -1,4 +1,4 @@
-import { fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, redirect, type Action, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Viewer } from '#auth/model.ts';
@@ -92,7 +92,7 @@ async function submit<Schema extends z.ZodType, Result>(
   schema: Schema,
   run: (input: z.output<Schema>) => Promise<Result>,
 ): Promise<Outcome<Result>> {
-  const values = textFields(await event.request.formData());
+  const values = textFields(await readFormData(event.request));
   const parsed = schema.safeParse(values);
   if (!parsed.success) {
     return { kind: 'refused', status: 422, refusal: { errors: errorsOf(parsed.error), values } };
@@ -104,6 +104,20 @@ async function submit<Schema extends z.ZodType, Result>(
     const field = thrown instanceof FieldRefusal ? thrown.field : '';
     const errors = [{ field, message: thrown.message }];
     return { kind: 'refused', status: statuses[thrown.code], refusal: { errors, values } };
+  }
+}
+
+/**
+ * The fields of a form that was sent. Throws an error page with 400 when it cannot be read: broken off, without the boundary that
+ * a form with files names, or no form at all.
+ */
+export async function readFormData(request: Request): Promise<FormData> {
+  try {
+    return await request.formData();
+  } catch (thrown) {
+    // So the platform says it; anything else is an error of ours, or of the server below us.
+    if (thrown instanceof TypeError) error(400, 'Dit formulier kwam niet heel aan.');
+    throw thrown;
   }
 }
 

@@ -2,7 +2,7 @@ import { isActionFailure, isHttpError, isRedirect, type RequestEvent } from '@sv
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Viewer } from '#auth/model.ts';
-import { action, openAction } from '#forms.server.ts';
+import { action, openAction, readFormData } from '#forms.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import { testViewer } from '../tests/support/viewer.ts';
 
@@ -41,6 +41,41 @@ function refusalOf(answer: unknown): unknown {
 }
 
 const good = { jaar: '2024', naam: 'Oost' };
+
+describe('a form that came in', () => {
+  const sent = (type: string, body: string) =>
+    readFormData(
+      new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type }, body }),
+    );
+
+  it.each([
+    ['application/x-www-form-urlencoded', 'jaar=2024'],
+    [
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="jaar"\r\n\r\n2024\r\n--x--\r\n',
+    ],
+  ])('is read as %s', async (type, body) => {
+    expect([...(await sent(type, body))]).toEqual([['jaar', '2024']]);
+  });
+
+  it.each([
+    ['without a boundary', 'multipart/form-data', '--x--'],
+    ['with another boundary', 'multipart/form-data; boundary=y', '--x--\r\n'],
+    [
+      'broken off',
+      'multipart/form-data; boundary=x',
+      '--x\r\ncontent-disposition: form-data; name="jaar"\r\n\r\n20',
+    ],
+    ['with nothing in it', 'multipart/form-data; boundary=x', ''],
+    ['as data', 'application/json', '{"jaar":"2024"}'],
+  ])('%s is refused in a sentence', async (_, type, body) => {
+    const thrown = await thrownBy(() => sent(type, body));
+    expect(isHttpError(thrown) && [thrown.status, thrown.body.message]).toEqual([
+      400,
+      'Dit formulier kwam niet heel aan.',
+    ]);
+  });
+});
 
 describe('a form action', () => {
   it('hands the fields over and goes where the work says', async () => {

@@ -1,3 +1,4 @@
+import { bodyLimit } from '#web/body-limits.ts';
 import { serverRoutes } from '#web/forgery.ts';
 import { addressOf } from '../support/ask-addresses.ts';
 import { everyAsk, type Ask } from '../support/route-checks.ts';
@@ -70,6 +71,30 @@ function inAnotherForm({ origin }: { origin: string }): Trial[] {
   );
 }
 
+const brokenContents: Readonly<Record<string, readonly [type: string, body: string]>> = {
+  'multipart without a boundary': ['multipart/form-data', contents.multipart?.[1] ?? ''],
+  'multipart that breaks off': [
+    'multipart/form-data; boundary=x',
+    '--x\r\ncontent-disposition: form-data; na',
+  ],
+};
+
+/** Forms of ours that did not come in whole. A form with a file is read as it comes in, and says so at its field. */
+function brokenOnTheWay({ origin }: { origin: string }): Trial[] {
+  return (
+    mutating
+      // Where there are accounts nobody chooses a role, so that form is not read.
+      .filter(({ kind, routeId }) => kind === 'form' && routeId !== '/welkom')
+      .flatMap((one) =>
+        Object.entries(brokenContents).map(([kind, [type, body]]) => ({
+          ...{ one, what: `from ourselves as ${kind}`, body },
+          should: bodyLimit(one.routeId, one.search) === null ? 422 : 400,
+          headers: { origin, accept: 'text/html', 'content-type': type },
+        })),
+      )
+  );
+}
+
 /** Requests that lie about the address they came by. */
 function underAnotherName({ origin }: { origin: string }): Trial[] {
   const host = new URL(origin).host;
@@ -107,7 +132,8 @@ async function tryAll(grid: Grid, trials: readonly Trial[]): Promise<Tried> {
 
 /** Tries to change something from another site, or in a form that a page of ours does not send. */
 export function tryForgery(grid: Grid): Promise<Tried> {
-  return tryAll(grid, [...fromElsewhere(grid.product), ...inAnotherForm(grid.product)]);
+  const { product } = grid;
+  return tryAll(grid, [...fromElsewhere(product), ...inAnotherForm(product), ...brokenOnTheWay(product)]);
 }
 
 /** Tries to make the product believe that it has another address. */

@@ -3,6 +3,7 @@ import { demoRoleCookie, demoRoleText } from '#auth/demo-viewer.ts';
 import { demoRoles, roleDefinitions } from '#auth/model.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { readFormData } from '#forms.server.ts';
 import {
   areaGroups,
   otherRoleCards,
@@ -37,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ locals, request, cookies, url }) => {
     if (locals.kind !== 'demo') error(403, 'Een rol kiezen kan alleen in een oefenomgeving.');
-    const form = Object.fromEntries(await request.formData());
+    const form = Object.fromEntries(await readFormData(request));
     const values = { rol: String(form.rol ?? ''), gebied: String(form.gebied ?? '') };
     const parsed = roleFormSchema.safeParse(form);
     const refuse = (errors: RoleFormError[]) => fail(422, { errors, values });

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { requireRight } from '#auth/require-right.ts';
 import { findPurpose, purposeCookie, purposesOf } from '#auth/purposes.ts';
+import { readFormData } from '#forms.server.ts';
 import { openContext } from '../../guard.server.ts';
 import { returnPath } from '../../return-path.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,7 +20,7 @@ export const actions: Actions = {
   default: async (event) => {
     const { role } = requireRight(event, 'POST');
     const { request, cookies, url } = event;
-    const form = await request.formData();
+    const form = await readFormData(request);
     const purpose = findPurpose(role, String(form.get('doel') ?? ''));
     if (purpose === undefined) return fail(422, { message: 'Kies een doel uit de lijst.' });
     cookies.set(purposeCookie, purpose, {

@@ -3,6 +3,7 @@ import { readLogoutToken } from '#auth/oidc/back-channel.ts';
 import { endByProvider } from '#auth/oidc/ended.server.ts';
 import { database } from '#db/handle.ts';
 import { isDomainError } from '#errors.ts';
+import { readFormData } from '#forms.server.ts';
 import { findProvider } from '../provider.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,7 +13,7 @@ const headers = { 'cache-control': 'no-store' };
 export const POST: RequestHandler = async ({ locals, request }) => {
   const provider = findProvider();
   if (locals.kind !== 'real' || provider === null) error(404, 'Deze pagina bestaat niet.');
-  const token = (await request.formData()).get('logout_token');
+  const token = (await readFormData(request)).get('logout_token');
   try {
     const message = await readLogoutToken(provider, typeof token === 'string' ? token : '');
     await endByProvider(database(), message, new Date(), locals.requestId);
