@@ -53,7 +53,7 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
       ['account', 'Accounts en gewone rollen'],
       ['privilegedRole', 'Rollen met extra rechten'],
       ['destruction', 'Bewaren en vernietigen'],
-      ['destructionRun', 'Vernietiging uitvoeren, zonder inhoud te zien'],
+      ['destructionRun', 'Vernietiging uitvoeren en een andere termijn vragen, zonder inhoud te zien'],
     ],
   },
 ];
