@@ -11,22 +11,24 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => loadTerms(event);
 
-const termForm = z
-  .object({
-    soort: z.enum(retentionKinds),
-    versie: z
-      .string()
-      .regex(/^\d{1,9}$/)
-      .transform(Number),
-    maanden: z.string().trim(),
-    reden: reasonField,
-  })
-  .refine(({ maanden }) => /^\d{1,3}$/.test(maanden), { message: 'Vul een aantal maanden in.' });
+const termForm = z.object({
+  soort: z.enum(retentionKinds),
+  versie: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  // What is no number is outside the bounds, which are told at the field.
+  maanden: z
+    .string()
+    .trim()
+    .transform((text) => (/^\d{1,3}$/.test(text) ? Number(text) : 0)),
+  reden: reasonField,
+});
 
 export const actions: Actions = {
   termijn: action(termForm, async ({ event, viewer }, { soort: kind, versie: revision, maanden, reden }) => {
     const { by, db } = managing(event.locals, viewer);
-    const wanted = { months: Number(maanden), reason: reden };
+    const wanted = { months: maanden, reason: reden };
     await askForTerm(db, by, { kind, revision }, wanted, new Date());
     return `/beheer/bewaartermijnen#${kind}`;
   }),
