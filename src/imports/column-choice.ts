@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { choiceField, dateFormats } from '#imports/column-fields.ts';
 import { isPersonalColumn, showHeader } from '#imports/headers.ts';
 import {
+  missingColumns,
   recogniseSignalColumns,
-  signalRoles,
   type SignalProfile,
   type SignalRole,
 } from '#imports/signal-columns.ts';
+import { joinNames } from '#text/list-words.ts';
 
 /** What each field of a signal is called for whoever says in which column it stands, what is always needed first. */
 const roleLabels: Readonly<Record<SignalRole, string>> = {
@@ -50,28 +51,49 @@ export interface ColumnChoices {
 /** What can be chosen for the columns of a file, with what is recognised and what was chosen for this source before. */
 export function columnChoices(header: string[], profile: SignalProfile): ColumnChoices {
   const columns = header.filter((name, at) => !isPersonalColumn(name) && showHeader(name, at) === name);
-  const { at, missing } = recogniseSignalColumns(header);
+  const before = profile.columns ?? {};
+  const taken = new Set(Object.values(before));
+  const recognised = recogniseSignalColumns(header);
   const chosen = (role: SignalRole): string => {
-    const before = profile.columns?.[role];
-    if (before !== undefined && columns.includes(before)) return before;
-    const position = at[role];
-    return position === undefined ? '' : (header[position] ?? '');
+    const kept = before[role];
+    if (kept === null) return '';
+    if (kept !== undefined && columns.includes(kept)) return kept;
+    const name = header[recognised[role] ?? -1] ?? '';
+    return taken.has(name) ? '' : name;
   };
-  return {
-    fields: shownRoles.map((role) => ({ role, label: roleLabels[role], chosen: chosen(role) })),
-    columns,
-    missing,
-  };
+  const fields = shownRoles.map((role) => ({ role, label: roleLabels[role], chosen: chosen(role) }));
+  return { fields, columns, missing: missingColumns(chosenColumns(fields)) };
 }
 
-/** The form in which someone says which column is what. */
+/** Role to column, of the fields for which there is one. */
+export function chosenColumns(fields: readonly ColumnChoice[]): Partial<Record<SignalRole, string>> {
+  return Object.fromEntries(
+    fields.flatMap(({ role, chosen }) => (chosen === '' ? [] : [[role, chosen] as const])),
+  );
+}
+
+/** A choice as whoever made it means it: a column that would be recognised for a field left empty is not read for it. */
+export function decideColumns(header: string[], { columns = {}, ...rest }: SignalProfile): SignalProfile {
+  const recognised = Object.keys(recogniseSignalColumns(header)) as SignalRole[];
+  const leftOut = recognised.filter((role) => columns[role] === undefined).map((role) => [role, null]);
+  return { ...rest, columns: { ...columns, ...(Object.fromEntries(leftOut) as Record<SignalRole, null>) } };
+}
+
+/** The form in which someone says which column is what. Refuses a column that is chosen for more than one field. */
 export const columnForm = z
   .looseObject({ datumvorm: z.string().optional() })
-  .transform((form): SignalProfile => {
+  .transform((form, context): SignalProfile => {
     const columns: Partial<Record<SignalRole, string>> = {};
-    for (const role of signalRoles) {
+    for (const role of shownRoles) {
       const chosen = form[choiceField(role)];
       if (typeof chosen === 'string' && chosen !== '') columns[role] = chosen.slice(0, 100);
+    }
+    for (const column of new Set(Object.values(columns))) {
+      const [first, second, ...others] = shownRoles.filter((role) => columns[role] === column);
+      if (first === undefined || second === undefined) continue;
+      const labels = joinNames([first, second, ...others].map((role) => roleLabels[role]));
+      const message = `Kolom ${column} is gekozen voor ${labels}. Kies voor elk veld een eigen kolom, of geen.`;
+      context.addIssue({ code: 'custom', path: [choiceField(second)], message });
     }
     const dateFormat = dateFormats.find((format) => format === form.datumvorm);
     return { columns, ...(dateFormat === undefined ? {} : { dateFormat }) };

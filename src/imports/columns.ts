@@ -15,25 +15,31 @@ export interface FoundColumns<Role extends string> {
 }
 
 /**
- * Gives columns their roles: by the profile when it names one, else by recognised names. Throws `ImportRefused` when the
- * profile names a column that is absent, or one that looks personal.
+ * Gives columns their roles: by the profile when it names one, else by recognised names that the profile did not give another
+ * role; null in the profile says that no column has the role. Throws `ImportRefused` when the profile names a column that is
+ * absent, or one that looks personal.
  */
 export function findColumns<Role extends string>(
   header: string[],
   names: ColumnNames<Role>,
-  profile: Partial<Record<Role, string>> = {},
+  profile: Partial<Record<Role, string | null>> = {},
 ): FoundColumns<Role> {
   const positions = new Map<string, number>();
   header.forEach((name, position) => {
     if (!isPersonalColumn(name)) positions.set(headerKey(name), position);
   });
   const at: Partial<Record<Role, number>> = {};
-  for (const role of Object.keys(names) as Role[]) {
+  const roles = Object.keys(names) as Role[];
+  for (const role of roles) {
     const wanted = profile[role];
-    const found =
-      wanted === undefined
-        ? names[role].map((name) => positions.get(name)).find((position) => position !== undefined)
-        : profileColumn(header, wanted);
+    if (wanted !== undefined && wanted !== null) at[role] = profileColumn(header, wanted);
+  }
+  const claimed = new Set<number | undefined>(Object.values<number | undefined>(at));
+  for (const role of roles) {
+    if (profile[role] !== undefined) continue;
+    const found = names[role]
+      .map((name) => positions.get(name))
+      .find((position) => position !== undefined && !claimed.has(position));
     if (found !== undefined) at[role] = found;
   }
   const used = new Set<number | undefined>(Object.values<number | undefined>(at));

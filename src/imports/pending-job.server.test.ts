@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
-import { columnChoices } from '#imports/column-choice.ts';
+import { columnChoices, columnForm, decideColumns } from '#imports/column-choice.ts';
 import { findImport } from '#imports/import-queries.server.ts';
 import { checkPending, importPending, settleAllPending, settlePending } from '#imports/pending-job.server.ts';
 import {
@@ -77,15 +77,40 @@ onEmbedded('a file that waits', (open) => {
     expect(fields.find(({ role }) => role === 'date')?.chosen).toBe('Wanneer');
   });
 
-  test('with a wrong row it goes at once, and its report stays without the value', async () => {
+  test('with a wrong row it waits for other columns, and its report stays without the value', async () => {
     const folder = await waiting(columns, 'Wanneer;Wat', '2026-05-10;geluid', 'gisteren;geluid');
     await checkPending(db, folder);
     const pending = await readPending(folder);
-    expect(pending).toMatchObject({ step: 'done' });
-    expect(existsSync(uploadedFile(folder))).toBe(false);
+    expect(pending).toMatchObject({ step: 'refused', report: { refused: 1 } });
+    expect(existsSync(uploadedFile(folder))).toBe(true);
     const batch = await findImport(db, pending?.importId ?? 0);
     expect(batch).toMatchObject({ status: 'refused', rowsRefused: 1 });
-    expect(JSON.stringify(batch)).not.toContain('gisteren');
+    expect(JSON.stringify([batch, pending])).not.toContain('gisteren');
+  });
+
+  test('is mended by choosing another column until it is read in, and is one line among the imports', async () => {
+    const header = ['Melding', 'Wanneer', 'Wat'];
+    const rows = ['1;2026-06-10;geluid', '1;2026-06-11;geluid'];
+    const folder = await waiting({ ...columns, externalId: 'Melding' }, header.join(';'), ...rows);
+    const choose = async (profile: PendingUpload['profile']) => {
+      const pending = await readPending(folder);
+      if (pending !== undefined) await writePending(folder, { ...pending, profile, step: 'checking' });
+      await checkPending(db, folder);
+      return readPending(folder);
+    };
+    await checkPending(db, folder);
+    await importPending(db, folder);
+    const twice = await readPending(folder);
+    expect(twice).toMatchObject({ step: 'refused', report: { refused: 1 } });
+    const other = await choose({ columns: { date: 'Melding', category: 'Wat' } });
+    expect(other).toMatchObject({ step: 'refused', report: { refused: 2 } });
+    expect(await findImport(db, twice?.importId ?? 0)).toBeUndefined();
+    expect(await choose({ columns })).toMatchObject({ step: 'ready' });
+    await importPending(db, folder);
+    expect(await findImport(db, other?.importId ?? 0)).toBeUndefined();
+    const { importId = null } = (await readPending(folder)) ?? {};
+    expect(await findImport(db, importId ?? 0)).toMatchObject({ status: 'live', rowsAccepted: 2 });
+    expect(existsSync(uploadedFile(folder))).toBe(false);
   });
 
   test('with names that nobody knows it shows them to who sent it, and keeps only how many there were', async () => {
@@ -101,7 +126,6 @@ onEmbedded('a file that waits', (open) => {
       { name: 'Herrie', count: '4', isOfferable: true },
       { name: 'Jan de Vries', count: '4', isOfferable: false },
     ]);
-    expect(existsSync(uploadedFile(folder))).toBe(false);
     const batch = await findImport(db, pending?.importId ?? 0);
     expect(batch).toMatchObject({ status: 'refused', report: { unknownNames: 2 } });
     expect(JSON.stringify(batch)).not.toMatch(/Herrie|Vries/);
@@ -186,4 +210,30 @@ test('columns with personal data or without a name cannot be chosen', () => {
   expect(missing).toEqual([]);
   expect(fields.find(({ role }) => role === 'category')?.chosen).toBe('soort melding');
   expect(columnChoices(['wanneer', 'wat'], {}).missing).toEqual(['datum (of moment)', 'categorie']);
+});
+
+test('a column chosen for one field is not recognised for another, and one left empty stays empty', () => {
+  const header = ['datum', 'soort', 'ernst'];
+  const profile = decideColumns(header, { columns: { moment: 'datum', category: 'soort' } });
+  expect(profile.columns).toEqual({ moment: 'datum', category: 'soort', date: null, seriousness: null });
+  const chosen = columnChoices(header, { columns: { moment: 'datum' } }).fields.filter(
+    (field) => field.chosen !== '',
+  );
+  expect(chosen.map(({ role }) => role)).toEqual(['moment', 'category', 'seriousness']);
+  const again = columnChoices(header, profile);
+  expect(again.fields.find(({ role }) => role === 'seriousness')?.chosen).toBe('');
+  expect(again.missing).toEqual([]);
+});
+
+test('one column for two fields is refused with both their names, at the second', () => {
+  const form = { 'kolom-date': 'wanneer', 'kolom-category': 'wat', 'kolom-mainCategory': 'wat' };
+  expect(columnForm.safeParse(form).error?.issues).toMatchObject([
+    {
+      path: ['kolom-mainCategory'],
+      message:
+        'Kolom wat is gekozen voor Categorie en Hoofdcategorie. Kies voor elk veld een eigen kolom, of geen.',
+    },
+  ]);
+  const { 'kolom-mainCategory': _, ...right } = form;
+  expect(columnForm.parse(right)).toEqual({ columns: { date: 'wanneer', category: 'wat' } });
 });

@@ -9,6 +9,7 @@ import {
   writePending,
   type PendingUpload,
 } from '#imports/pending-upload.server.ts';
+import { dropRefusal } from '#imports/refused-rows.server.ts';
 import { storedReport, type ImportReport } from '#imports/report.ts';
 import { listUploadFolders } from '#imports/upload-folder.ts';
 import { importSignalFile, type SignalImportOptions } from '#imports/signal-runner.server.ts';
@@ -36,8 +37,9 @@ async function reporterKey(db: Database): Promise<ReporterKey> {
 }
 
 /**
- * Reads a file that waits to its end without storing anything. When rows are wrong the file goes and its report stays with
- * the imports that were refused; names nobody knows then wait for who sent it. A file that counts already goes as well. Otherwise it waits to be read in.
+ * Reads a file that waits to its end without storing anything. When rows are wrong its report stays with the imports that
+ * were refused, and the file waits for another choice of columns. One that counts already goes. Otherwise it waits to be read
+ * in.
  */
 export async function checkPending(db: Database, folder: string): Promise<void> {
   await attempt(folder, async (pending) => {
@@ -48,24 +50,52 @@ export async function checkPending(db: Database, folder: string): Promise<void> 
       outcome,
       importId: earlier,
     } = await importSignalFile(db, path, await reporterKey(db), options);
-    if (outcome === 'known')
+    if (outcome === 'known') {
+      await dropEarlier(db, pending, earlier);
       return endPending(folder, pending, { step: 'done', importId: earlier, isKnown: true });
+    }
     if (report.refused === 0 && report.accepted > 0)
       return writePending(folder, { ...pending, step: 'ready', report });
-    const importId = await keepRefusal(db, path, pending, report);
-    const unknown = report.unknownCategories;
-    return endPending(folder, pending, { step: unknown.length > 0 ? 'refused' : 'done', importId, unknown });
+    return waitRefused(db, folder, pending, { report, importId: await keepRefusal(db, path, pending, report) });
   });
 }
 
-/** Reads a file that waits in, all or nothing, and takes it away. */
+/** Reads a file that waits in, all or nothing, and takes it away; one that turns out wrong only now waits once more. */
 export async function importPending(db: Database, folder: string): Promise<void> {
   await attempt(folder, async (pending) => {
     const key = await reporterKey(db);
-    const { importId, outcome } = await importSignalFile(db, uploadedFile(folder), key, optionsOf(pending));
+    const { report, importId, outcome } = await importSignalFile(
+      db,
+      uploadedFile(folder),
+      key,
+      optionsOf(pending),
+    );
+    if (outcome === 'refused') return waitRefused(db, folder, pending, { report, importId });
     if (outcome === 'live') await remember(db, pending);
+    await dropEarlier(db, pending, importId);
     return endPending(folder, pending, { step: 'done', importId, isKnown: outcome === 'known' });
   });
+}
+
+/** A file with wrong rows waits, with what is wrong and the names nobody knew, for whoever sent it. */
+async function waitRefused(
+  db: Database,
+  folder: string,
+  pending: PendingUpload,
+  { report, importId }: { report: ImportReport; importId: number | null },
+): Promise<void> {
+  await dropEarlier(db, pending, importId);
+  const found = { report: storedReport(report), unknown: report.unknownCategories };
+  await writePending(folder, { ...pending, ...found, step: 'refused', importId });
+}
+
+/** Of one file that was tried more than once, the last try stands with the imports. */
+async function dropEarlier(
+  db: Database,
+  { importId: earlier }: PendingUpload,
+  importId: number | null,
+): Promise<void> {
+  if (earlier !== null && earlier !== importId) await dropRefusal(db, earlier);
 }
 
 /** Does something with what waits; why it could not stays with it, and a fault of ours is thrown on. */

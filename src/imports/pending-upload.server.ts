@@ -29,13 +29,13 @@ const pendingSchema = z.object({
   step: z.enum(['columns', 'checking', 'ready', 'importing', 'failed', 'refused', 'done']),
   /** How often something was begun with it; see `claimTurn`. */
   turn: z.int(),
-  /** Of a refused file: the names of categories that nobody knew, which only who sent it gets to see. */
+  /** Of a file with wrong rows: the names of categories that nobody knew, which only who sent it gets to see. */
   unknown: z.array(z.object({ name: z.string(), count: z.number() })).optional(),
   /** What a check found. */
   report: z.unknown().optional(),
   /** Why it failed, for who reads it. */
   reason: z.string().optional(),
-  /** The import that came of it: one that counts, or one that was refused with its report. */
+  /** The import that came of it: one that counts, or the last try, which was refused. */
   importId: z.int().nullable(),
   /** Whether that import is an earlier one of the same file, so that nothing changed. */
   isKnown: z.boolean().optional(),

@@ -10,7 +10,7 @@ const stepWords = {
   ready: 'klaar om in te lezen',
   importing: 'wordt ingelezen',
   failed: 'kan zo niet worden ingelezen',
-  refused: 'geweigerd: namen onbekend',
+  refused: 'er staan fouten in',
   done: 'klaar',
 } as const;
 const tones = { ready: 'accent', failed: 'bad', refused: 'bad' } as const;

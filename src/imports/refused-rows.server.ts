@@ -9,6 +9,11 @@ export async function deleteRows(db: Database, id: number): Promise<void> {
   await db.deleteFrom('figureCoverage').where('importId', '=', id).execute();
 }
 
+/** Takes away the report of a refused import: a later try at the same file has one of its own. */
+export async function dropRefusal(db: Database, id: number): Promise<void> {
+  await db.deleteFrom('importBatch').where('id', '=', id).where('status', '=', 'refused').execute();
+}
+
 /** What the report of a refused import says besides the reason while its rows are still there. */
 export const rowsLeft = { rowsLeft: true };
 

@@ -69,8 +69,8 @@ export const signalProfileSchema = z.strictObject({
   /** What the columns x and y (or whichever the profile names) hold. */
   coordinates: z.enum(['wgs84', 'rd']).optional(),
   dateFormat: z.enum(['jjjj-mm-dd', 'dd-mm-jjjj', 'mm-dd-jjjj']).optional(),
-  /** Role to column name. */
-  columns: z.partialRecord(z.enum(signalRoles), columnName).optional(),
+  /** Role to column name; null when no column has the role, whatever the columns are called. */
+  columns: z.partialRecord(z.enum(signalRoles), columnName.nullable()).optional(),
   /** Text in the file to a category code of the tree. */
   categories: z.record(z.string().min(1).max(200), z.string().min(1).max(80)).optional(),
 });
@@ -108,16 +108,13 @@ export function findSignalColumns(header: string[], profile: SignalProfile): Fou
   return found;
 }
 
-/** Where the columns are that are recognised by their names alone, and what still lacks, in words. */
-export function recogniseSignalColumns(header: string[]): {
-  at: Partial<Record<SignalRole, number>>;
-  missing: string[];
-} {
-  const { at } = findColumns(header, names);
-  return { at, missing: missingColumns(at) };
+/** Where the columns are that are recognised by their names alone. */
+export function recogniseSignalColumns(header: string[]): Partial<Record<SignalRole, number>> {
+  return findColumns(header, names).at;
 }
 
-function missingColumns(at: Partial<Record<SignalRole, number>>): string[] {
+/** What lacks without which a file cannot be read, in words, given the roles that have a column. */
+export function missingColumns(at: Partial<Record<SignalRole, unknown>>): string[] {
   return [
     ...(at.moment === undefined && at.date === undefined ? ['datum (of moment)'] : []),
     ...(at.category === undefined && at.mainCategory === undefined ? ['categorie'] : []),
@@ -135,8 +132,8 @@ export function hasPlace(at: Partial<Record<SignalRole, number>>): boolean {
 }
 
 function halfPair(
-  first: number | undefined,
-  second: number | undefined,
+  first: unknown,
+  second: unknown,
   ...[a, b]: [string, string]
 ): string[] {
   if ((first === undefined) === (second === undefined)) return [];

@@ -30,7 +30,7 @@ async function comeInAs(page: Page, role: string): Promise<void> {
 test('a file of signals with columns of its own is told apart, looked at, and read in', async ({ page }) => {
   await comeInAs(page, 'oovAdvisor:GM0518');
   await page.goto(`${product.url}/beheer/imports`);
-  const rows = ['Wanneer;Wat;naam melder', '2026-05-10;geluid;A', '2026-05-11;geluid;B'];
+  const rows = ['Wanneer;Wat;Wie;naam melder', '2026-05-10;geluid;x;A', '2026-05-11;geluid;y;B'];
   const path = test.info().outputPath('levering.csv');
   writeFileSync(path, rows.join('\n'));
   await page.getByLabel('Bron', { exact: true }).fill('Buurtapp');
@@ -51,8 +51,14 @@ test('a file of signals with columns of its own is told apart, looked at, and re
   await waiting.getByRole('link', { name: 'levering.csv' }).click();
   await page.getByLabel('Datum', { exact: true }).selectOption('Wanneer');
   await page.getByLabel('Categorie', { exact: true }).selectOption('Wat');
+  // A column that is something else can be put right until the file is read in.
+  await page.getByLabel('Ernst', { exact: true }).selectOption('Wie');
   await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
   const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/^Er zijn regels fout/, { timeout: 60_000 });
+  await expect(page.getByText('Kolom Wie, regel 2: dit is geen ernst')).toBeVisible();
+  await page.getByLabel('Ernst', { exact: true }).selectOption('');
+  await page.getByRole('button', { name: 'Kijk het bestand na' }).click();
   await expect(heading).toHaveText('Het bestand klopt en kan worden ingelezen', { timeout: 60_000 });
   // Sent once more at the same moment it is read in once, and nothing stays behind.
   const once = page.getByRole('button', { name: 'Lees dit bestand in' }).click();

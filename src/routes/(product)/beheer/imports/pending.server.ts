@@ -24,7 +24,7 @@ export async function startPending(
 ): Promise<void> {
   const step = kind === 'signals' ? 'importing' : 'checking';
   const turn = pending.turn + 1;
-  const { report, ...rest } = pending;
+  const { report, unknown, ...rest } = pending;
   const kept = kind === 'signals' ? { report } : {};
   if (!(await claimTurn(folder, pending))) return;
   await writePending(folder, { ...rest, ...kept, step, turn, reason: undefined });
@@ -65,7 +65,7 @@ export function reportHref({ importId, isKnown }: Pick<PendingUpload, 'importId'
 
 /** Only a file that waits and is not being worked on takes another step. */
 export function requireIdle({ step }: PendingUpload): void {
-  if (step === 'refused' || step === 'done')
+  if (step === 'done')
     throw new DomainError('CONFLICT', 'Dit bestand wacht hier niet meer. Stuur het opnieuw.');
   if (step === 'checking' || step === 'importing')
     throw new DomainError('CONFLICT', 'Er wordt al aan dit bestand gewerkt.');

@@ -9,7 +9,7 @@ import { isDomainError } from '#errors.ts';
 import { askerIn, type FieldError, type FormRefusal } from '#forms.server.ts';
 import { tableLimits } from '#imports/limits.ts';
 import { writePending } from '#imports/pending-upload.server.ts';
-import { columnChoices } from '#imports/column-choice.ts';
+import { chosenColumns, columnChoices, decideColumns } from '#imports/column-choice.ts';
 import { readSignalHeader } from '#imports/signal-header.ts';
 import { chooseSource } from '#imports/source-choice.server.ts';
 import { findSourceProfile } from '#imports/source-profiles.server.ts';
@@ -61,17 +61,14 @@ async function prepare(upload: Upload, asker: AuditAsker): Promise<FieldError[]>
     const header = await readSignalHeader(upload.path);
     const kept = await findSourceProfile(database(), id);
     const { fields: choices, missing } = columnChoices(header, kept);
-    const chosen = choices.filter(({ chosen: column }) => column !== '');
-    const columns = Object.fromEntries(chosen.map(({ role, chosen: column }) => [role, column]));
     const pending = {
       ...{ asker, owner: asker.actor, source, municipalityCode, header, importId: null, turn: 0 },
       ...{ fileName: basename(upload.fileName), isFictional: verzonnen === 'ja' },
-      profile: { columns },
+      profile: decideColumns(header, { columns: chosenColumns(choices) }),
       step: 'columns' as const,
     };
     await writePending(folder, pending);
-    const isComplete = missing.length === 0 || kept.columns !== undefined;
-    if (isComplete) await startPending(folder, pending, 'signals-check');
+    if (missing.length === 0) await startPending(folder, pending, 'signals-check');
     return [];
   } catch (refusal) {
     if (!isDomainError(refusal)) throw refusal;

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { action, askerIn } from '#forms.server.ts';
-import { columnChoices, columnForm } from '#imports/column-choice.ts';
+import { columnChoices, columnForm, decideColumns } from '#imports/column-choice.ts';
 import { reportView } from '#imports/manage-view.ts';
 import { dropPending } from '#imports/pending-upload.server.ts';
 import { unknownLines } from '#imports/pending-view.ts';
@@ -32,9 +32,10 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  controleer: action(columnForm, async ({ event: { params, url }, viewer }, profile) => {
+  controleer: action(columnForm, async ({ event: { params, url }, viewer }, chosen) => {
     const { folder, pending } = await findPending(params.upload, viewer);
     requireIdle(pending);
+    const profile = decideColumns(pending.header, chosen);
     await startPending(folder, { ...pending, profile }, 'signals-check');
     return url.pathname;
   }),
