@@ -92,7 +92,7 @@ describe('a form action', () => {
   it('sends someone without a role to the door, and back afterwards', async () => {
     const save = action(schema, async () => undefined);
     const thrown = await thrownBy(() => save(submitted(good, null)));
-    expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer%2Fgrenzen');
+    expect(isRedirect(thrown) && thrown.location).toBe('/welkom?naar=%2Fbeheer%2Fgrenzen%3Fniet-verstuurd');
   });
 
   it('refuses a role that may not, before anything is read', async () => {

@@ -19,6 +19,6 @@ export function requireRight({ locals, route, url }: AskingEvent, method: 'GET' 
   const { viewer } = locals;
   const decision = decide(viewer, { routeId: route.id, method, url });
   if (decision.kind === 'refused') error(decision.status, decision.message);
-  if (viewer === null || decision.kind === 'signIn') redirect(303, entrance(url));
+  if (viewer === null || decision.kind === 'signIn') redirect(303, entrance({ url, method }));
   return viewer;
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '#auth/model.ts';
 import { may, whoMay, type Resource } from '#auth/permissions.ts';
+import { unsentMark } from '#auth/sessions/unsent.ts';
 import { routeTable, type RouteCell, type RouteRight } from '#auth/routes.ts';
 
 /** What a request asks of a route, in the words of the table of routes. */
@@ -9,9 +10,12 @@ export interface RouteRequest {
   url: URL;
 }
 
-/** Where someone comes in, and the page they return to afterwards; of a form that is the page it stood on. */
-export function entrance(url: URL): string {
-  const back = actionOf(url) === '' ? url.pathname + url.search : url.pathname;
+/**
+ * Where someone comes in, and the page they return to afterwards; of a form that is the page it stood on, which then says that
+ * nothing was sent.
+ */
+export function entrance({ url, method }: Pick<RouteRequest, 'url' | 'method'>): string {
+  const back = method === 'POST' ? `${url.pathname}?${unsentMark}` : url.pathname + url.search;
   return `/welkom?naar=${encodeURIComponent(back)}`;
 }
 

@@ -29,7 +29,7 @@ function isDocument({ request, isDataRequest }: RequestEvent, routeId: string): 
 function wayIn(event: RequestEvent, routeId: string): Response {
   if (!isPage(routeId))
     return plainAnswer(event, { status: 401, message: 'Zonder rol laat Wijkbeeld geen gegevens zien.' });
-  const location = entrance(event.url);
+  const location = entrance({ url: event.url, method: event.request.method });
   // The script of a page that sent a form waits for an answer it can read.
   if (event.request.headers.get('x-sveltekit-action') === 'true')
     return json({ type: 'redirect', status: 303, location });

@@ -56,7 +56,10 @@ export async function checkPending(db: Database, folder: string): Promise<void> 
     }
     if (report.refused === 0 && report.accepted > 0)
       return writePending(folder, { ...pending, step: 'ready', report });
-    return waitRefused(db, folder, pending, { report, importId: await keepRefusal(db, path, pending, report) });
+    return waitRefused(db, folder, pending, {
+      report,
+      importId: await keepRefusal(db, path, pending, report),
+    });
   });
 }
 

@@ -50,7 +50,7 @@ export async function openContext(event: Asking): Promise<PageContext> {
 
 /** The same for the frame around a page: someone who may not see the page does get the menu with it. */
 export async function frameContext({ locals, url }: Asking): Promise<PageContext> {
-  if (locals.viewer === null) redirect(303, entrance(url));
+  if (locals.viewer === null) redirect(303, entrance({ url, method: 'GET' }));
   const edition = (await findEdition(locals.db)) ?? noMap;
   const coverage = spanOfDeliveries(tellable(await listCoverage(locals.db, null)));
   const today = locals.kind === 'demo' && coverage !== null ? coverage.lastDay : localDay(new Date());

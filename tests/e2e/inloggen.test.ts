@@ -182,6 +182,18 @@ test.describe.serial('a database for real data', () => {
     await expectAccessible(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSideways(page);
+    // The session ended elsewhere meanwhile: after logging in again the form stands as it was.
+    const cookies = await page.context().cookies(real.url);
+    await page.context().clearCookies({ name: cookieName });
+    await page.getByRole('button', { name: 'Nodig uit' }).click();
+    await expect(heading).toHaveText('Inloggen');
+    const back = new URL(page.url()).searchParams.get('naar') ?? '';
+    await page.context().addCookies(cookies);
+    await page.goto(`${real.url}${back}`);
+    await expect(page.getByText('Wat u had ingevuld, staat er weer.')).toBeVisible();
+    await expect(page.getByLabel('Inlognaam')).toHaveValue('k.smit');
+    await expect(page.getByLabel('Rol')).toHaveValue('wijkteamRegisseur');
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Nodig uit' }).click();
     await expect(page.getByText(/\/toegang\/[\w-]{43}/)).toBeVisible();
     await page.getByRole('link', { name: 'Bekijk of wijzig dit account' }).click();

@@ -34,6 +34,8 @@ export const load: LayoutServerLoad = async (event) => {
   const coveredCodes = new Set(covered.map((row) => row.municipalityCode));
   return {
     isDemo: locals.kind === 'demo',
+    /** Whose session this is; none in a demo. */
+    account: locals.login?.account.id ?? null,
     sessionLeft: locals.login === null ? null : timeLeft(locals.login.session, new Date()),
     placeName: municipality?.name ?? 'Nederland',
     places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { hasAccounts } from '#auth/accounts/queries.server.ts';
 import { doorDatabase } from '#auth/database.ts';
+import { unsentMark } from '#auth/sessions/unsent.ts';
 import { database } from '#db/handle.ts';
 import { openAction } from '#forms.server.ts';
 import { returnPath } from '../return-path.ts';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.viewer !== null) redirect(303, returnTo);
   return {
     returnTo,
+    isUnsent: returnTo.endsWith(`?${unsentMark}`),
     isLoggedOut: url.searchParams.has('uit'),
     hasAccounts: await hasAccounts(doorDatabase(database(), {})),
     provider: findProvider()?.name ?? null,
