@@ -1,6 +1,5 @@
 import { roleDefinitions } from '#auth/model.ts';
 import { purposesOf } from '#auth/purposes.ts';
-import { may } from '#auth/permissions.ts';
 import { timeLeft } from '#auth/sessions/limits.ts';
 import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
@@ -9,6 +8,7 @@ import { hidingNote } from '#insight/hiding-note.ts';
 import { wholeCountry } from '#insight/question.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { frameContext } from '../guard.server.ts';
+import { managePages } from './beheer/manage-menu.ts';
 import { menuFor } from './menu.ts';
 import { placeOptions } from './places.ts';
 import type { LayoutServerLoad } from './$types';
@@ -41,7 +41,7 @@ export const load: LayoutServerLoad = async (event) => {
     places: placeOptions({ url, municipalities, composed, coveredCodes, current: wanted }),
     role: { label: `${label} ${homeName}`.trim() },
     menu: menuFor(viewer),
-    readsWholeLog: may(viewer, 'auditLog', 'read', {}),
+    managePages: managePages(viewer),
     provenance: {
       purpose: `${purpose} ${homeName}`.trim(),
       mayChoosePurpose: purposesOf(viewer.role).length > 1,

@@ -1,12 +1,25 @@
 import { expect, test } from 'vitest';
+import { roles } from '#auth/model.ts';
+import { decide } from '#auth/route-guard.ts';
 import { testViewer } from '../../../tests/support/viewer.ts';
 import { menuFor } from './menu.ts';
 
 test.each([
-  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Beheer']],
-  ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer']],
-  ['steeringMember', ['Start', 'Kaart', 'Gebieden']],
-  ['partnerProfessional', ['Start']],
-] as const)('the menu of %s', (role, labels) => {
-  expect(menuFor(testViewer(role, 'GM0901')).map(({ label }) => label)).toEqual(labels);
+  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
+  ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
+  ['processManager', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer/partners'],
+  ['programmeLead', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/verantwoording'],
+  ['partnerProfessional', ['Start', 'Beheer'], '/beheer/partners'],
+] as const)('the menu of %s', (role, labels, beheer) => {
+  const menu = menuFor(testViewer(role, 'GM0901'));
+  expect(menu.map(({ label }) => label)).toEqual(labels);
+  expect(menu.at(-1)?.href).toBe(beheer);
+});
+
+test.each(roles)('no item of the menu of %s leads to a refusal', (role) => {
+  const viewer = testViewer(role, 'GM0901');
+  for (const { href } of menuFor(viewer)) {
+    const request = { routeId: `/(product)${href}`, method: 'GET', url: new URL(href, 'http://menu') };
+    expect(decide(viewer, request)).toEqual({ kind: 'allowed' });
+  }
 });

@@ -19,9 +19,14 @@ const pages: readonly ManagePage[] = [
   { label: 'Gebruikers', href: '/beheer/gebruikers', about: 'Wie er in mag, en met welke rol' },
   { label: 'Verzoeken', href: '/beheer/verzoeken', about: 'Wat op een tweede persoon wacht' },
   { label: 'Rechtencontrole', href: '/beheer/rechtencontrole', about: 'Elk jaar nakijken wie wat mag' },
+  { label: 'Wie zag wat', href: '/logboek', about: 'Het logboek van iedereen' },
   { label: 'Bewaartermijnen', href: '/beheer/bewaartermijnen', about: 'Hoe lang wat bewaard blijft' },
   { label: 'Systeem', href: '/beheer/systeem', about: 'Controle van machine, database en afscherming' },
+  { label: 'Verantwoording', href: '/verantwoording', about: 'Hoe Wijkbeeld rekent, en wie wat mag' },
 ];
+
+/** Under which addresses the pages of Beheer stand. */
+export const managePaths = ['/beheer', '/logboek', '/verantwoording'] as const;
 
 /** The pages of Beheer that exist and that this viewer may see: the table of routes decides. */
 export function managePages(viewer: Viewer): ManagePage[] {
