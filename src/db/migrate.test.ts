@@ -26,6 +26,7 @@ const newest = [
   '0023-smallest-level',
   '0024-terms-by-two',
   '0025-own-row',
+  '0026-last-changer',
 ];
 const key = Buffer.from('0123456789abcdef');
 

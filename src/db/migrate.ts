@@ -23,6 +23,7 @@ import * as reviewRevision from '#db/migrations/0021-review-revision.ts';
 import * as smallestLevel from '#db/migrations/0023-smallest-level.ts';
 import * as termsByTwo from '#db/migrations/0024-terms-by-two.ts';
 import * as ownRow from '#db/migrations/0025-own-row.ts';
+import * as lastChanger from '#db/migrations/0026-last-changer.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0023-smallest-level': smallestLevel,
   '0024-terms-by-two': termsByTwo,
   '0025-own-row': ownRow,
+  '0026-last-changer': lastChanger,
 };
 
 /**

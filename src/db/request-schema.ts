@@ -30,6 +30,7 @@ interface RightsReviewTable {
   /** Goes up with everything that is decided (migration 0021). */
   revision: Generated<number>;
   changedAt: Stamp;
+  changedBy: string | null;
 }
 
 interface RightsReviewRowTable {

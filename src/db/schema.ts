@@ -118,6 +118,7 @@ interface SourceTable {
   position: number;
   revision: Generated<number>;
   changedAt: Stamp;
+  changedBy: string | null;
 }
 
 export type ImportStatus = 'staging' | 'live' | 'undone' | 'refused';

@@ -15,6 +15,8 @@ interface PartnerTable {
   endedOn: string | null;
   revision: Generated<number>;
   changedAt: Stamp;
+  /** As the log names someone; so in what follows. */
+  changedBy: string | null;
 }
 
 interface PartnerAreaTable {
@@ -28,6 +30,7 @@ interface SourceProfileTable {
   profile: ColumnType<unknown, string, string>;
   revision: Generated<number>;
   changedAt: Stamp;
+  changedBy: string | null;
 }
 
 interface RetentionSettingTable {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
+import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { isKnown } from '#imports/category-mapping.ts';
 import type { CategoryNames } from '#imports/category-names.ts';
@@ -117,32 +118,46 @@ export async function mapCategories(
   const deed = { action: 'update', resource: 'importMapping', subject: id };
   await asDeed(db, asker, deed, async (tx) => {
     const { name } = await getSourceNames(tx, id);
-    if (revision === 0) await addProfile(tx, { id, name }, names);
-    else await changeProfile(tx, { id, revision }, names, now);
+    if (revision === 0) await addProfile(tx, { id, name }, names, asker);
+    else await changeProfile(tx, { id, revision }, names, asker, now);
     return { result: undefined };
   });
 }
 
-const stale =
-  'Iemand anders heeft dit intussen gewijzigd. Uw keuze staat er nog; vergelijk beide versies en bewaar opnieuw.';
+async function stale(tx: Database, asker: AuditAsker, sourceId: string): Promise<DomainError> {
+  const found = await tx
+    .selectFrom('sourceProfile')
+    .select('changedBy')
+    .where('sourceId', '=', sourceId)
+    .executeTakeFirst();
+  return staleRefusal(asker, found?.changedBy ?? null, {
+    what: 'dit',
+    next: 'Uw keuze staat er nog; vergelijk beide versies en bewaar opnieuw.',
+  });
+}
 
 async function addProfile(
   tx: Database,
   { id, name }: { id: string; name: string },
   categories: CategoryNames,
+  asker: AuditAsker,
 ): Promise<void> {
   const added = await tx
     .insertInto('sourceProfile')
-    .values({ sourceId: id, sourceName: name, profile: JSON.stringify({ categories }) })
+    .values({
+      ...{ sourceId: id, sourceName: name, profile: JSON.stringify({ categories }) },
+      changedBy: asker.actor,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
-  if (added.numInsertedOrUpdatedRows !== 1n) throw new DomainError('CONFLICT', stale);
+  if (added.numInsertedOrUpdatedRows !== 1n) throw await stale(tx, asker, id);
 }
 
 async function changeProfile(
   tx: Database,
   { id, revision }: { id: string; revision: number },
   categories: CategoryNames,
+  asker: AuditAsker,
   now: Date,
 ): Promise<void> {
   const changed = await tx
@@ -151,9 +166,10 @@ async function changeProfile(
       profile: sql<string>`profile || ${JSON.stringify({ categories })}::jsonb`,
       revision: revision + 1,
       changedAt: now,
+      changedBy: asker.actor,
     })
     .where('sourceId', '=', id)
     .where('revision', '=', revision)
     .executeTakeFirst();
-  if (changed.numUpdatedRows !== 1n) throw new DomainError('CONFLICT', stale);
+  if (changed.numUpdatedRows !== 1n) throw await stale(tx, asker, id);
 }

@@ -103,7 +103,7 @@ onEmbedded('what the names of a source count as', (open) => {
     const version = { id: 'buurtapp', revision: 0 };
     await mapCategories(db, version, { Herrie: 'geluid' }, asker, now);
     await expect(mapCategories(db, version, {}, asker, now)).rejects.toMatchObject({ code: 'CONFLICT' });
-    await rememberColumns(db, { id: 'buurtapp', name: 'Buurtapp' }, { columns: { date: 'Wanneer' } });
+    await rememberColumns(db, { id: 'buurtapp', name: 'Buurtapp' }, { columns: { date: 'Wanneer' } }, asker);
     expect(await findSourceProfile(db, 'buurtapp')).toEqual({
       categories: { Herrie: 'geluid' },
       columns: { date: 'Wanneer' },

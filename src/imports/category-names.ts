@@ -1,3 +1,4 @@
+import { cleanText } from '#imports/clean-text.ts';
 import { headerKey } from '#imports/headers.ts';
 
 /** Names a source uses, each with the code of the category it counts as. */
@@ -28,7 +29,7 @@ export function pairsIn(form: Readonly<Record<string, unknown>>): CategoryPair[]
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.normalize('NFC').trim().slice(0, 200) : '';
+  return typeof value === 'string' ? cleanText(value).slice(0, 200) : '';
 }
 
 /** The names that are filled in; of one name written in two ways the last counts. */

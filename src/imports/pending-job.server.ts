@@ -132,9 +132,9 @@ export async function settleAllPending(): Promise<void> {
 }
 
 /** The next file of this source begins with the columns that were chosen for this one. */
-async function remember(db: Database, { source, profile }: PendingUpload): Promise<void> {
+async function remember(db: Database, { source, profile, asker }: PendingUpload): Promise<void> {
   const { id } = await chooseSource(db, source);
-  await rememberColumns(db, { id, name: source }, profile);
+  await rememberColumns(db, { id, name: source }, profile, asker);
 }
 
 /** The report of a file with wrong rows stands with the imports, for whoever has to mend it. */

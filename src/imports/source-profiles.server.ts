@@ -1,3 +1,4 @@
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { signalProfileSchema, type SignalProfile } from '#imports/signal-columns.ts';
 
@@ -16,15 +17,17 @@ export async function rememberColumns(
   tx: Database,
   source: { id: string; name: string },
   { columns, dateFormat }: SignalProfile,
+  { actor }: AuditAsker,
 ): Promise<void> {
   const known = await findSourceProfile(tx, source.id);
   const profile = JSON.stringify({ ...known, columns, ...(dateFormat === undefined ? {} : { dateFormat }) });
   await tx
     .insertInto('sourceProfile')
-    .values({ sourceId: source.id, sourceName: source.name, profile })
+    .values({ sourceId: source.id, sourceName: source.name, profile, changedBy: actor })
     .onConflict((conflict) =>
       conflict.column('sourceId').doUpdateSet((row) => ({
         profile,
+        changedBy: actor,
         revision: row('sourceProfile.revision', '+', 1),
         changedAt: new Date(),
       })),

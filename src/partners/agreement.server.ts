@@ -31,7 +31,7 @@ export const agreementKind: RequestKind = {
       throw new DomainError('CONFLICT', 'De afspraak is intussen anders. Weiger dit verzoek.');
     await tx
       .updateTable('partner')
-      .set({ ...wanted, revision: partner.revision + 1, changedAt: now })
+      .set({ ...wanted, revision: partner.revision + 1, changedAt: now, changedBy: null })
       .where('id', '=', subject)
       .execute();
     return { action: 'update', code: null };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
+import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { askForAgreement, type Agreement } from '#partners/agreement.server.ts';
 import type { PartnerFields } from '#partners/model.ts';
@@ -56,7 +57,7 @@ export async function changePartner(
   const { id } = version;
   await asDeed(db, asker, deedOf('update', id), async (tx) => {
     const { areas, agreement, agreementUntil, ...columns } = fields;
-    const before = await takeRevision(tx, version, now);
+    const before = await takeRevision(tx, version, asker, now);
     await refuseTakenName(tx, id, fields.name);
     await tx.updateTable('partner').set(columns).where('id', '=', id).execute();
     await writeAreas(tx, id, areas);
@@ -95,7 +96,7 @@ async function setEnd(
   now: Date,
 ): Promise<void> {
   await asDeed(db, asker, deedOf(endedOn === null ? 'reopen' : 'end', version.id), async (tx) => {
-    await takeRevision(tx, version, now);
+    await takeRevision(tx, version, asker, now);
     await tx.updateTable('partner').set({ endedOn }).where('id', '=', version.id).execute();
     return { result: undefined };
   });
@@ -105,21 +106,26 @@ async function setEnd(
  * Raises the revision when it is still the one that was read; one of two at the same moment finds that it is not. Gives the
  * agreement as it stands.
  */
-async function takeRevision(tx: Database, { id, revision }: Version, now: Date): Promise<Agreement> {
+async function takeRevision(
+  tx: Database,
+  { id, revision }: Version,
+  asker: AuditAsker,
+  now: Date,
+): Promise<Agreement> {
   const taken = await tx
     .updateTable('partner')
-    .set({ revision: revision + 1, changedAt: now })
+    .set({ revision: revision + 1, changedAt: now, changedBy: asker.actor })
     .where('id', '=', id)
     .where('revision', '=', revision)
     .returning(['agreement', 'agreementUntil'])
     .executeTakeFirst();
   if (taken !== undefined) return taken;
-  const exists = await tx.selectFrom('partner').select('id').where('id', '=', id).executeTakeFirst();
-  if (exists === undefined) throw new DomainError('NOT_FOUND', 'Deze partner bestaat niet.');
-  throw new DomainError(
-    'CONFLICT',
-    'Iemand anders heeft deze partner intussen gewijzigd. Uw tekst staat er nog; vergelijk beide versies en bewaar opnieuw.',
-  );
+  const found = await tx.selectFrom('partner').select('changedBy').where('id', '=', id).executeTakeFirst();
+  if (found === undefined) throw new DomainError('NOT_FOUND', 'Deze partner bestaat niet.');
+  throw staleRefusal(asker, found.changedBy, {
+    what: 'deze partner',
+    next: 'Uw tekst staat er nog; vergelijk beide versies en bewaar opnieuw.',
+  });
 }
 
 async function refuseTakenName(tx: Database, id: string, name: string): Promise<void> {

@@ -5,7 +5,7 @@ import type { PartnerFilter } from '#partners/queries.server.ts';
 export function readPartnerFilter(parameters: URLSearchParams): PartnerFilter {
   const state = parameters.get('stand');
   return {
-    text: (parameters.get('naam') ?? '').trim().slice(0, 120),
+    text: (parameters.get('naam') ?? '').replaceAll('\0', '').trim().slice(0, 120),
     chain: keyIn(chains, parameters.get('keten')),
     kind: keyIn(partnerKinds, parameters.get('soort')),
     state: state === 'gestopt' ? 'ended' : state === 'alle' ? 'all' : 'active',

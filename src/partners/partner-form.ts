@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areasIn, chains, partnerKinds, type PartnerFields } from '#partners/model.ts';
 import { isDay } from '#text/calendar.ts';
+import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 import { holdsBsn } from '#text/personal-data.ts';
 
 const withoutBsn = 'Haal het burgerservicenummer weg: hier horen geen gegevens van personen.';
@@ -11,6 +12,7 @@ function text(longest: number) {
     .default('')
     .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
     .refine((value) => value.length <= longest, `Gebruik hooguit ${longest} tekens.`)
+    .regex(plainSigns, plainSignsHint)
     .refine((value) => !holdsBsn(value), withoutBsn);
 }
 

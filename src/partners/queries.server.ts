@@ -38,7 +38,8 @@ function select(db: Database) {
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
 function partnerOf(row: Row, viewer: Viewer): Partner {
-  const partner = { ...row, areas: row.areas ?? [] } as Partner;
+  const { changedBy, ...known } = row;
+  const partner = { ...known, areas: known.areas ?? [] } as Partner;
   return readsContacts(viewer)
     ? partner
     : { ...partner, contactFunction: '', contactEmail: '', contactPhone: '' };

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
+import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { insertColumns, toColumns } from '#db/bulk.ts';
 import { DomainError } from '#errors.ts';
@@ -137,17 +138,18 @@ export async function changeSource(
   await asDeed(db, asker, deed, async (tx) => {
     const changed = await tx
       .updateTable('source')
-      .set({ ...fields, revision: revision + 1, changedAt: now })
+      .set({ ...fields, revision: revision + 1, changedAt: now, changedBy: asker.actor })
       .where('id', '=', id)
       .where('kind', '=', 'signals')
       .where('revision', '=', revision)
       .executeTakeFirst();
     if (changed.numUpdatedRows === 1n) return { result: undefined };
     await getManagedSource(tx, id);
-    throw new DomainError(
-      'CONFLICT',
-      'Iemand anders heeft deze bron intussen gewijzigd. Wat u invulde staat er nog; vergelijk beide versies en bewaar opnieuw.',
-    );
+    const found = await tx.selectFrom('source').select('changedBy').where('id', '=', id).executeTakeFirst();
+    throw staleRefusal(asker, found?.changedBy ?? null, {
+      what: 'deze bron',
+      next: 'Wat u invulde staat er nog; vergelijk beide versies en bewaar opnieuw.',
+    });
   });
 }
 

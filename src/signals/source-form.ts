@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SourceFields } from '#signals/source-fields.ts';
 import { formatCount } from '#text/numbers.ts';
+import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 import { holdsBsn } from '#text/personal-data.ts';
 
 /** Ten years: longer than that nothing on the map is still about now. */
@@ -15,6 +16,7 @@ export const sourceForm = z
       .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
       .refine((text) => text !== '', 'Vul in van welke organisatie deze signalen zijn.')
       .refine((text) => text.length <= 120, 'Gebruik hooguit 120 tekens.')
+      .regex(plainSigns, plainSignsHint)
       .refine(
         (text) => !holdsBsn(text),
         'Haal het burgerservicenummer weg: hier horen geen gegevens van personen.',

@@ -216,7 +216,9 @@ test.describe.serial('a database for real data', () => {
     await page.getByLabel('Organisatie').fill('Wijkteam Zuid');
     expect(await send(page, `${account}?/aan`, { revisie: String(Number(revision) + 1) })).toBe(303);
     await page.getByRole('button', { name: 'Bewaar' }).click();
-    await expect(page.getByRole('alert')).toContainText('intussen door iemand anders gewijzigd');
+    await expect(page.getByRole('alert')).toContainText(
+      'U hebt dit account intussen in een ander venster gewijzigd',
+    );
     await expect(page.getByRole('row', { name: /Organisatie/ })).toContainText('Wijkteam Zuid');
     await expect(page.getByLabel('Organisatie')).toHaveValue('Wijkteam Zuid');
     await expectAccessible(page);
@@ -288,7 +290,9 @@ test.describe.serial('a database for real data', () => {
     await choose(second, 'Naam officer', 'houden');
     await choose(second, 'K. Smit', 'houden');
     await second.getByRole('button', { name: 'Onderteken' }).click();
-    await expect(second.getByRole('alert')).toContainText('besloot intussen ook');
+    await expect(second.getByRole('alert')).toContainText(
+      'Iemand anders heeft deze controle intussen gewijzigd',
+    );
     await expect(second.getByRole('row', { name: /K\. Smit houden intrekken/ })).toBeVisible();
     await expectAccessible(second);
     await choose(second, 'K. Smit', 'intrekken');

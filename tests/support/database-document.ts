@@ -48,7 +48,7 @@ export const documentGrants: readonly string[] = [
     'name, email, issuer, subject, organisation, role, own_area_code, state',
   ),
   ...columns('manage UPDATE change_request', 'decision, decided_by, decided_at, decision_reason'),
-  ...columns('manage UPDATE rights_review', 'signed_by, signed_at, revision, changed_at'),
+  ...columns('manage UPDATE rights_review', 'signed_by, signed_at, revision, changed_at, changed_by'),
   ...columns('manage UPDATE rights_review_row', 'verdict'),
   'manage SELECT retention_setting',
   ...columns('manage INSERT retention_setting', 'kind, months, changed_at'),

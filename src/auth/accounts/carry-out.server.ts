@@ -1,4 +1,6 @@
 import type { Database } from '#db/connection.ts';
+import type { AuditAsker } from '#audit/model.ts';
+import { staleRefusal } from '#audit/stale.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import {
   changesRights,
@@ -26,7 +28,8 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
   const { accountId } = change;
   const before = (await lockAccounts(tx, [accountId])).get(accountId);
   if (before === undefined) throw new DomainError('NOT_FOUND', 'Dit account bestaat niet.');
-  if (before.revision !== change.revision) throw stale();
+  if (before.revision !== change.revision)
+    throw new DomainError('CONFLICT', 'Dit account is gewijzigd sinds dit werd gevraagd. Vraag het opnieuw.');
   if (change.what === 'update') {
     const endedSessions = await update(tx, before, change.details, now);
     const token = givesLink(change, before) ? await startOver(tx, before, now, change.linkHalf) : null;
@@ -44,12 +47,17 @@ export async function carryOut(tx: Database, change: AccountChange, now: Date): 
   return { accountId, token: await startOver(tx, before, now, change.linkHalf), endedSessions };
 }
 
-/** Someone else changed the account in the meantime. */
-export function stale(): DomainError {
-  return new DomainError(
-    'CONFLICT',
-    'Dit account is intussen door iemand anders gewijzigd. Hieronder staat wat er nu is en wat u invulde.',
-  );
+/** The account was changed in the meantime. */
+export async function staleAccount(tx: Database, accountId: string, asker: AuditAsker): Promise<DomainError> {
+  const found = await tx
+    .selectFrom('account')
+    .select('changedBy')
+    .where('id', '=', accountId)
+    .executeTakeFirst();
+  return staleRefusal(asker, found?.changedBy ?? null, {
+    what: 'dit account',
+    next: 'Hieronder staat wat er nu is en wat u invulde.',
+  });
 }
 
 /** Login names are of one person. */

@@ -1,5 +1,5 @@
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
-import { carryOut, nameTaken, stale } from '#auth/accounts/carry-out.server.ts';
+import { carryOut, nameTaken, staleAccount } from '#auth/accounts/carry-out.server.ts';
 import {
   accountChangeSchema,
   givesLink,
@@ -61,7 +61,8 @@ export async function changeAccount(
     requireUnchanged(viewer, locked);
     refuseSelf(by, accountId);
     const before = locked.get(accountId);
-    if (change.what !== 'invite' && before?.revision !== change.revision) throw stale();
+    if (change.what !== 'invite' && before?.revision !== change.revision)
+      throw await staleAccount(tx, accountId, asker);
     const resource = resourceOf(change, before);
     if (resource === 'account') {
       const outcome = await carryOut(tx, change, now);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRole, type Role, type Viewer } from '#auth/model.ts';
 import type { AccountState } from '#db/account-schema.ts';
+import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 
 /** Someone who may come in to a database with real data. */
 export interface Account {
@@ -35,18 +36,11 @@ const loginName = z
         'Kies een inlognaam van 2 tot 80 tekens: letters, cijfers, punt, streepje of @.',
       ),
   );
-/** No control characters and nothing that turns the reading direction (trust.md T11). */
 const line = (most: number, message: string) =>
   z
     .string()
     .transform((text) => text.normalize('NFC').trim())
-    .pipe(
-      z
-        .string()
-        .min(1, message)
-        .max(most, message)
-        .regex(/^[^\p{Cc}\p{Cf}]+$/u, message),
-    );
+    .pipe(z.string().min(1, message).max(most, message).regex(plainSigns, plainSignsHint));
 
 /** Who someone is, as given at the first login or by whoever invites. */
 export const personFields = {

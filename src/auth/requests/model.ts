@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Resource } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { RequestDecision } from '#db/request-schema.ts';
+import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 
 /** How long there is to decide on a request, in milliseconds (trust.md L05). */
 export const requestLife = 7 * 24 * 3_600_000;
@@ -11,12 +12,7 @@ export const reasonField = z
   .string()
   .default('')
   .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
-  .pipe(
-    z
-      .string()
-      .max(500, 'Houd het bij hoogstens 500 tekens.')
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'Gebruik gewone tekens.'),
-  );
+  .pipe(z.string().max(500, 'Houd het bij hoogstens 500 tekens.').regex(plainSigns, plainSignsHint));
 
 /** A change that waits for a second person, or the memory of one. */
 export interface ChangeRequest {

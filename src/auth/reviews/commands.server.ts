@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
+import { staleRefusal } from '#audit/stale.ts';
 import { dropOpenLinks } from '#auth/accounts/links.server.ts';
 import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import type { Decider } from '#auth/requests/commands.server.ts';
@@ -108,11 +109,15 @@ async function voidLinks(tx: Database, rows: readonly ReviewRow[]): Promise<Deed
 }
 
 /** Locks a review that can still be changed, by someone who still may and saw how it is now. */
-async function openReview(tx: Database, { viewer }: Decider, { id, revision }: SeenReview): Promise<void> {
+async function openReview(
+  tx: Database,
+  { viewer, asker }: Decider,
+  { id, revision }: SeenReview,
+): Promise<void> {
   requireUnchanged(viewer, await lockAccounts(tx, [viewer.name]));
   const review = await tx
     .selectFrom('rightsReview')
-    .select(['signedAt', 'revision'])
+    .select(['signedAt', 'revision', 'changedBy'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -120,10 +125,10 @@ async function openReview(tx: Database, { viewer }: Decider, { id, revision }: S
   if (review.signedAt !== null)
     throw new DomainError('CONFLICT', 'Deze controle is al ondertekend en verandert niet meer.');
   if (review.revision !== revision)
-    throw new DomainError(
-      'CONFLICT',
-      'Iemand anders besloot intussen ook in deze controle. Hieronder staat wat er nu is en wat u koos.',
-    );
+    throw staleRefusal(asker, review.changedBy, {
+      what: 'deze controle',
+      next: 'Hieronder staat wat er nu is en wat u koos.',
+    });
 }
 
 async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly ReviewRow[]): Promise<void> {
@@ -140,7 +145,7 @@ async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly 
 
 async function writeVerdicts(
   tx: Database,
-  { viewer }: Decider,
+  { viewer, asker }: Decider,
   { id: reviewId, revision }: SeenReview,
   verdicts: Verdicts,
   now: Date,
@@ -158,7 +163,7 @@ async function writeVerdicts(
   }
   await tx
     .updateTable('rightsReview')
-    .set({ revision: revision + 1, changedAt: now })
+    .set({ revision: revision + 1, changedAt: now, changedBy: asker.actor })
     .where('id', '=', reviewId)
     .execute();
 }

@@ -191,7 +191,7 @@ eachDatabase('a review of rights', (open) => {
         verdict: chosen[won]?.verdict,
       });
       const late = signReview(as, officer, looked, new Map(), later);
-      await expect(late).rejects.toThrow('Iemand anders besloot intussen ook');
+      await expect(late).rejects.toThrow('Iemand anders heeft deze controle intussen gewijzigd');
     }
   });
 

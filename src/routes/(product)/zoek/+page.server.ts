@@ -8,7 +8,7 @@ const longestQuery = 80;
 
 export const load: PageServerLoad = async (event) => {
   const { db, edition } = await pageContext(event);
-  const query = (event.url.searchParams.get('q') ?? '').trim().slice(0, longestQuery);
+  const query = (event.url.searchParams.get('q') ?? '').replaceAll('\0', '').trim().slice(0, longestQuery);
   const found = await searchAreas(db, edition.year, query, mostResults + 1);
   const sole = soleResult(found, query);
   if (sole !== undefined) redirect(303, `/gebieden/${sole.code}`);

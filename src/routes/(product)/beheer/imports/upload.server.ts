@@ -15,11 +15,17 @@ import { chooseSource } from '#imports/source-choice.server.ts';
 import { findSourceProfile } from '#imports/source-profiles.server.ts';
 import type { Upload } from '#imports/upload.server.ts';
 import { uploadName } from '#imports/upload-folder.ts';
+import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 import { receiveFile } from '../receive-file.server.ts';
 import { startPending } from './pending.server.ts';
 
 const fieldsSchema = z.object({
-  bron: z.string().trim().min(1, 'Van welke bron komt dit bestand?').max(80, 'Gebruik hooguit 80 tekens.'),
+  bron: z
+    .string()
+    .trim()
+    .min(1, 'Van welke bron komt dit bestand?')
+    .max(80, 'Gebruik hooguit 80 tekens.')
+    .regex(plainSigns, plainSignsHint),
   gemeente: z
     .string()
     .default('')
