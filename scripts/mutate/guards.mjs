@@ -78,8 +78,8 @@ export const onlyShown = [
   ['src/insight/hiding-note.ts', 'seesMunicipality(viewer, municipalityCode)'],
   ['src/insight/hiding-note.ts', 'viewer.ownBuurten.length > 0 && seesOwnDetail(viewer)'],
   ['src/insight/picture.server.ts', 'seesDetailOf(viewer, scope.buurten)'],
-  // Chooses the words in which the database is asked; who gets nothing was decided before.
-  ['src/insight/why-here/why-here.server.ts', 'seesMunicipality(viewer, area.municipalityCode)'],
+  // What a menu shows; each page decides for itself.
+  ['src/routes/(product)/verantwoording/parts.ts', "url: new URL(href, 'http://menu') }).kind === 'allowed'"],
   // Asks months instead of weeks where weeks would be refused.
   ['src/routes/(product)/kaart/asked.server.ts', 'seesMunicipality(viewer, scope?.municipalityCode ?? null)'],
   // Decides nothing: the decision is taken where the answer is given.

@@ -2,11 +2,18 @@
 export const insightGuards = [
   {
     name: 'how often each reporter reported is told of every area',
-    file: 'src/insight/why-here/why-here.server.ts',
+    file: 'src/insight/why-here/signals-here.server.ts',
     from: 'if (!seesDetailOf(viewer, buurten)) return null;',
     to: '',
     policiesOff: ['signal'],
-    tests: ['src/insight/why-here/why-here.server.test.ts'],
+    tests: ['src/insight/why-here/signals-here.server.test.ts'],
+  },
+  {
+    name: 'what occurs in the whole municipality is told to who sees a part of it',
+    file: 'src/insight/why-here/signals-here.server.ts',
+    from: 'const seesWhole = seesMunicipality(viewer, municipalityCode);',
+    to: 'const seesWhole = true;',
+    tests: ['src/insight/why-here/signals-here.server.test.ts'],
   },
   {
     name: 'everyone counts exactly',

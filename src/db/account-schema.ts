@@ -18,7 +18,7 @@ interface AccountTable {
   createdAt: Stamp;
   /** Goes up with every change, by itself (migration 0011). */
   revision: ColumnType<number, never, never>;
-  /** Who changed it last, by itself; null for the command line (migration 0024). */
+  /** Who changed it last, by itself; null for the command line (migration 0026). */
   changedBy: ColumnType<string | null, never, never>;
 }
 

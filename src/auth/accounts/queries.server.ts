@@ -20,7 +20,7 @@ export const accountColumns = [
 ] as const;
 
 /** An account as its row says. Throws when the row names a role that does not exist: then nobody comes in under it. */
-export function accountOf(row: Omit<Selectable<Schema['account']>, 'createdAt'>): Account {
+export function accountOf(row: Omit<Selectable<Schema['account']>, 'createdAt' | 'changedBy'>): Account {
   const { issuer, subject, role } = row;
   if (!isRole(role)) throw new Error(`account ${row.id} has an unknown role`);
   const { id, loginName, name, email, organisation, ownAreaCode, state, revision } = row;
