@@ -14,7 +14,6 @@ export const guards = [...doorGuards, ...accountGuards, ...dataGuards, ...insigh
  * the text of the line.
  */
 export const onlyShown = [
-  ['src/routes/(product)/+layout.server.ts', "readsWholeLog: may(viewer, 'auditLog', 'read', {})"],
   ['src/routes/(product)/menu.ts', "decide(viewer, request).kind === 'allowed'"],
   ['src/routes/(product)/beheer/manage-menu.ts', "decide(viewer, request).kind === 'allowed'"],
   [
