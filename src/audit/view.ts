@@ -3,10 +3,13 @@ import { formatMoment } from '#text/dates.ts';
 import { csvFile } from '#text/csv-file.ts';
 
 const outcomeWords: Record<AuditOutcome, string> = {
-  allowed: 'gegeven',
+  allowed: 'gedaan',
   denied: 'geweigerd',
   failed: 'niet gelukt',
 };
+
+/** What someone was given to see or to take along, rather than did. */
+const given: readonly string[] = ['read', 'export', 'print'];
 
 const actionWords: Record<string, string> = {
   read: 'bekeken',
@@ -76,7 +79,8 @@ export function logRow(line: AuditLine, words: LogWords): LogRow {
     resource: words.resource(line.resource),
     about: line.subject === null ? '' : words.subject(line.subject),
     purpose: line.purpose ?? '',
-    outcome: outcomeWords[line.outcome],
+    outcome:
+      line.outcome === 'allowed' && given.includes(line.action) ? 'gegeven' : outcomeWords[line.outcome],
     isDenied: line.outcome !== 'allowed',
   };
 }

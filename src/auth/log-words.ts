@@ -27,13 +27,20 @@ export interface NamedAccount {
   loginName: string;
 }
 
-/** The words of the log with names instead of numbers of accounts, for a reader who may read accounts. */
-export function logWordsWith(accounts: readonly NamedAccount[]): LogWords {
+/**
+ * The words of the log with names instead of numbers of accounts, for a reader who may read accounts.
+ *
+ * @param others names of what else has one, by its key
+ */
+export function logWordsWith(
+  accounts: readonly NamedAccount[],
+  others: ReadonlyMap<string, string> = new Map(),
+): LogWords {
   const names = new Map(accounts.map(({ id, name, loginName }) => [id, `${name} (${loginName})`]));
   return {
     ...logWords,
     actor: (key) => names.get(key) ?? logWords.actor(key),
-    subject: (key) => names.get(key) ?? logWords.subject(key),
+    subject: (key) => names.get(key) ?? others.get(key) ?? logWords.subject(key),
   };
 }
 

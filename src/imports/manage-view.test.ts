@@ -141,9 +141,12 @@ describe('a report', () => {
         { label: 'overgeslagen', count: '0' },
       ],
       problems: ['Kolom buurtcode, regel 4: deze gebiedscode komt in de geladen indeling niet voor.'],
-      more: 0,
+      problemCount: 1,
       counts: [
-        { what: 'Kolom buurtcode: deze gebiedscode komt in de geladen indeling niet voor.', count: '1' },
+        {
+          what: 'Kolom buurtcode: deze gebiedscode komt in de geladen indeling niet voor.',
+          where: '1 keer, voor het eerst op regel 4',
+        },
       ],
       notes: [
         'Water is overgeslagen.',

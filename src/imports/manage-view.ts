@@ -142,7 +142,12 @@ export function runningView({ id, fileName, report }: BatchReport): RunningView 
   };
 }
 
-const countSchema = z.object({ column: z.string().nullable(), reason: z.string(), count: z.number() });
+const countSchema = z.object({
+  column: z.string().nullable(),
+  reason: z.string(),
+  count: z.number(),
+  firstLine: z.number().nullable().default(null),
+});
 const problemSchema = z.object({
   rule: z.string(),
   line: z.number().nullable(),
@@ -169,10 +174,12 @@ export interface ReportView {
   /** Why the file as a whole was refused, or the work broke off; null otherwise. */
   reason: string | null;
   totals: { label: string; count: string }[];
+  /** The first problems, each with its line. */
   problems: string[];
-  /** How many problems are not in the list. */
-  more: number;
-  counts: { what: string; count: string }[];
+  /** How many problems there are; more than those in the list when the file is bad. */
+  problemCount: number;
+  /** All of them, summed up by column and reason. */
+  counts: { what: string; where: string }[];
   notes: string[];
 }
 
@@ -211,10 +218,10 @@ export function reportView(report: unknown): ReportView | undefined {
     reason: reason ?? null,
     totals: read === 0 ? [] : totals.map(({ label, count }) => ({ label, count: formatCount(count) })),
     problems: problems.slice(0, shownProblems).map((problem) => problemSentence(problem as ImportProblem)),
-    more: Math.max(0, refused - shownProblems),
-    counts: counts.map(({ column, reason: why, count }) => ({
+    problemCount: counts.reduce((sum, { count }) => sum + count, 0),
+    counts: counts.map(({ column, reason: why, count, firstLine }) => ({
       what: capitalise(column === null ? why : `kolom ${column}: ${why}`),
-      count: formatCount(count),
+      where: `${formatCount(count)} keer${firstLine === null ? '' : `, voor het eerst op regel ${formatCount(firstLine)}`}`,
     })),
     notes: [
       ...notes,

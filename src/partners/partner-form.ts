@@ -12,7 +12,7 @@ function text(longest: number) {
     .default('')
     .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
     .refine((value) => value.length <= longest, `Gebruik hooguit ${longest} tekens.`)
-    .regex(plainSigns, plainSignsHint)
+    .refine((value) => plainSigns.test(value), plainSignsHint)
     .refine((value) => !holdsBsn(value), withoutBsn);
 }
 

@@ -16,7 +16,7 @@ export const sourceForm = z
       .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
       .refine((text) => text !== '', 'Vul in van welke organisatie deze signalen zijn.')
       .refine((text) => text.length <= 120, 'Gebruik hooguit 120 tekens.')
-      .regex(plainSigns, plainSignsHint)
+      .refine((text) => plainSigns.test(text), plainSignsHint)
       .refine(
         (text) => !holdsBsn(text),
         'Haal het burgerservicenummer weg: hier horen geen gegevens van personen.',

@@ -8,6 +8,8 @@ import { withAudit } from '#audit/reads.server.ts';
 import { logFile, logRow, type LogWords } from '#audit/view.ts';
 import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
+import { database } from '#db/handle.ts';
+import { everyPartner, listPartners } from '#partners/queries.server.ts';
 import { orRefuse, openContext } from '../../guard.server.ts';
 
 type Asking = Parameters<typeof openContext>[0];
@@ -34,7 +36,9 @@ export async function loadWholeLog(event: Asking) {
     data: await readPage(tx, filter, accounts),
     subjects: [],
   }));
-  return logPage(filter, await orRefuse(page), logWordsWith(accounts));
+  const partners = await listPartners(database(), viewer, everyPartner);
+  const named = new Map(partners.map(({ id, name }) => [id, name]));
+  return logPage(filter, await orRefuse(page), logWordsWith(accounts, named));
 }
 
 /** What was done in the own name. */

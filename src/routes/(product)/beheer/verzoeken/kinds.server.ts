@@ -19,8 +19,8 @@ export const everyKind: readonly RequestKind[] = [...requestKinds, agreementKind
 export interface AskedWords {
   title: string;
   differences: Difference[];
-  /** Where what it is about is shown. */
-  place?: { label: string; href: string };
+  /** Where what it is about is shown, and whether it is decided there instead of with the other requests. */
+  place?: { label: string; href: string; isDecidedThere?: true };
 }
 
 /**
@@ -33,9 +33,9 @@ export async function askedWords(db: Database, areas: Database, request: ChangeR
     const { before, wanted } = agreementWords(request.payload);
     const difference = { label: 'Afspraak', was: before, becomes: wanted };
     return {
-      title: 'Een andere afspraak met een partner; daarover wordt beslist bij de partner zelf',
+      title: 'Een andere afspraak met een partner',
       differences: [difference],
-      place: { label: 'Naar de partner', href: `/beheer/partners/${request.subject}` },
+      place: { label: 'Naar de partner', href: `/beheer/partners/${request.subject}`, isDecidedThere: true },
     };
   }
   const term = request.kind === termRequests.name ? askedTerm(request.payload) : undefined;
