@@ -21,9 +21,8 @@ test.describe.serial('a database for real data', () => {
   test.afterAll(() => real.stop());
 
   async function logIn(page: Page, code: string, more: { name?: string; naar?: string } = {}): Promise<void> {
-    await page.goto(
-      `${real.url}/inloggen${more.naar === undefined ? '' : `?naar=${encodeURIComponent(more.naar)}`}`,
-    );
+    const next = more.naar === undefined ? '' : `?naar=${encodeURIComponent(more.naar)}`;
+    await page.goto(`${real.url}/inloggen${next}`);
     await page.getByLabel('Inlognaam').fill(more.name ?? 'beheer.jansen');
     await page.getByLabel('Wachtwoord', { exact: true }).fill(password);
     await page.getByLabel('Code', { exact: true }).fill(code);
@@ -120,14 +119,8 @@ test.describe.serial('a database for real data', () => {
     await page.getByText('De app kan geen QR-code lezen').click();
     const own = await readCodeApp(page);
     const form = {
-      ...{ wachtwoord: password, herhaling: password, code: await own.code() },
-      ...{
-        inlognaam: 'beheer',
-        naam: 'X',
-        organisatie: 'Y',
-        role: 'functionalAdmin',
-        rol: 'functionalAdmin',
-      },
+      ...{ wachtwoord: password, herhaling: password, code: await own.code(), inlognaam: 'beheer' },
+      ...{ naam: 'X', organisatie: 'Y', role: 'functionalAdmin', rol: 'functionalAdmin' },
     };
     await page.request.post(page.url(), { form, headers: { origin: real.url } });
     const list = await real.command('accounts', 'list');
@@ -207,9 +200,8 @@ test.describe.serial('a database for real data', () => {
     await page.getByRole('link', { name: 'Zet dit account uit' }).click();
     const revision = await page.locator('input[name=revisie]').inputValue();
     await expectAccessible(page);
-    expect(await send(page, `${account}?/uit`, { ...more, revisie: revision, id: 'x', accountId: 'x' })).toBe(
-      303,
-    );
+    const disabling = { ...more, revisie: revision, id: 'x', accountId: 'x' };
+    expect(await send(page, `${account}?/uit`, disabling)).toBe(303);
     const list = await real.command('accounts', 'list');
     expect(list).toMatch(/k\.smit +uitgezet +Wijkteamregisseur; K\. Smit, Gemeente Zonnedam/);
     await page.goto(`${real.url}${account}?doe=wijzig`);

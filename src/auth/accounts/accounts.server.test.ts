@@ -160,7 +160,7 @@ eachDatabase('accounts in a demo', (open) => {
 test.each([
   [{ role: 'baas' }, 'Deze rol bestaat niet.'],
   [{ loginName: 'a b' }, 'Kies een inlognaam'],
-  [{ name: '‮naam' }, 'Vul een naam in'],
+  [{ name: '‮naam' }, 'Hier staan onzichtbare tekens in'],
   [{ name: ' ' }, 'Vul een naam in'],
   [{ ownAreaCode: "GM'--" }, 'Dit is geen code van een gebied.'],
   [{ email: 'geen adres' }, 'Dit is geen e-mailadres.'],

@@ -190,7 +190,7 @@ eachDatabase('a review of rights', (open) => {
       ).toMatchObject({
         verdict: chosen[won]?.verdict,
       });
-      const late = signReview(as, officer, looked, new Map(), later);
+      const late = signReview(as, chosen[1 - won]?.by ?? officer, looked, new Map(), later);
       await expect(late).rejects.toThrow('Iemand anders heeft deze controle intussen gewijzigd');
     }
   });
