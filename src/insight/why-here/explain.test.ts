@@ -160,6 +160,12 @@ describe('why an area stands out', () => {
         ],
       },
       { about: 'Bronnen', texts: ['Blijft hoger als één van de twee bronnen wegvalt, welke ook.'] },
+      {
+        about: 'Toeval',
+        texts: [
+          'Ook zonder aanpak is een daling van 10% te verwachten: een gebied valt vaak op als het net hoog staat.',
+        ],
+      },
     ]);
   });
 
@@ -211,7 +217,7 @@ describe('why an area stands out', () => {
   test('of reporters and places nothing is said to who may not see the signals', () => {
     const why = explainHotspot(place, 'W0', sources, null);
     expect(why.signals).toBeNull();
-    expect(whyLines(why).map(({ about }) => about)).toEqual(['Melders', 'Bronnen']);
+    expect(whyLines(why).map(({ about }) => about)).toEqual(['Melders', 'Bronnen', 'Toeval']);
     expect(JSON.stringify(whyLines(why))).not.toMatch(/drukste|wegen als/);
   });
 

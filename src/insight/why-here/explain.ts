@@ -10,7 +10,13 @@ import type {
 } from '#insight/why-here/model.ts';
 import { findHours } from '#insight/why-here/occurrences.ts';
 import { busiestReporter, effectiveReporters } from '#insight/why-here/reporters.ts';
-import { verdictOn, withoutSome, withoutSource, type JudgedPlace } from '#insight/why-here/without.ts';
+import {
+  fallWithoutAction,
+  verdictOn,
+  withoutSome,
+  withoutSource,
+  type JudgedPlace,
+} from '#insight/why-here/without.ts';
 
 /**
  * Why an area stands out, and whether one source, one reporter or one place is what makes it so: the verdict is given again,
@@ -41,6 +47,7 @@ export function explainHotspot(
     sources: present.length < 2 ? [] : findDifferences(occurrences),
     needs: tried.filter(({ byCode }) => !staysWithout(withoutSource(place, byCode))).map(({ name }) => name),
     tried: tried.length,
+    expectedFall: fallWithoutAction(place, code),
     signals: signals === null ? null : explainSignals(signals, isNeeded),
   };
 }

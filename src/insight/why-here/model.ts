@@ -29,6 +29,8 @@ export interface WhyHere {
   needs: string[];
   /** Sources that the verdict was asked without. */
   tried: number;
+  /** Share of the signals that is expected to go without any action, 0 to 1; null where nobody can tell. */
+  expectedFall: number | null;
   /** Null for who may not see the signals of this area. */
   signals: SignalsExplained | null;
 }

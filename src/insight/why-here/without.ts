@@ -1,6 +1,8 @@
 import type { Area } from '#areas/model.ts';
 import { judgeLevel, type LevelCounts } from '#insight/judge-level.ts';
-import type { Counted } from '#insight/model.ts';
+import { exposureOf, type Counted } from '#insight/model.ts';
+import type { Smoothing } from '#insight/question.ts';
+import { expectedFall } from '#stats/expected-fall.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 
 /** A level of a municipality with its counts, as the map judges it. */
@@ -10,17 +12,30 @@ export interface JudgedPlace {
   counts: LevelCounts;
 }
 
-/** The verdict on one area, by the one rule. */
-export function verdictOn({ areas, municipality, counts }: JudgedPlace, code: string): LevelVerdict {
-  const judged = judgeLevel({
+function judge({ areas, municipality, counts }: JudgedPlace, smoothing: Smoothing) {
+  return judgeLevel({
     areas,
     whole: [municipality],
     counts,
     countOf: (area) => (counts.byCode.has(area.code) ? counts.byCode.get(area.code) : 0),
     measure: 'inwoners',
-    smoothing: 'ruw',
+    smoothing,
   });
-  return judged.areas.find((area) => area.code === code)?.verdict ?? 'none';
+}
+
+/** The verdict on one area, by the one rule. */
+export function verdictOn(place: JudgedPlace, code: string): LevelVerdict {
+  return judge(place, 'ruw').areas.find((area) => area.code === code)?.verdict ?? 'none';
+}
+
+/** The share of its signals that an area is expected to lose without any action; null where values are not smoothed. */
+export function fallWithoutAction(place: JudgedPlace, code: string): number | null {
+  const { prior } = judge(place, 'gedempt');
+  const area = place.areas.find((each) => each.code === code);
+  const count = place.counts.byCode.get(code);
+  const size = area === undefined ? null : exposureOf(area, 'inwoners');
+  if (prior === null || size === null || typeof count !== 'number') return null;
+  return expectedFall({ count, size }, prior);
 }
 
 /** The same level when some signals of one area had not been there. */

@@ -12,7 +12,7 @@ export interface WhyLine {
 const largePlace = 0.25;
 
 /** The explanation, what would take the verdict away first. */
-export function whyLines({ sources, needs, tried, signals }: WhyHere): WhyLine[] {
+export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHere): WhyLine[] {
   const { categories = [], hours = [], weekdays = [] } = signals?.differences ?? {};
   const lines: WhyLine[] = [
     { about: 'Melders', texts: [reporterText(signals)] },
@@ -36,6 +36,7 @@ export function whyLines({ sources, needs, tried, signals }: WhyHere): WhyLine[]
         ...weekdays.map((day) => shareText(capitalise(weekdayNames[Number(day.key) - 1] ?? day.key), day)),
       ],
     },
+    { about: 'Toeval', texts: expectedFall === null ? [] : fallTexts(expectedFall) },
   ];
   return lines.filter(({ texts }) => texts.length > 0);
 }
@@ -55,6 +56,16 @@ function placeTexts({ share, isNeeded }: Dependence): string[] {
   const place = "één plek van zo'n 50 bij 50 meter";
   if (isNeeded) return [`Zou verdwijnen zonder ${place}, met ${formatPercent(share)} van de signalen.`];
   return share < largePlace ? [] : [`${formatPercent(share)} van de signalen komt van ${place}.`];
+}
+
+/** Under this share a fall is not worth a line: it would be written as 0%. */
+const smallestFall = 0.005;
+
+function fallTexts(share: number): string[] {
+  if (share < smallestFall) return [];
+  return [
+    `Ook zonder aanpak is een daling van ${formatPercent(share)} te verwachten: een gebied valt vaak op als het net hoog staat.`,
+  ];
 }
 
 function partText({ name, share, inhabitantShare }: SignalsExplained['parts'][number]): string {
