@@ -116,7 +116,7 @@ describe('the list as a file', () => {
 
   test('has a name of what is in it', () => {
     const { question } = pictureOf([]);
-    const real = { day: '2026-10-05', isFictional: false };
+    const real = { day: '2026-10-05', isFictional: false, form: 'csv' } as const;
     expect(listFileName(question, real)).toBe('wijkbeeld-GM0901-geluid-wijk-2026-K3-van-2026-10-05.csv');
     const subject = { kind: 'figures', seriesId: 'misdrijven', category: '1.1.1' } as const;
     expect(listFileName({ ...question, subject }, { ...real, isFictional: true })).toBe(

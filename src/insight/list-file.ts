@@ -22,24 +22,44 @@ export interface ListFile {
   totalNote: string;
 }
 
+/** In what form a list is kept: rows for a spreadsheet, or areas with their outlines for a map program. */
+export type ListForm = 'csv' | 'geojson';
+
 /** Name of the file: area, theme, level and period, as the address has them, and the day it was made. */
 export function listFileName(
   { scopeCode, subject, level, period }: Question,
-  made: { day: string; isFictional: boolean },
+  made: { day: string; isFictional: boolean; form: ListForm },
 ): string {
   const asked = [scopeCode, subjectKey(subject), level, periodKey(period)];
   const parts = ['wijkbeeld', ...(made.isFictional ? ['fictief'] : []), ...asked, `van-${made.day}`];
-  return `${parts.join('-').replace(/[^\w-]+/g, '-')}.csv`;
+  return `${parts.join('-').replace(/[^\w-]+/g, '-')}.${made.form}`;
+}
+
+/** A list as a table of texts. */
+export interface ListTable {
+  columns: string[];
+  /** One row for each area, as long as the columns. */
+  rows: { code: string; fields: string[] }[];
+  total: string[];
 }
 
 /**
- * The list as semicolon-separated text: the rows, states and rounding of the screen, in the same order, each row complete in
- * itself, and the total last. A number has a decimal comma and no dots between thousands.
+ * The list as a table: the rows, states and rounding of the screen, in the same order, each row complete in itself. A number
+ * has a decimal comma and no dots between thousands; where there is none, a word says why.
  */
-export function writeList(list: ListFile): string {
+export function listTable(list: ListFile): ListTable {
   const { ranked, apart } = splitForList(list.picture.areas, list.sort);
-  const rows = [columnsOf(list), ...[...ranked, ...apart].map((area) => rowOf(list, area)), totalRow(list)];
-  return csvFile(rows);
+  return {
+    columns: columnsOf(list),
+    rows: [...ranked, ...apart].map((area) => ({ code: area.code, fields: rowOf(list, area) })),
+    total: totalRow(list),
+  };
+}
+
+/** The list as semicolon-separated text, with the total last. */
+export function writeList(list: ListFile): string {
+  const { columns, rows, total } = listTable(list);
+  return csvFile([columns, ...rows.map(({ fields }) => fields), total]);
 }
 
 function columnsOf({ picture, comparison }: ListFile): string[] {

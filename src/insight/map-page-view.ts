@@ -124,7 +124,10 @@ export function mapPageView(page: MapPage) {
     moreHref: mapAddress(question, { ...view, rows: view.rows + rowStep }),
     mapHref: mapAddress(question, { ...view, view: 'map' }),
     listHref: mapAddress(question, { ...view, view: 'list' }),
-    fileHref: listFileAddress(question, view),
+    fileHrefs: {
+      csv: listFileAddress(question, view, 'csv'),
+      geojson: listFileAddress(question, view, 'geojson'),
+    },
     neighbours: (panel?.neighbours ?? []).flatMap((code) => {
       const area = byCode.get(code);
       return area === undefined

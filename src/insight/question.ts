@@ -120,8 +120,14 @@ export function mapAddress(question: Question, view: Partial<ViewState> = {}): s
 }
 
 /** Address of the list as a file: what decides which rows there are, in which order. */
-export function listFileAddress(question: Question, { sort, comparison }: ViewState): string {
-  return `/kaart/lijst?${mapParameters(question, { sort, comparison }).toString()}`;
+export function listFileAddress(
+  question: Question,
+  { sort, comparison }: ViewState,
+  form: 'csv' | 'geojson',
+): string {
+  const parameters = mapParameters(question, { sort, comparison });
+  if (form === 'geojson') parameters.set('bestand', form);
+  return `/kaart/lijst?${parameters.toString()}`;
 }
 
 function mapParameters(question: Question, view: Partial<ViewState>): URLSearchParams {

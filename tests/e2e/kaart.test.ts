@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FeatureCollection } from 'geojson';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { expectNoSideways } from './support/sideways.ts';
@@ -237,16 +238,23 @@ test.describe('the map as stuurgroeplid', () => {
       page.getByText(/^Weken zijn er alleen voor wie losse signalen mag zien; u ziet/),
     ).toBeVisible();
 
-    // The file holds the rows of the list, hidden ones by their word.
-    const waiting = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'Bewaar als CSV' }).click();
-    const file = await waiting;
-    expect(file.suggestedFilename()).toMatch(
-      /^wijkbeeld-fictief-GM0518-drank-en-drugs-buurt-2026-\w+-van-\d{4}-\d\d-\d\d\.csv$/,
-    );
-    const text = readFileSync(await file.path(), 'utf8');
+    // The files hold the rows of the list, hidden ones by their word.
+    const save = async (form: string) => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name: form, exact: true }).click();
+      const file = await waiting;
+      expect(file.suggestedFilename()).toMatch(
+        /^wijkbeeld-fictief-GM0518-drank-en-drugs-buurt-2026-\w+-van-\d{4}-\d\d-\d\d\.(csv|geojson)$/,
+      );
+      return readFileSync(await file.path(), 'utf8');
+    };
+    const text = await save('CSV');
     expect(text.trim().split('\r\n')).toHaveLength(114 + 2);
     expect(text).toContain(';afgeschermd;;;afgeschermd;');
+    const { features } = JSON.parse(await save('GeoJSON')) as FeatureCollection;
+    expect(features).toHaveLength(114);
+    expect(features.every(({ geometry }) => geometry.type.endsWith('Polygon'))).toBe(true);
+    expect(features.some(({ properties }) => properties?.['Toestand'] === 'afgeschermd')).toBe(true);
   });
 });
 
