@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
+import { writeOneArea } from './support/one-area.ts';
 import { linkIn, readCodeApp, startReal, type CodeApp, type RealProduct } from './support/real.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
@@ -155,12 +155,8 @@ test.describe.serial('a database for real data', () => {
 
   test('people are managed by an administrator, and privileged roles by two', async ({ page }) => {
     test.setTimeout(240_000);
-    const coordinates = [[5.5, 52.3], [5.51, 52.3], [5.51, 52.31], [5.5, 52.31], [5.5, 52.3]]; // prettier-ignore
     const areas = test.info().outputPath('onze-stad-2024.geojson');
-    const properties = { buurtcode: 'BU09010101', buurtnaam: 'Molenbuurt' };
-    const geometry = { type: 'Polygon', coordinates: [coordinates] };
-    const features = [{ type: 'Feature', properties, geometry }];
-    writeFileSync(areas, JSON.stringify({ type: 'FeatureCollection', features }));
+    writeOneArea(areas);
     await real.command('areas', 'import', areas);
     await logIn(page, await app.code(), { naar: '/beheer/gebruikers' });
     const heading = page.getByRole('heading', { level: 1 });

@@ -1,6 +1,7 @@
 import { listAccounts } from '#auth/accounts/queries.server.ts';
 import { logDatabase, manageDatabase } from '#auth/database.ts';
 import { keysMeant, logWords, logWordsWith, type NamedAccount } from '#auth/log-words.ts';
+import type { Viewer } from '#auth/model.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
 import { listLines, listResources } from '#audit/queries.server.ts';
@@ -8,8 +9,6 @@ import { withAudit } from '#audit/reads.server.ts';
 import { logFile, logRow, type LogWords } from '#audit/view.ts';
 import type { AuditLine } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
-import { database } from '#db/handle.ts';
-import { everyPartner, listPartners } from '#partners/queries.server.ts';
 import { orRefuse, openContext } from '../../guard.server.ts';
 
 type Asking = Parameters<typeof openContext>[0];
@@ -24,8 +23,15 @@ async function readPage(log: Database, filter: LogFilter, accounts: readonly Nam
   return { lines: await listLines(log, filter, onPage + 1, keys), resources: await listResources(log) };
 }
 
-/** The log of everyone; looking at it is written down like every other look. */
-export async function loadWholeLog(event: Asking) {
+/**
+ * The log of everyone; looking at it is written down like every other look.
+ *
+ * @param namesOfOthers names of what has one besides accounts, by its key, for someone who may read the log
+ */
+export async function loadWholeLog(
+  event: Asking,
+  namesOfOthers: (viewer: Viewer) => Promise<ReadonlyMap<string, string>> = async () => new Map(),
+) {
   const { locals, url } = event;
   const { db, viewer } = await openContext(event);
   const filter = readLogFilter(url.searchParams);
@@ -36,9 +42,7 @@ export async function loadWholeLog(event: Asking) {
     data: await readPage(tx, filter, accounts),
     subjects: [],
   }));
-  const partners = await listPartners(database(), viewer, everyPartner);
-  const named = new Map(partners.map(({ id, name }) => [id, name]));
-  return logPage(filter, await orRefuse(page), logWordsWith(accounts, named));
+  return logPage(filter, await orRefuse(page), logWordsWith(accounts, await namesOfOthers(viewer)));
 }
 
 /** What was done in the own name. */
