@@ -131,11 +131,7 @@ export function hasPlace(at: Partial<Record<SignalRole, number>>): boolean {
   return placeRoles.some((role) => at[role] !== undefined);
 }
 
-function halfPair(
-  first: unknown,
-  second: unknown,
-  ...[a, b]: [string, string]
-): string[] {
+function halfPair(first: unknown, second: unknown, ...[a, b]: [string, string]): string[] {
   if ((first === undefined) === (second === undefined)) return [];
   return [first === undefined ? a : b];
 }

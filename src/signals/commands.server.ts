@@ -4,7 +4,6 @@ import type { AuditAsker } from '#audit/model.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { insertColumns, toColumns } from '#db/bulk.ts';
-import { DomainError } from '#errors.ts';
 import { getManagedSource } from '#signals/queries.server.ts';
 import type { SourceFields } from '#signals/source-fields.ts';
 
