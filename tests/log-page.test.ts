@@ -109,7 +109,7 @@ eachDatabase('the pages of the log', (open) => {
     });
     const name = 'Naam van j.jansen (j.jansen)';
     const found = await loadWholeLog(asks(viewers.officer, '/logboek?wie=J.Jansen&over=naam van j'));
-    expect(brief(found.rows)).toEqual([`${name} ${name} gegeven`]);
+    expect(brief(found.rows)).toEqual([`${name} ${name} gedaan`]);
     expect(found.filter).toMatchObject({ actor: 'J.Jansen', subject: 'naam van j' });
     expect((await loadWholeLog(asks(viewers.officer, '/logboek?wie=niemand'))).rows).toEqual([]);
     expect((await loadOwnLog(asks({ ...viewers.team, name: id }, '/mijn-inzagen'))).rows[0]?.who).toBe(id);

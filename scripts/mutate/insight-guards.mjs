@@ -9,6 +9,20 @@ export const insightGuards = [
     tests: ['src/insight/why-here/signals-here.server.test.ts'],
   },
   {
+    name: 'a place or buurt of a wijk is told of a theme that may not be shown below it',
+    file: 'src/insight/why-here/signals-here.server.ts',
+    from: 'sensitiveThemes.includes(themeCode)',
+    to: 'false',
+    tests: ['src/insight/why-here/signals-here.server.test.ts'],
+  },
+  {
+    name: 'parts of a total tell what nobody may know of a buurt',
+    file: 'src/insight/why-here/signals-here.server.ts',
+    from: 'and theme_code <> all(${sensitiveThemes}::text[])',
+    to: '',
+    tests: ['src/insight/why-here/signals-here.server.test.ts'],
+  },
+  {
     name: 'what occurs in the whole municipality is told to who sees a part of it',
     file: 'src/insight/why-here/signals-here.server.ts',
     from: 'const seesWhole = seesMunicipality(viewer, municipalityCode);',

@@ -10,3 +10,10 @@ test.each([
 ])('after a change by %s the one who is a reads whose it was', (changedBy, message) => {
   expect(staleRefusal({ actor: 'a' }, changedBy, words)).toMatchObject({ code: 'CONFLICT', message });
 });
+
+test('in a demo nobody knows whether the one of the same role is the same', () => {
+  const actor = 'demo:oovAdvisor';
+  expect(staleRefusal({ actor }, actor, words).message).toBe(
+    'Intussen is deze bron gewijzigd. Vergelijk beide versies.',
+  );
+});

@@ -47,7 +47,8 @@ export const permissionTable: Readonly<Record<Resource, Readonly<Partial<Record<
     privacyOfficer: 'R',
     functionalAdmin: 'R',
   },
-  // Counts per area, which single out no signal: a look at them is not written down.
+  // Counts per area, and what is counted of its signals together: hours, kinds, how many reporters. They single out no
+  // signal, so a look at them is not written down.
   exactCounts: {
     oovAdvisor: 'R g',
     wijkteamRegisseur: 'R g',

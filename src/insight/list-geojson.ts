@@ -6,18 +6,18 @@ const numbered = /^(Waarde|Marge|Aantal)/;
 
 /**
  * The list as GeoJSON (RFC 7946), for a map program: one feature for each area with the columns of the list as its properties.
- * Where the list has a word instead of a number the property is null and `Toestand` has the word. What goes for all of it, the
+ * Where the list has a word instead of a number the property is null; that of the value stands in `Toestand`. What goes for all of it, the
  * total included, stands beside the features. An area without an outline has no geometry.
  */
 export function writeGeoJson(list: ListFile, outlines: ReadonlyMap<string, Geometry>): string {
   const { columns, rows, total } = listTable(list);
   const features = rows.map(({ code, fields }): Feature<Geometry | null> => {
-    const words = fields.filter((field, at) => numbered.test(columns[at] ?? '') && /\p{L}/u.test(field));
+    const value = fields[columns.indexOf('Waarde')] ?? '';
     return {
       type: 'Feature',
       id: code,
       geometry: outlines.get(code) ?? null,
-      properties: { ...asProperties(columns, fields), Toestand: words[0] ?? '' },
+      properties: { ...asProperties(columns, fields), Toestand: /\p{L}/u.test(value) ? value : '' },
     };
   });
   const collection: FeatureCollection<Geometry | null> & { totaal: object } = {

@@ -95,6 +95,9 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   const reviewRow = (id: string) =>
     sql`insert into rights_review_row (review_id, account_id, login_name, name, organisation, role, state)
         values ('r', ${id}, 'x', 'x', 'x', 'x', 'active')`;
+  const decidedRow = sql`
+    insert into rights_review_row (review_id, account_id, login_name, name, organisation, role, state, verdict)
+    values ('r', 'c', 'x', 'x', 'x', 'x', 'active', 'keep')`;
   const verdictOn = (id: string) =>
     sql`update rights_review_row set verdict = 'keep' where account_id = ${id}`;
   const link = sql`insert into one_time_link (token_hash, purpose, expires_at) values ('n', 'first', now())`;
@@ -134,6 +137,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
       manage(`adding ${name} by who manages`, manages, ask, 1),
       manage(`adding ${name} by who does not`, by.me, ask, 'refused'),
     ]),
+    manage('adding a review row with a verdict', manages, decidedRow, 'refused'),
     manage('a verdict on another', manages, verdictOn('a'), 1),
     manage('a verdict on oneself', manages, verdictOn(me), 'refused'),
     manage('own line of who manages', manages, line(me), 1),

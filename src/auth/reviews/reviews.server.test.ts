@@ -186,7 +186,8 @@ eachDatabase('a review of rights', (open) => {
       ).toMatchObject({
         verdict: chosen[won]?.verdict,
       });
-      const late = signReview(as, chosen[1 - won]?.by ?? officer, looked, new Map(), later);
+      const loser = chosen[1 - won]?.by ?? officer;
+      const late = signReview(manageDatabase(db, loser.viewer), loser, looked, new Map(), later);
       await expect(late).rejects.toThrow('Iemand anders heeft deze controle intussen gewijzigd');
     }
   });

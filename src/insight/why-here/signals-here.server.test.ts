@@ -67,6 +67,14 @@ eachDatabase('the signals of an area themselves', (open) => {
     expect(all?.parts).toMatchObject([{ count: 12 }]);
   });
 
+  test('tell of no buurt and no place what nobody may know of a buurt, alone or in a total', async () => {
+    const sensitive = await signalsOf(counted.advisor, 'WK094101', 'huiselijk-geweld');
+    expect(sensitive?.reporters.unknown).toBe(8);
+    expect(sensitive).toMatchObject({ parts: [], busiestPlace: 0 });
+    const all = await signalsOf(counted.advisor, 'WK094101', 'alle');
+    expect(all?.parts.map(({ count }) => count)).toEqual([12, 3, 7]);
+  });
+
   test('are told to nobody else: not to who sees totals, nor of a wijk beside the own one', async () => {
     expect(await signalsOf(counted.board, 'BU09410203')).toBeNull();
     expect(await signalsOf(counted.team, 'BU09410203')).toBeNull();

@@ -6,6 +6,7 @@ import type { Viewer } from '#auth/model.ts';
 import { seesDetailOf, seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
+import { sensitiveThemes } from '#insight/sensitive.ts';
 import { listShieldedThemes } from '#insight/shielded.server.ts';
 import type { CountedPart } from '#insight/why-here/concentration.ts';
 import type { SignalsHere } from '#insight/why-here/model.ts';
@@ -35,6 +36,7 @@ export async function readSignalsHere(
   const buurten = await listBuurtenDuring(db, areaYear, area.code, period.from, period.to);
   if (!seesDetailOf(viewer, buurten)) return null;
   const withheld = themeCode === everything ? await listShieldedThemes(db, area) : [];
+  const isSensitive = sensitiveThemes.includes(themeCode);
   const seesWhole = seesMunicipality(viewer, municipalityCode);
   const reader = seesWhole ? municipalityDatabase(db, viewer) : detailDatabase(db, viewer, buurten);
   const asked = sql`
@@ -44,10 +46,12 @@ export async function readSignalsHere(
       and import_id in (select id from import_batch where status = 'live')`;
   const isHere = sql`area_code = any(${buurten}::text[])`;
   const here = sql`${asked} and ${isHere}`;
+  // What may not be shown of a buurt may not be told of a part or a place of a wijk either.
+  const below = sql`${here} and theme_code <> all(${sensitiveThemes}::text[])`;
   return {
     reporters: await readReporters(reader, here),
-    parts: await readParts(reader, areaYear, buurten, here),
-    busiestPlace: await readBusiestPlace(reader, here),
+    parts: isSensitive ? [] : await readParts(reader, areaYear, buurten, below),
+    busiestPlace: isSensitive ? 0 : await readBusiestPlace(reader, below),
     occurrences: seesWhole ? await readOccurrences(reader, asked, isHere) : null,
   };
 }

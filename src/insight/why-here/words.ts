@@ -43,7 +43,7 @@ export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHe
 
 function reporterText(signals: SignalsExplained | null): string {
   if (signals === null)
-    return 'Of één melder dit verklaart, ziet alleen wie de signalen van dit gebied zelf mag zien.';
+    return 'Of één melder dit verklaart, ziet alleen wie de exacte aantallen van dit gebied mag zien.';
   const { effectiveReporters, busiestReporter } = signals;
   const weight = `De signalen wegen als die van ${formatCount(Math.round(effectiveReporters))} melders die even vaak melden`;
   return busiestReporter.isNeeded

@@ -75,6 +75,10 @@ test('a form is known by what it does and to what, whatever its version', () => 
   expect(formKey('?/akkoord', changed('reden', 'anders'))).toBe(own);
   expect(formKey('?/akkoord', changed('verzoek', '8'))).not.toBe(own);
   expect(formKey('?/intrek', form)).not.toBe(own);
+
+  const about = [field('naam', 'K. Smit', { type: 'hidden' }), ...form];
+  expect(formKey('?/akkoord', about)).not.toBe(own);
+  expect(formKey('?/akkoord', about)).not.toContain('Smit');
 });
 
 test('what was kept comes back once, for the same account on the same page within the hour', () => {

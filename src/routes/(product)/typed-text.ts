@@ -45,10 +45,14 @@ function isTick({ type }: Control): boolean {
   return type === 'checkbox' || type === 'radio';
 }
 
+/** Hidden fields that say what a form is about. Of others only the name counts: they may hold what is not to be kept. */
+const subjectFields = ['verzoek', 'sessie', 'set', 'soort'];
+
 /** Tells a form from every other: what it does, and to what. */
 export function formKey(action: string | null, controls: readonly Control[]): string {
-  const subjects = controls.filter((control) => control.type === 'hidden' && !isVersion(control));
-  return JSON.stringify([action, ...subjects.map(({ name, value }) => [name, value])]);
+  const hidden = controls.filter((control) => control.type === 'hidden' && !isVersion(control));
+  const parts = hidden.map(({ name, value }) => (subjectFields.includes(name) ? [name, value] : [name]));
+  return JSON.stringify([action, ...parts]);
 }
 
 /** What is kept of a form: what was typed and chosen, without any secret. */

@@ -5,14 +5,14 @@ import { cutoffFor, retentionRules, type RetentionKind } from '#retention/model.
 import { countOld, planRetention } from '#retention/queries.server.ts';
 import { askedTerm, termRequests } from '#retention/term-request.server.ts';
 import { formatDay, formatMoment, localDay } from '#text/dates.ts';
-import { formatCount } from '#text/numbers.ts';
+import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 import { manageContext } from '../manage.server.ts';
 
 /** A term that waits for a second person, as the page shows it. */
 interface ShownRequest {
   months: number;
-  reason: string;
-  by: string;
+  /** Null for who may not read requests. */
+  asker: { name: string; reason: string } | null;
   until: string;
   /** Rows that are over that term, and the day before which those are. */
   old: string;
@@ -20,20 +20,29 @@ interface ShownRequest {
 }
 
 /** The terms that wait for a second person, by what they are about. */
-async function listAsked(db: Database, now: Date): Promise<Map<RetentionKind, ShownRequest>> {
+async function listAsked(
+  db: Database,
+  now: Date,
+  seesRequests: boolean,
+): Promise<Map<RetentionKind, ShownRequest>> {
   const asked = new Map<RetentionKind, ShownRequest>();
   for (const { kind, payload, reason, requesterName, expiresAt } of await listOpenRequests(db, now)) {
     const term = kind === termRequests.name ? askedTerm(payload) : undefined;
     if (term === undefined) continue;
     const cutoff = cutoffFor(term.kind, now, term.months);
     asked.set(term.kind, {
-      ...{ months: term.months, reason, by: requesterName ?? 'de functioneel beheerder' },
+      months: term.months,
+      asker: seesRequests ? { name: requesterName ?? 'de functioneel beheerder', reason } : null,
       until: formatDay(localDay(expiresAt)),
-      old: formatCount(await countOld(db, term.kind, cutoff)),
+      old: rowsAre(await countOld(db, term.kind, cutoff)),
       before: formatDay(localDay(cutoff)),
     });
   }
   return asked;
+}
+
+function rowsAre(count: number): string {
+  return `${plural(count, 'is', 'zijn')} ${formatCountOf(count, 'regel', 'regels')}`;
 }
 
 /** How long each kind is kept, with what is asked of it, and what this viewer can do about it. */
@@ -41,7 +50,8 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
   const { db, viewer } = await manageContext(event);
   const now = new Date();
   const plans = await planRetention(db, now);
-  const asked = await listAsked(db, now);
+  const seesRequests = may(viewer, 'privilegedRole', 'read', {});
+  const asked = await listAsked(db, now, seesRequests);
   return {
     due: plans.reduce((sum, { due }) => sum + due, 0),
     plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
@@ -54,7 +64,7 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
       asked: asked.get(kind) ?? null,
     })),
     mayRun: may(viewer, 'destructionRun', 'create', {}),
-    seesRequests: may(viewer, 'privilegedRole', 'read', {}),
+    seesRequests,
   };
 }
 
