@@ -1,6 +1,13 @@
 /** Guards at the data: whose signals, counts, files and contacts a query reaches. */
 export const dataGuards = [
   {
+    name: 'who asked for another term, and why, is told to everyone of Beheer',
+    file: 'src/routes/(product)/beheer/bewaartermijnen/terms.server.ts',
+    from: "const seesWho = may(viewer, 'privilegedRole', 'read', {});",
+    to: 'const seesWho = true;',
+    tests: ['src/routes/(product)/beheer/bewaartermijnen/terms.server.test.ts'],
+  },
+  {
     name: 'whoever sees part of the signals sees all counts exactly',
     file: 'src/auth/exact-counts.ts',
     from: "grant.detail === 'content' && reaches(grant, relation)",

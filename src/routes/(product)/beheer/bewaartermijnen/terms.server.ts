@@ -1,3 +1,4 @@
+import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
 import type { Database } from '#db/connection.ts';
@@ -19,12 +20,13 @@ interface ShownRequest {
   before: string;
 }
 
-/** The terms that wait for a second person, by what they are about. */
-async function listAsked(
+/** The terms that wait for a second person, by what they are about; who asked and why is for who may read requests. */
+export async function listAsked(
   db: Database,
+  viewer: Viewer,
   now: Date,
-  seesRequests: boolean,
 ): Promise<Map<RetentionKind, ShownRequest>> {
+  const seesWho = may(viewer, 'privilegedRole', 'read', {});
   const asked = new Map<RetentionKind, ShownRequest>();
   for (const { kind, payload, reason, requesterName, expiresAt } of await listOpenRequests(db, now)) {
     const term = kind === termRequests.name ? askedTerm(payload) : undefined;
@@ -32,7 +34,7 @@ async function listAsked(
     const cutoff = cutoffFor(term.kind, now, term.months);
     asked.set(term.kind, {
       months: term.months,
-      asker: seesRequests ? { name: requesterName ?? 'de functioneel beheerder', reason } : null,
+      asker: seesWho ? { name: requesterName ?? 'de functioneel beheerder', reason } : null,
       until: formatDay(localDay(expiresAt)),
       old: rowsAre(await countOld(db, term.kind, cutoff)),
       before: formatDay(localDay(cutoff)),
@@ -50,8 +52,7 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
   const { db, viewer } = await manageContext(event);
   const now = new Date();
   const plans = await planRetention(db, now);
-  const seesRequests = may(viewer, 'privilegedRole', 'read', {});
-  const asked = await listAsked(db, now, seesRequests);
+  const asked = await listAsked(db, viewer, now);
   return {
     due: plans.reduce((sum, { due }) => sum + due, 0),
     plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
@@ -64,7 +65,7 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
       asked: asked.get(kind) ?? null,
     })),
     mayRun: may(viewer, 'destructionRun', 'create', {}),
-    seesRequests,
+    seesRequests: may(viewer, 'privilegedRole', 'read', {}),
   };
 }
 
