@@ -178,7 +178,7 @@ test.describe('the map as OOV-adviseur', () => {
     await mapsReady(page);
     await expectNoSideways(page);
     // The map starts high and the chosen area lies over the end of the page, where one can make it taller or close it.
-    expect((await page.getByLabel(/^Kaart van/).boundingBox())?.y).toBeLessThan(300);
+    await expect.poll(async () => (await page.getByLabel(/^Kaart van/).boundingBox())?.y).toBeLessThan(300);
     const panel = page.getByRole('region', { name: 'Gekozen gebied: Moerwijk' });
     await expect(panel).toBeInViewport();
     await expect(panel.getByRole('link', { name: 'Open gebied' })).not.toBeInViewport();
