@@ -1,7 +1,7 @@
 import type { Comparison } from '#insight/compare.ts';
 import { namePeriod } from '#insight/delivery.ts';
 import type { AreaValue, Picture } from '#insight/model.ts';
-import { subjectKey, type Question, type ViewState } from '#insight/question.ts';
+import { subjectKey, type ListForm, type Question, type ViewState } from '#insight/question.ts';
 import { pictureUnit } from '#insight/value-words.ts';
 import { isTotalUnknown, noteText, splitForList } from '#insight/view.ts';
 import { cellStateWords } from '#text/cell-state.ts';
@@ -21,9 +21,6 @@ export interface ListFile {
   /** What the file has to say about itself: what was asked and is not in it, and why rows may not add up to the total. */
   totalNote: string;
 }
-
-/** In what form a list is kept: rows for a spreadsheet, or areas with their outlines for a map program. */
-export type ListForm = 'csv' | 'geojson';
 
 /** Name of the file: area, theme, level and period, as the address has them, and the day it was made. */
 export function listFileName(

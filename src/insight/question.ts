@@ -119,12 +119,11 @@ export function mapAddress(question: Question, view: Partial<ViewState> = {}): s
   return `/kaart?${mapParameters(question, view).toString()}`;
 }
 
+/** In what form a list is kept: rows for a spreadsheet, or areas with their outlines for a map program. */
+export type ListForm = 'csv' | 'geojson';
+
 /** Address of the list as a file: what decides which rows there are, in which order. */
-export function listFileAddress(
-  question: Question,
-  { sort, comparison }: ViewState,
-  form: 'csv' | 'geojson',
-): string {
+export function listFileAddress(question: Question, { sort, comparison }: ViewState, form: ListForm): string {
   const parameters = mapParameters(question, { sort, comparison });
   if (form === 'geojson') parameters.set('bestand', form);
   return `/kaart/lijst?${parameters.toString()}`;
