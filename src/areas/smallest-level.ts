@@ -24,13 +24,13 @@ export function smallestLevels(
   for (const { areaCode, memberCode } of members) {
     if (partsOf.has(memberCode)) partsOf.get(areaCode)?.add(memberCode);
   }
-  const levelOf = new Map(areas.map(({ code, level }) => [code, mapLevels.indexOf(level as MapLevel)]));
-  const composed = new Set(areas.filter(({ kind }) => kind !== null).map(({ code }) => code));
-  const ownSize = (code: string): number => Math.max(0, levelOf.get(code) ?? 0);
+  const known = new Map(areas.map((area) => [area.code, area]));
+  const ownSize = (code: string): number =>
+    Math.max(0, mapLevels.indexOf(known.get(code)?.level as MapLevel));
   const sizeOf = (code: string, seen: readonly string[] = []): number => {
     const parts = [...(partsOf.get(code) ?? [])];
     const [only] = parts;
-    const members = composed.has(code) ? parts.map(ownSize) : [];
+    const members = known.get(code)?.kind === null ? [] : parts.map(ownSize);
     const asPart = parts.length === 1 && only !== undefined && !seen.includes(only) ? [only] : [];
     return Math.min(ownSize(code), ...members, ...asPart.map((part) => sizeOf(part, [...seen, code])));
   };
