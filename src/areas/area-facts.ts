@@ -5,7 +5,7 @@ import {
   municipalityTables,
   type MunicipalityTable,
 } from '#areas/area-tables.ts';
-import { type Area, parentOfCode } from '#areas/model.ts';
+import { type NewArea, parentOfCode } from '#areas/model.ts';
 
 /**
  * The areas that come with the product: the CBS division of one year with key figures and registered crime, and the areas
@@ -16,9 +16,9 @@ export interface AreaFacts {
   /** The year of the division that every code belongs to. */
   year: number;
   /** Gemeente, wijk and buurt, parents before children. */
-  areas: Area[];
+  areas: NewArea[];
   /** Composed areas. Figures are sums over the members that have no end date; unpublished figures count as nothing. */
-  composed: Area[];
+  composed: NewArea[];
   memberships: Membership[];
   /** Gemeente and buurt as published, wijk as the sum of its buurten. */
   crimes: CrimeFigure[];
@@ -63,7 +63,7 @@ type AreaCells = MunicipalityTable['wijken'][number];
 type BuurtCells = MunicipalityTable['buurten'][number];
 type Group = ComposedTable['areas'][number];
 
-function areasOf({ year, municipality, wijken, buurten }: MunicipalityTable): Area[] {
+function areasOf({ year, municipality, wijken, buurten }: MunicipalityTable): NewArea[] {
   const { code, name, inhabitants, households, landHectares, latitude, longitude } = municipality;
   const top: AreaCells = [code, name, inhabitants, households, landHectares, latitude, longitude];
   return [
@@ -75,10 +75,10 @@ function areasOf({ year, municipality, wijken, buurten }: MunicipalityTable): Ar
 
 function areaOf(
   cells: AreaCells | BuurtCells,
-  level: Area['level'],
+  level: NewArea['level'],
   year: number,
   municipalityCode: string,
-): Area {
+): NewArea {
   const [code, name, inhabitants, households, landHectares, latitude, longitude] = cells;
   const parentCode = parentOfCode(code);
   const place = { longitude, latitude };
@@ -103,7 +103,7 @@ function membershipsOf(group: Group): Membership[] {
   );
 }
 
-function composedArea(group: Group, year: number, areas: Area[], memberships: Membership[]): Area {
+function composedArea(group: Group, year: number, areas: NewArea[], memberships: Membership[]): NewArea {
   const { code, kind, name, municipalityCode } = group;
   const present = memberships.filter((member) => member.composedCode === code && member.to === null);
   const members = areas.filter((area) => present.some(({ memberCode }) => memberCode === area.code));
@@ -123,13 +123,13 @@ function composedArea(group: Group, year: number, areas: Area[], memberships: Me
   };
 }
 
-function sumOf(areas: Area[], figure: 'inhabitants' | 'households' | 'landHectares'): number | null {
+function sumOf(areas: NewArea[], figure: 'inhabitants' | 'households' | 'landHectares'): number | null {
   const known = areas.map((area) => area[figure]).filter((value) => value !== null);
   return known.length === 0 ? null : known.reduce((total, value) => total + value, 0);
 }
 
 /** The mean of the members' points, weighted by land; four decimals, as in the tables. */
-function centreOf(areas: Area[], coordinate: 'longitude' | 'latitude'): number | null {
+function centreOf(areas: NewArea[], coordinate: 'longitude' | 'latitude'): number | null {
   const placed = areas.flatMap((area) => {
     const value = area[coordinate];
     return value === null ? [] : [{ value, weight: Math.max(1, area.landHectares ?? 1) }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chooseBoundaries, type BoundaryOrigin, type SetBoundary } from '#areas/boundaries.ts';
-import type { Area } from '#areas/model.ts';
+import type { NewArea } from '#areas/model.ts';
 import { drawShapes } from '#areas/shapes.ts';
 
 type Level = SetBoundary['level'];
@@ -78,10 +78,10 @@ describe('the boundaries that count', () => {
 describe('drawn shapes', () => {
   function area(
     code: string,
-    level: Area['level'],
+    level: NewArea['level'],
     parentCode: string | null,
-    kind: Area['kind'] = null,
-  ): Area {
+    kind: NewArea['kind'] = null,
+  ): NewArea {
     const figures = {
       inhabitants: null,
       households: null,

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
-import type { Area } from '#areas/model.ts';
+import type { NewArea } from '#areas/model.ts';
 import { keepSmallestLevels } from '#areas/smallest-level.server.ts';
 
 const areaTypes = {
@@ -22,7 +22,7 @@ const areaTypes = {
 
 async function writeAreas(
   tx: Database,
-  areas: readonly Area[],
+  areas: readonly NewArea[],
   source: string,
   conflict: RawBuilder<unknown>,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function writeAreas(
  *
  * @param source attribution, such as 'CBS, wijk- en buurtkaart 2024'
  */
-export async function saveAreas(db: Database, areas: readonly Area[], source: string): Promise<void> {
+export async function saveAreas(db: Database, areas: readonly NewArea[], source: string): Promise<void> {
   const conflict = sql`(year, code) do update set name = excluded.name, parent_code = excluded.parent_code,
     inhabitants = coalesce(excluded.inhabitants, area.inhabitants),
     households = coalesce(excluded.households, area.households),
@@ -72,7 +72,7 @@ export async function saveAreas(db: Database, areas: readonly Area[], source: st
  * Adds the areas that are not known yet, inside a transaction. Of known ones only what was missing is filled in: a figure
  * that was not published, or a name that was made up from the code ('Wijk 04', see {@link standInName}).
  */
-export async function addAreas(tx: Database, areas: readonly Area[], source: string): Promise<void> {
+export async function addAreas(tx: Database, areas: readonly NewArea[], source: string): Promise<void> {
   const isStandIn = sql`area.name in (area.code, 'Wijk ' || substr(area.code, 7, 2), 'Gemeente ' || substr(area.code, 3, 4))`;
   const conflict = sql`(year, code) do update set name = case when ${isStandIn} then excluded.name else area.name end,
     inhabitants = coalesce(area.inhabitants, excluded.inhabitants),

@@ -8,7 +8,7 @@ import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundari
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { listAttributions, listLiveSetIds, readBoundaries } from '#areas/boundaries.server.ts';
 import { drawShapes, type MembersByArea, type Shape } from '#areas/shapes.ts';
-import { mapLevels, type Area } from '#areas/model.ts';
+import { mapLevels, type NewArea } from '#areas/model.ts';
 import { buildTiles } from '#geo/tiles.ts';
 import { DomainError } from '#errors.ts';
 
@@ -49,7 +49,7 @@ async function readMembers(db: Database, year: number, day: string): Promise<Mem
 function versionOf(
   year: number,
   chosen: readonly SetBoundary[],
-  areas: readonly Area[],
+  areas: readonly NewArea[],
   members: MembersByArea,
 ): string {
   const hash = createHash('sha256').update(`shapes-2 ${year}`);
@@ -87,13 +87,13 @@ async function readDivision(
   db: Database,
   year: number,
   day: string,
-): Promise<{ areas: Area[]; members: MembersByArea }> {
+): Promise<{ areas: NewArea[]; members: MembersByArea }> {
   const areas = (await db
     .selectFrom('area')
     .selectAll()
     .where('year', '=', year)
     .orderBy('code')
-    .execute()) as Area[];
+    .execute()) as NewArea[];
   return { areas, members: await readMembers(db, year, day) };
 }
 

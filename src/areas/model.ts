@@ -15,10 +15,10 @@ export const composedKinds = ['stadsdeel', 'programmagebied', 'werkgebied'] as c
 export type ComposedKind = (typeof composedKinds)[number];
 
 /**
- * One area in one year's division. Codes are text and only unique together with the year: `GM####`, `WK######`,
+ * One area as a year's division gives it. Codes are text and only unique together with the year: `GM####`, `WK######`,
  * `BU########` (letters occur: `BU0363AD03`), composed areas `SD0518-escamp`.
  */
-export interface Area {
+export interface NewArea {
   code: string;
   year: number;
   level: AreaLevel;
@@ -35,6 +35,12 @@ export interface Area {
   /** A point inside or near the area, WGS84. */
   longitude: number | null;
   latitude: number | null;
+}
+
+/** One area as it is known. */
+export interface Area extends NewArea {
+  /** The level it is as small as, by `keepSmallestLevels`: a wijk of one buurt is as small as that buurt. */
+  smallestLevel: MapLevel;
 }
 
 const codePatterns = {

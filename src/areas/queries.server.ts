@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { searchWords } from '#areas/search-words.ts';
 import type { Database } from '#db/connection.ts';
-import type { Area, AreaLevel, ComposedKind } from '#areas/model.ts';
+import type { Area, AreaLevel, ComposedKind, MapLevel } from '#areas/model.ts';
 import { DomainError } from '#errors.ts';
 import { addDays } from '#text/calendar.ts';
 
@@ -23,6 +23,7 @@ const areaColumns = [
   'landHectares',
   'longitude',
   'latitude',
+  'smallestLevel',
 ] as const;
 
 /** One area, or undefined when the code does not exist in that year. */
@@ -99,7 +100,7 @@ export async function listAncestors(db: Database, year: number, code: string): P
       select area.*, depth + 1 from area join up on area.year = up.year and area.code = up.parent_code
     )
     select code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
-           longitude, latitude
+           longitude, latitude, smallest_level
     from up order by depth`.execute(db);
   return result.rows;
 }
@@ -158,7 +159,7 @@ export async function searchAreas(db: Database, year: number, text: string, limi
   if (code === '') return [];
   const result = await sql<Area>`
     select area.code, year, level, kind, name, parent_code, municipality_code, inhabitants, households, land_hectares,
-           longitude, latitude
+           longitude, latitude, smallest_level
     from (
       select area.*, regexp_replace(lower(translate(name, ${marked}, ${unmarked})), '[^a-z0-9]', '', 'g') as bare
       from area where year = ${year}
@@ -180,8 +181,8 @@ export interface BuurtLink {
   buurtCode: string;
   level: string;
   areaCode: string;
-  /** The level the area is as small as, by `keepSmallestLevels`. */
-  smallestLevel: string;
+  /** Of the area. */
+  smallestLevel: MapLevel;
   validFrom: string;
   validTo: string;
 }

@@ -3,7 +3,7 @@ import { dissolve } from '#geo/dissolve.ts';
 import { labelPoint } from '#geo/label-point.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { boundaryOrigins, type BoundaryOrigin, type SetBoundary } from '#areas/boundaries.ts';
-import type { Area, ComposedKind, MapLevel } from '#areas/model.ts';
+import type { ComposedKind, MapLevel, NewArea } from '#areas/model.ts';
 
 /** An area as it is drawn in an edition: its outline, its box and a point for its label. */
 export interface Shape {
@@ -26,7 +26,11 @@ function worstOrigin(origins: readonly BoundaryOrigin[]): BoundaryOrigin {
   return boundaryOrigins[index] ?? 'schematic';
 }
 
-function shapeOf(area: Area, geometry: AreaGeometry | undefined, origin: BoundaryOrigin): Shape | undefined {
+function shapeOf(
+  area: NewArea,
+  geometry: AreaGeometry | undefined,
+  origin: BoundaryOrigin,
+): Shape | undefined {
   const bounds = geometry === undefined ? undefined : boundsOf(geometry);
   const label = geometry === undefined ? undefined : labelPoint(geometry);
   if (geometry === undefined || bounds === undefined || label === undefined) return undefined;
@@ -51,7 +55,7 @@ function shapeOf(area: Area, geometry: AreaGeometry | undefined, origin: Boundar
  * @param areas every area of the year, in any order
  */
 export function drawShapes(
-  areas: readonly Area[],
+  areas: readonly NewArea[],
   chosen: readonly SetBoundary[],
   members: MembersByArea,
 ): Shape[] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { smallestLevels } from '#areas/smallest-level.ts';
+import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 
 /**
@@ -25,4 +26,19 @@ export async function keepSmallestLevels(tx: Database, year: number): Promise<vo
     update area set smallest_level = given.level
     from unnest(${codes}::text[], ${codes.map((code) => levels.get(code))}::text[]) as given (code, level)
     where year = ${year} and area.code = given.code`.execute(tx);
+}
+
+/** Codes of the areas of some levels that are as small as one of other levels, see `Area.smallestLevel`. */
+export async function listCodesAsSmallAs(
+  db: Database,
+  year: number,
+  municipalityCode: string | null,
+  { levels, smallestLevels }: { levels: readonly string[]; smallestLevels: readonly string[] },
+): Promise<string[]> {
+  if (smallestLevels.length === 0) return [];
+  const result = await sql<{ codes: string | null }>`
+    select string_agg(code, ',') as codes from area
+    where year = ${year} and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})
+      and level = any(${levels}::text[]) and smallest_level = any(${smallestLevels}::text[])`.execute(db);
+  return splitColumn(result.rows[0]?.codes ?? null);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { levelOfCode, parentOfCode, standInName, type Area } from '#areas/model.ts';
+import { levelOfCode, parentOfCode, standInName, type NewArea } from '#areas/model.ts';
 import type { Boundary } from '#areas/boundaries.ts';
 import type { BoundaryFeature, BoundaryFile } from '#imports/boundary-file.ts';
 import type { NamedArea } from '#imports/boundary-gaps.ts';
@@ -10,7 +10,7 @@ import { joinDutch } from '#text/list-words.ts';
 export interface BoundaryDivision {
   year: number;
   /** Every area of the file, and the parents that follow from its codes but are not known. */
-  areas: Area[];
+  areas: NewArea[];
   boundaries: Boundary[];
   /** Codes of parents that are named after their code, because neither the file nor the division has them. */
   madeUp: string[];
@@ -74,7 +74,7 @@ function municipalityOf(code: string): string {
   return `GM${code.slice(2, 6)}`;
 }
 
-function areaOf(code: string, year: number, name: string, feature: BoundaryFeature | undefined): Area {
+function areaOf(code: string, year: number, name: string, feature: BoundaryFeature | undefined): NewArea {
   return {
     code,
     year,

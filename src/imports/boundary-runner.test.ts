@@ -4,7 +4,7 @@ import { geoJson, square, visibleState, writeInput, type MadeArea } from '../../
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { saveAreas } from '#areas/commands.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
-import type { Area } from '#areas/model.ts';
+import type { NewArea } from '#areas/model.ts';
 import { findArea } from '#areas/queries.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { importBoundaryFile } from '#imports/boundary-runner.server.ts';
@@ -27,7 +27,7 @@ function divisionFile(
 }
 
 function namesOf(areas: unknown[] | undefined): Record<string, string> {
-  return Object.fromEntries((areas as Area[]).map(({ code, name }) => [code, name]));
+  return Object.fromEntries((areas as NewArea[]).map(({ code, name }) => [code, name]));
 }
 
 eachDatabase('boundaries from a file', (open) => {
@@ -116,7 +116,7 @@ eachDatabase('boundaries from a file', (open) => {
 
   test('keeps what is known and replaces only a name made up from a code', async () => {
     const db = await opened();
-    const known: Area = {
+    const known: NewArea = {
       ...{ code: 'GM0901', year: 2024, level: 'gemeente', kind: null, name: 'Onze Stad', parentCode: null },
       ...{ municipalityCode: 'GM0901', inhabitants: 5000, households: null, landHectares: 12 },
       ...{ longitude: 5.2, latitude: 52.1 },

@@ -12,7 +12,7 @@ import { saveAreas, saveMemberships } from '#areas/commands.server.ts';
 import { readLog } from '#audit/queries.server.ts';
 import { listBoundarySets } from '#areas/boundaries.server.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
-import type { Area } from '#areas/model.ts';
+import type { NewArea } from '#areas/model.ts';
 import { clearBrokenImports } from '#imports/batches.server.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { importBoundaryFile } from '#imports/boundary-runner.server.ts';
@@ -129,7 +129,7 @@ eachDatabase('boundaries that change hands', (open) => {
   test('a newer division takes over with every signal, and gives way again', async () => {
     const db = await opened();
     await importBoundaryFile(db, divisionFile(), { day });
-    const composed: Area = {
+    const composed: NewArea = {
       ...{
         code: 'SD0901-oost',
         year: 2024,

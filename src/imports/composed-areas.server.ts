@@ -1,11 +1,11 @@
 import type { Database } from '#db/connection.ts';
 import type { Membership } from '#areas/commands.server.ts';
 import { listComposedAreas } from '#areas/queries.server.ts';
-import type { Area } from '#areas/model.ts';
+import type { NewArea } from '#areas/model.ts';
 
 /** Composed areas as they go along to another year's division. */
 export interface CarriedAreas {
-  areas: Area[];
+  areas: NewArea[];
   memberships: Membership[];
   /** Names of those that stay behind, because a member has another code or is gone. */
   left: string[];
@@ -25,8 +25,8 @@ export async function carryComposedAreas(
 ): Promise<CarriedAreas> {
   const composed = await listComposedAreas(db, fromYear, null);
   const members = await db.selectFrom('areaMember').selectAll().where('year', '=', fromYear).execute();
-  const own = (area: Area) => members.filter((member) => member.areaCode === area.code);
-  const isWhole = (area: Area) => own(area).every(({ memberCode }) => codes.has(memberCode));
+  const own = (area: NewArea) => members.filter((member) => member.areaCode === area.code);
+  const isWhole = (area: NewArea) => own(area).every(({ memberCode }) => codes.has(memberCode));
   const carried = composed.filter((area) => isWhole(area) && codes.has(area.municipalityCode));
   return {
     areas: carried.map((area) => ({ ...area, year: toYear })),

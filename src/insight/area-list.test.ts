@@ -12,6 +12,7 @@ function areaOf(code: string, level: Area['level'], name: string, change: Partia
     name,
     parentCode: null,
     municipalityCode: 'GM0268',
+    smallestLevel: 'buurt',
     inhabitants: 100,
     ...change,
   };

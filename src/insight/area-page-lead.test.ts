@@ -17,6 +17,7 @@ function areaWith(change: Partial<Area> = {}): Area {
     name: 'Hatert',
     parentCode: 'WK026806',
     municipalityCode: 'GM0268',
+    smallestLevel: 'buurt',
     inhabitants: 10_215,
     households: null,
     landHectares: null,

@@ -13,6 +13,7 @@ function areaOf(code: string, level: Area['level'], name: string, kind: Area['ki
     name,
     parentCode: null,
     municipalityCode: 'GM1',
+    smallestLevel: 'buurt',
     inhabitants: 10,
   };
 }

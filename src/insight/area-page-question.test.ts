@@ -15,7 +15,17 @@ const read = (text: string) => readAreaQuestion(new URLSearchParams(text), cover
 
 function areaOf(code: string, level: Area['level'], name: string, kind: Area['kind'] = null): Area {
   const none = { households: null, landHectares: null, longitude: null, latitude: null, inhabitants: null };
-  return { ...none, code, year: 2024, level, kind, name, parentCode: null, municipalityCode: 'GM0518' };
+  return {
+    ...none,
+    code,
+    year: 2024,
+    level,
+    kind,
+    name,
+    parentCode: null,
+    municipalityCode: 'GM0518',
+    smallestLevel: 'buurt',
+  };
 }
 const city = areaOf('GM0518', 'gemeente', 'Den Haag');
 const wijk = areaOf('WK051836', 'wijk', 'Moerwijk');

@@ -20,6 +20,7 @@ function areaOf(code: string, level: Area['level'], inhabitants: number): Area {
     name: code,
     parentCode: 'GM0001',
     municipalityCode: 'GM0001',
+    smallestLevel: 'buurt',
     inhabitants,
   };
 }

@@ -11,8 +11,7 @@ import {
   type Member,
 } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { themeInSentence } from '#insight/sensitive.ts';
-import { listShieldedThemes } from '#insight/shielded.server.ts';
+import { shieldedThemes, themeInSentence } from '#insight/sensitive.ts';
 import { DomainError } from '#errors.ts';
 import { loadPublishedCrime } from '#insight/area-page-published.server.ts';
 import { listLocatorOutlines, listOutlinesNear } from '#insight/area-page-outlines.server.ts';
@@ -185,7 +184,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
       total: counts.overall.value.count,
       isTotalHidden: counts.overall.value.state === 'suppressed',
       unknown: counts.unknown,
-      withheldThemes: (await listShieldedThemes(db, judged)).map(themeInSentence),
+      withheldThemes: shieldedThemes(judged).map(themeInSentence),
       areaName: area.name,
       municipalityName: municipality.name,
       isMunicipality: area.code === municipality.code,

@@ -12,6 +12,7 @@ const area = (code: string, inhabitants: number | null): Area => ({
   kind: null,
   parentCode: 'GM0001',
   municipalityCode: 'GM0001',
+  smallestLevel: 'wijk',
   inhabitants,
   households: null,
   landHectares: null,

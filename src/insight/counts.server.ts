@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
+import { listCodesAsSmallAs } from '#areas/smallest-level.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
@@ -10,14 +11,13 @@ import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { everything } from '#insight/everything.ts';
 import { unknownPlace } from '#insight/rollup.ts';
 import { levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
-import { listShieldedAreas } from '#insight/shielded.server.ts';
 import { isPublishedPeriod, type Period } from '#text/period.ts';
 import { DomainError } from '#errors.ts';
 
 /** Signals counted per area; hidden cells are null, areas without signals are absent. */
 export interface AreaCounts {
   byCode: Map<string, Counted>;
-  /** Asked for every theme: the themes that the totals of some areas leave out. */
+  /** Asked for every theme: the themes that totals leave out in areas too small for them. */
   withheld: WithheldTheme[];
   isExact: boolean;
 }
@@ -151,26 +151,22 @@ export async function countSignals(
   viewer: Viewer,
   question: CountQuestion,
 ): Promise<AreaCounts> {
-  const isTotal = question.themeCode === everything;
-  const themeCodes = isTotal ? sensitiveThemes : [question.themeCode];
-  const [shielded, counts] = await Promise.all([
-    listShieldedAreas(db, { ...question, themeCodes }),
-    countFor(db, viewer, question),
-  ]);
-  if (isTotal) return { ...counts, withheld: await readWithheld(db, viewer, question, shielded) };
-  for (const code of [...shielded.values()].flat()) counts.byCode.set(code, null);
+  const counts = await countFor(db, viewer, question);
+  if (question.themeCode === everything)
+    return { ...counts, withheld: await readWithheld(db, viewer, question) };
+  const { areaYear, municipalityCode, level, themeCode } = question;
+  const tooSmall = await listCodesAsSmallAs(db, areaYear, municipalityCode, {
+    levels: [level, 'gemeente'],
+    smallestLevels: levelsTooSmallFor(themeCode),
+  });
+  for (const code of tooSmall) counts.byCode.set(code, null);
   return { ...counts, withheld: [] };
 }
 
-/** Of themes that some areas are too small for, the signals of each municipality that have a place. */
-async function readWithheld(
-  db: Database,
-  viewer: Viewer,
-  question: CountQuestion,
-  shielded: ReadonlyMap<string, readonly string[]>,
-): Promise<WithheldTheme[]> {
+/** Of the themes that do not count everywhere, the signals of each municipality that have a place. */
+async function readWithheld(db: Database, viewer: Viewer, question: CountQuestion): Promise<WithheldTheme[]> {
   const withheld: WithheldTheme[] = [];
-  for (const [themeCode, areas] of shielded) {
+  for (const themeCode of sensitiveThemes) {
     const { byCode } = await countFor(db, viewer, { ...question, themeCode, level: 'gemeente' });
     const byMunicipality = new Map<string, Counted>();
     for (const [code, count] of byCode) {
@@ -179,7 +175,7 @@ async function readWithheld(
       const unknown = byCode.get(`${unknownPlace}:${code}`) ?? 0;
       byMunicipality.set(code, count === null ? null : Math.max(0, count - unknown));
     }
-    withheld.push({ themeCode, areas: new Set(areas), byMunicipality });
+    withheld.push({ themeCode, byMunicipality });
   }
   return withheld;
 }

@@ -5,11 +5,12 @@ import { judgeAreas, type Reference } from '#insight/judge.ts';
 import { exposureOf, type AreaValue, type Counted, type WithheldTheme } from '#insight/model.ts';
 import { measureWords, type Measure, type Smoothing } from '#insight/question.ts';
 import { unknownPlace } from '#insight/rollup.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 
 /** Counts by code of an area, as `countSignals` gives them or as published; beside them what keeps them from adding up. */
 export interface LevelCounts {
   byCode: ReadonlyMap<string, Counted | undefined>;
-  /** Themes that the totals of some areas leave out; none for one theme, or for published figures. */
+  /** Themes that totals leave out in areas too small for them; none for one theme, or for published figures. */
   withheld: readonly WithheldTheme[];
 }
 
@@ -50,7 +51,8 @@ export interface JudgedLevel {
  */
 export function judgeLevel(level: CountedLevel): JudgedLevel {
   const { areas, whole, counts, countOf, measure, smoothing, parentNames, isStale } = level;
-  const leavesOut = ({ code }: Area) => counts.withheld.filter((theme) => theme.areas.has(code));
+  const leavesOut = (area: Area) =>
+    counts.withheld.filter(({ themeCode }) => isTooSmallFor(themeCode, area.smallestLevel));
   const references = new Map<string, Reference | null>();
   const referenceOf = (area: Area) => {
     const leftOut = leavesOut(area);
@@ -67,7 +69,9 @@ export function judgeLevel(level: CountedLevel): JudgedLevel {
   }));
   const inUnit = (reference: Reference | null) =>
     reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per;
-  const inNoArea = counts.withheld.filter((theme) => areas.every(({ code }) => theme.areas.has(code)));
+  const inNoArea = counts.withheld.filter(({ themeCode }) =>
+    areas.every(({ smallestLevel }) => isTooSmallFor(themeCode, smallestLevel)),
+  );
   const average = referenceWithout(inNoArea, level);
   return {
     ...judgeAreas(counted, { measure, smoothing, average }),

@@ -51,11 +51,9 @@ export interface Picture {
   prior: Prior | null;
 }
 
-/** A sensitive theme that some areas of a level are too small for: their totals leave it out. */
+/** A sensitive theme, which the totals of areas that are too small for it leave out. */
 export interface WithheldTheme {
   themeCode: string;
-  /** Codes of the areas that leave it out. */
-  areas: ReadonlySet<string>;
   /** Its signals with a place in each municipality: null when hidden, absent when there are none. */
   byMunicipality: ReadonlyMap<string, Counted>;
 }

@@ -17,8 +17,7 @@ import { deliveredPart, nameDeliveries, type Delivery } from '#insight/delivery.
 import { everything } from '#insight/everything.ts';
 import type { Counted, Picture, Withheld, WithheldTheme } from '#insight/model.ts';
 import { listParentNames } from '#insight/parent-names.server.ts';
-import { themeInSentence } from '#insight/sensitive.ts';
-import { listShieldedFigureAreas } from '#insight/shielded.server.ts';
+import { isShieldedFigure, isTooSmallFor, themeInSentence } from '#insight/sensitive.ts';
 import { wholeCountry, type Question, type Subject } from '#insight/question.ts';
 import { sumFigures } from '#insight/sum-figures.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
@@ -130,8 +129,6 @@ async function countLevelFigures(
     const links = await listBuurtLinks(db, context.areaYear, municipalityCode);
     for (const [code, value] of sumFigures(buurten, links, unpublished, period.from)) byCode.set(code, value);
   }
-  const asked = { areaYear: context.areaYear, municipalityCode, level, category: subject.category };
-  for (const code of await listShieldedFigureAreas(db, asked)) byCode.set(code, null);
   return {
     byCode,
     withheld: [],
@@ -142,7 +139,12 @@ async function countLevelFigures(
   };
 }
 
-function countOf({ byCode, knownMunicipalities }: KnownCounts, area: Area): Counted | undefined {
+function countOf(
+  subject: Subject,
+  { byCode, knownMunicipalities }: KnownCounts,
+  area: Area,
+): Counted | undefined {
+  if (subject.kind === 'figures' && isShieldedFigure(subject.category, area)) return null;
   if (knownMunicipalities === 'listed') return byCode.get(area.code);
   if (!knownMunicipalities.has(area.municipalityCode)) return undefined;
   return byCode.has(area.code) ? byCode.get(area.code) : 0;
@@ -179,7 +181,7 @@ export async function makePicture(
     areas: all,
     whole: municipalities,
     counts,
-    countOf: (area) => countOf(counts, area),
+    countOf: (area) => countOf(subject, counts, area),
     measure,
     smoothing,
     parentNames: await listParentNames(db, areaYear, scope.municipality?.code ?? null, level, all),
@@ -230,13 +232,17 @@ function describeWithheld(
   all: readonly Area[],
   whole: readonly Area[] | null,
 ): Withheld | null {
-  const leavesOut = ({ code }: Area) => withheld.some((theme) => theme.areas.has(code));
-  const small = areas.filter(leavesOut).length;
+  const isLeftOut =
+    ({ smallestLevel }: Area) =>
+    ({ themeCode }: WithheldTheme) =>
+      isTooSmallFor(themeCode, smallestLevel);
+  const leftOut = withheld.filter((theme) => all.some((area) => isLeftOut(area)(theme)));
+  const small = areas.filter((area) => leftOut.some(isLeftOut(area))).length;
   if (small === 0) return null;
-  const isEverywhere = all.every(leavesOut);
+  const isEverywhere = all.every((area) => leftOut.every(isLeftOut(area)));
   return {
-    count: isEverywhere && whole !== null ? withheldOf(withheld, whole) : null,
-    themes: withheld.map(({ themeCode }) => themeInSentence(themeCode)),
+    count: isEverywhere && whole !== null ? withheldOf(leftOut, whole) : null,
+    themes: leftOut.map(({ themeCode }) => themeInSentence(themeCode)),
     areas: isEverywhere ? null : small,
   };
 }
@@ -255,7 +261,7 @@ async function countScope(
     question.subject.kind === 'signals'
       ? await countLevelSignals(db, viewer, context, scope, question.subject, level, question.period)
       : await countLevelFigures(db, context, scope, question.subject, level, question.period);
-  return countOf(counts, area) ?? null;
+  return countOf(question.subject, counts, area) ?? null;
 }
 
 /** Fewer municipalities than this are not the whole country (there are 342 in 2024). */

@@ -3,7 +3,7 @@ import type { Area } from '#areas/model.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { listFigureTrend } from '#insight/figures.server.ts';
 import type { Subject } from '#insight/question.ts';
-import { isShieldedFigure } from '#insight/shielded.server.ts';
+import { isShieldedFigure } from '#insight/sensitive.ts';
 import type { TrendPoint } from '#insight/trend.server.ts';
 import { parsePeriod } from '#text/period.ts';
 
@@ -18,7 +18,7 @@ export async function publishedTrend(
   area: Area,
 ): Promise<TrendPoint[]> {
   const { seriesId, category } = subject;
-  const isHidden = await isShieldedFigure(db, areaYear, category, area);
+  const isHidden = isShieldedFigure(category, area);
   const own = await listFigureTrend(db, areaYear, { seriesId, category, areaCodes: [area.code] });
   const rows =
     own.length > 0

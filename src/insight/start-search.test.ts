@@ -10,6 +10,7 @@ const area = (code: string, level: Area['level'], name: string, kind: Area['kind
   name,
   parentCode: null,
   municipalityCode: 'GM0268',
+  smallestLevel: 'buurt',
   inhabitants: 100,
   households: 50,
   landHectares: 10,

@@ -8,8 +8,7 @@ import { themeChanges, themeSpread, type ThemeTrends } from '#insight/start-chan
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';
 import { newestMonth, yearComparison } from '#insight/start-period.ts';
 import { teamView, type TeamView } from '#insight/start-team.ts';
-import { themeInSentence } from '#insight/sensitive.ts';
-import { listShieldedThemes } from '#insight/shielded.server.ts';
+import { shieldedThemes, themeInSentence } from '#insight/sensitive.ts';
 import { readThemeTrends } from '#insight/start-themes.server.ts';
 import { seesAreaExactly } from '#insight/trend.server.ts';
 import { themes as allThemes } from '#signals/categories.ts';
@@ -42,7 +41,7 @@ export async function loadTeamStart(context: StartContext, focus: StartFocus): P
   const { db, viewer, edition, today, coverage } = context;
   const { area, municipality, quarter, wijken, sources, delivered } = focus;
   const level = wijken.length > 0 ? 'wijk' : 'buurt';
-  const shielded = await listShieldedThemes(db, area);
+  const shielded = shieldedThemes(area);
   const themes = allThemes().flatMap(({ code }) => (shielded.includes(code) ? [] : [code]));
   const isExact = await seesAreaExactly(db, viewer, edition.year, area.code, today);
   const comparison = yearComparison(delivered, quarter, isExact);

@@ -11,6 +11,7 @@ const area = (code: string, inhabitants: number | null, name = code): Area => ({
   name,
   parentCode: 'GM0001',
   municipalityCode: 'GM0001',
+  smallestLevel: 'wijk',
   inhabitants,
   households: null,
   landHectares: null,

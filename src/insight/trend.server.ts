@@ -13,7 +13,7 @@ import { everything } from '#insight/everything.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import type { Counted } from '#insight/model.ts';
 import { countInYear } from '#insight/year-counts.ts';
-import { listShieldedThemes } from '#insight/shielded.server.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 
 /** One step of a trend: the count of own signals in a period, or why there is none. */
 export interface TrendPoint {
@@ -89,7 +89,6 @@ export async function listTrends(
   const isExact = seesDetailOf(viewer, buurten);
   const reader = isExact ? detailDatabase(db, viewer, [area.code]) : db;
   const rows = await readYears(reader, question, area, isExact);
-  const shielded = new Set(await listShieldedThemes(db, area));
   const sources = (await listCoverage(db, area.municipalityCode)).filter(
     (row) => sourceId === everything || row.sourceId === sourceId,
   );
@@ -107,7 +106,7 @@ export async function listTrends(
       themeCode,
       periods.map((period): TrendPoint => {
         if (!isCovered(period)) return { period, count: undefined };
-        if (shielded.has(themeCode)) return { period, count: null };
+        if (isTooSmallFor(themeCode, area.smallestLevel)) return { period, count: null };
         const year = Number(period.from.slice(0, 4));
         const row = rows.find(
           (candidate) => candidate.themeCode === themeCode && candidate.calendarYear === year,

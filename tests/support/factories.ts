@@ -5,7 +5,7 @@ import type { Boundary } from '#areas/boundaries.ts';
 import { saveAreas, saveMemberships } from '#areas/commands.server.ts';
 import { publishEdition } from '#areas/editions.server.ts';
 import { type Edition, findEdition } from '#areas/edition-queries.server.ts';
-import type { Area, ComposedKind } from '#areas/model.ts';
+import type { NewArea, ComposedKind } from '#areas/model.ts';
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { beginImport, commitFigures } from '#imports/batches.server.ts';
@@ -30,15 +30,15 @@ export interface City {
   buurten: string[];
   district: string;
   programme: string;
-  areas: Area[];
+  areas: NewArea[];
 }
 
 const blank = { kind: null, households: null, landHectares: null, longitude: null, latitude: null } as const;
 
-function areasOf(number: string): Area[] {
+function areasOf(number: string): NewArea[] {
   const code = `GM${number}`;
   const common = { ...blank, year: cityYear, municipalityCode: code };
-  const gemeente: Area = {
+  const gemeente: NewArea = {
     ...common,
     code,
     level: 'gemeente',
@@ -46,7 +46,7 @@ function areasOf(number: string): Area[] {
     parentCode: null,
     inhabitants: 7020,
   };
-  const wijken = [1, 2, 3].map((w): Area => ({
+  const wijken = [1, 2, 3].map((w): NewArea => ({
     ...common,
     code: `WK${number}0${w}`,
     level: 'wijk',
@@ -55,7 +55,7 @@ function areasOf(number: string): Area[] {
     inhabitants: [3000, 2020, 2000][w - 1] ?? 0,
   }));
   const buurten = wijken.flatMap((wijk) =>
-    [1, 2, 3].map((b): Area => {
+    [1, 2, 3].map((b): NewArea => {
       const own = `BU${wijk.code.slice(2)}0${b}`;
       const inhabitants = own.endsWith('0203') ? 20 : own.endsWith('0302') ? null : 1000;
       const more = { inhabitants, households: 500, landHectares: 100 };
@@ -69,7 +69,7 @@ function areasOf(number: string): Area[] {
       };
     }),
   );
-  const composed = (own: string, kind: ComposedKind, inhabitants: number): Area => ({
+  const composed = (own: string, kind: ComposedKind, inhabitants: number): NewArea => ({
     ...common,
     code: own,
     level: 'stadsdeel',

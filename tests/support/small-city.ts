@@ -1,5 +1,5 @@
 import { saveAreas, saveMemberships } from '#areas/commands.server.ts';
-import type { Area, ComposedKind } from '#areas/model.ts';
+import type { NewArea, ComposedKind } from '#areas/model.ts';
 import type { Database } from '#db/connection.ts';
 import { cityYear, importSignals, several } from './factories.ts';
 
@@ -15,7 +15,7 @@ export interface SmallCity {
   /** Work areas of the buurt of the wijk of one buurt, and of both wijken. */
   ofOneBuurt: string;
   ofWijken: string;
-  areas: Area[];
+  areas: NewArea[];
 }
 
 /**
@@ -26,7 +26,12 @@ export async function buildSmallCity(db: Database, number: string): Promise<Smal
   const code = `GM${number}`;
   const [single, double] = [`WK${number}01`, `WK${number}02`];
   const [b0101, b0201, b0202] = [`BU${number}0101`, `BU${number}0201`, `BU${number}0202`];
-  const area = (own: string, level: Area['level'], parentCode: string | null, inhabitants: number): Area => ({
+  const area = (
+    own: string,
+    level: NewArea['level'],
+    parentCode: string | null,
+    inhabitants: number,
+  ): NewArea => ({
     year: cityYear,
     code: own,
     level,
@@ -40,7 +45,7 @@ export async function buildSmallCity(db: Database, number: string): Promise<Smal
     longitude: null,
     latitude: null,
   });
-  const composed = (end: string, kind: ComposedKind, inhabitants: number): Area => ({
+  const composed = (end: string, kind: ComposedKind, inhabitants: number): NewArea => ({
     ...area(`${kind === 'stadsdeel' ? 'SD' : 'WG'}${number}-${end}`, 'stadsdeel', code, inhabitants),
     kind,
   });

@@ -14,8 +14,7 @@ import { readYearCells, type CountKind } from '#insight/hotspots/counts.server.t
 import { hotspotLevels, type HotspotLevel } from '#insight/hotspots/model.ts';
 import { hotspotPeriods } from '#insight/hotspots/periods.ts';
 import { levelCounts } from '#insight/hotspots/year-cells.ts';
-import { isTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
-import { listShieldedAreas } from '#insight/shielded.server.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
 import { themes } from '#signals/categories.ts';
 import { periodKey } from '#text/period.ts';
 
@@ -51,18 +50,12 @@ export async function makeResults(
   for (const level of hotspotLevels) {
     const place = await readLevel(db, edition, municipality, level);
     if (place === null) continue;
-    const shielded = await listShieldedAreas(db, {
-      areaYear: edition.year,
-      municipalityCode,
-      level,
-      themeCodes: sensitiveThemes,
-    });
     for (const themeCode of [everything, ...themes().map(({ code }) => code)]) {
       if (isTooSmallFor(themeCode, level)) continue;
       for (const kind of ['exact', 'protected'] as const) {
         const counted = periods.map((period) => {
           const question = { municipalityCode, level, themeCode, period };
-          return { period, counts: levelCounts(cells[kind], question, shielded) };
+          return { period, counts: levelCounts(cells[kind], question, place.areas) };
         });
         for (const { period, result } of computeHotspots(place, counted))
           rows.push({ kind, themeCode, level, period: periodKey(period), result: JSON.stringify(result) });

@@ -1,8 +1,10 @@
+import type { Area } from '#areas/model.ts';
 import { countInYear } from '#insight/year-counts.ts';
 import { everything } from '#insight/everything.ts';
 import type { LevelCounts } from '#insight/judge-level.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { unknownPlace } from '#insight/rollup.ts';
+import { isTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
 import type { Period } from '#text/period.ts';
 
 /** What one area had of one theme in a calendar year: twelve months that are exact, or the published slots. */
@@ -39,9 +41,6 @@ export interface CellQuestion {
   period: Period;
 }
 
-/** Codes of the areas that are too small for each theme, by theme. */
-export type Shielded = ReadonlyMap<string, readonly string[]>;
-
 function countsAt(cells: YearCells, { level, themeCode, period }: CellQuestion): Map<string, Counted> {
   const wanted = new Set([level, 'gemeente', unknownPlace]);
   const rows = cells.get(keyOf(themeCode, Number(period.from.slice(0, 4)))) ?? [];
@@ -56,17 +55,22 @@ function countsAt(cells: YearCells, { level, themeCode, period }: CellQuestion):
  * The counts of a level as the pages ask them (`countSignals`), from cells that were read at once: areas too small for a theme
  * are hidden, and leave it out of their total.
  *
- * @param shielded the areas too small for each sensitive theme
+ * @param areas the areas of the level
  */
-export function levelCounts(cells: YearCells, question: CellQuestion, shielded: Shielded): LevelCounts {
+export function levelCounts(
+  cells: YearCells,
+  question: CellQuestion,
+  areas: readonly Pick<Area, 'code' | 'smallestLevel'>[],
+): LevelCounts {
   const byCode = countsAt(cells, question);
   if (question.themeCode !== everything) {
-    for (const code of shielded.get(question.themeCode) ?? []) byCode.set(code, null);
+    for (const { code, smallestLevel } of areas) {
+      if (isTooSmallFor(question.themeCode, smallestLevel)) byCode.set(code, null);
+    }
     return { byCode, withheld: [] };
   }
-  const withheld = [...shielded].map(([themeCode, areas]): WithheldTheme => ({
+  const withheld = sensitiveThemes.map((themeCode): WithheldTheme => ({
     themeCode,
-    areas: new Set(areas),
     byMunicipality: placedOf(countsAt(cells, { ...question, themeCode }), question.municipalityCode),
   }));
   return { byCode, withheld };

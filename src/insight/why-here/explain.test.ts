@@ -11,7 +11,7 @@ import { whyLines } from '#insight/why-here/words.ts';
 
 const area = (code: string, inhabitants: number): Area => ({
   ...{ year: 2024, code, level: 'wijk', kind: null, name: code, parentCode: 'GM0001' },
-  ...{ municipalityCode: 'GM0001', inhabitants, households: null, landHectares: null },
+  ...{ municipalityCode: 'GM0001', smallestLevel: 'wijk', inhabitants, households: null, landHectares: null },
   ...{ longitude: null, latitude: null },
 });
 const areas = Array.from({ length: 20 }, (_, at) => area(`W${at}`, 1000));

@@ -6,8 +6,7 @@ import type { Viewer } from '#auth/model.ts';
 import { seesDetailOf, seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
-import { sensitiveThemes } from '#insight/sensitive.ts';
-import { listShieldedThemes } from '#insight/shielded.server.ts';
+import { sensitiveThemes, shieldedThemes } from '#insight/sensitive.ts';
 import type { CountedPart } from '#insight/why-here/concentration.ts';
 import type { SignalsHere } from '#insight/why-here/model.ts';
 import type { Occurrences } from '#insight/why-here/occurrences.ts';
@@ -35,7 +34,7 @@ export async function readSignalsHere(
   const { municipalityCode } = area;
   const buurten = await listBuurtenDuring(db, areaYear, area.code, period.from, period.to);
   if (!seesDetailOf(viewer, buurten)) return null;
-  const withheld = themeCode === everything ? await listShieldedThemes(db, area) : [];
+  const withheld = themeCode === everything ? shieldedThemes(area) : [];
   const isSensitive = sensitiveThemes.includes(themeCode);
   const seesWhole = seesMunicipality(viewer, municipalityCode);
   const reader = seesWhole ? municipalityDatabase(db, viewer) : detailDatabase(db, viewer, buurten);

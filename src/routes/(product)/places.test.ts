@@ -6,6 +6,7 @@ function municipality(number: number): Area {
   const code = `GM${String(number).padStart(4, '0')}`;
   const none = {
     kind: null,
+    smallestLevel: 'gemeente' as const,
     parentCode: null,
     inhabitants: null,
     households: null,
