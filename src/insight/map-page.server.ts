@@ -24,6 +24,8 @@ import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
+import { loadLevelAdvice } from '#insight/level-advice/level-advice.server.ts';
+import type { LevelAdvice } from '#insight/level-advice/model.ts';
 import type { AreaValue, Counted, Picture } from '#insight/model.ts';
 import type { WhyHere } from '#insight/why-here/model.ts';
 import { loadWhyHere } from '#insight/why-here/why-here.server.ts';
@@ -134,6 +136,17 @@ async function loadWhy(
   return loadWhyHere(db, viewer, { areaYear: edition.year, area, themeCode, period, sources });
 }
 
+/** At which level the chosen theme asks for action; null when one source, all themes or published figures were asked. */
+async function loadAdvice(
+  { db, viewer, edition }: MapPageContext,
+  { question: { subject, period } }: MapPageRequest,
+  area: Area,
+): Promise<LevelAdvice | null> {
+  if (subject.kind !== 'signals' || subject.sourceId !== everything) return null;
+  const { themeCode } = subject;
+  return loadLevelAdvice(db, viewer, { areaYear: edition.year, area, themeCode, period });
+}
+
 async function loadPanel(context: MapPageContext, request: MapPageRequest, picture: Picture) {
   const { selectedCode } = request.view;
   const value = picture.areas.find((area) => area.code === selectedCode);
@@ -154,6 +167,7 @@ async function loadPanel(context: MapPageContext, request: MapPageRequest, pictu
       ({ code }) => code,
     ),
     why: await loadWhy(context, request, value, area),
+    levelAdvice: await loadAdvice(context, request, area),
     municipality: { name: municipality.name, inhabitants: municipality.inhabitants },
   };
 }

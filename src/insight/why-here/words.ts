@@ -1,20 +1,15 @@
 import { capitalise, countWord, formatCount, formatPercent } from '#text/numbers.ts';
 import type { Dependence, SignalsExplained, WhyHere } from '#insight/why-here/model.ts';
+import type { ReasonLine } from '#insight/reason-line.ts';
 import type { HourRange } from '#insight/why-here/occurrences.ts';
-
-/** One part of the explanation: what it is about, and what it says. */
-export interface WhyLine {
-  about: string;
-  texts: string[];
-}
 
 /** From this share on one place is worth naming, also when the area would stand out without it. */
 const largePlace = 0.25;
 
 /** The explanation, what would take the verdict away first. */
-export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHere): WhyLine[] {
+export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHere): ReasonLine[] {
   const { categories = [], hours = [], weekdays = [] } = signals?.differences ?? {};
-  const lines: WhyLine[] = [
+  const lines: ReasonLine[] = [
     { about: 'Melders', texts: [reporterText(signals)] },
     { about: 'Eén plek', texts: signals === null ? [] : placeTexts(signals.busiestPlace) },
     {

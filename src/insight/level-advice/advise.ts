@@ -1,0 +1,132 @@
+import type { Area } from '#areas/model.ts';
+import {
+  levelDraws,
+  type AdvisedLevel,
+  type LevelAdvice,
+  type ProblemLevel,
+} from '#insight/level-advice/model.ts';
+import type { YearWindow } from '#insight/level-advice/windows.ts';
+import { spreadOf } from '#stats/overdispersion.ts';
+import { fitLevel, type PartCounts, type Zone, type ZoneFit } from '#stats/problem-level.ts';
+
+/** A buurt, or a place in one, with the signals of the theme and all others per window. */
+export interface CountedBuurt extends PartCounts {
+  code: string;
+}
+
+/** An area of a level with the buurten it consisted of at the end of the windows. */
+export interface AreaZone {
+  area: Pick<Area, 'code' | 'name' | 'kind'>;
+  level: Exclude<ProblemLevel, 'straat'>;
+  buurten: ReadonlySet<string>;
+}
+
+/** What advice is made from: exact counts of one municipality. */
+export interface AdviceInput {
+  /** Code of the area it is about. */
+  code: string;
+  windows: readonly YearWindow[];
+  buurten: readonly CountedBuurt[];
+  /** Every area of every level, the municipality too. */
+  areas: readonly AreaZone[];
+  /** The places in the area with the most signals; their buurt by code. */
+  places: readonly CountedBuurt[];
+}
+
+/** The seed makes the advice the same each time. */
+const repeats = { seed: 1, draws: levelDraws };
+
+/**
+ * At which level a theme asks for action, seen from one area: from the levels above and below it, the one in which the theme
+ * takes a larger share of the signals than elsewhere (`fitLevel`). A calculation; people decide.
+ */
+export function adviseLevel(input: AdviceInput): LevelAdvice {
+  const { windows, areas } = input;
+  const city = zonedCity(input);
+  const [best] = fitLevel(city, { ...repeats, draws: 0 })?.fits ?? [];
+  const fit = fitLevel({ ...city, inflation: best === undefined ? 1 : inflationOf(input, best) }, repeats);
+  const nameOf = (code: string) => areas.find(({ area }) => area.code === code)?.area.name ?? code;
+  const levels = (fit?.fits ?? []).map(({ zone, from, share, shareElsewhere }): AdvisedLevel => ({
+    ...{ level: zone.level, name: nameOf(zone.code), share, shareElsewhere },
+    from: windows[from]?.from ?? '',
+  }));
+  return {
+    levels,
+    same: Math.round((fit?.stability ?? 0) * levelDraws),
+    draws: levelDraws,
+    from: windows[0]?.from ?? '',
+    to: windows.at(-1)?.to ?? '',
+  };
+}
+
+/** The buurten, each without the places that stand apart, then those places; with the zones that hold the area or lie in it. */
+function zonedCity({ code, buurten, areas, places }: AdviceInput) {
+  const without = buurten.map((buurt) => {
+    const own = places.filter((place) => place.code === buurt.code);
+    const less = (counts: readonly number[], of: 'cases' | 'others') =>
+      counts.map((count, window) => own.reduce((rest, place) => rest - (place[of][window] ?? 0), count));
+    return { cases: less(buurt.cases, 'cases'), others: less(buurt.others, 'others') };
+  });
+  const positions = new Map<string, number[]>();
+  [...buurten, ...places].forEach((part, position) => {
+    positions.set(part.code, [...(positions.get(part.code) ?? []), position]);
+  });
+  const focus = areas.find(({ area }) => area.code === code)?.buurten ?? new Set<string>();
+  const isWithin = (inner: ReadonlySet<string>, outer: ReadonlySet<string>) =>
+    inner.size > 0 && [...inner].every((buurt) => outer.has(buurt));
+  // Areas of a programme may overlap, so only the one asked about is a zone.
+  const counting = areas.filter(
+    ({ area }) => area.kind === null || area.kind === 'stadsdeel' || area.code === code,
+  );
+  const zones = [
+    ...places.map((place, at): Zone<ProblemLevel> => ({
+      ...{ level: 'straat', code: place.code, parts: [buurten.length + at] },
+    })),
+    ...counting
+      .filter((zone) => isWithin(zone.buurten, focus) || isWithin(focus, zone.buurten))
+      .map(({ area, level, buurten: own }): Zone<ProblemLevel> => ({
+        ...{ level, code: area.code, parts: [...own].flatMap((buurt) => positions.get(buurt) ?? []) },
+      })),
+  ];
+  const numberOf = (level: ProblemLevel) =>
+    Math.max(1, counting.filter((zone) => zone.level === level).length);
+  return {
+    parts: [...without, ...places],
+    zones,
+    chosenFrom: {
+      // A municipality has at most as many places with a signal as signals.
+      straat: Math.max(1, sum(buurten.flatMap(({ cases }) => cases))),
+      buurt: numberOf('buurt'),
+      wijk: numberOf('wijk'),
+      stadsdeel: numberOf('stadsdeel'),
+      gemeente: 1,
+    },
+    inflation: 1,
+  };
+}
+
+/**
+ * How much more the share of the theme differs between buurten than chance alone would have it, apart from what the best zone
+ * explains: a real problem would otherwise hide itself.
+ */
+function inflationOf(
+  { buurten, areas }: AdviceInput,
+  { zone, from, share, shareElsewhere }: ZoneFit<ProblemLevel>,
+): number {
+  const inside = areas.find(({ area }) => area.code === zone.code)?.buurten ?? new Set<string>();
+  // The buurt of a place is neither in it nor outside.
+  const told = zone.level === 'straat' ? buurten.filter(({ code }) => code !== zone.code) : buurten;
+  const scores = told.flatMap(({ code, cases, others }) => {
+    const all = cases.map((count, window) => count + (others[window] ?? 0));
+    const shareIn = (window: number) => (window >= from && inside.has(code) ? share : shareElsewhere);
+    const expected = sum(all.map((count, window) => count * shareIn(window)));
+    const variance = sum(all.map((count, window) => count * shareIn(window) * (1 - shareIn(window))));
+    // With less than one expected a score says nothing.
+    return expected < 1 || variance === 0 ? [] : [(sum(cases) - expected) / Math.sqrt(variance)];
+  });
+  return spreadOf(scores)?.inflation ?? 1;
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,68 @@
+import type { AdvisedLevel, LevelAdvice, ProblemLevel } from '#insight/level-advice/model.ts';
+import type { ReasonLine } from '#insight/reason-line.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDay, monthNames } from '#text/dates.ts';
+import { capitalise, formatPercent } from '#text/numbers.ts';
+
+/** Levels as the people who decide speak of them. */
+const levelWords: Record<ProblemLevel, string> = {
+  straat: 'straat',
+  buurt: 'buurt',
+  wijk: 'wijk',
+  stadsdeel: 'stadsdeel',
+  gemeente: 'stad',
+};
+
+/** Who can usually act there; a help to think along, people decide. */
+const actingWords: Record<ProblemLevel, string> = {
+  straat: 'eigenaar of beheerder van de plek, handhaving en wijkagent',
+  buurt: 'wijkagent, corporatie, handhaving en jongerenwerk',
+  wijk: 'wijkteam met zijn partners',
+  stadsdeel: 'stadsdeel met zijn partners',
+  gemeente: 'burgemeester, politie en openbaar ministerie (driehoek)',
+};
+
+/** The advice in a few words: `wijk, daarna buurt`; null when no level stands out. */
+export function adviceWords({ levels }: LevelAdvice): { advised: string; next: string | null } | null {
+  const [advised, next] = levels;
+  if (advised === undefined) return null;
+  return { advised: levelWords[advised.level], next: next === undefined ? null : levelWords[next.level] };
+}
+
+/** What the advice rests on, the advised level first. */
+export function adviceLines(advice: LevelAdvice): ReasonLine[] {
+  const { levels, same, draws } = advice;
+  const [advised] = levels;
+  if (advised === undefined) return [];
+  return [
+    ...levels.map((level) => ({
+      about: capitalise(levelWords[level.level]),
+      texts: [levelText(level, advice)],
+    })),
+    {
+      about: 'Zekerheid',
+      texts: [`Bij ${draws} keer opnieuw loten met deze aantallen komt ${same} keer hetzelfde niveau uit.`],
+    },
+    { about: 'Aan zet', texts: [`Meestal: ${actingWords[advised.level]}.`] },
+  ];
+}
+
+function levelText({ level, name, share, shareElsewhere, from }: AdvisedLevel, { from: first }: LevelAdvice) {
+  const where = level === 'straat' ? `Eén plek van zo'n 50 bij 50 meter in ${name}` : name;
+  if (from === first) return `${where}: ${shareText(share)}; elders ${formatPercent(shareElsewhere)}.`;
+  const before = level === 'gemeente' ? 'daarvoor' : 'elders en daarvoor';
+  return `${where}, sinds ${monthOf(from)}: ${shareText(share)}; ${before} ${formatPercent(shareElsewhere)}.`;
+}
+
+function shareText(share: number): string {
+  return `${formatPercent(share)} van alle signalen`;
+}
+
+function monthOf(day: string): string {
+  return `${monthNames(day).long} ${day.slice(0, 4)}`;
+}
+
+/** The days it was computed over. */
+export function adviceDays({ from, to }: LevelAdvice): string {
+  return `${formatDay(from)} – ${formatDay(addDays(to, -1))}`;
+}
