@@ -7,4 +7,5 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   signals: () => import('./signals.bench.ts'),
   request: () => import('./request.bench.ts'),
   'page-weight': () => import('./page-weight.bench.ts'),
+  evidence: () => import('./evidence.bench.ts'),
 };

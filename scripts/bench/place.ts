@@ -20,7 +20,7 @@ export async function onEachDatabase(
   tools: BenchTools,
   work: (place: Place, folder: string) => Promise<void>,
 ): Promise<void> {
-  await inFolder((folder) => work({ name: 'ingebouwd', settings: settingsOf(folder, null) }, folder));
+  await onEmbedded(work);
   const postgres = await startPostgres();
   if (!postgres) return tools.skip('alles op PostgreSQL: geen PostgreSQL op deze machine');
   try {
@@ -30,6 +30,11 @@ export async function onEachDatabase(
   } finally {
     await postgres.stop();
   }
+}
+
+/** Hands over a new embedded database, which is gone after that. */
+export async function onEmbedded(work: (place: Place, folder: string) => Promise<void>): Promise<void> {
+  await inFolder((folder) => work({ name: 'ingebouwd', settings: settingsOf(folder, null) }, folder));
 }
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {

@@ -66,7 +66,7 @@ export async function makeResults(
 }
 
 /** A level with its outlines and who touches whom; null with too few areas for any verdict. */
-async function readLevel(
+export async function readLevel(
   db: Database,
   { year, version }: Edition,
   municipality: Area,

@@ -1,0 +1,29 @@
+import { findEdition } from '#areas/edition-queries.server.ts';
+import { openDatabase } from '#cli/database.ts';
+import { prepareInstallation } from '#cli/installation.ts';
+import { runHotspots } from '#insight/hotspots/runs.server.ts';
+import type { Bench } from './bench.ts';
+import { recordChance } from './evidence-chance.ts';
+import { recordPlanted } from './evidence-planted.ts';
+import { onEmbedded } from './place.ts';
+import { silent } from './silent.ts';
+
+/** Whether what is planted in the demo is found, and what is not there is not: `npm run evidence`. */
+export const bench: Bench = {
+  title: 'Wat geplant is, wordt gevonden',
+  run: (tools) =>
+    onEmbedded(async ({ settings }) => {
+      const database = await openDatabase(settings, true);
+      try {
+        const { db } = database;
+        await prepareInstallation(db, settings, 'demo', silent, () => undefined);
+        await runHotspots(db);
+        const edition = await findEdition(db);
+        if (edition === undefined) throw new Error('A demo without a map.');
+        await recordPlanted(tools, db, edition);
+        await recordChance(tools, db, edition);
+      } finally {
+        await database.close();
+      }
+    }),
+};
