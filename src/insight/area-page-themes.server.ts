@@ -2,12 +2,19 @@ import type { Database } from '#db/connection.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Area } from '#areas/model.ts';
 import { listAreas } from '#areas/queries.server.ts';
-import { allThemes, isComparable, judgeAreaTheme, type ThemeValue } from '#insight/area-page-themes.ts';
+import {
+  allThemes,
+  areaTheme,
+  isComparable,
+  judgePageLevel,
+  type ThemeValue,
+} from '#insight/area-page-themes.ts';
 import { unknownOf, type LevelCounts } from '#insight/judge-level.ts';
 import { deliveredPart, type DeliveredDays } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { countSignals } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
+import { similarAreas, type SimilarAreas } from '#insight/similar-areas.ts';
 import { themes } from '#signals/categories.ts';
 import type { Period } from '#text/period.ts';
 
@@ -23,6 +30,8 @@ export interface AreaCountsQuestion {
 /** The signals of an area in one period: in all, per theme and per source. */
 export interface AreaCounts {
   overall: ThemeValue;
+  /** The area beside those most like it, of all signals together; null when there is no such group. */
+  similar: SimilarAreas | null;
   themes: ThemeValue[];
   /** By source; undefined: nothing known, null: hidden. */
   bySource: Map<string, Counted | undefined>;
@@ -64,7 +73,9 @@ export async function countArea(
   const all = await count(everything, everything);
   const [judged, bySource] = await Promise.all([
     Promise.all(
-      themes().map(async (theme) => judgeAreaTheme(theme, await count(theme.code, everything), level)),
+      themes().map(async (theme) =>
+        areaTheme(theme, judgePageLevel(await count(theme.code, everything), level), level),
+      ),
     ),
     Promise.all(
       coverage.map(async (row) => {
@@ -74,8 +85,10 @@ export async function countArea(
       }),
     ),
   ]);
+  const overall = judgePageLevel(all, level);
   return {
-    overall: judgeAreaTheme(allThemes, all, level),
+    overall: areaTheme(allThemes, overall, level),
+    similar: similarAreas(area, level.areas, overall.areas),
     themes: judged,
     bySource: new Map(bySource),
     unknown: unknownOf(all, [municipality]),

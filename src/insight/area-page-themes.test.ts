@@ -2,11 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
 import {
   isComparable,
-  judgeAreaTheme,
+  areaTheme,
+  judgePageLevel,
   orderThemes,
   standsOut,
+  type PageLevel,
   type ThemeValue,
 } from '#insight/area-page-themes.ts';
+import type { LevelCounts } from '#insight/judge-level.ts';
 import type { Counted } from '#insight/model.ts';
 import type { LevelVerdict } from '#stats/verdict.ts';
 
@@ -32,6 +35,9 @@ const wijken = Array.from({ length: 20 }, (_, at) =>
 const [first = expect.unreachable()] = wijken;
 const geluid = { code: 'geluid', name: 'Geluid' };
 const level = { area: first, areas: wijken, municipality, isComparable: true, isCovered: true };
+
+const judgeAreaTheme = (theme: typeof geluid, counts: LevelCounts, of: PageLevel) =>
+  areaTheme(theme, judgePageLevel(counts, of), of);
 
 /** Twenty wijken with about fifty signals each, the first with more. */
 const byCode = new Map<string, Counted>([

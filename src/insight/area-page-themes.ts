@@ -1,6 +1,6 @@
 import type { Area } from '#areas/model.ts';
 import { everything } from '#insight/everything.ts';
-import { judgeLevel, type LevelCounts } from '#insight/judge-level.ts';
+import { judgeLevel, type JudgedLevel, type LevelCounts } from '#insight/judge-level.ts';
 import type { AreaValue } from '#insight/model.ts';
 
 /** One theme of own signals in one area and period, judged against the municipality. */
@@ -30,13 +30,12 @@ export function isComparable(area: Pick<Area, 'level' | 'kind'>): boolean {
   return area.level !== 'gemeente' && (area.kind === null || area.kind === 'stadsdeel');
 }
 
-/** Judges the area of the page within its level. */
-export function judgeAreaTheme(
-  theme: { code: string; name: string },
+/** Judges every area of the level of the page. */
+export function judgePageLevel(
   counts: LevelCounts,
-  { area, areas, municipality, isComparable: compares, isCovered }: PageLevel,
-): ThemeValue {
-  const judged = judgeLevel({
+  { areas, municipality, isComparable: compares, isCovered }: PageLevel,
+): JudgedLevel {
+  return judgeLevel({
     areas,
     whole: compares ? [municipality] : [],
     counts,
@@ -44,6 +43,14 @@ export function judgeAreaTheme(
     measure: 'inwoners',
     smoothing: 'gedempt',
   });
+}
+
+/** The area of the page within its level, once judged. */
+export function areaTheme(
+  theme: { code: string; name: string },
+  judged: JudgedLevel,
+  { area }: PageLevel,
+): ThemeValue {
   const value = judged.areas.find(({ code }) => code === area.code);
   if (value === undefined) throw new RangeError(`${area.code} is not among the areas of its level`);
   return { code: theme.code, name: theme.name, value, referenceRate: judged.referenceRateOf(area) };

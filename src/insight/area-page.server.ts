@@ -174,6 +174,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     lead: areaLead(subject),
     reason: reason ?? (same === undefined ? null : samePlaceText(area, judged)),
     overall: counts.overall,
+    similar: counts.similar,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
     periods: areaPeriodChoices(area.code, question, covered, delivered),
