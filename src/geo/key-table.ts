@@ -1,37 +1,42 @@
-/** Gives keys a number of their own, in the order in which they are first met: 0, 1, 2 … */
+/** Gives pairs of whole numbers a number of their own, in the order in which they are first met: 0, 1, 2 … */
 export interface KeyTable {
-  /** The number of a key: a whole number from 0 up to 2^53. */
-  numberOf(key: number): number;
-  /** How many different keys were met. */
+  /** The number of a pair; each half fits in 32 bits with a sign. */
+  numberOf(one: number, other: number): number;
+  /** How many different pairs were met. */
   size(): number;
 }
 
+/** A place in the table: both halves, and the number plus one, of which 0 is an empty place. */
+const width = 4;
+
 /**
- * A table with room for so many keys: open addressing in typed arrays, several times as fast as a Map for hundreds of thousands of
- * numbers.
+ * A table with room for so many pairs: open addressing in one typed array, many times as fast as a Map for hundreds of
+ * thousands of pairs. What belongs together lies together, so that a look takes one trip to memory.
  */
 export function createKeyTable(mostKeys: number): KeyTable {
   let places = 16;
   while (places < 2 * mostKeys) places *= 2;
-  const keys = new Float64Array(places).fill(-1);
-  const numbers = new Uint32Array(places);
+  const cells = new Int32Array(places * width);
   const mask = places - 1;
   let met = 0;
   return {
-    numberOf(key) {
-      // Both halves of the key take part; neighbouring coordinates would otherwise fall in one heap.
-      let place =
-        (Math.imul((key % 4294967296) | 0, 0x9e3779b1) ^ Math.imul((key / 4294967296) | 0, 0x85ebca6b)) >>> 0;
-      place = (place ^ (place >>> 15)) & mask;
-      while (keys[place] !== key) {
-        if (keys[place] === -1) {
-          keys[place] = key;
-          numbers[place] = met;
-          return met++;
+    numberOf(one, other) {
+      // Every bit of both halves takes part; neighbouring coordinates would otherwise fall in one heap.
+      let place = Math.imul(one, 0x9e3779b1) ^ Math.imul(other, 0x85ebca6b);
+      place = Math.imul(place ^ (place >>> 15), 0xc2b2ae35);
+      place = (place ^ (place >>> 13)) & mask;
+      for (;;) {
+        const at = place * width;
+        const number = cells[at + 2]!;
+        if (number === 0) {
+          cells[at] = one;
+          cells[at + 1] = other;
+          cells[at + 2] = ++met;
+          return met - 1;
         }
+        if (cells[at] === one && cells[at + 1] === other) return number - 1;
         place = (place + 1) & mask;
       }
-      return numbers[place]!;
     },
     size: () => met,
   };

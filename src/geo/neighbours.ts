@@ -153,6 +153,13 @@ function linkAll(lists: number[][], { offsets, areas }: Holders, vertex: number,
   }
 }
 
+/** Sorts by insertion, in place: lists are short, and there are tens of thousands. */
 function ascending(list: number[]): number[] {
-  return list.sort((a, b) => a - b);
+  for (let at = 1; at < list.length; at++) {
+    const value = list[at]!;
+    let place = at;
+    for (; place > 0 && list[place - 1]! > value; place--) list[place] = list[place - 1]!;
+    list[place] = value;
+  }
+  return list;
 }
