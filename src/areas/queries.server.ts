@@ -128,20 +128,21 @@ export async function listBuurtenDuring(
 ): Promise<string[]> {
   const result = await sql<{ code: string }>`
     with recursive down as (
-      select code from area where year = ${year} and code = ${code}
+      select code, level from area where year = ${year} and code = ${code}
       union
-      select part.code
+      select part.code, part.level
       from down cross join lateral (
-        select child.code from area child
+        select child.code, child.level from area child
         where child.year = ${year} and child.parent_code = down.code and child.kind is null
         union all
-        select member_code from area_member
+        select member.code, member.level from area_member
+        join area member on member.year = area_member.year and member.code = member_code
         where area_member.year = ${year} and area_code = down.code
-          and valid_from < ${to}::date and ${from}::date < valid_to
+          and area_member.valid_from < ${to}::date and ${from}::date < area_member.valid_to
       ) part
+      where down.level <> 'buurt'
     )
-    select area.code from down join area on area.year = ${year} and area.code = down.code
-    where area.level = 'buurt' order by area.code`.execute(db);
+    select code from down where level = 'buurt' order by code`.execute(db);
   return result.rows.map((row) => row.code);
 }
 
