@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { freshnessText, summariseSources } from '#ui/provenance.ts';
+import { fitsOneLine, freshnessText, summariseSources } from '#ui/provenance.ts';
 import type { SourceFreshness } from '#ui/provenance.ts';
 
 const police: SourceFreshness = { name: 'Politie', age: '2 dagen', state: 'fresh' };
@@ -24,4 +24,16 @@ it('sums up what is wrong with the sources', () => {
   expect(summariseSources([police])).toBe('1 bron, actueel');
   expect(summariseSources([police, app])).toBe('2 bronnen, 1 met te weinig signalen');
   expect(summariseSources([])).toBe('nog geen bronnen');
+});
+
+it('writes its sources out as long as they fit one line', () => {
+  const bar = { purpose: 'gebiedsanalyse OOV', referenceDate: '8 november 2026', note: 'Exacte aantallen' };
+  const reports: SourceFreshness = { name: 'Meldingen openbare ruimte', age: 'vandaag', state: 'fresh' };
+  const housing: SourceFreshness = { name: 'Corporaties', age: '10 dagen', state: 'fresh' };
+  const four = [police, reports, youthWork, housing];
+  expect(fitsOneLine({ ...bar, sources: four })).toBe(true);
+  expect(fitsOneLine({ ...bar, sources: [...four, { ...app, name: 'Buurtapp van de bewoners' }] })).toBe(
+    false,
+  );
+  expect(fitsOneLine({ ...bar, sources: [] })).toBe(true);
 });

@@ -28,3 +28,22 @@ export function summariseSources(sources: readonly SourceFreshness[]): string {
   if (parts.length === 1) parts.push(sources.length === 1 ? 'actueel' : 'alle actueel');
   return parts.join(', ');
 }
+
+/** The narrowest window in which the sources are written out, less its gutters; the style of the bar names the same one. */
+const lineWidth = 1400 - 48;
+/** Of the letters of the bar on average, of what stands before and between two parts, and of the dot of a source, in pixels. */
+const widths = { letter: 6, part: 18, dot: 15, sign: 20 };
+
+/** Whether the bar fits one line of a desk screen with every source written out, judged by its letters. */
+export function fitsOneLine(bar: {
+  purpose: string;
+  referenceDate: string;
+  sources: readonly SourceFreshness[];
+  note?: string | undefined;
+}): boolean {
+  const parts = [`Doel: ${bar.purpose}`, `Peildatum ${bar.referenceDate}`, bar.note ?? ''];
+  const written = bar.sources.map((source) => `${source.name} ${freshnessText(source)}`);
+  const letters = [...parts, ...written].join('').length;
+  const between = (parts.length + written.length) * widths.part + written.length * widths.dot + widths.sign;
+  return letters * widths.letter + between <= lineWidth;
+}
