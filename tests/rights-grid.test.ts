@@ -5,6 +5,7 @@ import { roleDefinitions, roles } from '#auth/model.ts';
 import { codeAt, goodPassword, letIn, type TestPerson } from './support/accounts.ts';
 import { onEmbedded } from './support/database.ts';
 import { everyAsk } from './support/route-checks.ts';
+import { tryAssignment } from './grid/assignment.ts';
 import { tryAddresses, tryForgery, type Tried } from './grid/forgery.ts';
 import { begin, cookieName, startGrid, type Grid } from './grid/grid.ts';
 import { everythingKept } from './grid/kept.ts';
@@ -59,6 +60,20 @@ onEmbedded('the product as it is built', (open) => {
     const { tried, wrong } = await tryRedirects(grid);
     expect(wrong).toEqual([]);
     say(`Omleiding naar een andere site: ${tried} pogingen geweigerd`);
+  });
+
+  test('takes from no form what it does not ask: a role, an organisation, an area, an owner or a version', async () => {
+    // Sessions end at the own request, and what is over its term goes at that of who may let it.
+    const kept = async () => {
+      const { session, retention_run, ...rest } = await everythingKept(grid.db);
+      return rest;
+    };
+    const before = await kept();
+    const { tried, wrong } = await tryAssignment(grid);
+    expect(wrong).toEqual([]);
+    expect(await kept()).toEqual(before);
+    for (const role of roles) await grid.renew(role);
+    say(`Meer vragen dan een formulier heeft: ${tried} pogingen zonder gevolg`);
   });
 
   const anHourAgo = () => new Date(Date.now() - 3_600_000);
