@@ -55,7 +55,7 @@ export const accountGuards = [
   {
     name: 'a term is asked that nobody can approve',
     file: 'src/retention/term-request.server.ts',
-    from: 'await requireSecondPerson(tx, by);',
+    from: 'await requireSecondPerson(tx, by.viewer, resource);',
     to: '',
     tests: ['src/retention/term-request.server.test.ts'],
   },

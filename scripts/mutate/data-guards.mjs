@@ -84,4 +84,26 @@ export const dataGuards = [
     to: 'detail !== undefined',
     tests: ['src/partners/partners.server.test.ts'],
   },
+  {
+    name: 'proposals of partners are shown to everyone',
+    file: 'src/partners/proposal-queries.server.ts',
+    from: `const mayPropose = may(viewer, 'partnerRegistry', 'create', {});
+  return mayPropose || may(viewer, 'partnerRegistry', 'approve', {});`,
+    to: 'return true;',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
+  {
+    name: 'whoever lost their role still proposes a partner',
+    file: 'src/partners/proposal.server.ts',
+    from: 'requireUnchanged(viewer, await lockAccounts(tx, [viewer.name]));',
+    to: '',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
+  {
+    name: 'a partner is proposed that nobody can approve',
+    file: 'src/partners/proposal.server.ts',
+    from: 'await requireSecondPerson(tx, viewer, resource);',
+    to: '',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
 ];

@@ -29,6 +29,18 @@ export const onlyShown = [
     "mayChange: may(viewer, 'partnerRegistry', 'update', {})",
   ],
   [
+    'src/routes/(product)/beheer/partners/+page.server.ts',
+    "mayPropose: may(viewer, 'partnerRegistry', 'create', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/partners/nieuw/+page.server.ts',
+    "mayAdd: may(viewer, 'partnerRegistry', 'update', {})",
+  ],
+  [
+    'src/routes/(product)/beheer/partners/voorstellen/[request]/+page.server.ts',
+    "mayDecide: !isOwn && may(viewer, 'partnerRegistry', 'approve', {})",
+  ],
+  [
     'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
     "mayChange: may(viewer, 'partnerRegistry', 'update', {})",
   ],

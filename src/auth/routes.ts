@@ -89,10 +89,16 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/beheer/grenzen?/bestand': create('areaImport'),
   'action /(product)/beheer/grenzen?/pdok': create('areaImport'),
   'action /(product)/beheer/grenzen?/gebruik': update('areaImport'),
-  // A proposal of someone else waits for requests with a second person; until then only who keeps the registry changes it.
   'page /(product)/beheer/partners': read('partnerRegistry'),
-  'page /(product)/beheer/partners/nieuw': update('partnerRegistry'),
+  // Who keeps the registry adds an organisation; who may only ask for one proposes it.
+  'page /(product)/beheer/partners/nieuw': create('partnerRegistry'),
   'action /(product)/beheer/partners/nieuw?/bewaar': update('partnerRegistry'),
+  'action /(product)/beheer/partners/nieuw?/stelvoor': create('partnerRegistry'),
+  // The page itself sees for whom a proposal is.
+  'page /(product)/beheer/partners/voorstellen/[request]': read('partnerRegistry'),
+  'action /(product)/beheer/partners/voorstellen/[request]?/akkoord': approve('partnerRegistry'),
+  'action /(product)/beheer/partners/voorstellen/[request]?/weiger': approve('partnerRegistry'),
+  'action /(product)/beheer/partners/voorstellen/[request]?/intrek': create('partnerRegistry'),
   'page /(product)/beheer/partners/[id]': read('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/bewaar': update('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/beeindig': remove('partnerRegistry'),

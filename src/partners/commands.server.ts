@@ -28,19 +28,31 @@ export async function addPartner(
 ): Promise<string> {
   const id = randomUUID();
   await asDeed(db, asker, deedOf('create', id), async (tx) => {
-    const { areas, agreement, agreementUntil, ...columns } = fields;
-    await refuseTakenName(tx, id, fields.name);
+    const { agreement, agreementUntil } = fields;
     const before: Agreement = { agreement: '', agreementUntil: null };
-    await tx
-      .insertInto('partner')
-      .values({ id, ...columns, ...before, endedOn: null })
-      .execute();
-    await writeAreas(tx, id, areas);
+    if (!(await insertPartner(tx, id, { ...fields, ...before }))) throw nameTaken();
     const wanted = { agreement, agreementUntil };
     const isAsked = await askForAgreement(tx, { id, name: fields.name }, before, wanted, asker, now);
     return { result: undefined, deeds: [deedOf('create', id), ...(isAsked ? [deedOf('ask', id)] : [])] };
   });
   return id;
+}
+
+/** Writes a new organisation down, in the transaction that tells of it; false when there is one with this name. */
+export async function insertPartner(
+  tx: Database,
+  id: string,
+  { areas, ...columns }: PartnerFields,
+): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('partner')
+    .values({ id, ...columns, endedOn: null })
+    .onConflict((conflict) => conflict.expression(sql`lower(name)`).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (inserted === undefined) return false;
+  await writeAreas(tx, id, areas);
+  return true;
 }
 
 /**
@@ -128,14 +140,19 @@ async function takeRevision(
   });
 }
 
-async function refuseTakenName(tx: Database, id: string, name: string): Promise<void> {
+/** Throws a refusal of the field when another organisation has this name. */
+export async function refuseTakenName(tx: Database, id: string, name: string): Promise<void> {
   const other = await tx
     .selectFrom('partner')
     .select('id')
     .where(sql`lower(name)`, '=', name.toLowerCase())
     .where('id', '!=', id)
     .executeTakeFirst();
-  if (other !== undefined) throw new FieldRefusal('naam', 'Er is al een partner met deze naam.');
+  if (other !== undefined) throw nameTaken();
+}
+
+function nameTaken(): FieldRefusal {
+  return new FieldRefusal('naam', 'Er is al een partner met deze naam.');
 }
 
 async function writeAreas(tx: Database, partnerId: string, codes: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonField } from '#auth/requests/model.ts';
 import { areasIn, chains, partnerKinds, type PartnerFields } from '#partners/model.ts';
 import { isDay } from '#text/calendar.ts';
 import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
@@ -48,6 +49,12 @@ export const partnerForm = z
     agreementUntil: form['afspraak-tot'] === '' ? null : form['afspraak-tot'],
     areas: areasIn(form),
   }));
+
+/** The form of a proposal: an organisation, and why. */
+export const proposalForm = z.intersection(
+  z.looseObject({ reden: reasonField }).transform(({ reden }) => ({ reason: reden })),
+  partnerForm.transform((fields) => ({ fields })),
+);
 
 function keysOf<Key extends string>(words: Readonly<Record<Key, string>>): [Key, ...Key[]] {
   return Object.keys(words) as [Key, ...Key[]];

@@ -1,15 +1,19 @@
-import { chains, formValues, partnerKinds, type Partner } from '#partners/model.ts';
+import { chains, formValues, partnerKinds, type Partner, type PartnerFields } from '#partners/model.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
 
-/** An organisation as a line of the list. */
-export interface PartnerRow {
-  id: string;
-  name: string;
+/** What of an organisation is chosen from a list, in words. */
+export interface PartnerWords {
   kind: string;
   chain: string;
   areas: string;
+}
+
+/** An organisation as a line of the list. */
+export interface PartnerRow extends PartnerWords {
+  id: string;
+  name: string;
   contact: string;
   isActive: boolean;
   state: string;
@@ -27,15 +31,18 @@ function areasInWords(codes: readonly string[], names: AreaNames): string {
   return joinDutch(more === 0 ? shown : [...shown, `nog ${countWord(more)}`]);
 }
 
+/** What is chosen of an organisation, also of one that is only proposed. */
+export function partnerWords({ kind, chain, areas }: PartnerFields, names: AreaNames): PartnerWords {
+  return { kind: partnerKinds[kind], chain: chains[chain], areas: areasInWords(areas, names) };
+}
+
 /** An organisation as a line. */
 export function partnerRow(partner: Partner, names: AreaNames): PartnerRow {
-  const { id, name, kind, chain, areas, contactFunction, endedOn } = partner;
+  const { id, name, contactFunction, endedOn } = partner;
   return {
     id,
     name,
-    kind: partnerKinds[kind],
-    chain: chains[chain],
-    areas: areasInWords(areas, names),
+    ...partnerWords(partner, names),
     contact: contactFunction,
     isActive: endedOn === null,
     state: endedOn === null ? 'doet mee' : `gestopt ${formatDay(endedOn)}`,

@@ -4,7 +4,7 @@ import { lockAccounts, requireUnchanged } from '#auth/accounts/lock.server.ts';
 import type { Difference } from '#auth/accounts/view.ts';
 import { makeRequest, type Decider } from '#auth/requests/commands.server.ts';
 import type { RequestKind } from '#auth/requests/model.ts';
-import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
+import { requireSecondPerson } from '#auth/requests/second-person.server.ts';
 import type { Database } from '#db/connection.ts';
 import { mayKeep, retentionKinds, retentionRules, type RetentionKind } from '#retention/model.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -84,7 +84,7 @@ export async function askForTerm(
       throw new FieldRefusal(`maanden-${kind}`, `Kies ${least} tot ${most} maanden.`);
     if (months === was) throw new FieldRefusal(`maanden-${kind}`, 'Deze termijn geldt nu al.');
     if (reason === '') throw new FieldRefusal(`reden-${kind}`, 'Vul in waarom: wie goedkeurt, leest dit.');
-    await requireSecondPerson(tx, by);
+    await requireSecondPerson(tx, by.viewer, resource);
     const payload: AskedTerm = { kind, revision, was, months };
     await makeRequest(tx, { kind: name, subject: kind, payload, reason }, by.asker, now);
     return { result: undefined };
@@ -104,15 +104,6 @@ async function requireSeen(tx: Database, { kind, revision }: SeenTerm): Promise<
       'Deze termijn is intussen gewijzigd. Hieronder staat wat er nu geldt en wat u invulde.',
     );
   return setting?.months ?? retentionRules[kind].months;
-}
-
-/** Whoever chose a role in a demo has no colleagues with an account, and takes the other role next. */
-async function requireSecondPerson(tx: Database, { viewer }: Decider): Promise<void> {
-  if (viewer.userId === null || (await hasSecondPerson(tx, termRequests.resource, [viewer.name]))) return;
-  throw new DomainError(
-    'CONFLICT',
-    'Er is geen privacy officer die dit kan goedkeuren. Wie bij de server kan, maakt er een met: npx wijkbeeld accounts add.',
-  );
 }
 
 /** What a request asks; undefined for one this version cannot read. */

@@ -71,10 +71,10 @@ test('a file of signals with columns of its own is told apart, looked at, and re
 });
 
 test.describe('the registry, the settings and the system, for the functioneel beheerder', () => {
-  // The browser itself notes that a form came back because someone else was first.
-  test.use({ allowedMessages: [/status of 409/] });
+  // The browser itself notes that a form came back: someone else was first, or something is lacking.
+  test.use({ allowedMessages: [/status of (409|422)/] });
 
-  test('a partner is added; who saves second sees both versions and keeps what was typed', async ({
+  test('a partner is added or proposed; who saves second sees both versions and keeps what was typed', async ({
     page,
   }) => {
     await comeInAs(page, 'functionalAdmin:GM0518');
@@ -101,6 +101,30 @@ test.describe('the registry, the settings and the system, for the functioneel be
     await page.getByRole('button', { name: 'Beëindig de deelname' }).click();
     await page.getByRole('button', { name: 'Maak het beëindigen ongedaan' }).click();
     await expect(page.getByText('doet mee')).toBeVisible();
+
+    // Who does not keep the registry proposes a partner, and a privacy officer approves it.
+    await comeInAs(page, 'processManager:GM0518');
+    await page.goto(`${product.url}/beheer/partners`);
+    await page.getByRole('link', { name: 'Stel een partner voor' }).click();
+    await page.getByLabel('Naam', { exact: true }).fill('Verslavingszorg Oost');
+    await page.getByLabel('Soort', { exact: true }).selectOption('verslavingszorg');
+    await page.getByLabel('Keten', { exact: true }).selectOption('zorg');
+    await page.getByRole('button', { name: 'Stel partner voor' }).click();
+    await expect(page.getByRole('alert')).toContainText('Vul in waarom');
+    await expectAccessible(page);
+    await page.getByLabel('Waarom deze partner', { exact: true }).fill('nodig in twee casussen');
+    await page.getByRole('button', { name: 'Stel partner voor' }).click();
+    await expect(page.getByRole('button', { name: 'Trek in' })).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page);
+    await expectNoSideways(page);
+    await comeInAs(page, 'privacyOfficer:GM0518');
+    await page.goto(`${product.url}/beheer/verzoeken`);
+    await page.getByRole('link', { name: 'Naar het voorstel' }).click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Keur goed' }).click();
+    await page.getByRole('link', { name: 'Naar de partner' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verslavingszorg Oost');
   });
 
   test('every page is accessible and fits a telephone', async ({ page }) => {

@@ -16,6 +16,7 @@ const partnerReaders: readonly Role[] = [
   ...withoutPartner.filter((role) => role !== 'programmeLead'),
   'partnerProfessional',
 ];
+const partnerProposers: readonly Role[] = ['processManager', 'groupRegisseur', 'functionalAdmin'];
 const admin: readonly Role[] = ['functionalAdmin'];
 const importers: readonly Role[] = ['oovAdvisor'];
 const supervisors: readonly Role[] = ['privacyOfficer', 'functionalAdmin'];
@@ -82,8 +83,13 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/beheer/grenzen?/pdok': importers,
   'action /(product)/beheer/grenzen?/gebruik': importers,
   'page /(product)/beheer/partners': partnerReaders,
-  'page /(product)/beheer/partners/nieuw': admin,
+  'page /(product)/beheer/partners/nieuw': partnerProposers,
   'action /(product)/beheer/partners/nieuw?/bewaar': admin,
+  'action /(product)/beheer/partners/nieuw?/stelvoor': partnerProposers,
+  'page /(product)/beheer/partners/voorstellen/[request]': partnerReaders,
+  'action /(product)/beheer/partners/voorstellen/[request]?/akkoord': ['privacyOfficer'],
+  'action /(product)/beheer/partners/voorstellen/[request]?/weiger': ['privacyOfficer'],
+  'action /(product)/beheer/partners/voorstellen/[request]?/intrek': partnerProposers,
   'page /(product)/beheer/partners/[id]': partnerReaders,
   'action /(product)/beheer/partners/[id]?/bewaar': admin,
   'action /(product)/beheer/partners/[id]?/beeindig': admin,

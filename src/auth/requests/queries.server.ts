@@ -70,6 +70,30 @@ export async function listClosedRequests(db: Database, now: Date, most: number):
     .execute();
 }
 
+/** Requests of a kind that wait for a decision, and those of one asker whatever came of them; the newest first. */
+export async function listRequestsOfKind(
+  db: Database,
+  kind: string,
+  asker: string,
+  now: Date,
+  most: number,
+): Promise<ChangeRequest[]> {
+  return db
+    .selectFrom('changeRequest')
+    .select(columns)
+    .where('kind', '=', kind)
+    .where((row) =>
+      row.or([
+        row('requestedBy', '=', asker),
+        row.and([row('decision', 'is', null), row('expiresAt', '>', now)]),
+      ]),
+    )
+    .orderBy('requestedAt', 'desc')
+    .orderBy('id')
+    .limit(most)
+    .execute();
+}
+
 function namesOf(row: ExpressionBuilder<Schema, 'changeRequest'>) {
   const nameOf = (column: 'requestedBy' | 'decidedBy') =>
     row.selectFrom('account').select('name').whereRef('account.id', '=', `changeRequest.${column}`);

@@ -5,6 +5,7 @@ import { findAccountById } from '#auth/accounts/queries.server.ts';
 import { changeWords, type Difference } from '#auth/accounts/view.ts';
 import type { ChangeRequest, RequestKind } from '#auth/requests/model.ts';
 import { agreementKind, agreementWords } from '#partners/agreement.server.ts';
+import { proposalKind, proposalWords } from '#partners/proposal.server.ts';
 import { askedTerm, termRequests, termWords } from '#retention/term-request.server.ts';
 import type { Database } from '#db/connection.ts';
 import { namesOf } from '../managing.server.ts';
@@ -13,14 +14,14 @@ import { namesOf } from '../managing.server.ts';
 export const requestKinds: readonly RequestKind[] = [accountRequests, termRequests];
 
 /** Every kind of request; each is taken back here, wherever it is decided on. */
-export const everyKind: readonly RequestKind[] = [...requestKinds, agreementKind];
+export const everyKind: readonly RequestKind[] = [...requestKinds, agreementKind, proposalKind];
 
 /** What a request asks, in words. */
 export interface AskedWords {
   title: string;
   differences: Difference[];
-  /** Where what it is about is shown, and whether it is decided there instead of with the other requests. */
-  place?: { label: string; href: string; isDecidedThere?: true };
+  /** Where what it is about is shown; and in words where it is decided, when that is there instead of with the other requests. */
+  place?: { label: string; href: string; decidedThere?: string };
 }
 
 /**
@@ -35,8 +36,17 @@ export async function askedWords(db: Database, areas: Database, request: ChangeR
     return {
       title: 'Een andere afspraak met een partner',
       differences: [difference],
-      place: { label: 'Naar de partner', href: `/beheer/partners/${request.subject}`, isDecidedThere: true },
+      place: {
+        label: 'Naar de partner',
+        href: `/beheer/partners/${request.subject}`,
+        decidedThere: 'bij de partner zelf',
+      },
     };
+  }
+  if (request.kind === proposalKind.name) {
+    const href = `/beheer/partners/voorstellen/${request.id}`;
+    const place = { label: 'Naar het voorstel', href, decidedThere: 'bij het voorstel zelf' };
+    return { ...proposalWords(request.payload), place };
   }
   const term = request.kind === termRequests.name ? askedTerm(request.payload) : undefined;
   if (term !== undefined) {

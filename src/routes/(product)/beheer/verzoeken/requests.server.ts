@@ -1,7 +1,7 @@
-import { isRole, roleDefinitions } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import { stateOf } from '#auth/requests/model.ts';
 import { listClosedRequests, listOpenRequests, type ListedRequest } from '#auth/requests/queries.server.ts';
+import { requestStateWords, whoAsked } from '#auth/requests/view.ts';
 import { formatMoment } from '#text/dates.ts';
 import { openContext } from '../../../guard.server.ts';
 import { managing } from '../managing.server.ts';
@@ -9,19 +9,6 @@ import { askedWords, requestKinds } from './kinds.server.ts';
 
 /** Decided requests that are still shown; the log has them all. */
 const mostClosed = 20;
-
-const stateWords = {
-  open: 'open',
-  approved: 'goedgekeurd',
-  refused: 'geweigerd',
-  withdrawn: 'ingetrokken',
-  expired: 'verlopen',
-} as const;
-
-function whoOf(name: string | null, role: string): string {
-  const label = isRole(role) ? roleDefinitions[role].label : role;
-  return name === null ? label : `${name}, ${label}`;
-}
 
 /** The requests that wait and those that were decided lately, as far as this viewer has to do with them. */
 export async function loadRequests(event: Parameters<typeof openContext>[0]) {
@@ -35,10 +22,10 @@ export async function loadRequests(event: Parameters<typeof openContext>[0]) {
     return {
       ...(await askedWords(db, areas, request)),
       ...{ id, reason },
-      by: whoOf(requesterName, requestedRole),
+      by: whoAsked(requesterName, requestedRole),
       at: formatMoment(request.requestedAt),
       until: formatMoment(request.expiresAt),
-      state: stateWords[stateOf(request, now)],
+      state: requestStateWords[stateOf(request, now)],
       decided: request.decidedAt === null ? '' : formatMoment(request.decidedAt),
       decider: request.decision === 'withdrawn' ? '' : (request.deciderName ?? ''),
       decisionReason: request.decisionReason ?? '',

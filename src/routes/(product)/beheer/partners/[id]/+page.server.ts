@@ -13,7 +13,7 @@ import { orRefuse } from '../../../../guard.server.ts';
 import { manageContext } from '../../manage.server.ts';
 import { codesIn, listAreaGroups, namesFor } from '../partners.server.ts';
 import { versionForm, versionedForm } from '../../version-fields.ts';
-import { approveAgreement, refuseAgreement } from './decide.server.ts';
+import { approveAsked, refuseAsked } from '../decide.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -41,8 +41,8 @@ export const load: PageServerLoad = async (event) => {
 const idOf = ({ event: { params } }: ActionContext) => params.id ?? error(404, 'Deze partner bestaat niet.');
 
 export const actions: Actions = {
-  akkoord: approveAgreement,
-  weiger: refuseAgreement,
+  akkoord: approveAsked,
+  weiger: refuseAsked,
   bewaar: action(versionedForm(partnerForm), async (context, { revision, fields }) => {
     await changePartner(database(), { id: idOf(context), revision }, fields, askerIn(context), new Date());
     return `/beheer/partners/${idOf(context)}?bewaard`;
