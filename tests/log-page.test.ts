@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addAccount } from '#auth/accounts/commands.server.ts';
 import { areaDatabase, logDatabase } from '#auth/database.ts';
 import type { Role, Viewer } from '#auth/model.ts';
+import { askerOf } from '#auth/purposes.ts';
 import { appendAudit } from '#audit/commands.server.ts';
 import { readLogFilter } from '#audit/filter.ts';
 import type { AuditEntry } from '#audit/model.ts';
@@ -10,10 +11,15 @@ import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
 import { addDays } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
+import { addPartner } from '#partners/commands.server.ts';
+import { partnerForm } from '#partners/partner-form.ts';
+import { proposePartner } from '#partners/proposal.server.ts';
 import { loadOwnLog, loadWholeLog, ownLogFile } from '../src/routes/(product)/logboek/log.server.ts';
+import { recordNames } from '../src/routes/(product)/logboek/record-names.server.ts';
 import { invitation } from './support/accounts.ts';
 import { eachDatabase } from './support/database.ts';
 import { buildCity, drawCity, viewerOf } from './support/factories.ts';
+import { testViewer } from './support/viewer.ts';
 
 eachDatabase('the pages of the log', (open) => {
   let db: Database;
@@ -113,6 +119,26 @@ eachDatabase('the pages of the log', (open) => {
     expect(found.filter).toMatchObject({ actor: 'J.Jansen', subject: 'naam van j' });
     expect((await loadWholeLog(asks(viewers.officer, '/logboek?wie=niemand'))).rows).toEqual([]);
     expect((await loadOwnLog(asks({ ...viewers.team, name: id }, '/mijn-inzagen'))).rows[0]?.who).toBe(id);
+  });
+
+  test('name what something was about to who may read its name, and find it by that', async () => {
+    const fields = partnerForm.parse({ naam: 'Halt Noord', soort: 'halt', keten: 'straf' });
+    const proposer = testViewer('processManager', '');
+    const by = { viewer: proposer, asker: askerOf(proposer, 'casusregie', 'r4') };
+    await proposePartner(db, by, { ...fields, name: 'Halt Zuid' }, 'nodig', new Date());
+    const admin = testViewer('functionalAdmin', '');
+    await addPartner(db, fields, askerOf(admin, 'beheer', 'r5'), new Date());
+    const namesFor = (viewer: Viewer) => recordNames(db, viewer);
+    const own = await loadOwnLog(asks({ ...viewers.team, name: admin.name }, '/mijn-inzagen'), namesFor);
+    expect(own.rows.map(({ about }) => about)).toEqual(['Halt Noord']);
+    const found = await loadWholeLog(asks(viewers.officer, '/logboek?over=halt+z'), namesFor);
+    expect(brief(found.rows)).toEqual(['demo:processManager Halt Zuid gedaan']);
+    const namesOf = async (role: Role) => [...(await recordNames(db, testViewer(role, ''))).values()];
+    expect(await namesOf('privacyOfficer')).toEqual(
+      expect.arrayContaining(['uw account', 'Signalen', 'Halt Noord', 'Halt Zuid']),
+    );
+    expect(await namesOf('steeringMember')).not.toContain('Halt Zuid');
+    expect(await namesOf('programmeLead')).not.toContain('Halt Noord');
   });
 
   test('are for the privacy officer; the database gives others their own lines, also without the guard', async () => {

@@ -13,7 +13,7 @@ const actors: Readonly<Record<string, string>> = {
 };
 
 /** The words of the log for roles, kinds of things, and who did it; a name that has none is shown as it is. */
-export const logWords: LogWords = {
+const logWords: LogWords = {
   role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
   resource: (name) => otherResources[name] ?? resourceLabel(name),
   actor: (name) => actors[name] ?? name,
@@ -44,11 +44,17 @@ export function logWordsWith(
   };
 }
 
-/** The keys a reader means with a text in the filter: the key itself, and every account with the text in one of its names. */
-export function keysMeant(text: string, accounts: readonly NamedAccount[]): string[] {
+/** The keys a reader means with a text in the filter: the key itself, and every account or record with the text in a name. */
+export function keysMeant(
+  text: string,
+  accounts: readonly NamedAccount[],
+  others: ReadonlyMap<string, string> = new Map(),
+): string[] {
+  const names = [
+    ...accounts.map(({ id, name, loginName }): [string, string] => [id, `${name} (${loginName})`]),
+    ...others,
+  ];
   const wanted = text.toLocaleLowerCase('nl-NL');
-  const named = accounts.filter(({ name, loginName }) =>
-    `${name} (${loginName})`.toLocaleLowerCase('nl-NL').includes(wanted),
-  );
-  return [text, ...named.map(({ id }) => id)];
+  const named = names.filter(([, name]) => name.toLocaleLowerCase('nl-NL').includes(wanted));
+  return [text, ...named.map(([key]) => key)];
 }

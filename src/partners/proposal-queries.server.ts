@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import { stateOf, type ChangeRequest } from '#auth/requests/model.ts';
@@ -45,4 +46,15 @@ export async function getProposal(db: Database, viewer: Viewer, id: string, now:
   const request = seesProposals(viewer) ? await findRequest(db, id) : undefined;
   if (request?.kind !== proposalKind.name) throw new DomainError('NOT_FOUND', 'Dit voorstel bestaat niet.');
   return proposalOf(request, viewer, now);
+}
+
+/** What was ever proposed, by the number it has or would have had; nothing for whom proposals are nothing. */
+export async function listProposedNames(db: Database, viewer: Viewer): Promise<[string, string][]> {
+  if (!seesProposals(viewer)) return [];
+  const requests = await db
+    .selectFrom('changeRequest')
+    .select(['subject', sql<string>`payload ->> 'naam'`.as('name')])
+    .where('kind', '=', proposalKind.name)
+    .execute();
+  return requests.map(({ subject, name }) => [subject, name]);
 }

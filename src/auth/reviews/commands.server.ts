@@ -8,6 +8,7 @@ import { hasSecondPerson } from '#auth/requests/second-person.server.ts';
 import { listReviewRows, rolesOf, type ReviewRow } from '#auth/reviews/queries.server.ts';
 import { nobodyDecides, otherDecides, type ReviewKind, type Verdict } from '#auth/reviews/model.ts';
 import type { Database } from '#db/connection.ts';
+import { joinDutch } from '#text/list-words.ts';
 import { DomainError } from '#errors.ts';
 
 /** A review, as it was when it was looked at. */
@@ -135,8 +136,8 @@ async function requireDecided(tx: Database, { viewer }: Decider, rows: readonly 
   const undecided = rows.filter(({ verdict }) => verdict === null);
   const others = undecided.filter(({ accountId }) => accountId !== viewer.name);
   if (others.length > 0) {
-    const names = others.map(({ loginName }) => loginName).join(', ');
-    throw new DomainError('INVALID', `Kies eerst wat u besluit over: ${names}.`);
+    const names = joinDutch(others.map(({ name }) => name));
+    throw new DomainError('INVALID', `Kies eerst wat u besluit over ${names}.`);
   }
   if (undecided.length === 0) return;
   const who = (await hasSecondPerson(tx, resource, [viewer.name])) ? otherDecides : nobodyDecides;

@@ -68,7 +68,7 @@ eachDatabase('a review of rights', (open) => {
     const gone = await idOf('b.weg');
     await save(officer, id, new Map([[gone, 'withdraw']]));
     await expect(sign(officer, id, new Map())).rejects.toThrow(
-      'Kies eerst wat u besluit over: a.blijft, beheer.',
+      'Kies eerst wat u besluit over Naam van a.blijft en Naam van beheer.',
     );
     expect(await listToWithdraw(as)).toEqual(new Set());
     const kept = await Promise.all(['a.blijft', 'beheer'].map(idOf));

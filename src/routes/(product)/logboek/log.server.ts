@@ -1,6 +1,6 @@
 import { listAccounts } from '#auth/accounts/queries.server.ts';
 import { logDatabase, manageDatabase } from '#auth/database.ts';
-import { keysMeant, logWords, logWordsWith, type NamedAccount } from '#auth/log-words.ts';
+import { keysMeant, logWordsWith, type NamedAccount } from '#auth/log-words.ts';
 import type { Viewer } from '#auth/model.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { logParameters, readLogFilter, type LogFilter } from '#audit/filter.ts';
@@ -17,46 +17,52 @@ type Asking = Parameters<typeof openContext>[0];
 const onPage = 100;
 const inFile = 10_000;
 
-async function readPage(log: Database, filter: LogFilter, accounts: readonly NamedAccount[] = []) {
-  const meant = (text: string | null) => (text === null ? null : keysMeant(text, accounts));
+/** Names of what has one besides accounts, by its key, as far as someone may read them. */
+type RecordNames = (viewer: Viewer) => Promise<ReadonlyMap<string, string>>;
+const noNames: RecordNames = async () => new Map();
+
+/** @param accounts those that the reader may know by name */
+async function readPage(
+  log: Database,
+  filter: LogFilter,
+  accounts: readonly NamedAccount[],
+  records: ReadonlyMap<string, string>,
+) {
+  const meant = (text: string | null) => (text === null ? null : keysMeant(text, accounts, records));
   const keys = { actors: meant(filter.actor), subjects: meant(filter.subject) };
   return { lines: await listLines(log, filter, onPage + 1, keys), resources: await listResources(log) };
 }
 
-/**
- * The log of everyone; looking at it is written down like every other look.
- *
- * @param namesOfOthers names of what has one besides accounts, by its key, for someone who may read the log
- */
-export async function loadWholeLog(
-  event: Asking,
-  namesOfOthers: (viewer: Viewer) => Promise<ReadonlyMap<string, string>> = async () => new Map(),
-) {
+/** The log of everyone; looking at it is written down like every other look. */
+export async function loadWholeLog(event: Asking, namesFor: RecordNames = noNames) {
   const { locals, url } = event;
   const { db, viewer } = await openContext(event);
   const filter = readLogFilter(url.searchParams);
   const asker = askerOf(viewer, locals.purpose ?? '', locals.requestId);
   const read = { resource: 'auditLog' };
   const accounts = await listAccounts(manageDatabase(db, viewer));
+  const records = await namesFor(viewer);
   const page = withAudit(logDatabase(db, viewer, true), asker, read, async (tx) => ({
-    data: await readPage(tx, filter, accounts),
+    data: await readPage(tx, filter, accounts, records),
     subjects: [],
   }));
-  return logPage(filter, await orRefuse(page), logWordsWith(accounts, await namesOfOthers(viewer)));
+  return logPage(filter, await orRefuse(page), logWordsWith(accounts, records));
 }
 
 /** What was done in the own name. */
-export async function loadOwnLog(event: Asking) {
+export async function loadOwnLog(event: Asking, namesFor: RecordNames = noNames) {
   const { url } = event;
   const { db, viewer } = await openContext(event);
+  const records = await namesFor(viewer);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
-  return logPage(filter, await readPage(logDatabase(db, viewer, false), filter));
+  const page = await readPage(logDatabase(db, viewer, false), filter, [], records);
+  return logPage(filter, page, logWordsWith([], records));
 }
 
 function logPage(
   filter: LogFilter,
   { lines, resources }: { lines: AuditLine[]; resources: string[] },
-  words: LogWords = logWords,
+  words: LogWords,
 ) {
   const shown = lines.slice(0, onPage);
   const parameters = logParameters(filter);
@@ -75,10 +81,13 @@ function logPage(
 export type LogPageData = ReturnType<typeof logPage>;
 
 /** What was done in the own name, as a file. */
-export async function ownLogFile(event: Asking): Promise<string> {
+export async function ownLogFile(event: Asking, namesFor: RecordNames = noNames): Promise<string> {
   const { url } = event;
   const { db, viewer } = await openContext(event);
+  const records = await namesFor(viewer);
   const filter = { ...readLogFilter(url.searchParams), actor: null };
-  const lines = await listLines(logDatabase(db, viewer, false), filter, inFile);
-  return logFile(lines.map((line) => logRow(line, logWords)));
+  const subjects = filter.subject === null ? null : keysMeant(filter.subject, [], records);
+  const lines = await listLines(logDatabase(db, viewer, false), filter, inFile, { actors: null, subjects });
+  const words = logWordsWith([], records);
+  return logFile(lines.map((line) => logRow(line, words)));
 }

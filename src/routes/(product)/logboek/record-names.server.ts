@@ -1,0 +1,18 @@
+import { may } from '#auth/permissions.ts';
+import type { Viewer } from '#auth/model.ts';
+import type { Database } from '#db/connection.ts';
+import { listProposedNames } from '#partners/proposal-queries.server.ts';
+import { everyPartner, listPartners } from '#partners/queries.server.ts';
+import { retentionKinds, retentionRules } from '#retention/model.ts';
+
+/** What the log speaks of besides accounts, by its key, as far as this viewer may read what it is called. */
+export async function recordNames(db: Database, viewer: Viewer): Promise<Map<string, string>> {
+  const mayRead = may(viewer, 'partnerRegistry', 'read', {});
+  const partners = mayRead ? await listPartners(db, viewer, everyPartner) : [];
+  return new Map([
+    [viewer.name, 'uw account'],
+    ...retentionKinds.map((kind): [string, string] => [kind, retentionRules[kind].label]),
+    ...(await listProposedNames(db, viewer)),
+    ...partners.map(({ id, name }): [string, string] => [id, name]),
+  ]);
+}
