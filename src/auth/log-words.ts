@@ -13,7 +13,7 @@ const actors: Readonly<Record<string, string>> = {
 };
 
 /** The words of the log for roles, kinds of things, and who did it; a name that has none is shown as it is. */
-const logWords: LogWords = {
+export const logWords: LogWords = {
   role: (name) => (isRole(name) ? roleDefinitions[name].label : name),
   resource: (name) => otherResources[name] ?? resourceLabel(name),
   actor: (name) => actors[name] ?? name,
