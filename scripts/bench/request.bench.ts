@@ -46,7 +46,7 @@ async function measure(tools: BenchTools, name: string, url: string, atMost?: nu
         subjects: ['politie'],
       })),
   };
-  const measured = [];
+  const measured: Record<keyof typeof kinds, number>[] = [];
   for (let round = 0; round < rounds; round++)
     measured.push({
       kept: await slowest(kinds.kept),
