@@ -107,6 +107,7 @@ test.describe('the registry, the settings and the system, for the functioneel be
     await page.goto(`${product.url}/beheer/partners`);
     // With the keyboard alone, as every form of Beheer can be filled in.
     await page.getByRole('link', { name: 'Stel een partner voor' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stel een partner voor');
     await page.getByLabel('Naam', { exact: true }).focus();
     for (const typed of ['Verslavingszorg Oost', 'Verslavingszorg', 'Zorg']) {
       await page.keyboard.type(typed);
@@ -118,8 +119,17 @@ test.describe('the registry, the settings and the system, for the functioneel be
     await page.getByRole('alert').getByRole('link').press('Enter');
     await page.keyboard.type('nodig in twee casussen');
     await page.keyboard.press('Tab');
+    // Sent once, also when Enter is pressed again before the answer is there.
+    let sent = 0;
+    await page.route('**/nieuw?/stelvoor', async (route) => {
+      sent += 1;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('button', { name: 'Trek in' })).toBeVisible();
+    expect(sent).toBe(1);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(page);
     await expectNoSideways(page);
