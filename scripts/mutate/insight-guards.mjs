@@ -30,6 +30,21 @@ export const insightGuards = [
     tests: ['src/insight/why-here/signals-here.server.test.ts'],
   },
   {
+    name: 'a level is advised to who sees a part of the municipality',
+    file: 'src/insight/level-advice/level-advice.server.ts',
+    from: ' || !seesMunicipality(viewer, municipalityCode)',
+    to: '',
+    policiesOff: ['cell_exact', 'signal'],
+    tests: ['src/insight/level-advice/level-advice.server.test.ts'],
+  },
+  {
+    name: 'a level is advised of a theme that may not be shown of a buurt',
+    file: 'src/insight/level-advice/level-advice.server.ts',
+    from: '!sensitiveThemes.includes(themeCode)',
+    to: 'true',
+    tests: ['src/insight/level-advice/level-advice.server.test.ts'],
+  },
+  {
     name: 'everyone counts exactly',
     file: 'src/insight/counts.server.ts',
     from: 'if (seesMunicipality(viewer, question.municipalityCode)) {',
