@@ -247,7 +247,7 @@ export async function listHolders(db: Database, year: number, code: string, day:
       select area.code, area.parent_code from up join area on area.year = ${year} and area.code = up.parent_code
     )
     select area.code, area.year, area.level, area.kind, area.name, area.parent_code, area.municipality_code,
-           area.inhabitants, area.households, area.land_hectares, area.longitude, area.latitude,
+           area.inhabitants, area.households, area.land_hectares, area.longitude, area.latitude, area.smallest_level,
            area_member.valid_from, area_member.valid_to
     from up
     join area_member on area_member.year = ${year} and member_code = up.code

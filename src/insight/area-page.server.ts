@@ -1,3 +1,4 @@
+import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area, MapLevel } from '#areas/model.ts';
@@ -169,6 +170,8 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     periodName: namePeriod(period, delivered),
     step,
     isExact,
+    /** Whether the other areas of the level are exact too. */
+    isLevelExact: seesMunicipality(viewer, municipality.code),
     isJudged,
     statLine: statSource({ period, delivered, isExact, isJudged }),
     lead: areaLead(subject),

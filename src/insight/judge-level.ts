@@ -69,10 +69,9 @@ export function judgeLevel(level: CountedLevel): JudgedLevel {
   }));
   const inUnit = (reference: Reference | null) =>
     reference === null ? null : (reference.count / reference.exposure) * measureWords[measure].per;
-  const inNoArea = counts.withheld.filter(({ themeCode }) =>
-    areas.every(({ smallestLevel }) => isTooSmallFor(themeCode, smallestLevel)),
-  );
-  const average = referenceWithout(inNoArea, level);
+  const isInNoArea = ({ themeCode }: WithheldTheme) =>
+    areas.length > 0 && areas.every(({ smallestLevel }) => isTooSmallFor(themeCode, smallestLevel));
+  const average = referenceWithout(counts.withheld.filter(isInNoArea), level);
   return {
     ...judgeAreas(counted, { measure, smoothing, average }),
     total: sumKnown(whole.map(countOf)),

@@ -24,6 +24,15 @@ const zones: Zone<Level>[] = [
   zoneOf('stadsdeel', 0, 16),
   zoneOf('gemeente', 0, buurtCount),
 ];
+/** The buurten and wijken that neither hold buurt 5 nor lie in its wijk. */
+const rivals: Zone<Level>[] = [
+  ...Array.from({ length: buurtCount }, (_, buurt) => zoneOf('buurt', buurt, 1)).filter(
+    ({ code }) => !['buurt 4', 'buurt 5', 'buurt 6', 'buurt 7'].includes(code),
+  ),
+  ...Array.from({ length: 12 }, (_, wijk) => zoneOf('wijk', 4 * wijk, 4)).filter(
+    ({ code }) => code !== 'wijk 4',
+  ),
+];
 const planted: Record<Level, number[]> = {
   straat: [11],
   buurt: partsOf(5),
@@ -45,14 +54,14 @@ function cityWith(seed: number, where: readonly number[], factor: number): Zoned
     };
   });
   const chosenFrom = { straat: buurtCount, buurt: buurtCount, wijk: 12, stadsdeel: 3, gemeente: 1 };
-  return { parts, zones, chosenFrom, inflation: 1 };
+  return { parts, focus: partsOf(5), zones, rivals, chosenFrom, inflation: 1 };
 }
 
 const once = { seed: 1, draws: 0 };
 
 describe('the level of a problem', () => {
   test.each([
-    ['straat', 12],
+    ['straat', 14],
     ['buurt', 3],
     ['wijk', 2],
     ['stadsdeel', 1.6],
@@ -70,6 +79,12 @@ describe('the level of a problem', () => {
     expect(found.filter((each) => each !== null).length).toBeLessThanOrEqual(5);
   });
 
+  test('is none for a quiet wijk beside a high one', () => {
+    const beside = partsOf(0);
+    const found = Array.from({ length: 40 }, (_, seed) => fitLevel(cityWith(seed, beside, 4), once));
+    expect(found.filter((each) => each !== null).length).toBeLessThanOrEqual(2);
+  });
+
   test('does not follow from more of everything', () => {
     const city = cityWith(3, [], 1);
     const busier = city.parts.map(({ cases, others }, part) => {
@@ -80,10 +95,10 @@ describe('the level of a problem', () => {
   });
 
   test('goes down with how much areas differ anyway', () => {
-    const city = cityWith(5, planted.buurt, 3);
-    const fits = [1, 4].map((inflation) => fitLevel({ ...city, inflation }, once)!.fits[0]!.evidence);
-    const chosen = Math.log(buurtCount);
-    expect((fits[0]! + chosen) / (fits[1]! + chosen)).toBeCloseTo(4, 10);
+    const city = cityWith(5, planted.buurt, 5);
+    const fits = [1, 2].map((inflation) => fitLevel({ ...city, inflation }, once)!.fits[0]!.evidence);
+    const chosen = Math.log(buurtCount * 5 * 3);
+    expect((fits[0]! + chosen) / (fits[1]! + chosen)).toBeCloseTo(2, 10);
   });
 
   test('says how often another draw comes to the same, the same each time', () => {
@@ -94,23 +109,25 @@ describe('the level of a problem', () => {
   });
 });
 
+const around = { focus: [0], rivals: [], inflation: 1 };
+
 test('the likelihood is that of the Bernoulli scan, by hand', () => {
-  // 8 of 10 here against 2 of 10 elsewhere, 10 of 20 in all: 2 (8 ln 0.8 + 2 ln 0.2) − 20 ln 0.5.
+  // 80 of 100 here against 20 of 100 elsewhere, 100 of 200 in all: 2 (80 ln 0.8 + 20 ln 0.2) − 200 ln 0.5.
   const parts = [
-    { cases: [8], others: [2] },
-    { cases: [2], others: [8] },
+    { cases: [80], others: [20] },
+    { cases: [20], others: [80] },
   ];
   const zone = { level: 'buurt', code: 'A', parts: [0] };
-  const fit = fitLevel({ parts, zones: [zone], chosenFrom: { buurt: 1 }, inflation: 1 }, once)?.fits[0];
+  const fit = fitLevel({ ...around, parts, zones: [zone], chosenFrom: { buurt: 1 } }, once)?.fits[0];
   expect(fit).toMatchObject({
-    ...{ zone: { code: 'A' }, from: 0, cases: 8, share: 0.8, shareElsewhere: 0.2 },
-    evidence: expect.closeTo(3.85489514, 7) as number,
+    ...{ zone: { code: 'A' }, from: 0, cases: 80, share: 0.8, shareElsewhere: 0.2 },
+    evidence: expect.closeTo(38.5489514, 7) as number,
   });
 });
 
 test('nothing to count has no level', () => {
   const none = { cases: [0, 0], others: [0, 0] };
-  const city = { parts: [none, none], zones: [{ level: 'buurt', code: 'A', parts: [0] }] };
-  expect(fitLevel({ ...city, chosenFrom: { buurt: 2 }, inflation: 1 }, { seed: 1, draws: 10 })).toBeNull();
-  expect(fitLevel({ parts: [], zones: [], chosenFrom: {}, inflation: 1 }, once)).toBeNull();
+  const city = { ...around, parts: [none, none], zones: [{ level: 'buurt', code: 'A', parts: [0] }] };
+  expect(fitLevel({ ...city, chosenFrom: { buurt: 2 } }, { seed: 1, draws: 10 })).toBeNull();
+  expect(fitLevel({ ...around, focus: [], parts: [], zones: [], chosenFrom: {} }, once)).toBeNull();
 });

@@ -64,10 +64,15 @@ eachDatabase('the advised level', (open) => {
 
   test('is a place when one has all of it', async () => {
     const [, , , , , , , , buurt = ''] = city.buurten;
-    await importSignals(db, city, several(30, { buurt, at: last, theme: 'afval-en-leefomgeving' }));
+    await importSignals(db, city, [
+      ...several(30, { buurt, at: last, theme: 'afval-en-leefomgeving' }),
+      ...city.buurten.flatMap((each) =>
+        several(2, { buurt: each, at: first, theme: 'afval-en-leefomgeving' }),
+      ),
+    ]);
     await sql`
       update signal set located_by = 'point', longitude = 4.3001, latitude = 52.2
-      where area_code = ${buurt} and theme_code = 'afval-en-leefomgeving'`.execute(db);
+      where area_code = ${buurt} and theme_code = 'afval-en-leefomgeving' and day = ${last}`.execute(db);
     const advice = await adviceFor(buurt, 'afval-en-leefomgeving');
     expect(advice?.levels[0]).toMatchObject({ level: 'straat', share: 1, from: '2025-01-01' });
   });

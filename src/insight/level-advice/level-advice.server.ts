@@ -10,6 +10,7 @@ import { everything } from '#insight/everything.ts';
 import { adviseLevel, type AreaZone, type CountedBuurt } from '#insight/level-advice/advise.ts';
 import type { LevelAdvice } from '#insight/level-advice/model.ts';
 import { yearWindows, type YearWindow } from '#insight/level-advice/windows.ts';
+import { placeGrid } from '#insight/place-grid.server.ts';
 import { sensitiveThemes } from '#insight/sensitive.ts';
 import { addDays, dayFrom } from '#text/calendar.ts';
 import type { Period } from '#text/period.ts';
@@ -35,14 +36,14 @@ export async function loadLevelAdvice(
   const { municipalityCode } = area;
   const isAsked = themeCode !== everything && !sensitiveThemes.includes(themeCode);
   if (!isAsked || !seesMunicipality(viewer, municipalityCode)) return null;
-  const windows = yearWindows(tellable(await listCoverage(db, municipalityCode)), period.to);
+  const { windows, sourceIds } = yearWindows(tellable(await listCoverage(db, municipalityCode)), period.to);
   const last = windows.at(-1);
   if (last === undefined) return null;
   const reader = municipalityDatabase(db, viewer);
   const areas = await listZones(db, areaYear, municipalityCode, addDays(last.to, -1));
   const buurten = areas.flatMap(({ area: { code }, level }) => (level === 'buurt' ? [code] : []));
   const own = areas.find((zone) => zone.area.code === area.code)?.buurten ?? new Set<string>();
-  const question = { municipalityCode, themeCode, windows };
+  const question = { municipalityCode, themeCode, sourceIds, windows };
   return adviseLevel({
     code: area.code,
     windows,
@@ -78,16 +79,17 @@ async function listZones(
   return zones;
 }
 
-/** A theme in a municipality, in some windows. */
+/** A theme in a municipality, by some sources, in some windows. */
 interface ThemeQuestion {
   municipalityCode: string;
   themeCode: string;
+  sourceIds: readonly string[];
   windows: readonly YearWindow[];
 }
 
 async function readBuurten(
   db: Database,
-  { municipalityCode, themeCode, windows }: ThemeQuestion,
+  { municipalityCode, themeCode, sourceIds, windows }: ThemeQuestion,
   buurten: readonly string[],
 ): Promise<CountedBuurt[]> {
   const years = windows.flatMap(({ from, to }) => [Number(from.slice(0, 4)), Number(to.slice(0, 4))]);
@@ -95,7 +97,7 @@ async function readBuurten(
     select area_code, theme_code, calendar_year, months
     from cell_exact join cell_release using (municipality_code, calendar_year, release_id)
     where calendar_year = any(${[...new Set(years)]}::int[]) and theme_code in (${themeCode}, ${everything})
-      and source_id = ${everything} and level = 'buurt' and municipality_code = ${municipalityCode}`.execute(
+      and source_id = any(${sourceIds}::text[]) and level = 'buurt' and municipality_code = ${municipalityCode}`.execute(
     db,
   );
   const sums = new Map<string, number[]>();
@@ -118,14 +120,11 @@ async function readBuurten(
 }
 
 /** Signals with a point that count, in all windows together. */
-const placed = ({ municipalityCode, windows }: ThemeQuestion) => sql`
+const placed = ({ municipalityCode, sourceIds, windows }: ThemeQuestion) => sql`
   signal where municipality_code = ${municipalityCode} and located_by = 'point'
     and day >= ${windows[0]?.from}::date and day < ${windows.at(-1)?.to}::date
-    and theme_code <> all(${sensitiveThemes}::text[])
+    and source_id = any(${sourceIds}::text[]) and theme_code <> all(${sensitiveThemes}::text[])
     and import_id in (select id from import_batch where status = 'live')`;
-
-/** Steps of 1/2000 of a degree of latitude and 1/1250 of longitude are 55 metres each at 52 degrees north. */
-const place = sql`floor(latitude * 2000)::int, floor(longitude * 1250)::int`;
 
 /** More than the ten busiest places do not make a difference. */
 const mostPlaces = 10;
@@ -138,7 +137,7 @@ async function readBusiestPlaces(
   const { themeCode, windows } = question;
   const result = await sql<{ place: string; areaCode: string; window: number; cases: number; all: number }>`
     with told as (
-      select area_code, concat_ws(' ', ${place}) as place, day, theme_code = ${themeCode} as is_case
+      select area_code, concat_ws(' ', ${placeGrid}) as place, day, theme_code = ${themeCode} as is_case
       from ${placed(question)} and area_code = any(${buurten}::text[])
     ), busiest as (
       select area_code, place from told where is_case

@@ -24,6 +24,8 @@ export interface LevelAdvice {
   /** The days that were looked at: `[from, to)`. */
   from: string;
   to: string;
+  /** Whether too few buurten have enough signals to know how much they differ anyway; there is no advice then. */
+  isTooSmall: boolean;
 }
 
 /** How often the counts are drawn again to see whether the advice stays. */

@@ -2,7 +2,7 @@ import type { AdvisedLevel, LevelAdvice, ProblemLevel } from '#insight/level-adv
 import type { ReasonLine } from '#insight/reason-line.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay, monthNames } from '#text/dates.ts';
-import { capitalise, formatPercent } from '#text/numbers.ts';
+import { capitalise, formatDecimal, formatPercent } from '#text/numbers.ts';
 
 /** Levels as the people who decide speak of them. */
 const levelWords: Record<ProblemLevel, string> = {
@@ -22,7 +22,7 @@ const actingWords: Record<ProblemLevel, string> = {
   gemeente: 'burgemeester, politie en openbaar ministerie (driehoek)',
 };
 
-/** The advice in a few words: `wijk, daarna buurt`; null when no level stands out. */
+/** The advice in a few words: `wijk`, or else `buurt`; null when no level stands out. */
 export function adviceWords({ levels }: LevelAdvice): { advised: string; next: string | null } | null {
   const [advised, next] = levels;
   if (advised === undefined) return null;
@@ -41,7 +41,7 @@ export function adviceLines(advice: LevelAdvice): ReasonLine[] {
     })),
     {
       about: 'Zekerheid',
-      texts: [`Bij ${draws} keer opnieuw loten met deze aantallen komt ${same} keer hetzelfde niveau uit.`],
+      texts: [`Bij ${draws} keer opnieuw loten met deze aantallen komt ${same} keer dit niveau uit.`],
     },
     { about: 'Aan zet', texts: [`Meestal: ${actingWords[advised.level]}.`] },
   ];
@@ -49,13 +49,15 @@ export function adviceLines(advice: LevelAdvice): ReasonLine[] {
 
 function levelText({ level, name, share, shareElsewhere, from }: AdvisedLevel, { from: first }: LevelAdvice) {
   const where = level === 'straat' ? `Eén plek van zo'n 50 bij 50 meter in ${name}` : name;
-  if (from === first) return `${where}: ${shareText(share)}; elders ${formatPercent(shareElsewhere)}.`;
+  if (from === first)
+    return `${where}: ${formatShare(share)} van de signalen; elders ${formatShare(shareElsewhere)}.`;
   const before = level === 'gemeente' ? 'daarvoor' : 'elders en daarvoor';
-  return `${where}, sinds ${monthOf(from)}: ${shareText(share)}; ${before} ${formatPercent(shareElsewhere)}.`;
+  return `${where}, sinds ${monthOf(from)}: ${formatShare(share)} van de signalen; ${before} ${formatShare(shareElsewhere)}.`;
 }
 
-function shareText(share: number): string {
-  return `${formatPercent(share)} van alle signalen`;
+/** Under a tenth with a decimal: of a rare theme both shares would otherwise be written alike. */
+function formatShare(share: number): string {
+  return share < 0.1 ? `${formatDecimal(100 * share)}%` : formatPercent(share);
 }
 
 function monthOf(day: string): string {
@@ -65,4 +67,11 @@ function monthOf(day: string): string {
 /** The days it was computed over. */
 export function adviceDays({ from, to }: LevelAdvice): string {
   return `${formatDay(from)} – ${formatDay(addDays(to, -1))}`;
+}
+
+/** Why there is no advice. */
+export function noAdviceText({ isTooSmall }: LevelAdvice): string {
+  return isTooSmall
+    ? 'Geen advies: te weinig buurten hebben genoeg van deze signalen om te weten hoezeer zij altijd al verschillen.'
+    : 'Geen niveau springt eruit: dit thema neemt hier geen aantoonbaar groter deel van de signalen in dan elders of eerder.';
 }

@@ -6,6 +6,7 @@ import type { Viewer } from '#auth/model.ts';
 import { seesDetailOf, seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
+import { placeGrid } from '#insight/place-grid.server.ts';
 import { sensitiveThemes, shieldedThemes } from '#insight/sensitive.ts';
 import type { CountedPart } from '#insight/why-here/concentration.ts';
 import type { SignalsHere } from '#insight/why-here/model.ts';
@@ -78,11 +79,10 @@ async function readParts(
   return result.rows;
 }
 
-/** Steps of 1/2000 of a degree of latitude and 1/1250 of longitude are 55 metres each at 52 degrees north. */
 async function readBusiestPlace(db: Database, here: RawBuilder<unknown>): Promise<number> {
   const result = await sql<{ count: number }>`
     select count(*)::int as count from ${here} and located_by = 'point'
-    group by floor(latitude * 2000), floor(longitude * 1250) order by 1 desc limit 1`.execute(db);
+    group by ${placeGrid} order by 1 desc limit 1`.execute(db);
   return result.rows[0]?.count ?? 0;
 }
 
