@@ -87,9 +87,29 @@ export const dataGuards = [
   {
     name: 'proposals of partners are shown to everyone',
     file: 'src/partners/proposal-queries.server.ts',
-    from: `const mayPropose = may(viewer, 'partnerRegistry', 'create', {});
-  return mayPropose || may(viewer, 'partnerRegistry', 'approve', {});`,
+    from: "return may(viewer, 'partnerRegistry', 'create', {}) || seesAll(viewer);",
     to: 'return true;',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
+  {
+    name: 'whoever may propose sees proposals as who decides on them',
+    file: 'src/partners/proposal-queries.server.ts',
+    from: "return may(viewer, 'partnerRegistry', 'approve', {});",
+    to: 'return true;',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
+  {
+    name: 'what came of a proposal is shown to who did not make it',
+    file: 'src/partners/proposal-queries.server.ts',
+    from: "proposal.state !== 'open' && !proposal.isOwn && !seesAll(viewer)",
+    to: 'false',
+    tests: ['src/partners/proposal.server.test.ts'],
+  },
+  {
+    name: 'whoever may propose is given every name that anyone proposed',
+    file: 'src/partners/proposal-queries.server.ts',
+    from: ".$if(!seesAll(viewer), (query) => query.where('requestedBy', '=', viewer.name))",
+    to: '',
     tests: ['src/partners/proposal.server.test.ts'],
   },
   {

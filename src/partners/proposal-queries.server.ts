@@ -11,7 +11,8 @@ import { DomainError } from '#errors.ts';
 /** An organisation that someone proposed, and what came of it. */
 export interface Proposal {
   request: ChangeRequest;
-  fields: PartnerFields;
+  /** Undefined for one this version cannot read. */
+  fields: PartnerFields | undefined;
   state: ReturnType<typeof stateOf>;
   isOwn: boolean;
 }
@@ -19,10 +20,14 @@ export interface Proposal {
 /** Proposals that are still shown; the log has them all. */
 const mostShown = 20;
 
+/** Whoever decides on proposals sees those of everyone, also what came of them. */
+function seesAll(viewer: Viewer): boolean {
+  return may(viewer, 'partnerRegistry', 'approve', {});
+}
+
 /** Whether proposals are something for this viewer: who may make them, or decides on them. */
 function seesProposals(viewer: Viewer): boolean {
-  const mayPropose = may(viewer, 'partnerRegistry', 'create', {});
-  return mayPropose || may(viewer, 'partnerRegistry', 'approve', {});
+  return may(viewer, 'partnerRegistry', 'create', {}) || seesAll(viewer);
 }
 
 function proposalOf(request: ChangeRequest, viewer: Viewer, now: Date): Proposal {
@@ -34,27 +39,38 @@ function proposalOf(request: ChangeRequest, viewer: Viewer, now: Date): Proposal
   };
 }
 
-/** What waits for a decision, and the own proposals with what came of them, the newest first; none for whom it is nothing. */
+/** The own proposals with what came of them, and for who decides what waits for that; the newest first. */
 export async function listProposals(db: Database, viewer: Viewer, now: Date): Promise<Proposal[]> {
   if (!seesProposals(viewer)) return [];
-  const requests = await listRequestsOfKind(db, proposalKind.name, viewer.name, now, mostShown);
+  const whose = { asker: viewer.name, withOpen: seesAll(viewer) };
+  const requests = await listRequestsOfKind(db, proposalKind.name, whose, now, mostShown);
   return requests.map((request) => proposalOf(request, viewer, now));
 }
 
-/** One proposal by the number of its request. Throws NOT_FOUND when there is none, and for whom it is nothing. */
+/**
+ * One proposal by the number of its request. Throws NOT_FOUND when there is none, for whom proposals are nothing, and once it is
+ * closed for who neither made it nor decides.
+ */
 export async function getProposal(db: Database, viewer: Viewer, id: string, now: Date): Promise<Proposal> {
   const request = seesProposals(viewer) ? await findRequest(db, id) : undefined;
-  if (request?.kind !== proposalKind.name) throw new DomainError('NOT_FOUND', 'Dit voorstel bestaat niet.');
-  return proposalOf(request, viewer, now);
+  if (request?.kind !== proposalKind.name) throw notFound();
+  const proposal = proposalOf(request, viewer, now);
+  if (proposal.state !== 'open' && !proposal.isOwn && !seesAll(viewer)) throw notFound();
+  return proposal;
 }
 
-/** What was ever proposed, by the number it has or would have had; nothing for whom proposals are nothing. */
+function notFound(): DomainError {
+  return new DomainError('NOT_FOUND', 'Dit voorstel bestaat niet.');
+}
+
+/** What this viewer ever proposed, and for who decides what anyone did, by the number it has or would have had. */
 export async function listProposedNames(db: Database, viewer: Viewer): Promise<[string, string][]> {
   if (!seesProposals(viewer)) return [];
   const requests = await db
     .selectFrom('changeRequest')
     .select(['subject', sql<string>`payload ->> 'naam'`.as('name')])
     .where('kind', '=', proposalKind.name)
+    .$if(!seesAll(viewer), (query) => query.where('requestedBy', '=', viewer.name))
     .execute();
   return requests.map(({ subject, name }) => [subject, name]);
 }

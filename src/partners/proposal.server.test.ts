@@ -6,6 +6,7 @@ import { askerOf } from '#auth/purposes.ts';
 import { rightsInWords } from '#auth/permission-words.ts';
 import {
   approveRequest,
+  makeRequest,
   refuseRequest,
   withdrawRequest,
   type Decider,
@@ -16,7 +17,7 @@ import { createInstallation } from '#db/installation.ts';
 import { addPartner } from '#partners/commands.server.ts';
 import type { PartnerFields } from '#partners/model.ts';
 import { proposalForm } from '#partners/partner-form.ts';
-import { getProposal, listProposals } from '#partners/proposal-queries.server.ts';
+import { getProposal, listProposals, listProposedNames } from '#partners/proposal-queries.server.ts';
 import { proposalKind, proposalWords, proposePartner } from '#partners/proposal.server.ts';
 import { everyPartner, getPartner, listPartners } from '#partners/queries.server.ts';
 import { letIn } from '../../tests/support/accounts.ts';
@@ -136,21 +137,63 @@ eachDatabase('a partner that someone proposes', (open) => {
     expect(await names()).not.toContain('Reclassering');
   });
 
-  test('is seen by who may propose or decide; what came of it by who proposed it', async () => {
+  test('is opened by who may propose or decide, and once it is closed by who made it or decides', async () => {
     const id = await propose('Wijkteam Noord');
-    const seenBy: Role[] = [];
+    const openedBy = async () => {
+      const rights = roles.map(async (role) => {
+        const opened = await getProposal(db, testViewer(role, ''), id, nextDay).catch(() => undefined);
+        return opened === undefined ? [] : [role];
+      });
+      return (await Promise.all(rights)).flat();
+    };
+    expect(await openedBy()).toEqual([
+      'processManager',
+      'groupRegisseur',
+      'privacyOfficer',
+      'functionalAdmin',
+    ]);
+    await refuseRequest(db, officer, [proposalKind], { id, reason: 'doet al mee' }, nextDay);
+    expect(await openedBy()).toEqual(['privacyOfficer']);
+    expect(await stateOf(id)).toBe('refused');
+    await expect(getProposal(db, manager.viewer, 'geen', now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('stands in the list of who made it, and while it waits in that of who decides', async () => {
+    await propose('Wijkteam Zuid');
     for (const role of roles) {
       const listed = await listProposals(db, testViewer(role, ''), nextDay);
-      const opened = await getProposal(db, testViewer(role, ''), id, nextDay).catch(() => undefined);
-      expect(opened === undefined).toBe(listed.length === 0);
-      if (opened === undefined) continue;
-      seenBy.push(role);
-      expect(listed.every(({ state }) => state === 'open')).toBe(true);
+      const states = new Set(listed.map(({ state }) => state));
+      expect([role, [...states]]).toEqual([role, role === 'privacyOfficer' ? ['open'] : []]);
     }
-    expect(seenBy).toEqual(['processManager', 'groupRegisseur', 'privacyOfficer', 'functionalAdmin']);
     const own = await listProposals(db, manager.viewer, nextDay);
-    expect(own.map(({ state }) => state)).toEqual(expect.arrayContaining(['open', 'approved', 'withdrawn']));
-    await expect(getProposal(db, manager.viewer, 'geen', now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(own.map(({ state }) => state)).toEqual(
+      expect.arrayContaining(['open', 'approved', 'refused', 'withdrawn']),
+    );
+  });
+
+  test('is known by its name to who made it and who decides', async () => {
+    await propose('Wijkteam West');
+    const namedTo = async (viewer: Decider['viewer']) =>
+      (await listProposedNames(db, viewer)).map(([, name]) => name);
+    expect(await namedTo(manager.viewer)).toContain('Wijkteam West');
+    expect(await namedTo(officer.viewer)).toContain('Wijkteam West');
+    for (const role of roles.filter((one) => one !== 'privacyOfficer'))
+      expect([role, await namedTo(testViewer(role, ''))]).toEqual([role, []]);
+  });
+
+  test('from before a change of the form is shown as such, and can only be refused', async () => {
+    const old = { kind: proposalKind.name, subject: 'oud', payload: { naam: 'Oud' }, reason: 'nodig' };
+    const id = await makeRequest(db, old, manager.asker, now);
+    expect(await getProposal(db, officer.viewer, id, nextDay)).toMatchObject({
+      fields: undefined,
+      state: 'open',
+    });
+    const listed = await listProposals(db, officer.viewer, nextDay);
+    expect(listed.filter(({ fields }) => fields === undefined)).toHaveLength(1);
+    expect(listed.length).toBeGreaterThan(1);
+    await expect(approve(id)).rejects.toThrow('Dit voorstel is niet meer leesbaar. Weiger het.');
+    await refuseRequest(db, officer, [proposalKind], { id, reason: 'vraag het opnieuw' }, nextDay);
+    expect(await stateOf(id)).toBe('refused');
   });
 
   test('is not proposed by who lost that right a moment ago', async () => {
@@ -181,6 +224,10 @@ test('a proposal is told in words to who decides', () => {
       { label: 'Soort', was: '', becomes: 'Halt' },
       { label: 'Keten', was: '', becomes: 'Strafrecht' },
     ],
+  });
+  expect(proposalWords({ naam: 'Halt', soort: 'afgeschaft', keten: 'straf' })).toEqual({
+    title: 'Nieuwe partner: niet meer leesbaar',
+    differences: [],
   });
 });
 

@@ -20,20 +20,25 @@ export const proposalKind: RequestKind = {
   name: 'partnerProposal',
   resource: 'partnerRegistry',
   async carryOut(tx, { subject, payload }) {
-    if (!(await insertPartner(tx, subject, proposedIn(payload))))
+    const fields = proposedIn(payload);
+    if (fields === undefined)
+      throw new DomainError('CONFLICT', 'Dit voorstel is niet meer leesbaar. Weiger het.');
+    if (!(await insertPartner(tx, subject, fields)))
       throw new DomainError('CONFLICT', 'Er is intussen een partner met deze naam. Weiger dit voorstel.');
     return { action: 'create', code: null };
   },
 };
 
-/** The organisation that a request proposes. */
-export function proposedIn(payload: unknown): PartnerFields {
-  return partnerForm.parse(payload);
+/** The organisation that a request proposes; undefined for one this version cannot read. */
+export function proposedIn(payload: unknown): PartnerFields | undefined {
+  return partnerForm.safeParse(payload).data;
 }
 
 /** What a request proposes, for whoever decides on it. */
 export function proposalWords(payload: unknown): { title: string; differences: Difference[] } {
-  const { name, kind, chain, contactFunction } = proposedIn(payload);
+  const fields = proposedIn(payload);
+  if (fields === undefined) return { title: 'Nieuwe partner: niet meer leesbaar', differences: [] };
+  const { name, kind, chain, contactFunction } = fields;
   const facts = { Soort: partnerKinds[kind], Keten: chains[chain], Contactfunctie: contactFunction };
   return {
     title: `Nieuwe partner: ${name}`,

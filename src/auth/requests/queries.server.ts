@@ -70,11 +70,14 @@ export async function listClosedRequests(db: Database, now: Date, most: number):
     .execute();
 }
 
-/** Requests of a kind that wait for a decision, and those of one asker whatever came of them; the newest first. */
+/**
+ * Requests of a kind of one asker, whatever came of them, the newest first; with those of everyone that wait for a decision when
+ * `withOpen`.
+ */
 export async function listRequestsOfKind(
   db: Database,
   kind: string,
-  asker: string,
+  { asker, withOpen }: { asker: string; withOpen: boolean },
   now: Date,
   most: number,
 ): Promise<ChangeRequest[]> {
@@ -82,12 +85,10 @@ export async function listRequestsOfKind(
     .selectFrom('changeRequest')
     .select(columns)
     .where('kind', '=', kind)
-    .where((row) =>
-      row.or([
-        row('requestedBy', '=', asker),
-        row.and([row('decision', 'is', null), row('expiresAt', '>', now)]),
-      ]),
-    )
+    .where((row) => {
+      const own = row('requestedBy', '=', asker);
+      return withOpen ? own.or(row.and([row('decision', 'is', null), row('expiresAt', '>', now)])) : own;
+    })
     .orderBy('requestedAt', 'desc')
     .orderBy('id')
     .limit(most)

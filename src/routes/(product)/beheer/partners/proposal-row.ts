@@ -26,8 +26,8 @@ export interface ProposalRow {
 export function proposalRow({ request, fields, state, isOwn }: Proposal): ProposalRow {
   return {
     id: request.id,
-    name: fields.name,
-    kind: partnerKinds[fields.kind],
+    name: fields?.name ?? 'Niet meer leesbaar',
+    kind: fields === undefined ? '' : partnerKinds[fields.kind],
     by: isOwn ? 'U' : whoAsked(null, request.requestedRole),
     at: formatMoment(request.requestedAt),
     state: state === 'open' ? 'wacht op besluit' : requestStateWords[state],

@@ -14,11 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const { db, viewer, edition } = await manageContext(event);
   const proposal = await orRefuse(getProposal(db, viewer, event.params.request, new Date()));
   const { request, fields, state, isOwn } = proposal;
-  const names = await namesFor(db, edition.year, [fields]);
+  const names = await namesFor(db, edition.year, fields === undefined ? [] : [fields]);
   return {
     proposal: proposalRow(proposal),
-    values: formValues(fields),
-    words: partnerWords(fields, names),
+    facts: fields && { values: formValues(fields), words: partnerWords(fields, names) },
     reason: request.reason,
     until: formatMoment(request.expiresAt),
     decidedAt: request.decidedAt === null ? '' : formatMoment(request.decidedAt),
