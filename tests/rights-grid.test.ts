@@ -12,6 +12,7 @@ import { everythingKept } from './grid/kept.ts';
 import { tryRedirects } from './grid/redirects.ts';
 import { closed, isIn, logOut, placesWith } from './grid/replay.ts';
 import { askCounts, askEverything } from './grid/rights.ts';
+import { tryValidAssignment } from './grid/valid-assignment.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const total = (counts: ReadonlyMap<string, number>) =>
@@ -74,6 +75,12 @@ onEmbedded('the product as it is built', (open) => {
     expect(await kept()).toEqual(before);
     for (const role of roles) await grid.renew(role);
     say(`Meer vragen dan een formulier heeft: ${tried} pogingen zonder gevolg`);
+  });
+
+  test('keeps nothing of that when the rest of the form is as it should be', async () => {
+    const { tried, wrong } = await tryValidAssignment(grid);
+    expect(wrong).toEqual([]);
+    say(`Meer vragen met een geldig formulier: ${tried} keer geschreven, zonder wat te veel was`);
   });
 
   const anHourAgo = () => new Date(Date.now() - 3_600_000);

@@ -6,7 +6,7 @@ import type { Tried } from './forgery.ts';
 import type { Grid } from './grid.ts';
 
 /** What would give someone more than a form does, by the names of the forms, of the code and of the tables. */
-const wanted: Readonly<Record<string, string>> = {
+export const wanted: Readonly<Record<string, string>> = {
   ...{ rol: 'functionalAdmin', role: 'functionalAdmin', state: 'active', stand: 'active' },
   ...{ organisatie: 'Elders', organisation: 'Elders', organisationId: 'x', organisation_id: 'x' },
   ...{ gebied: 'GM0931', area: 'GM0931', ownAreaCode: 'GM0931', own_area_code: 'GM0931' },
