@@ -103,6 +103,13 @@ export const insightGuards = [
     tests: ['src/insight/trend.server.test.ts', 'src/insight/area-page.server.test.ts'],
   },
   {
+    name: 'areas beside the own one are said to be exact',
+    file: 'src/insight/area-page.server.ts',
+    from: 'seesMunicipality(viewer, municipality.code)',
+    to: 'true',
+    tests: ['src/insight/area-page.server.test.ts'],
+  },
+  {
     name: 'counts of every municipality are given',
     file: 'src/insight/counts.server.ts',
     from: 'and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`;\n}',

@@ -60,6 +60,17 @@ eachDatabase('the page of an area', (open) => {
   const page = (code: string, text = '', viewer = advisor) =>
     loadAreaPage({ db, viewer, edition, today }, code, new URLSearchParams(text));
 
+  test('says whether the areas beside it are exact too', async () => {
+    const team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
+    const saidTo = async (viewer: Viewer) => {
+      const { signals } = await page(city.wijken[0], '', viewer);
+      return [signals?.isExact, signals?.isLevelExact];
+    };
+    expect(await saidTo(advisor)).toEqual([true, true]);
+    expect(await saidTo(team)).toEqual([true, false]);
+    expect(await saidTo(board)).toEqual([false, false]);
+  });
+
   test('judges every theme as the map does, for every viewer and level', async () => {
     const municipality = await getArea(db, cityYear, city.code);
     const coverage = await listCoverage(db, city.code);
