@@ -136,6 +136,8 @@ test.describe('the registry, the settings and the system, for the functioneel be
     await comeInAs(page, 'privacyOfficer:GM0518');
     await page.goto(`${product.url}/beheer/verzoeken`);
     await page.getByRole('link', { name: 'Naar het voorstel' }).click();
+    await expect(page.getByRole('button', { name: 'Keur goed' })).toBeVisible();
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Keur goed' }).click();
     await page.getByRole('link', { name: 'Naar de partner' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Verslavingszorg Oost');
