@@ -1,4 +1,5 @@
 import type { Area } from '#areas/model.ts';
+import { holdsDuring, holdsOn } from '#areas/validity.ts';
 import type { Member } from '#areas/queries.server.ts';
 import { formatDay } from '#text/dates.ts';
 import { addDays } from '#text/calendar.ts';
@@ -79,7 +80,7 @@ export function membershipRows(members: readonly Member[], day: string): Members
       kind: isMixed ? levelTerms[level].one : null,
       inhabitants,
       belongs: belongsText(member, day),
-      isCurrent: isMember(member, day),
+      isCurrent: holdsOn(member, day),
     };
   });
   return [...rows.filter(({ isCurrent }) => isCurrent), ...rows.filter(({ isCurrent }) => !isCurrent)];
@@ -93,16 +94,9 @@ export function onlyMember(
   members: readonly Member[],
   { from, to }: Pick<Period, 'from' | 'to'>,
 ): Member | undefined {
-  const [member, ...others] = members.filter(
-    ({ validFrom, validTo }) =>
-      (validFrom === '-infinity' || validFrom < to) && (validTo === 'infinity' || from < validTo),
-  );
+  const [member, ...others] = members.filter((member) => holdsDuring(member, from, to));
   if (member === undefined || others.length > 0) return undefined;
-  return isMember(member, from) && isMember(member, addDays(to, -1)) ? member : undefined;
-}
-
-function isMember({ validFrom, validTo }: Member, day: string): boolean {
-  return (validFrom === '-infinity' || validFrom <= day) && (validTo === 'infinity' || day < validTo);
+  return holdsOn(member, from) && holdsOn(member, addDays(to, -1)) ? member : undefined;
 }
 
 function belongsText({ validFrom, validTo }: Member, day: string): string {

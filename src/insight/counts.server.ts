@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { listCodesAsSmallAs } from '#areas/smallest-level.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
+import { holdsDuring } from '#areas/validity.ts';
 import type { Viewer } from '#auth/model.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
@@ -219,9 +220,7 @@ async function ownAreas(
   const isInside = new Map<string, boolean>();
   for (const municipalityCode of new Set(viewer.ownBuurten.map((code) => `GM${code.slice(2, 6)}`))) {
     for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
-      const isThen = link.validFrom === '-infinity' || link.validFrom < period.to;
-      if (link.level !== level || !isThen || (link.validTo !== 'infinity' && link.validTo <= period.from))
-        continue;
+      if (link.level !== level || !holdsDuring(link, period.from, period.to)) continue;
       isInside.set(link.areaCode, own.has(link.buurtCode) && isInside.get(link.areaCode) !== false);
     }
   }

@@ -232,14 +232,12 @@ function describeWithheld(
   all: readonly Area[],
   whole: readonly Area[] | null,
 ): Withheld | null {
-  const isLeftOut =
-    ({ smallestLevel }: Area) =>
-    ({ themeCode }: WithheldTheme) =>
-      isTooSmallFor(themeCode, smallestLevel);
-  const leftOut = withheld.filter((theme) => all.some((area) => isLeftOut(area)(theme)));
-  const small = areas.filter((area) => leftOut.some(isLeftOut(area))).length;
+  const isLeftOut = ({ themeCode }: WithheldTheme, { smallestLevel }: Area) =>
+    isTooSmallFor(themeCode, smallestLevel);
+  const leftOut = withheld.filter((theme) => all.some((area) => isLeftOut(theme, area)));
+  const small = areas.filter((area) => leftOut.some((theme) => isLeftOut(theme, area))).length;
   if (small === 0) return null;
-  const isEverywhere = all.every((area) => leftOut.every(isLeftOut(area)));
+  const isEverywhere = leftOut.every((theme) => all.every((area) => isLeftOut(theme, area)));
   return {
     count: isEverywhere && whole !== null ? withheldOf(leftOut, whole) : null,
     themes: leftOut.map(({ themeCode }) => themeInSentence(themeCode)),

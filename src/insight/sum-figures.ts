@@ -1,4 +1,5 @@
 import type { BuurtLink } from '#areas/queries.server.ts';
+import { holdsOn } from '#areas/validity.ts';
 import type { FigureValue } from '#insight/figures.server.ts';
 
 /**
@@ -23,9 +24,4 @@ export function sumFigures(
     sums.set(link.areaCode, sum === undefined || value === undefined ? undefined : sum + value);
   }
   return sums;
-}
-
-function holdsOn(link: BuurtLink, day: string): boolean {
-  const from = link.validFrom === '-infinity' || link.validFrom <= day;
-  return from && (link.validTo === 'infinity' || day < link.validTo);
 }

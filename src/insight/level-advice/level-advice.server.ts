@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { listAreas, listBuurtLinks } from '#areas/queries.server.ts';
-import type { Area, AreaLevel } from '#areas/model.ts';
+import type { Area } from '#areas/model.ts';
+import { holdsOn } from '#areas/validity.ts';
 import { municipalityDatabase } from '#auth/database.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
@@ -65,15 +66,14 @@ async function listZones(
 ): Promise<AreaZone[]> {
   const buurten = new Map<string, Set<string>>();
   for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
-    if (link.validFrom !== '-infinity' && link.validFrom > day) continue;
-    if (link.validTo !== 'infinity' && link.validTo <= day) continue;
+    if (!holdsOn(link, day)) continue;
     const known = buurten.get(link.areaCode);
     if (known === undefined) buurten.set(link.areaCode, new Set([link.buurtCode]));
     else known.add(link.buurtCode);
   }
   const zones: AreaZone[] = [];
   for (const level of zoneLevels) {
-    for (const area of await listAreas(db, areaYear, level satisfies AreaLevel, municipalityCode))
+    for (const area of await listAreas(db, areaYear, level, municipalityCode))
       zones.push({ area, level, buurten: buurten.get(area.code) ?? new Set() });
   }
   return zones;
@@ -119,26 +119,22 @@ async function readBuurten(
   });
 }
 
-/** Signals with a point that count, in all windows together. */
-const placed = ({ municipalityCode, sourceIds, windows }: ThemeQuestion) => sql`
-  signal where municipality_code = ${municipalityCode} and located_by = 'point'
-    and day >= ${windows[0]?.from}::date and day < ${windows.at(-1)?.to}::date
-    and source_id = any(${sourceIds}::text[]) and theme_code <> all(${sensitiveThemes}::text[])
-    and import_id in (select id from import_batch where status = 'live')`;
-
 /** More than the ten busiest places do not make a difference. */
 const mostPlaces = 10;
 
 async function readBusiestPlaces(
   db: Database,
-  question: ThemeQuestion,
+  { municipalityCode, themeCode, sourceIds, windows }: ThemeQuestion,
   buurten: readonly string[],
 ): Promise<CountedBuurt[]> {
-  const { themeCode, windows } = question;
   const result = await sql<{ place: string; areaCode: string; window: number; cases: number; all: number }>`
     with told as (
       select area_code, concat_ws(' ', ${placeGrid}) as place, day, theme_code = ${themeCode} as is_case
-      from ${placed(question)} and area_code = any(${buurten}::text[])
+      from signal
+      where municipality_code = ${municipalityCode} and area_code = any(${buurten}::text[]) and located_by = 'point'
+        and day >= ${windows[0]?.from}::date and day < ${windows.at(-1)?.to}::date
+        and source_id = any(${sourceIds}::text[]) and theme_code <> all(${sensitiveThemes}::text[])
+        and import_id in (select id from import_batch where status = 'live')
     ), busiest as (
       select area_code, place from told where is_case
       group by area_code, place order by count(*) desc, area_code, place limit ${mostPlaces}
