@@ -1,12 +1,14 @@
 import { Map as MapLibreMap, type MapOptions, type StyleSpecification } from 'maplibre-gl';
 import type { Bounds } from '#geo/bounds.ts';
 import { createFade } from '#map/fade.ts';
-import { createFitting, fittingPadding } from '#map/fitting.ts';
+import { createFitting, fittingPadding, hasRoom } from '#map/fitting.ts';
 import { hitLayers } from '#map/fill-layers.ts';
 import { createFeatureStates, type Mark } from '#map/feature-states.ts';
 import { provideImages } from '#map/images.ts';
+import { baseMapSource } from '#map/layers.ts';
 import type { Camera, Padding, TileLevel } from '#map/model.ts';
 import type { MapPalette } from '#map/palette.ts';
+import type { MapProblem } from '#map/problems.ts';
 import { mapLocale, prepareMapLibre } from '#map/setup.ts';
 import { shapeBox } from '#map/shape-box.ts';
 import type { Box } from '#map/tooltip-place.ts';
@@ -29,8 +31,8 @@ export interface CanvasEvents {
   onmove: (camera: Camera) => void;
   /** `followed` when the move came from `follow`. */
   onmoveend: (camera: Camera, followed: boolean) => void;
-  /** Tiles of the boundaries or of the base map cannot be read. */
-  onproblem: (problem: 'tiles' | 'base-map') => void;
+  /** Tiles of the boundaries cannot be read, or no tile of the base map can. */
+  onproblem: (problem: MapProblem) => void;
 }
 
 /** A place on the map, WGS84. */
@@ -105,8 +107,11 @@ export async function openCanvas(
     container,
     style: first.style,
     locale: mapLocale(start.title),
-    bounds: start.bounds,
-    fitBoundsOptions: { padding: fittingPadding(container, start.padding) },
+    // A frame that is not laid out yet has no room to fit anything in; it is fitted once it has.
+    ...(hasRoom(container) && {
+      bounds: start.bounds,
+      fitBoundsOptions: { padding: fittingPadding(container, start.padding) },
+    }),
   });
   map.touchZoomRotate.disableRotation();
   const canvas = map.getCanvas();
@@ -142,13 +147,21 @@ export async function openCanvas(
     if (!isFollowing(event)) events.onmove(camera());
   });
   map.on('moveend', (event) => events.onmoveend(camera(), isFollowing(event)));
-  map.on('idle', () => {
-    fade.release();
-    events.onidle();
+  // The base map has no tiles beyond the border; it is a problem when none comes at all.
+  const baseMap = { isSeen: false, isMissed: false };
+  map.on('sourcedata', ({ sourceId, tile }) => {
+    if (sourceId === baseMapSource && tile?.state === 'loaded') baseMap.isSeen = true;
   });
   map.on('error', ({ error }) => {
     const url = 'url' in error && typeof error.url === 'string' ? error.url : '';
-    events.onproblem(url.includes('/achtergrondkaart/') ? 'base-map' : 'tiles');
+    if (url.includes('/achtergrondkaart/')) baseMap.isMissed = true;
+    else events.onproblem('tiles');
+  });
+  map.on('idle', () => {
+    fade.release();
+    events.onidle();
+    if (baseMap.isMissed && !baseMap.isSeen) events.onproblem('base-map');
+    baseMap.isMissed = false;
   });
 
   const apply = (): void => {

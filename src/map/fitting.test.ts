@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Bounds } from '#geo/bounds.ts';
-import { fittingPadding, nextSight, openingSight } from '#map/fitting.ts';
+import { fittingPadding, hasRoom, nextSight, openingSight } from '#map/fitting.ts';
 
 const padding = { top: 24, right: 72, bottom: 24, left: 320 };
 
@@ -17,6 +17,12 @@ test('what lies over the map is left free, unless that leaves less than a third 
     top: 16,
     bottom: 16,
   });
+});
+
+test('a frame that is not laid out yet has no room to fit anything in', () => {
+  expect(hasRoom({ clientWidth: 390, clientHeight: 256 })).toBe(true);
+  expect(hasRoom({ clientWidth: 390, clientHeight: 0 })).toBe(false);
+  expect(hasRoom({ clientWidth: 32, clientHeight: 256 })).toBe(false);
 });
 
 test('the camera goes to a new focus or a new whole, and stays when a focus ends', () => {

@@ -35,8 +35,7 @@ export function createFitting(map: MapLibreMap, start: { bounds: Bounds; padding
   const fit = (glide: number): void => {
     // The size the map itself reckons with: its frame may have changed already, and then a resize follows.
     const canvas = map.getCanvas();
-    // A frame that is not laid out yet has no room to fit anything in.
-    if (canvas.clientWidth <= 2 * leastEdge || canvas.clientHeight <= 2 * leastEdge) return;
+    if (!hasRoom(canvas)) return;
     const target = map.cameraForBounds(bounds, {
       padding: fittingPadding(canvas, padding),
       maxZoom: deepestFit,
@@ -64,11 +63,15 @@ export function createFitting(map: MapLibreMap, start: { bounds: Bounds; padding
   };
 }
 
+type Frame = Pick<HTMLElement, 'clientWidth' | 'clientHeight'>;
+
+/** Whether anything can be fitted in: not in a frame that is not laid out yet. */
+export function hasRoom({ clientWidth, clientHeight }: Frame): boolean {
+  return clientWidth > 2 * leastEdge && clientHeight > 2 * leastEdge;
+}
+
 /** Padding that would leave less than a third of the frame is given up: then the map lies under what covers it. */
-export function fittingPadding(
-  frame: Pick<HTMLElement, 'clientWidth' | 'clientHeight'>,
-  padding: Padding,
-): Padding {
+export function fittingPadding(frame: Frame, padding: Padding): Padding {
   const isWide = padding.left + padding.right < (frame.clientWidth * 2) / 3;
   const isHigh = padding.top + padding.bottom < (frame.clientHeight * 2) / 3;
   return {
