@@ -73,8 +73,12 @@ test('a product that was not built is told so', async () => {
   );
 });
 
-test('until the product is handed over the server says it is starting', async () => {
-  expect(await ask('/')).toMatchObject({ status: 503, text: 'Wijkbeeld start op. Probeer het zo weer.\n' });
+test('until the product is handed over the server says it is starting, and a browser asks again', async () => {
+  expect(await ask('/')).toMatchObject({
+    status: 503,
+    text: 'Wijkbeeld start op. Deze pagina kijkt zo zelf opnieuw.\n',
+    headers: { refresh: '3', 'retry-after': '2' },
+  });
 });
 
 test('the product is told where its database is, and answers under the names of this machine only', async () => {

@@ -77,8 +77,9 @@ export async function openWebServer(root: string, entrance: Entrance): Promise<W
     if (handler === null) {
       refuse(response, {
         status: 503,
-        message: 'Wijkbeeld start op. Probeer het zo weer.',
-        headers: { 'retry-after': '2' },
+        message: 'Wijkbeeld start op. Deze pagina kijkt zo zelf opnieuw.',
+        // A browser that waits asks again by itself.
+        headers: { 'retry-after': '2', refresh: '3' },
       });
       return;
     }
