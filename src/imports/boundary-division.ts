@@ -12,8 +12,10 @@ export interface BoundaryDivision {
   /** Every area of the file, and the parents that follow from its codes but are not known. */
   areas: NewArea[];
   boundaries: Boundary[];
-  /** Codes of parents that are named after their code, because neither the file nor the division has them. */
+  /** Codes of parents that follow from the codes of the areas, because neither the file nor the division has them. */
   madeUp: string[];
+  /** Those of them that are named after their code, because the file does not say what they are called either. */
+  unnamed: string[];
 }
 
 /**
@@ -57,16 +59,19 @@ export function divisionOf(
     for (let parent = parentOfCode(code); parent !== null; parent = parentOfCode(parent)) wanted.add(parent);
   }
   const codes = [...wanted].filter((code) => names.has(code) || !known.has(code)).sort();
+  const madeUp = codes.filter((code) => !names.has(code));
+  const nameOf = (code: string): string => names.get(code) ?? file.parentNames.get(code) ?? '';
   return {
     year,
-    areas: codes.map((code) => areaOf(code, year, names.get(code) ?? '', features.get(code))),
+    areas: codes.map((code) => areaOf(code, year, nameOf(code), features.get(code))),
     boundaries: [...features.values()].map(({ code, geometry }) => ({
       code,
       level: levelOfCode(code) ?? 'buurt',
       municipalityCode: municipalityOf(code),
       geometry,
     })),
-    madeUp: codes.filter((code) => !names.has(code)),
+    madeUp,
+    unnamed: madeUp.filter((code) => !file.parentNames.has(code)),
   };
 }
 

@@ -32,6 +32,8 @@ export interface BoundarySet {
 /** A file of boundaries: its levels, large to small, and what was refused, repaired and left out. */
 export interface BoundaryFile {
   sets: BoundarySet[];
+  /** What the areas call those they lie in, by code: the only names of areas that have no outline in the file. */
+  parentNames: ReadonlyMap<string, string>;
   /** Whether it is the CBS wijk- en buurtkaart itself. */
   isCbs: boolean;
   report: ImportReport;
@@ -81,7 +83,8 @@ export function readBoundaries(value: unknown, { fileName = '', year }: Boundary
     const features = byLevel.get(level)?.sort((a, b) => (a.code < b.code ? -1 : 1));
     return features ? [{ level, year: year ?? yearOfLevel(level, areas, lists, fileName), features }] : [];
   });
-  return { sets, isCbs: isCbsFile(lists), report: report.finish() };
+  const parentNames = new Map([...areas.values()].flatMap(({ facts }) => facts.parentNames));
+  return { sets, parentNames, isCbs: isCbsFile(lists), report: report.finish() };
 }
 
 function foundProperties(lists: FeatureList[]): string {

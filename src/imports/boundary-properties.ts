@@ -13,6 +13,8 @@ export interface AreaFacts {
   level: BoundaryLevel;
   /** Empty when the file gives none. */
   name: string;
+  /** What the feature calls the areas it lies in, by code. */
+  parentNames: readonly (readonly [string, string])[];
   /** Year of the division when the feature says it (`jrstatcode` 2024BU...). */
   year: number | null;
   /** Water or abroad: in the CBS division, but no place where people live. */
@@ -58,12 +60,26 @@ export function readAreaFacts(
   return {
     ...found,
     name,
+    parentNames: readParentNames(values, found),
     year: yearIn(values),
     isNoLand: isNoLand(found.code, name, values),
     inhabitants: number('inwoners', 'aantalinwoners'),
     households: number('huishoudens', 'aantalhuishoudens'),
     landHectares: number('opplandha', 'oppervlaktelandinha'),
   };
+}
+
+/** Larger areas stand beside the one a feature is about, with code and name; only those it lies in count. */
+function readParentNames(
+  values: Map<string, unknown>,
+  { code, level }: Pick<AreaFacts, 'code' | 'level'>,
+): [string, string][] {
+  return boundaryLevels.slice(boundaryLevels.indexOf(level) + 1).flatMap((larger): [string, string][] => {
+    const parent = normaliseCode(firstText(values, codeNames[larger]), larger);
+    const name = firstText(values, nameNames[larger]);
+    const isAround = parent !== undefined && code.slice(2).startsWith(parent.slice(2));
+    return isAround && name !== '' ? [[parent, name]] : [];
+  });
 }
 
 function findCode(

@@ -244,7 +244,7 @@ async function storeDivision(
   await settled();
   const report = {
     ...file.report,
-    notes: [...file.report.notes, ...notesOf(division.madeUp, carried, attribution)],
+    notes: [...file.report.notes, ...notesOf(division.unnamed, carried, attribution)],
   };
   await db.transaction().execute(async (tx) => {
     await switchBoundarySets(tx, [setId], true);
@@ -273,11 +273,11 @@ async function countWithoutInhabitants(db: Database, year: number): Promise<numb
 
 const namedAreas = 12;
 
-function notesOf(madeUp: readonly string[], carried: CarriedAreas | null, attribution: string): string[] {
-  const rest = madeUp.length > namedAreas ? [`nog ${madeUp.length - namedAreas}`] : [];
-  const named = joinDutch([...madeUp.slice(0, namedAreas), ...rest]);
+function notesOf(unnamed: readonly string[], carried: CarriedAreas | null, attribution: string): string[] {
+  const rest = unnamed.length > namedAreas ? [`nog ${unnamed.length - namedAreas}`] : [];
+  const named = joinDutch([...unnamed.slice(0, namedAreas), ...rest]);
   return [
-    ...(madeUp.length > 0 ? [`Naar hun code genoemd, omdat het bestand geen naam geeft: ${named}.`] : []),
+    ...(unnamed.length > 0 ? [`Naar hun code genoemd, omdat het bestand geen naam geeft: ${named}.`] : []),
     ...(carried !== null && carried.left.length > 0
       ? [
           `Niet meegenomen naar deze indeling, omdat een onderdeel er niet in staat: ${joinDutch(carried.left)}.`,

@@ -48,7 +48,8 @@ export async function fetchPdokDivision(
   }
   const sets = files.flatMap((file) => file.sets).filter((set) => set.features.length > 0);
   if (!sets.some(({ level }) => level === 'buurt')) refuse('boundary-no-features');
-  return { sets, isCbs: true, report: files.map(({ report }) => report).reduce(joinReports) };
+  const parentNames = new Map(files.flatMap((file) => [...file.parentNames]));
+  return { sets, parentNames, isCbs: true, report: files.map(({ report }) => report).reduce(joinReports) };
 }
 
 function joinReports(one: BoundaryFile['report'], next: BoundaryFile['report']): BoundaryFile['report'] {
