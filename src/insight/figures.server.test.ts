@@ -143,22 +143,22 @@ eachDatabase('published figures', (open) => {
     expect((await publishedTrend(db, cityYear, subject, wijk)).map(({ count }) => count)).toEqual([5, 2]);
   });
 
-  test('the choices are the categories and periods of imports that count', async () => {
+  test('the choices are the categories and periods of imports that count, the total first', async () => {
     const choices = await listFigureChoices(db, cityYear);
     expect(choices).toEqual([
       {
         seriesId: 'misdrijven',
         seriesName: 'Geregistreerde misdrijven',
         kind: 'crime',
-        category: '1.1.1',
-        periods: ['2024'],
+        category: 'totaal',
+        periods: ['2023', '2024'],
       },
       {
         seriesId: 'misdrijven',
         seriesName: 'Geregistreerde misdrijven',
         kind: 'crime',
-        category: 'totaal',
-        periods: ['2023', '2024'],
+        category: '1.1.1',
+        periods: ['2024'],
       },
     ]);
   });

@@ -135,7 +135,10 @@ export async function listFigureTrend(
   return result.rows;
 }
 
-/** What can be asked: series, category and the periods that have values, for the choices in the filter bar. */
+/**
+ * What can be asked: series, category and the periods that have values, for the choices in the filter bar. The total comes
+ * first: it is published for more levels than its kinds are, and so what a map without signals opens with.
+ */
 export async function listFigureChoices(
   db: Database,
   areaYear: number,
@@ -158,7 +161,7 @@ export async function listFigureChoices(
     select series.id as series_id, series.name as series_name, series.kind, category, array_agg(distinct period order by period) as periods
     from figure_coverage coverage join figure_series series on series.id = coverage.series_id
     where area_year = ${areaYear} and import_id in (select id from import_batch where status = 'live')
-    group by series.id, category order by series.position, category`.execute(db);
+    group by series.id, category order by series.position, category <> 'totaal', category`.execute(db);
   return result.rows;
 }
 
