@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusWords } from './status-words.ts';
+import { errorMessage, statusWords } from './status-words.ts';
 
 describe('the words of an error page', () => {
   it.each([
@@ -18,5 +18,11 @@ describe('the words of an error page', () => {
   it('always say what to do', () => {
     for (let status = 400; status < 600; status++)
       expect(statusWords(status).help, String(status)).toMatch(/\.$/);
+  });
+
+  it('leave out what only the framework says, in English', () => {
+    expect(errorMessage('Dit gebied is er niet.')).toBe('Dit gebied is er niet.');
+    expect(errorMessage('Internal Error')).toBe('');
+    expect(errorMessage(undefined)).toBe('');
   });
 });

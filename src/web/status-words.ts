@@ -36,6 +36,14 @@ const known: Record<number, StatusWords> = {
   503: { title: 'Dit kan nu even niet', help: 'Er ging niets verloren. Probeer het later opnieuw.' },
 };
 
+/** What SvelteKit says itself when an answer that is no message of ours takes the place of data: of a proxy, for instance. */
+const wordsOfFramework = new Set(['Internal Error', 'Not Found', 'Error']);
+
+/** What happened, as the error page says it: empty when only the framework had something to say, in English. */
+export function errorMessage(message: string | undefined): string {
+  return message === undefined || wordsOfFramework.has(message) ? '' : message;
+}
+
 /** The words for a status; every other 4xx is about the request, everything else is ours. */
 export function statusWords(status: number): StatusWords {
   const words = known[status];
