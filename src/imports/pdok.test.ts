@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startFakePdok, type FakeArea, type FakePdok } from '../../tests/support/fake-pdok.ts';
 import type { FetchPatience } from '#imports/fetch-json.ts';
 import {
@@ -104,8 +104,11 @@ describe('detailed boundaries from PDOK', () => {
   it('stop at once when aborted', async () => {
     const stop = new AbortController();
     service.faults.push({ kind: 'slow', milliseconds: 5_000 });
-    setTimeout(() => stop.abort(new Error('gestopt')), 30);
-    await expect(fetchDetailedBoundaries({ ...question, signal: stop.signal })).rejects.toThrow('gestopt');
+    const asked = fetchDetailedBoundaries({ ...question, signal: stop.signal });
+    // Once the service has the question, however slow the machine is.
+    await vi.waitFor(() => expect(service.requests).toHaveLength(1));
+    stop.abort(new Error('gestopt'));
+    await expect(asked).rejects.toThrow('gestopt');
     expect(service.requests).toHaveLength(1);
   });
 
