@@ -19,6 +19,8 @@ declare global {
       login: { session: Session; account: Account } | null;
       /** Names this request in the log and on an error page. */
       requestId: string;
+      /** What is told of an error that is ours, once there was one. */
+      failure?: App.Error;
     }
     interface PageData {
       /** What the page is about and in which period, repeated at the foot of each printed page. */

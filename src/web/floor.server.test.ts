@@ -137,6 +137,28 @@ describe('what goes wrong after the floor', () => {
     expect(JSON.stringify(entry)).toContain('floor.server.test.ts');
   });
 
+  test('is told with its reference at an address that is no page, whose own page has none', async () => {
+    const { ask, log, entries } = floorWithLog('error');
+    const event = eventOf({ path: '/mijn-inzagen/bestand', headers: asPage });
+    const bare = { status: 500, headers: { 'content-type': 'text/html; charset=utf-8' } };
+    const fail = () => {
+      const told = createErrorHandler(log)({
+        ...{ error: new Error('boem'), event, status: 500, message: 'Internal Error' },
+      });
+      return new Response(`<h1>${String(told && 'message' in told && told.message)}</h1>`, bare);
+    };
+    const page = await (await ask(event, fail)).text();
+    const [entry] = entries();
+    expect(page).toContain(`<b>${String(entry?.reference)}</b>`);
+    expect(page).toContain('<link rel="stylesheet"');
+    // A page that tells it itself is left as it is.
+    const own = new Response('eigen', {
+      ...bare,
+      headers: { ...bare.headers, 'content-security-policy': 'of the page' },
+    });
+    expect(await (await ask(event, () => own)).text()).toBe('eigen');
+  });
+
   test('is told in its own words when it was a refusal, and a way elsewhere is followed', async () => {
     const { ask } = floorWithLog('silent');
     const refusal = await ask(eventOf(), () =>

@@ -54,7 +54,7 @@ async function answerTo(
   const tooMuch = refuseBody(request, route.id, url.search);
   if (tooMuch !== null) return { answer: plainAnswer(event, tooMuch), refused: 'body' };
   try {
-    const answer = await resolve();
+    const answer = toldWell(event, await resolve());
     // Only the handles that limit the pace give this status.
     return answer.status === 429 ? { answer, refused: 'rate' } : { answer };
   } catch (thrown) {
@@ -64,6 +64,20 @@ async function answerTo(
     log.failed({ ...lineOf(event, 500), error: traceOf(thrown) });
     return { answer: plainAnswer(event, { status: 500, message: failure }, event.locals.requestId) };
   }
+}
+
+/**
+ * The answer itself; in place of the page with which the framework tells an error at an address that is no page, which has no
+ * style and no reference, a page of ours.
+ */
+function toldWell(event: RequestEvent, answer: Response): Response {
+  const { failure } = event.locals;
+  const isBare =
+    answer.status >= 500 &&
+    answer.headers.get('content-type')?.startsWith('text/html') === true &&
+    !answer.headers.has('content-security-policy');
+  if (!isBare || failure === undefined) return answer;
+  return plainAnswer(event, { status: answer.status, message: failure.message }, failure.reference);
 }
 
 /** What a handle threw for the user to read, or null for an error that is ours. */
@@ -92,9 +106,12 @@ function closeAnswer(headers: Headers, url: URL): void {
 export function createErrorHandler(log: Log): HandleServerError {
   return ({ error, event, status }) => {
     const message = readableText(error);
-    if (message !== undefined) return { message };
+    if (message !== undefined) return (event.locals.failure = { message });
     if (status === 404) return { message: 'Deze pagina bestaat niet.' };
+    // Only the framework gives this status: an address with signs that mean nothing.
+    if (status === 400) return { message: 'Dit adres klopt niet.' };
     log.failed({ ...lineOf(event, status), error: traceOf(error) });
-    return { message: failure, reference: event.locals.requestId ?? 'onbekend' };
+    const reference = event.locals.requestId ?? 'onbekend';
+    return (event.locals.failure = { message: failure, reference });
   };
 }

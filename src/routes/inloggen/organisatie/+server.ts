@@ -1,12 +1,15 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import { providerCookie } from '#auth/sessions/cookie.ts';
 import { orRefuse } from '../../guard.server.ts';
 import { returnPath } from '../../return-path.ts';
 import { sendOut } from '../provider.server.ts';
+import { orTell } from '../told.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Sends someone to the identity provider; with a one-time link, to take an account into use. */
-export const GET: RequestHandler = async ({ locals, url, cookies }) => {
+export const GET: RequestHandler = (event) => orTell(event, () => goOut(event));
+
+async function goOut({ locals, url, cookies }: RequestEvent): Promise<never> {
   if (locals.kind !== 'real') error(404, 'In een oefenomgeving kiest u een rol.');
   const plan = {
     redirectUri: `${url.origin}/inloggen/terug`,
@@ -17,4 +20,4 @@ export const GET: RequestHandler = async ({ locals, url, cookies }) => {
   const { name, options } = providerCookie(url);
   cookies.set(name, cookie, options);
   redirect(303, address);
-};
+}

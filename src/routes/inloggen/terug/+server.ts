@@ -8,10 +8,13 @@ import { database } from '#db/handle.ts';
 import { orRefuse } from '../../guard.server.ts';
 import { comeIn } from '../come-in.server.ts';
 import { getProvider, readDeparture } from '../provider.server.ts';
+import { orTell } from '../told.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Where the identity provider sends someone back to. */
-export const GET: RequestHandler = async (event) => {
+export const GET: RequestHandler = (event) => orTell(event, () => comeBack(event));
+
+async function comeBack(event: RequestEvent): Promise<never> {
   if (event.locals.kind !== 'real') error(404, 'In een oefenomgeving kiest u een rol.');
   const { name, options } = providerCookie(event.url);
   const cookie = event.cookies.get(name);
@@ -20,7 +23,7 @@ export const GET: RequestHandler = async (event) => {
   const { departure, account, providerSession } = await orRefuse(receive(event, cookie));
   await comeIn(event, account.id, 'provider', account.loginName, providerSession);
   redirect(303, departure.returnTo);
-};
+}
 
 async function receive(
   { url, locals }: RequestEvent,
