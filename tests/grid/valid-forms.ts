@@ -3,11 +3,14 @@ import { totpSecretOf } from '#auth/login/totp.ts';
 import type { Role } from '#auth/model.ts';
 import { codeAt, goodPassword, invitation, testSecret } from '../support/accounts.ts';
 import { begin, type Grid } from './grid.ts';
+import { validFiles } from './valid-files.ts';
 
 /** What someone fills in, and what the address of the form is about when that varies. */
-interface Filled {
-  about?: string;
+export interface Filled {
+  about?: string | undefined;
   fields: Record<string, string>;
+  /** A file that goes along; the form is then sent in parts. */
+  file?: { name: string; text: string };
 }
 
 /** A form as who may send it does; null is someone with a link. Each goes on with what those before it left. */
@@ -15,9 +18,12 @@ export interface ValidForm {
   /** Line of the table of routes. */
   key: string;
   by: Role | null;
-  /** A table in which it adds or changes a row. */
-  writes: string;
-  fill(grid: Grid): Promise<Filled>;
+  /** A table in which it adds or changes a row; null for one that leaves the database as it was. */
+  writes: string | null;
+  /** Whether the work it begins is not waited for. */
+  goesOn?: boolean;
+  /** @param ended where the answer to the form before it led */
+  fill(grid: Grid, ended: string): Promise<Filled>;
 }
 
 const fixed = (fields: Record<string, string>) => async (): Promise<Filled> => ({ fields });
@@ -77,6 +83,13 @@ async function aboutOwnSession({ db, personOf }: Grid): Promise<Filled> {
   const sessions = db.selectFrom('session').select('id').where('accountId', '=', accountId);
   const { id } = await sessions.orderBy('startedAt', 'desc').executeTakeFirstOrThrow();
   return { fields: { sessie: id } };
+}
+
+/** A form about an account with a session that is open. */
+async function aboutMember({ db, personOf }: Grid): Promise<Filled> {
+  const person = personOf('steeringMember');
+  await begin(db, person);
+  return { about: person.accountId, fields: {} };
 }
 
 /** An invitation, with another person than it is for. */
@@ -140,6 +153,15 @@ export const validForms: readonly ValidForm[] = [
   ...manage.map(([path, by, writes, fill]) => ({
     ...{ key: `action /(product)/beheer/${path}`, by, writes, fill },
   })),
+  ...validFiles,
+  {
+    key: 'action /(product)/beheer/gebruikers/[id]?/sessies',
+    by: admin,
+    writes: 'session',
+    fill: aboutMember,
+  },
   { key: 'action /sessies?/beeindig', by: 'oovAdvisor', writes: 'session', fill: aboutOwnSession },
+  { key: 'action /sessies?/anderen', by: 'oovAdvisor', writes: 'session', fill: aboutOwnSession },
+  { key: 'action /sessies?/uitloggen', by: 'oovAdvisor', writes: 'session', fill: fixed({}) },
   { key: 'action /toegang/[token]', by: null, writes: 'credential', fill: aboutInvitation },
 ];

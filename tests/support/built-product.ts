@@ -4,6 +4,9 @@ import { startProduct } from '../../scripts/product.mjs';
 import { testSecret } from './accounts.ts';
 import type { TestDatabase } from './database.ts';
 
+/** A test asks nothing of another server. */
+const noPdok = { WIJKBEELD_PDOK_URL: 'http://127.0.0.1:9' };
+
 /** What a request says; nothing is added to it but the length of its body. */
 export interface Sent {
   method?: string;
@@ -30,7 +33,7 @@ export interface BuiltProduct {
  * everything a request goes through but the browser.
  */
 export async function startBuilt({ url }: TestDatabase): Promise<BuiltProduct> {
-  const env = { DATABASE_URL: url, WIJKBEELD_SECRET: testSecret, LOG_LEVEL: 'silent' };
+  const env = { DATABASE_URL: url, WIJKBEELD_SECRET: testSecret, LOG_LEVEL: 'silent', ...noPdok };
   const product = await startProduct({ args: ['--real'], env });
   const agent = new Agent({ keepAlive: true });
   return {
