@@ -50,7 +50,14 @@ describe('the command line', () => {
     const shown = [...out.matchAll(/^ {2}(\S+(?: \S+)?) {2,}(\S.*)$/gm)].map(([, name = '']) => name.trim());
     expect(shown).toEqual([
       ...['start', 'areas import', 'areas use', 'signals import', 'figures import'],
-      ...['imports undo', 'hotspots run', 'accounts first-link', 'accounts add', 'accounts list'],
+      ...[
+        'imports undo',
+        'hotspots run',
+        'disclosure attack',
+        'accounts first-link',
+        'accounts add',
+        'accounts list',
+      ],
       ...['accounts disable', 'accounts reset', 'demo seed', 'audit verify', 'audit anchor'],
       ...['retention plan', 'retention run', 'doctor', 'dev'],
     ]);

@@ -12,6 +12,7 @@ import { areasImportCommand } from '#cli/areas-import.ts';
 import { areasUseCommand } from '#cli/areas-use.ts';
 import { signalsImportCommand } from '#cli/signals-import.ts';
 import { figuresImportCommand } from '#cli/figures-import.ts';
+import { disclosureAttackCommand } from '#cli/disclosure-attack.ts';
 import { hotspotsRunCommand } from '#cli/hotspots-run.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
 import { auditVerifyCommand } from '#cli/audit-verify.ts';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   figuresImportCommand,
   importsUndoCommand,
   hotspotsRunCommand,
+  disclosureAttackCommand,
   accountsFirstLinkCommand,
   accountsAddCommand,
   accountsListCommand,

@@ -27,6 +27,7 @@ const newest = [
   '0024-terms-by-two',
   '0025-own-row',
   '0026-last-changer',
+  '0027-hide-by-all-sums',
 ];
 const key = Buffer.from('0123456789abcdef');
 

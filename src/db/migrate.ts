@@ -24,6 +24,7 @@ import * as smallestLevel from '#db/migrations/0023-smallest-level.ts';
 import * as termsByTwo from '#db/migrations/0024-terms-by-two.ts';
 import * as ownRow from '#db/migrations/0025-own-row.ts';
 import * as lastChanger from '#db/migrations/0026-last-changer.ts';
+import * as hideByAllSums from '#db/migrations/0027-hide-by-all-sums.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -49,6 +50,7 @@ const migrations: Record<string, Migration> = {
   '0024-terms-by-two': termsByTwo,
   '0025-own-row': ownRow,
   '0026-last-changer': lastChanger,
+  '0027-hide-by-all-sums': hideByAllSums,
 };
 
 /**

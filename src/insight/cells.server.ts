@@ -5,7 +5,7 @@ import { readAhead, type Preview } from '#db/read-ahead.ts';
 import type { Relocation } from '#signals/commands.server.ts';
 import { buildRollup } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
-import { protectCells, type ProtectedRow } from '#insight/protect.ts';
+import { protectCells, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { readDivisions } from '#insight/release-divisions.server.ts';
 import { readSignals, type ReleasePart } from '#insight/release-signals.server.ts';
 
@@ -182,7 +182,8 @@ export async function stageRelease(
     const rollup = buildRollup(part.municipalityCode, division.links);
     const rows = countCells(signals, rollup, part.calendarYear);
     await exact.add(rows.map((row) => ({ part, row })));
-    await shown.add(protectCells(rows, division.parts, rollup.areas).map((row) => ({ part, row })));
+    const counted = { calendarYear: part.calendarYear, parts: division.parts, areas: rollup.areas };
+    await shown.add(protectCells(rows, counted).map((row) => ({ part, row })));
     await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
     done += 1;
     if (done < parts.length && Date.now() - toldAt < tellEvery) continue;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { minimumContributors } from '#insight/protect.ts';
+import { minimumContributors } from '#insight/disclosure/rules.ts';
 
 /** What the releases in use say of the days of sources. */
 const released = sql`source_coverage join cell_release using (municipality_code, calendar_year, release_id)`;

@@ -1,4 +1,4 @@
-import { minimumContributors } from '#insight/protect.ts';
+import { minimumContributors } from '#insight/disclosure/rules.ts';
 import type { Viewer } from '#auth/model.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 

@@ -1,5 +1,5 @@
 import { countSchematicShapes } from '#areas/edition-queries.server.ts';
-import { minimumContributors, roundingBase } from '#insight/protect.ts';
+import { minimumContributors, roundingBase } from '#insight/disclosure/rules.ts';
 import { readSourcesPage } from '#insight/sources-page.server.ts';
 import { pageContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';

@@ -1,4 +1,4 @@
-import { minimumContributors, roundingBase } from '#insight/protect.ts';
+import { minimumContributors, roundingBase } from '#insight/disclosure/rules.ts';
 import { themes } from '#signals/categories.ts';
 import { openContext } from '../../guard.server.ts';
 import type { PageServerLoad } from './$types';

@@ -1,0 +1,151 @@
+import type { Highs } from 'highs';
+import { periodSlots } from '#insight/count-cells.ts';
+import { narrow, unlimited, type Bounds } from '#insight/disclosure/narrow.ts';
+import {
+  axesOf,
+  sumsOf,
+  type CountedPart,
+  type ProtectedRow,
+  type RowAxes,
+} from '#insight/disclosure/protect.ts';
+import { countsShownAs, leastCounts } from '#insight/disclosure/rules.ts';
+import { findTold } from '#insight/disclosure/solve.ts';
+import type { SumSystem } from '#insight/disclosure/sums.ts';
+
+/** A count that is not shown and that can be told. */
+export interface ToldCell {
+  /** Null for what areas too small for a theme keep from a total, which has no cell of its own. */
+  areaCode: string | null;
+  themeCode: string;
+  sourceId: string;
+  slot: number;
+  least: number;
+  most: number;
+}
+
+/** What an attack on the published counts of one municipality and calendar year gave. */
+export interface AttackReport {
+  /** Cells that are not zero. */
+  cells: number;
+  hidden: number;
+  /** Hidden counts that can still be fewer than {@link leastCounts} numbers. */
+  told: ToldCell[];
+}
+
+/** Published rows as whoever attacks reads them. */
+interface PublishedTable {
+  axes: RowAxes;
+  system: SumSystem;
+  /** Variables that are not shown. */
+  kept: number[];
+  low: Int32Array;
+  high: Int32Array;
+  /** Row and slot of a cell of each variable, -1 for a remainder. */
+  cellOf: Int32Array;
+}
+
+function readTable(rows: readonly ProtectedRow[], part: CountedPart): PublishedTable {
+  const axes = axesOf(rows, part.areas);
+  const isCounted = new Uint8Array(axes.areas * axes.themes * axes.sources * periodSlots);
+  const positions = rows.map((row) => axes.positionOf(row));
+  rows.forEach(({ counts }, row) => {
+    counts.forEach((count, slot) => {
+      if (count !== 0) isCounted[(positions[row] ?? 0) + slot] = 1;
+    });
+  });
+  const system = sumsOf(axes, isCounted, part);
+  const low = new Int32Array(system.variables);
+  const high = new Int32Array(system.variables).fill(unlimited);
+  const isShown = new Uint8Array(system.variables);
+  const cellOf = new Int32Array(system.variables).fill(-1);
+  rows.forEach(({ counts }, row) => {
+    counts.forEach((count, slot) => {
+      const variable = system.variableOf[(positions[row] ?? 0) + slot] ?? -1;
+      if (variable < 0) return;
+      cellOf[variable] = row * periodSlots + slot;
+      // Cells that must be equal say together what each of them says.
+      const [least, most] = count === null ? [1, unlimited] : countsShownAs(count);
+      low[variable] = Math.max(low[variable] ?? 0, least);
+      high[variable] = Math.min(high[variable] ?? 0, most);
+      if (count !== null) isShown[variable] = 1;
+    });
+  });
+  const kept = Array.from(isShown.keys()).filter((variable) => isShown[variable] !== 1);
+  return { axes, system, kept, low, high, cellOf };
+}
+
+function toldCell(
+  rows: readonly ProtectedRow[],
+  { cellOf }: PublishedTable,
+  { variable, least, most }: { variable: number; least: number; most: number },
+): ToldCell {
+  const cell = cellOf[variable] ?? -1;
+  const row = rows[Math.floor(cell / periodSlots)];
+  return {
+    areaCode: row?.areaCode ?? null,
+    themeCode: row?.themeCode ?? '',
+    sourceId: row?.sourceId ?? '',
+    slot: cell % periodSlots,
+    least,
+    most,
+  };
+}
+
+/**
+ * Attacks the published counts of one municipality and calendar year with nothing but these: every sum of areas, periods,
+ * themes and sources, over and over until it gives nothing new.
+ */
+export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart): AttackReport {
+  const table = readTable(rows, part);
+  const { bounds } = narrow(table.system, table.low, table.high);
+  const told = table.kept
+    .map((variable) => ({ variable, least: bounds.low[variable] ?? 0, most: bounds.high[variable] ?? 0 }))
+    .filter(({ least, most }) => most - least + 1 < leastCounts);
+  return report(rows, table, told);
+}
+
+/**
+ * The same with all sums at once, by linear programming. Exact, and slow for a large municipality: see {@link blocksOf}.
+ */
+export function attackTogether(highs: Highs, rows: readonly ProtectedRow[], part: CountedPart): AttackReport {
+  const table = readTable(rows, part);
+  const { bounds } = narrow(table.system, table.low, table.high);
+  return report(rows, table, findTold(highs, table.system, bounds, tightestFirst(table.kept, bounds)));
+}
+
+/** A count that is narrowed most by single sums is the likeliest to be told by all of them. */
+function tightestFirst(kept: readonly number[], { low, high }: Bounds): number[] {
+  const width = (variable: number) => (high[variable] ?? 0) - (low[variable] ?? 0);
+  return [...kept].sort((one, other) => width(one) - width(other));
+}
+
+function report(
+  rows: readonly ProtectedRow[],
+  table: PublishedTable,
+  told: readonly { variable: number; least: number; most: number }[],
+): AttackReport {
+  const cells = rows.flatMap(({ counts }) => counts.filter((count) => count !== 0));
+  return {
+    cells: cells.length,
+    hidden: cells.filter((count) => count === null).length,
+    // That there is nothing at all tells of nobody: a zero is shown as well.
+    told: told.filter(({ most }) => Math.round(most) > 0).map((each) => toldCell(rows, table, each)),
+  };
+}
+
+/**
+ * A municipality in pieces that can be attacked one by one: every area with its parts, with all their themes, sources and
+ * periods. What two pieces say together is left out; {@link attackBySums} does use it.
+ */
+export function blocksOf(
+  rows: readonly ProtectedRow[],
+  part: CountedPart,
+): { rows: ProtectedRow[]; part: CountedPart }[] {
+  return part.parts.map((entry) => {
+    const codes = new Set([entry[0], ...entry[1].map(({ code }) => code)]);
+    return {
+      rows: rows.filter(({ areaCode }) => codes.has(areaCode)),
+      part: { ...part, parts: [entry], areas: part.areas.filter(({ code }) => codes.has(code)) },
+    };
+  });
+}

@@ -1,0 +1,127 @@
+import { firstQuarterSlot, periodSlots, type CellRow } from '#insight/count-cells.ts';
+import { coverOf, type AreaParts } from '#insight/disclosure/cover.ts';
+import { chooseHidden } from '#insight/disclosure/hide.ts';
+import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
+import { cellAt, findSums, monthsOf, type CellAxes, type SumSystem } from '#insight/disclosure/sums.ts';
+import { everything } from '#insight/everything.ts';
+import type { RollupArea } from '#insight/rollup.ts';
+import { isTooSmallFor } from '#insight/sensitive.ts';
+
+/** A row as viewers of aggregates get it: null is hidden, 0 a true zero, anything else rounded to five. */
+export interface ProtectedRow {
+  level: string;
+  areaCode: string;
+  themeCode: string;
+  sourceId: string;
+  counts: (number | null)[];
+}
+
+/** An area as small as a level; what is too small for a theme has no rows of it. */
+export type SizedArea = Pick<RollupArea, 'code' | 'smallestLevel'>;
+
+/** The counts of one municipality in one calendar year, and how its areas are made up. */
+export interface CountedPart {
+  calendarYear: number;
+  parts: AreaParts;
+  /** Every area that rows may be about. */
+  areas: readonly SizedArea[];
+}
+
+/** Which row says which: areas, themes and sources by position. */
+export interface RowAxes extends CellAxes {
+  /** Position of the first cell of a row. */
+  positionOf: (row: Pick<CellRow, 'areaCode' | 'themeCode' | 'sourceId'>) => number;
+  themeCodes: readonly string[];
+}
+
+/** Gives each area, theme and source of rows a position; all themes and all sources come first. */
+export function axesOf(
+  rows: readonly Pick<CellRow, 'themeCode' | 'sourceId'>[],
+  areas: readonly SizedArea[],
+): RowAxes {
+  const positions = (names: Iterable<string>) =>
+    new Map([...new Set(names)].map((name, position) => [name, position]));
+  const area = positions(areas.map(({ code }) => code));
+  const theme = positions([everything, ...rows.map(({ themeCode }) => themeCode)]);
+  const source = positions([everything, ...rows.map(({ sourceId }) => sourceId)]);
+  const axes = { areas: area.size, themes: theme.size, sources: source.size };
+  return {
+    ...axes,
+    themeCodes: [...theme.keys()],
+    positionOf: ({ areaCode, themeCode, sourceId }) =>
+      cellAt(axes, area.get(areaCode) ?? 0, theme.get(themeCode) ?? 0, source.get(sourceId) ?? 0, 0),
+  };
+}
+
+/** The sums of rows, by what is zero in them: the same for whoever protects them and whoever attacks them. */
+export function sumsOf(axes: RowAxes, isCounted: Uint8Array, part: CountedPart): SumSystem {
+  const tooSmall = axes.themeCodes.map((themeCode) =>
+    part.areas.map(({ smallestLevel }) => isTooSmallFor(themeCode, smallestLevel)),
+  );
+  const codes = part.areas.map(({ code }) => code);
+  return findSums(
+    axes,
+    isCounted,
+    coverOf(part.parts, codes, part.calendarYear),
+    (area, theme) => tooSmall[theme]?.[area] === true,
+  );
+}
+
+/** Exact count of a slot: months as they are, quarters and the year as sums. */
+function slotCount(months: Int32Array, slot: number): number {
+  if (slot < firstQuarterSlot) return months[slot] ?? 0;
+  const [from, to] = monthsOf(slot);
+  let sum = 0;
+  for (let month = from; month < to; month++) sum += months[month] ?? 0;
+  return sum;
+}
+
+/**
+ * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
+ * what would tell them when areas, periods, themes and sources are added up; everything else rounded. The only maker of
+ * protected rows.
+ */
+export function protectCells(rows: readonly CellRow[], part: CountedPart): ProtectedRow[] {
+  const axes = axesOf(rows, part.areas);
+  const counts = new Int32Array(axes.areas * axes.themes * axes.sources * periodSlots);
+  const contributors = new Int32Array(counts.length);
+  for (const row of rows) {
+    const at = axes.positionOf(row);
+    for (let slot = 0; slot < periodSlots; slot++) {
+      counts[at + slot] = slotCount(row.months, slot);
+      contributors[at + slot] = row.contributors[slot] ?? 0;
+    }
+  }
+  const isCounted = Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0));
+  const system = sumsOf(axes, isCounted, part);
+  const isHidden = chooseHidden(system, ...countsOf(system, counts, contributors));
+  return rows.map((row) => {
+    const at = axes.positionOf(row);
+    const shown = Array.from({ length: periodSlots }, (_, slot) => {
+      const variable = system.variableOf[at + slot] ?? -1;
+      if (variable < 0) return 0;
+      return isHidden[variable] === 1 ? null : roundToBase(counts[at + slot] ?? 0);
+    });
+    const { level, areaCode, themeCode, sourceId } = row;
+    return { level, areaCode, themeCode, sourceId, counts: shown };
+  });
+}
+
+/** For each variable its count, whether it must be hidden, and how much it is missed: every signal in every cell it fills. */
+function countsOf(
+  { variables, variableOf }: SumSystem,
+  counts: Int32Array,
+  contributors: Int32Array,
+): [counts: Int32Array, mustHide: Uint8Array, missed: Float64Array] {
+  const ofVariables = new Int32Array(variables);
+  const mustHide = new Uint8Array(variables);
+  const missed = new Float64Array(variables);
+  variableOf.forEach((variable, cell) => {
+    if (variable < 0) return;
+    const count = counts[cell] ?? 0;
+    ofVariables[variable] = count;
+    missed[variable] = (missed[variable] ?? 0) + count;
+    if ((contributors[cell] ?? 0) < minimumContributors) mustHide[variable] = 1;
+  });
+  return [ofVariables, mustHide, missed];
+}

@@ -1,0 +1,77 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import highsLoader, { type Highs } from 'highs';
+import { periodSlots } from '#insight/count-cells.ts';
+import { attackBySums, attackTogether } from '#insight/disclosure/attack.ts';
+import { protectCells, type ProtectedRow } from '#insight/disclosure/protect.ts';
+import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
+import { createRandom } from '#stats/random.ts';
+import { drawTown, type Town } from '../../../tests/support/random-town.ts';
+
+/** Towns for the sums alone, and for the slower linear programs. */
+const [manyTowns, someTowns] = [1000, 40];
+
+/** What would be shown if only small counts were hidden, as a rule on its own would have it. */
+function onlySmallHidden({ rows }: Town): ProtectedRow[] {
+  return rows.map(({ level, areaCode, themeCode, sourceId, months, contributors }) => {
+    const sum = (from: number, to: number) =>
+      months.slice(from, to).reduce((total, count) => total + count, 0);
+    const exact = [...months, ...[0, 3, 6, 9].map((from) => sum(from, from + 3)), sum(0, 12)];
+    const counts = exact.map((count, slot) => {
+      if (count === 0) return 0;
+      return (contributors[slot] ?? 0) < minimumContributors ? null : roundToBase(count);
+    });
+    return { level, areaCode, themeCode, sourceId, counts };
+  });
+}
+
+describe('random towns', () => {
+  let highs: Highs;
+  beforeAll(async () => {
+    highs = await highsLoader();
+  });
+
+  test('no sum tells a hidden count, whatever is added up', () => {
+    let hidden = 0;
+    for (let seed = 1; seed <= manyTowns; seed++) {
+      const town = drawTown(createRandom(seed));
+      const report = attackBySums(protectCells(town.rows, town), town);
+      expect(report.told, `town ${seed}`).toEqual([]);
+      hidden += report.hidden;
+    }
+    expect(hidden).toBeGreaterThan(100_000);
+  });
+
+  test('all sums together tell at most three hidden counts in a thousand', () => {
+    let [hidden, told] = [0, 0];
+    for (let seed = 1; seed <= someTowns; seed++) {
+      const town = drawTown(createRandom(seed));
+      const report = attackTogether(highs, protectCells(town.rows, town), town);
+      hidden += report.hidden;
+      told += report.told.length;
+    }
+    expect(hidden).toBeGreaterThan(10_000);
+    expect(told / hidden).toBeLessThan(0.003);
+  });
+
+  test('the attack finds what a single rule leaves: with only small counts hidden, most towns are told', () => {
+    let told = 0;
+    for (let seed = 1; seed <= 50; seed++) {
+      const town = drawTown(createRandom(seed));
+      if (attackBySums(onlySmallHidden(town), town).told.length > 0) told += 1;
+    }
+    expect(told).toBeGreaterThan(45);
+  });
+
+  test('what is shown is the rounded count, and small counts are never shown', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const town = drawTown(createRandom(seed));
+      const without = onlySmallHidden(town);
+      protectCells(town.rows, town).forEach((row, at) => {
+        expect(row.counts).toHaveLength(periodSlots);
+        row.counts.forEach((count, slot) => {
+          if (count !== null) expect(count).toBe(without[at]?.counts[slot]);
+        });
+      });
+    }
+  });
+});
