@@ -234,7 +234,7 @@ eachDatabase('the picture', (open) => {
     });
     expect(areas.map((area) => area.state)).toEqual([
       'value',
-      'suppressed',
+      'value',
       'suppressed',
       'value',
       'zero',

@@ -95,7 +95,7 @@ eachDatabase('the course of own signals', (open) => {
       expect(await quarters(viewer, city.programme, 'huiselijk-geweld')).toEqual([null]);
     }
     expect(await quarters(advisor, city.wijken[0], 'huiselijk-geweld')).toEqual([8]);
-    expect(await quarters(board, city.wijken[0], 'huiselijk-geweld')).toEqual([10]);
+    expect(await quarters(board, city.wijken[0], 'huiselijk-geweld')).toEqual([null]);
   });
 
   test('of an own area that held another buurt comes protected, so that it gives nothing away', async () => {
@@ -123,7 +123,8 @@ eachDatabase('the course of own signals', (open) => {
       });
       return trends.get('geluid')?.map(({ count }) => count);
     };
-    expect(await years('2024-01-01')).toEqual([15, 10]);
+    // Of 2024 the total would tell of the two and the one in it.
+    expect(await years('2024-01-01')).toEqual([null, 10]);
     expect(await years('2025-01-01')).toEqual([8]);
   });
 
@@ -161,10 +162,12 @@ eachDatabase('the course of own signals', (open) => {
   test('of the whole country adds up the municipalities, protected because nobody works for all of it', async () => {
     const country = await listTimeline(db, advisor, {
       municipalityCode: null,
-      themeCode: 'huiselijk-geweld',
+      themeCode: 'geluid',
       sourceId: 'alle',
     });
-    expect(country.bars.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(10);
+    const filled = country.bars.filter(({ count }) => count !== 0);
+    expect(filled.length).toBeGreaterThan(10);
+    for (const { count } of filled) expect((count ?? 0) % 5).toBe(0);
     expect(country.step).toBe('month');
   });
 });
