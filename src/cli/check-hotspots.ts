@@ -4,7 +4,7 @@ import { findEdition } from '#areas/edition-queries.server.ts';
 import { listRuns } from '#insight/hotspots/queries.server.ts';
 import { listBehind } from '#insight/hotspots/runs.server.ts';
 import { formatMoment } from '#text/dates.ts';
-import { formatCountOf, plural } from '#text/numbers.ts';
+import { formatCountOf } from '#text/numbers.ts';
 
 /** How the computing of aandachtsgebieden stands: what is done, what waits or runs, and what failed and how to begin again. */
 export async function checkHotspots(db: Database): Promise<Finding[]> {
@@ -27,7 +27,7 @@ export async function checkHotspots(db: Database): Promise<Finding[]> {
     const count = Math.max(running, waiting.length);
     findings.push({
       level: 'ok',
-      text: `Van ${formatCountOf(count, 'gemeente', 'gemeenten')} ${plural(count, 'wordt', 'worden')} de aandachtsgebieden nu berekend, of zodra de server draait`,
+      text: `De aandachtsgebieden van ${formatCountOf(count, 'gemeente', 'gemeenten')} worden nu berekend, of zodra de server draait`,
     });
   }
   const moments = runs.flatMap(({ computedAt }) => computedAt ?? []).sort((a, b) => +b - +a);
