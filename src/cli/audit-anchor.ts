@@ -12,6 +12,7 @@ export const auditAnchorCommand: Command = {
     '',
     'Opties:',
     '  --anchor BESTAND  het bestand met ankers (standaard in de map met gegevens)',
+    '  --data MAP        map van de ingebouwde database',
   ].join('\n'),
   options: { anchor: { type: 'string' } },
   async run(context) {

@@ -25,6 +25,7 @@ export const auditVerifyCommand: Command = {
     '',
     'Opties:',
     '  --anchor BESTAND  ankers van buiten de database (standaard die van de server, in de map met gegevens)',
+    '  --data MAP        map van de ingebouwde database',
     '',
     'Zonder ankers blijft een afgekapt of geheel opnieuw gemaakt logboek onopgemerkt. Bewaar ze daarom ook elders.',
   ].join('\n'),

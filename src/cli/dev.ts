@@ -8,7 +8,13 @@ export const devCommand: Command = {
   name: 'dev',
   stopsItself: true,
   summary: 'start de ontwikkelserver op dezelfde database',
-  help: 'Opent de database en start vite dev; wijzigingen in de code zijn meteen te zien.',
+  help: [
+    'Opent de database en start vite dev; wijzigingen in de code zijn meteen te zien.',
+    '',
+    'Opties:',
+    '  --port N    poort (standaard die van vite)',
+    '  --data MAP  map van de ingebouwde database',
+  ].join('\n'),
   options: { port: { type: 'string' } },
   async run({ settings, root, options, progress, say }) {
     const database = await openDatabase(settings);

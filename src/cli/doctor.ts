@@ -15,7 +15,12 @@ function checkBuild(root: string): Finding {
 export const doctorCommand: Command = {
   name: 'doctor',
   summary: 'kijk of alles in orde is',
-  help: 'Controleert de machine, de database, de sleutel en de kaart. Eindigt met code 1 als er iets fout is.',
+  help: [
+    'Controleert de machine, de database, de sleutel en de kaart. Eindigt met code 1 als er iets fout is.',
+    '',
+    'Opties:',
+    '  --data MAP  map van de ingebouwde database',
+  ].join('\n'),
   options: {},
   async run(context) {
     const { settings, root } = context;

@@ -65,6 +65,7 @@ describe('the command line', () => {
       const help = await run(...name.split(' '), '--help');
       expect(help).toMatchObject({ code: 0, err: '' });
       expect(help.out).toMatch(new RegExp(`^wijkbeeld ${name}: .{10,}\\n\\n[^]{20,}`));
+      expect(help.out, name).toMatch(/^ {2}--data MAP {2,}/m);
     }
   });
 

@@ -10,7 +10,12 @@ import { formatCount, formatCountOf } from '#text/numbers.ts';
 export const retentionPlanCommand: Command = {
   name: 'retention plan',
   summary: 'toon wat langer bewaard is dan de termijn, en wis niets',
-  help: 'Toont per soort gegevens de termijn en wat ouder is. Een andere termijn vraagt u in Beheer; na akkoord wacht die zeven dagen.',
+  help: [
+    'Toont per soort gegevens de termijn en wat ouder is. Een andere termijn vraagt u in Beheer; na akkoord wacht die zeven dagen.',
+    '',
+    'Opties:',
+    '  --data MAP  map van de ingebouwde database',
+  ].join('\n'),
   options: {},
   async run({ settings, say }) {
     const { db, close } = await openDatabase(settings);
@@ -32,7 +37,12 @@ export const retentionPlanCommand: Command = {
 export const retentionRunCommand: Command = {
   name: 'retention run',
   summary: 'wis wat langer bewaard is dan de termijn',
-  help: 'Wist wat ouder is dan zijn termijn, en schrijft dat in het logboek. Het product doet dit zelf bij de start en elke dag.',
+  help: [
+    'Wist wat ouder is dan zijn termijn, en schrijft dat in het logboek. Het product doet dit zelf bij de start en elke dag.',
+    '',
+    'Opties:',
+    '  --data MAP  map van de ingebouwde database',
+  ].join('\n'),
   options: {},
   async run({ settings, say }) {
     const { db, close } = await openDatabase(settings);
