@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, inject, test } from 'vitest';
 import { connect } from '#db/connection.ts';
 import { prepareRoles, rolesScript } from '#db/roles.ts';
+import { isDiskFull } from '#errors.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
 
 const adminUrl = inject('postgresAdminUrl') ?? null;
@@ -57,5 +59,15 @@ onEmbedded('the roles of requests', (open) => {
     const { db } = await open('empty');
     await prepareRoles(db);
     await prepareRoles(db);
+  });
+
+  test('are not asked of an administrator while the disk is full', async () => {
+    const { db } = await open('empty');
+    await sql`set default_transaction_read_only = on`.execute(db);
+    try {
+      await expect(prepareRoles(db)).rejects.toSatisfy(isDiskFull);
+    } finally {
+      await sql`set default_transaction_read_only = off`.execute(db);
+    }
   });
 });

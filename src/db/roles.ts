@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { DomainError } from '#errors.ts';
+import { DomainError, isDiskFull, isReadOnlyServer } from '#errors.ts';
 
 /**
  * The roles in the database under which requests run (see {@link actingAs}). None of them owns anything, so what they were
@@ -39,7 +39,7 @@ export function rolesScript(login: string, lacking: readonly LackingRole[] = eve
 
 /**
  * Makes the roles that do not exist yet and lets this login act as each of them. Throws UNAVAILABLE, with what an
- * administrator has to run, when this login may not do so.
+ * administrator has to run, when this login may not do so; while a disk is full or a server only reads, the error of that.
  */
 export async function prepareRoles(db: Database): Promise<void> {
   const lacking = await listLacking(db);
@@ -49,8 +49,9 @@ export async function prepareRoles(db: Database): Promise<void> {
       if (!exists) await createRole(db, name);
       await sql`grant ${sql.ref(name)} to current_user`.execute(db);
     }
-  } catch {
-    // Whatever the reason, only what is true afterwards counts.
+  } catch (error) {
+    // No administrator helps when nothing at all can be written. Of any other reason only what is true afterwards counts.
+    if (isDiskFull(error) || isReadOnlyServer(error)) throw error;
   }
   const stillLacking = await listLacking(db);
   if (stillLacking.length === 0) return;
