@@ -1,10 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 
-/** Rooms whose tests mostly ask pure functions. The others open databases, replace modules or start programs. */
-const pureRooms = 'text,stats,geo,charts,map,ui,areas,partners,signals,insight,audit,retention,web';
-const pure = { include: [`src/{${pureRooms}}/**/*.test.ts`], exclude: ['src/**/*.server.test.ts'] };
+/**
+ * What tells that a test file needs a process of its own: it opens a database, which gives its memory back only when its
+ * process ends, starts a program, replaces a module or changes the environment.
+ */
+const signsOfOwn =
+  /support\/(?:database|bundle)\.ts'|openEmbedded\(|node:child_process'|vi\.(?:mock|doMock|stubEnv)\(|process\.env\[[^\]]*\] =[^=]/;
+
+const inFolder = (folder: string, recursive: boolean): string[] =>
+  readdirSync(join(import.meta.dirname, folder), { recursive, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `${folder}/${file}`);
+
+/** As patterns: the folders of routes have names that mean something in one. */
+const own = [...inFolder('src', true), ...inFolder('tests', false)]
+  .filter((file) => signsOfOwn.test(readFileSync(join(import.meta.dirname, file), 'utf8')))
+  .map((file) => file.replaceAll(/[()[\]]/g, '\\$&'));
 
 export default defineConfig({
   plugins: [svelte()],
@@ -17,14 +32,23 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     projects: [
       // Loading the same modules again for each file took as long as these tests themselves.
-      { extends: true, test: { ...pure, name: 'pure', isolate: false } },
-      // A database in memory is given back only when its process ends, so each of these files has one of its own.
       {
         extends: true,
         test: {
-          name: 'databases',
+          name: 'shared',
           include: ['src/**/*.test.ts', 'tests/*.test.ts'],
-          exclude: pure.include.map((files) => files.replace('*.test.ts', '!(*.server).test.ts')),
+          exclude: own,
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'own',
+          include: own,
+          // Making the embedded database fast took a quarter of all work in a file that asks it little, so a part of it is
+          // made fast only once it has done much.
+          execArgv: ['--wasm-tiering-budget=100000000'],
         },
       },
     ],
