@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { serveEmbedded } from '#db/embedded-server.ts';
 import { diskFullText, readableText } from '#errors.ts';
+import { serveEmbeddedCopy } from '../../tests/support/database.ts';
 
 test('the embedded database that only reads says that the disk is full, and takes writes again afterwards', async () => {
-  const server = await serveEmbedded(undefined);
+  const server = await serveEmbeddedCopy();
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   try {

@@ -2,14 +2,15 @@ import { connect as connectSocket } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveEmbedded, type EmbeddedServer } from '#db/embedded-server.ts';
+import type { EmbeddedServer } from '#db/embedded-server.ts';
+import { serveEmbeddedCopy } from '../../tests/support/database.ts';
 
 let server: EmbeddedServer;
 let pool: pg.Pool;
 const large = 'x'.repeat(600_000);
 
 beforeAll(async () => {
-  server = await serveEmbedded(undefined);
+  server = await serveEmbeddedCopy();
   pool = new pg.Pool({ connectionString: server.url, max: 6 });
 });
 afterAll(async () => {

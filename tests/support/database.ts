@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, openAsBlob, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openAsBlob, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { connect, type Database } from '#db/connection.ts';
-import { serveEmbedded } from '#db/embedded-server.ts';
+import { serveEmbedded, type EmbeddedServer } from '#db/embedded-server.ts';
 import { migrate } from '#db/migrate.ts';
 import { loadReference } from '#imports/reference.server.ts';
 
@@ -72,7 +73,7 @@ async function prepare(db: Database): Promise<void> {
 }
 
 async function openEmbeddedCopy(kind: TestDatabaseKind): Promise<TestDatabase> {
-  const server = await serveEmbedded(undefined, kind === 'empty' ? undefined : await embeddedTemplate());
+  const server = await serveEmbeddedCopy(kind);
   const db = connect(server.url);
   return {
     db,
@@ -84,26 +85,47 @@ async function openEmbeddedCopy(kind: TestDatabaseKind): Promise<TestDatabase> {
   };
 }
 
-/** The template is made once per run, by whichever test file needs it first, and appears whole. */
-async function embeddedTemplate(): Promise<Blob> {
-  const path = join(inject('templateFolder'), 'embedded.tar');
-  if (!existsSync(path)) {
-    const server = await serveEmbedded(undefined);
+/**
+ * The embedded database itself, for tests about how it is served; `empty` when nothing is asked. Whoever opens it closes it.
+ * A copy of the one of this run, for making a new one takes as long as most files do.
+ */
+export async function serveEmbeddedCopy(kind: TestDatabaseKind = 'empty'): Promise<EmbeddedServer> {
+  return serveEmbedded(undefined, await embeddedTemplate(kind));
+}
+
+/** A template is made once per run, by whichever test file needs it first; the others wait until it is there whole. */
+async function embeddedTemplate(kind: TestDatabaseKind): Promise<Blob> {
+  const path = join(inject('templateFolder'), `${kind}.tar`);
+  while (!existsSync(path)) {
+    if (!isFirst(`${path}.claim`)) await wait(50);
+    else await makeTemplate(kind, path);
+  }
+  return openAsBlob(path);
+}
+
+function isFirst(claim: string): boolean {
+  try {
+    mkdirSync(claim);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function makeTemplate(kind: TestDatabaseKind, path: string): Promise<void> {
+  const server = await serveEmbedded(
+    undefined,
+    kind === 'empty' ? undefined : await embeddedTemplate('empty'),
+  );
+  if (kind === 'ready') {
     const db = connect(server.url);
     await prepare(db);
     await db.destroy();
-    const part = `${path}.${process.pid}`;
-    writeFileSync(part, Buffer.from(await (await server.dump()).arrayBuffer()));
-    await server.close();
-    try {
-      // Not by a move: another file may be reading the one that stands there.
-      linkSync(part, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    unlinkSync(part);
   }
-  return openAsBlob(path);
+  writeFileSync(`${path}.part`, Buffer.from(await (await server.dump()).arrayBuffer()));
+  await server.close();
+  renameSync(`${path}.part`, path);
 }
 
 const templateName = 'wijkbeeld_template';
