@@ -12,9 +12,9 @@ import { formatCountOf } from '#text/numbers.ts';
 const mostNamed = 10;
 
 /** Where a told count stands. How small it is stays out: this ends up in logs. */
-function placeOf(calendarYear: number, { areaCode, themeCode, sourceId, slot }: ToldCell): string {
+function placeOf(calendarYear: number, { areaCode, themeCode, sourceId, slot, isRest }: ToldCell): string {
   const period = slot < 12 ? `maand ${slot + 1}` : slot < 16 ? `kwartaal ${slot - 11}` : 'jaar';
-  return `${areaCode ?? 'rest van een totaal'}, ${themeCode}, ${sourceId}, ${period} van ${calendarYear}`;
+  return `${isRest ? 'de rest van ' : ''}${areaCode}, ${themeCode}, ${sourceId}, ${period} van ${calendarYear}`;
 }
 
 export const disclosureAttackCommand: Command = {
@@ -58,7 +58,11 @@ export const disclosureAttackCommand: Command = {
       }
       show('Terugrekenen', parts.length, parts.length);
       const seen = `${formatCountOf(cells, 'aantal', 'aantallen')} onderzocht, ${formatCountOf(hidden, 'is', 'zijn')} afgeschermd`;
-      if (told.length === 0) return `${seen}. Elk daarvan kan nog minstens ${leastCounts} getallen zijn.`;
+      // Which attack found nothing: the one says nothing of the other.
+      if (told.length === 0 && highs === null)
+        return `${seen}. Geen enkele optelling laat er minder dan ${leastCounts} mogelijke getallen van over. Alle optellingen samen zijn niet geprobeerd (--together).`;
+      if (told.length === 0)
+        return `${seen}. Geen enkele optelling, en per gebied alle optellingen samen, laat er minder dan ${leastCounts} mogelijke getallen van over.`;
       const named = told.slice(0, mostNamed).map((place) => `  ${place}`);
       const rest = told.length > mostNamed ? [`  en nog ${told.length - mostNamed}`] : [];
       throw new DomainError('CONFLICT', [`${seen}. Terug te rekenen:`, ...named, ...rest].join('\n'));

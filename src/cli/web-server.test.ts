@@ -81,6 +81,14 @@ test('until the product is handed over the server says it is starting, and a bro
   });
 });
 
+test('a form sent meanwhile is told that it was not kept, and is not replaced by a page that looks again', async () => {
+  const answer = await fetch(`http://127.0.0.1:${web.port}/inloggen`, { method: 'POST', body: 'naam=x' });
+  expect([answer.status, answer.headers.get('refresh')]).toEqual([503, null]);
+  expect(await answer.text()).toBe(
+    'Wijkbeeld start op; wat u verstuurde is niet bewaard. Verstuur het over een paar tellen opnieuw.\n',
+  );
+});
+
 test('the product is told where its database is, and answers under the names of this machine only', async () => {
   await web.serve('postgresql://ergens', '/data');
   expect([process.env.WIJKBEELD_DATABASE, process.env.WIJKBEELD_DATA]).toEqual([

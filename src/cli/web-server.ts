@@ -75,11 +75,14 @@ export async function openWebServer(root: string, entrance: Entrance): Promise<W
     const headers = { ...securityHeaders(false), 'content-security-policy': policyOf(request.url ?? '') };
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (handler === null) {
+      // A browser that waits asks again by itself, but what a form sent would be lost by that.
+      const mayRepeat = request.method === 'GET' || request.method === 'HEAD';
       refuse(response, {
         status: 503,
-        message: 'Wijkbeeld start op. Deze pagina kijkt zo zelf opnieuw.',
-        // A browser that waits asks again by itself.
-        headers: { 'retry-after': '2', refresh: '3' },
+        message: mayRepeat
+          ? 'Wijkbeeld start op. Deze pagina kijkt zo zelf opnieuw.'
+          : 'Wijkbeeld start op; wat u verstuurde is niet bewaard. Verstuur het over een paar tellen opnieuw.',
+        headers: { 'retry-after': '2', ...(mayRepeat ? { refresh: '3' } : {}) },
       });
       return;
     }

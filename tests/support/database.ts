@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openAsBlob, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openAsBlob, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
@@ -93,12 +93,19 @@ export async function serveEmbeddedCopy(kind: TestDatabaseKind = 'empty'): Promi
   return serveEmbedded(undefined, await embeddedTemplate(kind));
 }
 
+/** How long another test file may take to make a template, in milliseconds: far longer than on the slowest machine. */
+const templatePatience = 180_000;
+
 /** A template is made once per run, by whichever test file needs it first; the others wait until it is there whole. */
 async function embeddedTemplate(kind: TestDatabaseKind): Promise<Blob> {
   const path = join(inject('templateFolder'), `${kind}.tar`);
+  const claim = `${path}.claim`;
+  const until = Date.now() + templatePatience;
   while (!existsSync(path)) {
-    if (!isFirst(`${path}.claim`)) await wait(50);
-    else await makeTemplate(kind, path);
+    if (Date.now() > until) throw new Error(`the template ${path} was not made; see the file that began it`);
+    if (!isFirst(claim)) await wait(50);
+    // Whoever waits may try it again, and shows why it fails.
+    else await makeTemplate(kind, path).finally(() => rmSync(claim, { recursive: true, force: true }));
   }
   return openAsBlob(path);
 }
@@ -114,17 +121,17 @@ function isFirst(claim: string): boolean {
 }
 
 async function makeTemplate(kind: TestDatabaseKind, path: string): Promise<void> {
-  const server = await serveEmbedded(
-    undefined,
-    kind === 'empty' ? undefined : await embeddedTemplate('empty'),
-  );
-  if (kind === 'ready') {
-    const db = connect(server.url);
-    await prepare(db);
-    await db.destroy();
+  const from = kind === 'empty' ? undefined : await embeddedTemplate('empty');
+  const server = await serveEmbedded(undefined, from);
+  try {
+    if (kind === 'ready') {
+      const db = connect(server.url);
+      await prepare(db).finally(() => db.destroy());
+    }
+    writeFileSync(`${path}.part`, Buffer.from(await (await server.dump()).arrayBuffer()));
+  } finally {
+    await server.close();
   }
-  writeFileSync(`${path}.part`, Buffer.from(await (await server.dump()).arrayBuffer()));
-  await server.close();
   renameSync(`${path}.part`, path);
 }
 

@@ -18,7 +18,7 @@ const always = { validFrom: '-infinity', validTo: 'infinity' };
  * themes (one sensitive), sources and reporters, and signals in one quarter of the year, some without a place.
  */
 export function drawTown(random: RandomStream): Town {
-  const wijken = 2 + random.below(3);
+  const wijken = 1 + random.below(4);
   const buurten = Array.from({ length: wijken }, () => 1 + random.below(4));
   const links: BuurtLink[] = [];
   const parts: [string, AreaPart[]][] = [];
@@ -26,6 +26,11 @@ export function drawTown(random: RandomStream): Town {
   const buurtCodes: string[] = [];
   const link = (buurtCode: string, level: string, areaCode: string, dates = always, smallestLevel = level) =>
     links.push({ buurtCode, level, areaCode, smallestLevel, ...dates } as BuurtLink);
+  // An area of one part is as small as that part.
+  const sizeOfWijk = (count: number) => (count === 1 ? 'buurt' : 'wijk');
+  const sizeOf = (members: readonly number[], own: string) =>
+    members.length === 1 ? sizeOfWijk(members[0] ?? 0) : own;
+  const onSide = (side: number) => buurten.filter((_, wijk) => wijk % 2 === side);
   buurten.forEach((count, wijk) => {
     const wijkCode = `WK${wijk}`;
     wijkCodes.push(wijkCode);
@@ -34,10 +39,15 @@ export function drawTown(random: RandomStream): Town {
     parts.push([wijkCode, own.map((code) => ({ code, ...always }))]);
     for (const code of own) {
       link(code, 'buurt', code);
-      // A wijk of one buurt is as small as that buurt.
-      link(code, 'wijk', wijkCode, always, count === 1 ? 'buurt' : 'wijk');
-      link(code, 'gemeente', 'GM0001');
-      link(code, 'stadsdeel', wijk % 2 === 0 ? 'SD even' : 'SD odd', always, 'wijk');
+      link(code, 'wijk', wijkCode, always, sizeOfWijk(count));
+      link(code, 'gemeente', 'GM0001', always, sizeOf(buurten, 'gemeente'));
+      link(
+        code,
+        'stadsdeel',
+        wijk % 2 === 0 ? 'SD even' : 'SD odd',
+        always,
+        sizeOf(onSide(wijk % 2), 'wijk'),
+      );
     }
   });
   parts.push(['GM0001', [...wijkCodes, unknownPlace].map((code) => ({ code, ...always }))]);

@@ -14,11 +14,12 @@ import type { SumSystem } from '#insight/disclosure/sums.ts';
 
 /** A count that is not shown and that can be told. */
 export interface ToldCell {
-  /** Null for what areas too small for a theme keep from a total, which has no cell of its own. */
-  areaCode: string | null;
+  areaCode: string;
   themeCode: string;
   sourceId: string;
   slot: number;
+  /** It is what is missing from this cell, not the cell: of areas too small for its theme, or of days of a month. */
+  isRest: boolean;
   least: number;
   most: number;
 }
@@ -40,7 +41,7 @@ interface PublishedTable {
   kept: number[];
   low: Int32Array;
   high: Int32Array;
-  /** Row and slot of a cell of each variable, -1 for a remainder. */
+  /** Row and slot of a cell of each variable; for a remainder, of the whole it is missing from. */
   cellOf: Int32Array;
 }
 
@@ -70,22 +71,27 @@ function readTable(rows: readonly ProtectedRow[], part: CountedPart): PublishedT
       if (count !== null) isShown[variable] = 1;
     });
   });
+  system.wholes.forEach((whole, sum) => {
+    for (const part of system.parts.subarray(system.starts[sum] ?? 0, system.starts[sum + 1] ?? 0))
+      if (system.isRemainder[part] === 1) cellOf[part] = cellOf[whole] ?? -1;
+  });
   const kept = Array.from(isShown.keys()).filter((variable) => isShown[variable] !== 1);
   return { axes, system, kept, low, high, cellOf };
 }
 
 function toldCell(
   rows: readonly ProtectedRow[],
-  { cellOf }: PublishedTable,
+  { cellOf, system }: PublishedTable,
   { variable, least, most }: { variable: number; least: number; most: number },
 ): ToldCell {
   const cell = cellOf[variable] ?? -1;
   const row = rows[Math.floor(cell / periodSlots)];
   return {
-    areaCode: row?.areaCode ?? null,
+    areaCode: row?.areaCode ?? '',
     themeCode: row?.themeCode ?? '',
     sourceId: row?.sourceId ?? '',
     slot: cell % periodSlots,
+    isRest: system.isRemainder[variable] === 1,
     least,
     most,
   };

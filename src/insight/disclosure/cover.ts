@@ -1,4 +1,4 @@
-import type { PartCover, Whole } from '#insight/disclosure/sums.ts';
+import type { PartCover, Whole } from '#insight/disclosure/area-sums.ts';
 
 /** An area that belongs to a whole on the days of `[validFrom, validTo)`; always is `-infinity` and `infinity`. */
 export interface AreaPart {

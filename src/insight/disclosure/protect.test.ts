@@ -101,6 +101,13 @@ describe('protected counts', () => {
     const shown = protectCells(town.rows, part);
     expect(attackBySums(shown, part).told).toEqual([]);
   });
+  test('areas that do not add up, as stadsdelen with one wijk in both, say nothing', () => {
+    const town = townOf(
+      { 'stadsdeel 1': 30, 'stadsdeel 2': 20, gemeente: 40 },
+      wholes({ gemeente: ['stadsdeel 1', 'stadsdeel 2'] }),
+    );
+    expect(shownIn(town)).toEqual({ 'stadsdeel 1': 30, 'stadsdeel 2': 20, gemeente: 40 });
+  });
   test('a part that joins in July counts in its whole from then on, and the months before do not tell it', () => {
     const parts: AreaParts = [
       [

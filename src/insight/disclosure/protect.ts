@@ -2,7 +2,9 @@ import { firstQuarterSlot, periodSlots, type CellRow } from '#insight/count-cell
 import { coverOf, type AreaParts } from '#insight/disclosure/cover.ts';
 import { chooseHidden } from '#insight/disclosure/hide.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
-import { cellAt, findSums, monthsOf, type CellAxes, type SumSystem } from '#insight/disclosure/sums.ts';
+import { cellAt, monthsOf, type CellAxes } from '#insight/disclosure/found-sums.ts';
+import { findSums, type SumSystem } from '#insight/disclosure/sums.ts';
+import { keepTrueSums } from '#insight/disclosure/true-sums.ts';
 import { everything } from '#insight/everything.ts';
 import type { RollupArea } from '#insight/rollup.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
@@ -94,7 +96,8 @@ export function protectCells(rows: readonly CellRow[], part: CountedPart): Prote
   }
   const isCounted = Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0));
   const system = sumsOf(axes, isCounted, part);
-  const isHidden = chooseHidden(system, ...countsOf(system, counts, contributors));
+  const [exact, mustHide, missed] = countsOf(system, counts, contributors);
+  const isHidden = chooseHidden(keepTrueSums(system, exact), exact, mustHide, missed);
   return rows.map((row) => {
     const at = axes.positionOf(row);
     const shown = Array.from({ length: periodSlots }, (_, slot) => {

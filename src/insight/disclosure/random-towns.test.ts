@@ -1,22 +1,27 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import highsLoader, { type Highs } from 'highs';
-import { periodSlots } from '#insight/count-cells.ts';
+import { periodSlots, type CellRow } from '#insight/count-cells.ts';
 import { attackBySums, attackTogether } from '#insight/disclosure/attack.ts';
-import { protectCells, type ProtectedRow } from '#insight/disclosure/protect.ts';
+import { axesOf, protectCells, sumsOf, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
+import type { SumSystem } from '#insight/disclosure/sums.ts';
+import { keepTrueSums } from '#insight/disclosure/true-sums.ts';
 import { createRandom } from '#stats/random.ts';
 import { drawTown, type Town } from '../../../tests/support/random-town.ts';
 
 /** Towns for the sums alone, and for the slower linear programs. */
 const [manyTowns, someTowns] = [1000, 40];
 
+/** Months, quarters and the year. */
+function exactSlots({ months }: Pick<CellRow, 'months'>): number[] {
+  const sum = (from: number, to: number) => months.slice(from, to).reduce((total, count) => total + count, 0);
+  return [...months, ...[0, 3, 6, 9].map((from) => sum(from, from + 3)), sum(0, 12)];
+}
+
 /** What would be shown if only small counts were hidden, as a rule on its own would have it. */
 function onlySmallHidden({ rows }: Town): ProtectedRow[] {
   return rows.map(({ level, areaCode, themeCode, sourceId, months, contributors }) => {
-    const sum = (from: number, to: number) =>
-      months.slice(from, to).reduce((total, count) => total + count, 0);
-    const exact = [...months, ...[0, 3, 6, 9].map((from) => sum(from, from + 3)), sum(0, 12)];
-    const counts = exact.map((count, slot) => {
+    const counts = exactSlots({ months }).map((count, slot) => {
       if (count === 0) return 0;
       return (contributors[slot] ?? 0) < minimumContributors ? null : roundToBase(count);
     });
@@ -24,10 +29,36 @@ function onlySmallHidden({ rows }: Town): ProtectedRow[] {
   });
 }
 
+/** The sums of a town, with the exact count of each variable. */
+function exactSums(town: Town): { system: SumSystem; exact: Int32Array } {
+  const axes = axesOf(town.rows, town.areas);
+  const cells = new Int32Array(axes.areas * axes.themes * axes.sources * periodSlots);
+  for (const row of town.rows)
+    exactSlots(row).forEach((count, slot) => (cells[axes.positionOf(row) + slot] = count));
+  const system = sumsOf(
+    axes,
+    Uint8Array.from(cells, (count) => Number(count > 0)),
+    town,
+  );
+  const exact = new Int32Array(system.variables);
+  system.variableOf.forEach((variable, cell) => {
+    if (variable >= 0) exact[variable] = cells[cell] ?? 0;
+  });
+  return { system, exact };
+}
+
 describe('random towns', () => {
   let highs: Highs;
   beforeAll(async () => {
     highs = await highsLoader();
+  });
+
+  test('every sum holds in the exact counts', () => {
+    for (let seed = 1; seed <= 300; seed++) {
+      const town = drawTown(createRandom(seed));
+      const { system, exact } = exactSums(town);
+      expect(keepTrueSums(system, exact), `town ${seed}`).toBe(system);
+    }
   });
 
   test('no sum tells a hidden count, whatever is added up', () => {

@@ -56,7 +56,7 @@ export async function attackRelease(
 
 /** A count can be told by a wijk and by a stadsdeel; it is one count. */
 function withoutRepeats(told: readonly ToldCell[]): ToldCell[] {
-  const keyOf = ({ areaCode, themeCode, sourceId, slot }: ToldCell) =>
-    [areaCode, themeCode, sourceId, slot].join();
+  const keyOf = ({ areaCode, themeCode, sourceId, slot, isRest }: ToldCell) =>
+    [areaCode, themeCode, sourceId, slot, isRest].join();
   return [...new Map(told.map((cell) => [keyOf(cell), cell])).values()];
 }

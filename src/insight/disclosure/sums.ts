@@ -1,24 +1,14 @@
 import { firstQuarterSlot, periodSlots, yearSlot } from '#insight/count-cells.ts';
-
-/** How many areas, themes and sources cells have; theme 0 and source 0 stand for all of them together. */
-export interface CellAxes {
-  areas: number;
-  themes: number;
-  sources: number;
-}
-
-/** One part of a whole, by position of the area, and the periods in which it is a part. */
-export interface PartCover {
-  area: number;
-  /** For each month whether the part belongs to the whole all of it (1), on some days of it (2), or not at all (0). */
-  months: Uint8Array;
-}
-
-/** An area that is the sum of others, by position; a whole can be divided in several ways. */
-export interface Whole {
-  area: number;
-  parts: readonly PartCover[];
-}
+import { addSumsOfAreas, type Whole } from '#insight/disclosure/area-sums.ts';
+import {
+  beginSum,
+  endSum,
+  push,
+  representative,
+  type CellAxes,
+  type FoundSums,
+  type NumberStore,
+} from '#insight/disclosure/found-sums.ts';
 
 /** What counts of one municipality and calendar year add up to what. */
 export interface SumSystem {
@@ -32,83 +22,6 @@ export interface SumSystem {
   wholes: Int32Array;
   starts: Int32Array;
   parts: Int32Array;
-}
-
-/** Position of a cell in arrays over all cells. */
-export function cellAt(axes: CellAxes, area: number, theme: number, source: number, slot: number): number {
-  return ((area * axes.themes + theme) * axes.sources + source) * periodSlots + slot;
-}
-
-/** A list of numbers that grows. */
-interface NumberStore {
-  values: Int32Array;
-  length: number;
-}
-
-function push(store: NumberStore, value: number): void {
-  if (store.length === store.values.length) {
-    const larger = new Int32Array(store.length * 2);
-    larger.set(store.values);
-    store.values = larger;
-  }
-  store.values[store.length] = value;
-  store.length += 1;
-}
-
-/** Sums as they are found: for each its whole and its parts, all as nodes: cells first, then remainders. */
-interface FoundSums {
-  /** Whole, number of parts, parts; sum after sum. */
-  list: NumberStore;
-  cells: number;
-  remainders: number;
-  /** For union-find: the node that stands for a node. */
-  parent: NumberStore;
-}
-
-/** The months of a slot, as half-open range. */
-export function monthsOf(slot: number): [from: number, to: number] {
-  if (slot < firstQuarterSlot) return [slot, slot + 1];
-  return slot < yearSlot ? [(slot - firstQuarterSlot) * 3, (slot - firstQuarterSlot) * 3 + 3] : [0, 12];
-}
-
-function addRemainder(found: FoundSums): number {
-  push(found.parent, found.parent.length);
-  found.remainders += 1;
-  return found.parent.length - 1;
-}
-
-function representative({ parent }: FoundSums, node: number): number {
-  let at = node;
-  for (;;) {
-    const up = parent.values[at] ?? at;
-    if (up === at) return at;
-    const above = parent.values[up] ?? up;
-    parent.values[at] = above;
-    at = above;
-  }
-}
-
-/** Begins a sum; its parts are pushed on the list next. */
-function beginSum({ list }: FoundSums, whole: number): number {
-  push(list, whole);
-  push(list, 0);
-  return list.length;
-}
-
-/** Ends a sum that began at a place in the list. A whole with one part is the same number twice; without any it is no sum. */
-function endSum(found: FoundSums, from: number): void {
-  const { list, parent } = found;
-  const count = list.length - from;
-  if (count >= 2) {
-    list.values[from - 1] = count;
-    return;
-  }
-  list.length = from - 2;
-  if (count === 0) return;
-  const whole = representative(found, list.values[from - 2] ?? 0);
-  const part = representative(found, list.values[from] ?? 0);
-  // Cells stand for remainders, so that what is published is known of both.
-  parent.values[Math.max(whole, part)] = Math.min(whole, part);
 }
 
 /** Quarters of months, the year of quarters, and for every cell all sources and all themes of theirs. */
@@ -132,69 +45,6 @@ function addSumsWithinAreas(found: FoundSums, axes: CellAxes, isCounted: Uint8Ar
     for (let slot = 0; slot < periodSlots; slot++) {
       if (source === 0) add(row + slot, row + slot + periodSlots, periodSlots, sources - 1);
       if (theme === 0) add(row + slot, row + slot + ofTheme, ofTheme, themes - 1);
-    }
-  }
-}
-
-/** Pushes the cells of a part that lie in a slot of its whole: its own slot, or the months that it belonged to it. */
-function pushCovered(
-  found: FoundSums,
-  { months }: PartCover,
-  row: number,
-  slot: number,
-  isCounted: Uint8Array,
-): void {
-  const [from, to] = monthsOf(slot);
-  let isWhole = true;
-  for (let month = from; month < to; month++) if (months[month] !== 1) isWhole = false;
-  if (isWhole) {
-    if (isCounted[row + slot] === 1) push(found.list, row + slot);
-    return;
-  }
-  for (let month = from; month < to; month++) {
-    if (months[month] === 0 || isCounted[row + month] !== 1) continue;
-    push(found.list, months[month] === 1 ? row + month : addRemainder(found));
-  }
-}
-
-/**
- * Every area of its parts. A theme that some parts are too small for leaves a remainder there, and that remainder is missing
- * from all themes together as well: a part leaves out of its total what its whole may tell.
- */
-function addSumsOfAreas(
-  found: FoundSums,
-  axes: CellAxes,
-  isCounted: Uint8Array,
-  wholes: readonly Whole[],
-  isTooSmall: (area: number, theme: number) => boolean,
-): void {
-  const { themes, sources } = axes;
-  for (const { area, parts } of wholes) {
-    const isWithheld = Array.from(
-      { length: themes },
-      (_, theme) => !isTooSmall(area, theme) && parts.some((part) => isTooSmall(part.area, theme)),
-    );
-    for (let source = 0; source < sources; source++) {
-      if (isCounted[cellAt(axes, area, 0, source, yearSlot)] !== 1) continue;
-      for (let slot = 0; slot < periodSlots; slot++) {
-        const missing: number[] = [];
-        // All themes together come last, when what is missing of each is known.
-        for (let theme = themes - 1; theme >= 0; theme--) {
-          const whole = cellAt(axes, area, theme, source, slot);
-          if (isCounted[whole] !== 1) continue;
-          const from = beginSum(found, whole);
-          for (const part of parts)
-            pushCovered(found, part, cellAt(axes, part.area, theme, source, 0), slot, isCounted);
-          if (theme === 0) for (const rest of missing) push(found.list, rest);
-          if (isWithheld[theme] === true) {
-            const rest = found.list.length === from ? whole : addRemainder(found);
-            missing.push(rest);
-            if (rest === whole) found.list.length = from;
-            else push(found.list, rest);
-          }
-          endSum(found, from);
-        }
-      }
     }
   }
 }
