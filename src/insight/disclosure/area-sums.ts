@@ -67,7 +67,7 @@ export function addSumsOfAreas(
     );
     // A part may tell of a theme that its whole is too small for; then its total holds more than the whole has.
     const told = Array.from({ length: themes - 1 }, (_, at) => at + 1).filter((t) => !isTooSmall(area, t));
-    const themesOf = (part: number) => (told.length < themes - 1 && hasMore(part, area) ? told : [0]);
+    const themesInTotal = parts.map((part) => (hasMore(part.area, area) ? told : [0]));
     for (let source = 0; source < sources; source++) {
       if (isCounted[cellAt(axes, area, 0, source, yearSlot)] !== 1) continue;
       for (let slot = 0; slot < periodSlots; slot++) {
@@ -77,10 +77,10 @@ export function addSumsOfAreas(
           const whole = cellAt(axes, area, theme, source, slot);
           if (isCounted[whole] !== 1) continue;
           const from = beginSum(found, whole);
-          for (const part of parts) {
-            for (const each of theme === 0 ? themesOf(part.area) : [theme])
+          parts.forEach((part, at) => {
+            for (const each of theme === 0 ? (themesInTotal[at] ?? []) : [theme])
               pushCovered(found, part, cellAt(axes, part.area, each, source, 0), slot, isCounted);
-          }
+          });
           if (theme === 0) for (const rest of missing) push(found.list, rest);
           if (isWithheld[theme] === true) {
             const rest = found.list.length === from ? whole : addRemainder(found);

@@ -1,10 +1,10 @@
+import { holdsDuring, holdsOn, type Validity } from '#areas/validity.ts';
+import { addDays } from '#text/calendar.ts';
 import type { PartCover, Whole } from '#insight/disclosure/area-sums.ts';
 
-/** An area that belongs to a whole on the days of `[validFrom, validTo)`; always is `-infinity` and `infinity`. */
-export interface AreaPart {
+/** An area that belongs to a whole on some days, or always. */
+export interface AreaPart extends Validity {
   code: string;
-  validFrom: string;
-  validTo: string;
 }
 
 /**
@@ -20,14 +20,11 @@ function firstDay(calendarYear: number, month: number): string {
 }
 
 /** For each month whether a part belongs to its whole on all days of it (1), on some (2) or on none (0). */
-function monthsCovered({ validFrom, validTo }: AreaPart, calendarYear: number): Uint8Array {
+function monthsCovered(part: AreaPart, calendarYear: number): Uint8Array {
   return Uint8Array.from({ length: 12 }, (_, month) => {
     const [from, to] = [firstDay(calendarYear, month), firstDay(calendarYear, month + 1)];
-    const begins = validFrom === '-infinity' || validFrom <= from;
-    const ends = validTo === 'infinity' || validTo >= to;
-    if (begins && ends) return 1;
-    const isOutside = (!begins && validFrom >= to) || (!ends && validTo <= from);
-    return isOutside ? 0 : 2;
+    if (!holdsDuring(part, from, to)) return 0;
+    return holdsOn(part, from) && holdsOn(part, addDays(to, -1)) ? 1 : 2;
   });
 }
 

@@ -33,7 +33,6 @@ export interface FoundSums {
   /** Whole, number of parts, parts; sum after sum. */
   list: NumberStore;
   cells: number;
-  remainders: number;
   /** For union-find: the node that stands for a node. */
   parent: NumberStore;
 }
@@ -46,7 +45,6 @@ export function monthsOf(slot: number): [from: number, to: number] {
 
 export function addRemainder(found: FoundSums): number {
   push(found.parent, found.parent.length);
-  found.remainders += 1;
   return found.parent.length - 1;
 }
 

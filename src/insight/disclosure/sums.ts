@@ -66,10 +66,8 @@ function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
     if (variable >= 0) isRemainder[variable] = 0;
   }
   const { values, length } = found.list;
-  const [wholes, starts, parts]: NumberStore[] = [0, 0, 0].map(() => ({
-    values: new Int32Array(1024),
-    length: 0,
-  })) as [NumberStore, NumberStore, NumberStore];
+  const empty = (): NumberStore => ({ values: new Int32Array(1024), length: 0 });
+  const [wholes, starts, parts] = [empty(), empty(), empty()];
   const known = new Map<number, number>();
   for (let at = 0; at < length;) {
     const whole = numbers[values[at] ?? 0] ?? -1;
@@ -140,7 +138,6 @@ export function findSums(
   const found: FoundSums = {
     list: { values: new Int32Array(4096), length: 0 },
     cells,
-    remainders: 0,
     parent: { values: Int32Array.from({ length: cells + 64 }, (_, node) => node), length: cells },
   };
   addSumsWithinAreas(found, axes, isCounted);
