@@ -159,9 +159,9 @@ export function countCells(signals: SignalColumns, rollup: Rollup, calendarYear:
           areaCode: area.code,
           themeCode,
           sourceId,
-          months: counts.slice(base, base + firstQuarterSlot),
-          contributors: contributors.slice(base, base + periodSlots),
-          weeks: a === municipality ? weekCounts.slice(week, week + weekSlots) : null,
+          months: counts.subarray(base, base + firstQuarterSlot),
+          contributors: contributors.subarray(base, base + periodSlots),
+          weeks: a === municipality ? weekCounts.subarray(week, week + weekSlots) : null,
         });
       });
     });

@@ -197,6 +197,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;
+  const isWithoutData = picture.areas.every(({ state }) => state === 'missing');
   return {
     question,
     view,
@@ -210,8 +211,11 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
     words,
     picture: isLarge ? { ...picture, areas: firstRows(picture.areas, view) } : picture,
     comparison: isLarge ? null : comparison,
-    /** Null for a large set: on a map of so many areas their outlines would cover each other. */
-    hotspots: isLarge ? null : await hotspotsFor(picture),
+    /**
+     * Null for a large set: on a map of so many areas their outlines would cover each other. Null without data too: that
+     * nothing stands out would then say something nobody knows.
+     */
+    hotspots: isLarge || isWithoutData ? null : await hotspotsFor(picture),
     places: isLarge ? { boxes: [], parts: [], bounds: null } : await listPlaces(db, edition, question, scope),
     focus: await findFocus(db, edition, view, picture),
     tileVersion: edition.version,

@@ -69,6 +69,17 @@ export async function findAccountByIdentity(
   return row === undefined ? undefined : accountOf(row);
 }
 
+/** The numbers that were asked for invited people with their names, also when no account came of it. */
+export async function listInvitedNames(db: Database): Promise<[string, string][]> {
+  const requests = await db
+    .selectFrom('changeRequest')
+    .select(['subject', sql<string | null>`payload -> 'account' ->> 'name'`.as('name')])
+    .where('kind', '=', 'account')
+    .where(sql`payload ->> 'what'`, '=', 'invite')
+    .execute();
+  return requests.flatMap(({ subject, name }) => (name === null ? [] : [[subject, name]]));
+}
+
 /** An account, with when someone last logged in to it and was last seen. */
 export type ListedAccount = Account & { loggedInAt: Date | null; seenAt: Date | null };
 

@@ -21,6 +21,8 @@ function firstDay(calendarYear: number, month: number): string {
 
 /** For each month whether a part belongs to its whole on all days of it (1), on some (2) or on none (0). */
 function monthsCovered(part: AreaPart, calendarYear: number): Uint8Array {
+  // Nearly every part always belongs to its whole, and comparing days twelve times for each took a second per million signals.
+  if (part.validFrom === '-infinity' && part.validTo === 'infinity') return new Uint8Array(12).fill(1);
   return Uint8Array.from({ length: 12 }, (_, month) => {
     const [from, to] = [firstDay(calendarYear, month), firstDay(calendarYear, month + 1)];
     if (!holdsDuring(part, from, to)) return 0;

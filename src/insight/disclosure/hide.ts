@@ -1,4 +1,4 @@
-import { narrow, unlimited, type Bounds } from '#insight/disclosure/narrow.ts';
+import { narrow, sumsAround, unlimited, type Bounds, type Narrowing } from '#insight/disclosure/narrow.ts';
 import { countsShownAs, leastCountsBySums, roundToBase } from '#insight/disclosure/rules.ts';
 import type { SumSystem } from '#insight/disclosure/sums.ts';
 
@@ -72,23 +72,26 @@ export function chooseHidden(
   missed: Float64Array,
 ): Uint8Array {
   const isHidden = mustHide.slice();
-  const added = hideUntilSafe(system, counts, isHidden, missed);
-  showAgain(system, counts, isHidden, added, missed);
+  const { added, narrowing } = hideUntilSafe(system, counts, isHidden, missed);
+  showAgain(system, counts, isHidden, added, missed, narrowing);
   return isHidden;
 }
 
+/** Gives what it hid, and what can be known once that is hidden. */
 function hideUntilSafe(
   system: SumSystem,
   counts: Int32Array,
   isHidden: Uint8Array,
   missed: Float64Array,
-): number[] {
+): { added: readonly number[]; narrowing: Narrowing } {
+  const around = sumsAround(system);
   const added: number[] = [];
   const least = (variables: readonly number[]) =>
     variables.reduce((best, each) => ((missed[each] ?? 0) < (missed[best] ?? 0) ? each : best));
   for (;;) {
     const { low, high } = publishedBounds(system, counts, isHidden);
-    const { bounds } = narrow(system, low, high);
+    const narrowing = narrow(system, low, high, around);
+    const { bounds } = narrowing;
     // What was told before anything is hidden in this round: one step helps many at once.
     const before = isHidden.slice();
     let hides = 0;
@@ -102,7 +105,7 @@ function hideUntilSafe(
       added.push(chosen);
       hides += 1;
     }
-    if (hides === 0) return added;
+    if (hides === 0) return { added, narrowing };
   }
 }
 
@@ -112,9 +115,8 @@ function showAgain(
   isHidden: Uint8Array,
   added: readonly number[],
   missed: Float64Array,
+  narrowing: Narrowing,
 ): void {
-  const { low, high } = publishedBounds(system, counts, isHidden);
-  const narrowing = narrow(system, low, high);
   const isKept = (variable: number) => isHidden[variable] === 1 || system.isRemainder[variable] === 1;
   for (const variable of [...added].sort((one, other) => (missed[other] ?? 0) - (missed[one] ?? 0))) {
     isHidden[variable] = 0;

@@ -21,13 +21,14 @@ export interface Narrowing {
   takeBack: () => void;
 }
 
-interface Adjacency {
+/** For each variable the sums it is in. */
+interface SumsAround {
   starts: Int32Array;
   sums: Int32Array;
 }
 
-/** For each variable the sums it is in. */
-function adjacencyOf({ variables, wholes, starts, parts }: SumSystem): Adjacency {
+/** Finds the sums around every variable; once is enough for a system that is narrowed again and again. */
+export function sumsAround({ variables, wholes, starts, parts }: SumSystem): SumsAround {
   const offsets = new Int32Array(variables + 1);
   const count = (variable: number) => (offsets[variable + 1] = (offsets[variable + 1] ?? 0) + 1);
   wholes.forEach(count);
@@ -53,10 +54,15 @@ function adjacencyOf({ variables, wholes, starts, parts }: SumSystem): Adjacency
  * Throws when bounds contradict each other: then they are not of one table, and narrowing would never end.
  *
  * @param low,high what was published of each variable; taken over and changed
+ * @param around when they were found already
  */
-export function narrow(system: SumSystem, low: Int32Array, high: Int32Array): Narrowing {
+export function narrow(
+  system: SumSystem,
+  low: Int32Array,
+  high: Int32Array,
+  around = sumsAround(system),
+): Narrowing {
   const { variables, wholes, starts, parts } = system;
-  const around = adjacencyOf(system);
   const bounds: Bounds = {
     low,
     high,

@@ -1,8 +1,8 @@
-import { firstQuarterSlot, periodSlots, type CellRow } from '#insight/count-cells.ts';
+import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 import { coverOf, type AreaParts } from '#insight/disclosure/cover.ts';
 import { chooseHidden } from '#insight/disclosure/hide.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
-import { cellAt, monthsOf, type CellAxes } from '#insight/disclosure/found-sums.ts';
+import { cellAt, type CellAxes } from '#insight/disclosure/found-sums.ts';
 import { findSums, type SumSystem } from '#insight/disclosure/sums.ts';
 import { keepTrueSums } from '#insight/disclosure/true-sums.ts';
 import { everything } from '#insight/everything.ts';
@@ -69,13 +69,14 @@ export function sumsOf(axes: RowAxes, isCounted: Uint8Array, part: CountedPart):
   );
 }
 
-/** Exact count of a slot: months as they are, quarters and the year as sums. */
-function slotCount(months: Int32Array, slot: number): number {
-  if (slot < firstQuarterSlot) return months[slot] ?? 0;
-  const [from, to] = monthsOf(slot);
-  let sum = 0;
-  for (let month = from; month < to; month++) sum += months[month] ?? 0;
-  return sum;
+/** Writes the exact counts of a row from a position on: months as they are, quarters and the year as sums. */
+function fillSlots(counts: Int32Array, at: number, months: Int32Array): void {
+  months.forEach((count, month) => {
+    const quarter = at + firstQuarterSlot + Math.floor(month / 3);
+    counts[at + month] = count;
+    counts[quarter] = (counts[quarter] ?? 0) + count;
+    counts[at + yearSlot] = (counts[at + yearSlot] ?? 0) + count;
+  });
 }
 
 /**
@@ -89,22 +90,22 @@ export function protectCells(rows: readonly CellRow[], part: CountedPart): Prote
   const contributors = new Int32Array(counts.length);
   for (const row of rows) {
     const at = axes.positionOf(row);
-    for (let slot = 0; slot < periodSlots; slot++) {
-      counts[at + slot] = slotCount(row.months, slot);
-      contributors[at + slot] = row.contributors[slot] ?? 0;
-    }
+    fillSlots(counts, at, row.months);
+    contributors.set(row.contributors, at);
   }
-  const isCounted = Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0));
+  const isCounted = new Uint8Array(counts.length);
+  counts.forEach((count, cell) => (isCounted[cell] = count > 0 ? 1 : 0));
   const system = sumsOf(axes, isCounted, part);
   const [exact, mustHide, missed] = countsOf(system, counts, contributors);
   const isHidden = chooseHidden(keepTrueSums(system, exact), exact, mustHide, missed);
   return rows.map((row) => {
     const at = axes.positionOf(row);
-    const shown = Array.from({ length: periodSlots }, (_, slot) => {
-      const variable = system.variableOf[at + slot] ?? -1;
-      if (variable < 0) return 0;
-      return isHidden[variable] === 1 ? null : roundToBase(counts[at + slot] ?? 0);
-    });
+    const shown: (number | null)[] = [];
+    for (let cell = at; cell < at + periodSlots; cell++) {
+      const variable = system.variableOf[cell] ?? -1;
+      if (variable < 0) shown.push(0);
+      else shown.push(isHidden[variable] === 1 ? null : roundToBase(counts[cell] ?? 0));
+    }
     const { level, areaCode, themeCode, sourceId } = row;
     return { level, areaCode, themeCode, sourceId, counts: shown };
   });

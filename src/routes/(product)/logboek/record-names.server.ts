@@ -1,3 +1,4 @@
+import { listInvitedNames } from '#auth/accounts/queries.server.ts';
 import { may } from '#auth/permissions.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
@@ -8,10 +9,13 @@ import { retentionKinds, retentionRules } from '#retention/model.ts';
 /** What the log speaks of besides accounts, by its key, as far as this viewer may read what it is called. */
 export async function recordNames(db: Database, viewer: Viewer): Promise<Map<string, string>> {
   const mayRead = may(viewer, 'partnerRegistry', 'read', {});
+  // Of who was invited but never became an account, which the log names by itself.
+  const readsAccounts = may(viewer, 'account', 'read', {});
   const partners = mayRead ? await listPartners(db, viewer, everyPartner) : [];
   return new Map([
     [viewer.name, 'uw account'],
     ...retentionKinds.map((kind): [string, string] => [kind, retentionRules[kind].label]),
+    ...(readsAccounts ? await listInvitedNames(db) : []),
     ...(await listProposedNames(db, viewer)),
     ...partners.map(({ id, name }): [string, string] => [id, name]),
   ]);
