@@ -23,6 +23,7 @@ import { comparePeriods } from '#insight/compare.server.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { listTimeline, listTrends } from '#insight/trend.server.ts';
 import { publishedTrend } from '#insight/published-trend.server.ts';
+import { isWithoutData } from '#insight/opening-line.ts';
 import { wholeCountry, type Question, type ViewState } from '#insight/question.ts';
 import { loadLevelAdvice } from '#insight/level-advice/level-advice.server.ts';
 import type { LevelAdvice } from '#insight/level-advice/model.ts';
@@ -197,7 +198,6 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
   const words = subjectWords(question.subject);
   const summary = summarise({ question, picture, comparison, words, scopeName });
   const isLarge = picture.areas.length > mostInlineAreas;
-  const isWithoutData = picture.areas.every(({ state }) => state === 'missing');
   return {
     question,
     view,
@@ -215,7 +215,7 @@ export async function loadMapPage(context: MapPageContext, request: MapPageReque
      * Null for a large set: on a map of so many areas their outlines would cover each other. Null without data too: that
      * nothing stands out would then say something nobody knows.
      */
-    hotspots: isLarge || isWithoutData ? null : await hotspotsFor(picture),
+    hotspots: isLarge || isWithoutData(picture) ? null : await hotspotsFor(picture),
     places: isLarge ? { boxes: [], parts: [], bounds: null } : await listPlaces(db, edition, question, scope),
     focus: await findFocus(db, edition, view, picture),
     tileVersion: edition.version,

@@ -131,5 +131,8 @@ describe('the total line', () => {
     expect(
       totalLine(pictureOf([hidden], { total: { count: null, inhabitants: 1 } }), words, 'Oost'),
     ).toContain('Het totaal van Oost is hier niet te zien.');
+    const missing = areaValue('1', { ...withoutNumbers, state: 'missing' });
+    const withoutData = pictureOf([missing], { total: { count: null, inhabitants: 1 } });
+    expect(totalLine(withoutData, words, 'Oost')).toBe('');
   });
 });

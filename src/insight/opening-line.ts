@@ -36,6 +36,11 @@ function findingOf(picture: Picture): { areas: AreaValue[]; word: 'meer' | 'mind
     : { areas: areasWith(picture, 'lower'), word: 'minder' };
 }
 
+/** Whether nothing was delivered for any area: neither that all is the same nor that it is hidden may then be said. */
+export function isWithoutData({ areas }: Pick<Picture, 'areas'>): boolean {
+  return areas.every(({ state }) => state === 'missing');
+}
+
 /**
  * The opening sentence of a map or list: what stands out beyond chance, in words a verdict allows. It uses the same
  * verdicts as the map and the list below it.
@@ -45,8 +50,7 @@ export function openingLine(picture: Picture, subject: SubjectWords, scopeName: 
   const { one, many, article } = levelTerms[question.level];
   const judged = areas.filter((area) => area.verdict !== 'none' && area.verdict !== 'too-few');
   if (areas.length === 0) return `${capitalise(reference.name)} heeft geen ${many} om te tonen`;
-  if (areas.every((area) => area.state === 'missing'))
-    return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
+  if (isWithoutData(picture)) return `Over ${subject.phrase} zijn in deze periode geen gegevens`;
   if (judged.length === 0) return `Over ${subject.phrase} per ${one} is hier nog geen oordeel te geven`;
   const { areas: found, word } = findingOf(picture);
   // A part of a municipality speaks for itself alone.
@@ -120,11 +124,11 @@ export function totalLine(
   const [, many] = noun;
   const hidden = areas.filter((area) => area.state === 'suppressed').length;
   const sentences: string[] = [];
-  if (total.count === null) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
-  else
+  if (total.count !== null)
     sentences.push(
       `${scopeName} telde ${formatCountOf(total.count, subject.one, subject.many)}${isExact ? '' : ', afgerond op vijf'}${againstOther(other)}.`,
     );
+  else if (!isWithoutData(picture)) sentences.push(`Het totaal van ${scopeName} is hier niet te zien.`);
   if (hidden > 0) {
     sentences.push(
       `${formatCount(hidden)} van de ${formatCount(areas.length)} ${many} ${hidden === 1 ? 'is' : 'zijn'} afgeschermd; ${hidden === 1 ? 'die telt' : 'zij tellen'} wel mee in het totaal.`,

@@ -52,6 +52,6 @@ export function statusWords(status: number): StatusWords {
     ? { title: 'Dit kan zo niet', help: 'Ga terug en probeer het opnieuw.' }
     : {
         title: 'Er ging iets mis',
-        help: 'Het ligt niet aan u. Er ging niets verloren; probeer het opnieuw.',
+        help: 'Het ligt niet aan u, en er ging niets verloren.',
       };
 }
