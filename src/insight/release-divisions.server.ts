@@ -30,6 +30,17 @@ export async function readDivisions(
   return new Map(codes.map((code) => [code, { links: links.get(code) ?? [], parts: parts.get(code) ?? [] }]));
 }
 
+/** Which municipalities are built up in another way than before. */
+export function changedDivisions(
+  before: ReadonlyMap<string, Division>,
+  after: ReadonlyMap<string, Division>,
+): Set<string> {
+  const changed = [...after].filter(
+    ([code, division]) => JSON.stringify(division) !== JSON.stringify(before.get(code)),
+  );
+  return new Set(changed.map(([code]) => code));
+}
+
 /**
  * What adds up to what inside each municipality: a wijk of buurten, the gemeente of wijken and unknown places, composed
  * areas of members while they are members, and the gemeente of stadsdelen too when every wijk always lies in one. A buurt

@@ -121,7 +121,7 @@ function splitByMunicipality(
   splitColumn(texts.municipalities).forEach((municipality, at) => {
     const columns = signals.get(municipality) ?? emptyColumns();
     signals.set(municipality, columns);
-    const elsewhere = moved?.get(keys[at] ?? '');
+    const elsewhere = moved?.places.get(keys[at] ?? '');
     columns.places.push(elsewhere === undefined ? places[at] || null : elsewhere);
     columns.themes.push(themes[at] ?? '');
     columns.sources.push(sources[at] ?? '');

@@ -155,8 +155,13 @@ export async function changeSource(
 /** What one signal is known by, as a text: its import and the hash of its number there. */
 export const signalKey = sql<string>`import_id || ':' || encode(external_hash, 'hex')`;
 
-/** Signals that lie in another area under other boundaries: {@link signalKey} to the code of a buurt, or null. */
-export type Relocation = ReadonlyMap<string, string | null>;
+/** Signals that lie in another area under other boundaries. */
+export interface Relocation {
+  /** {@link signalKey} to the code of a buurt, or null. */
+  places: ReadonlyMap<string, string | null>;
+  /** The municipalities they count for. */
+  municipalities: ReadonlySet<string>;
+}
 
 /**
  * Finds which signals with a point lie elsewhere under other boundaries, in portions. Signals that came with an area code
@@ -169,7 +174,8 @@ export async function planRelocation(
   onProgress: (done: number) => void = () => undefined,
 ): Promise<Relocation> {
   const portion = 5000;
-  const moved = new Map<string, string | null>();
+  const places = new Map<string, string | null>();
+  const municipalities = new Set<string>();
   let after: { importId: number; externalHash: Buffer } = { importId: 0, externalHash: Buffer.alloc(0) };
   let done = 0;
   for (;;) {
@@ -192,19 +198,21 @@ export async function planRelocation(
       const found = locate(row.longitude ?? 0, row.latitude ?? 0);
       const isOwn = found !== null && `GM${found.slice(2, 6)}` === row.municipalityCode;
       const code = isOwn ? found : null;
-      if (code !== row.areaCode) moved.set(row.key, code);
+      if (code === row.areaCode) continue;
+      places.set(row.key, code);
+      if (row.municipalityCode !== null) municipalities.add(row.municipalityCode);
     }
     done += rows.length;
     onProgress(done);
     const last = rows.at(-1);
-    if (last === undefined || rows.length < portion) return moved;
+    if (last === undefined || rows.length < portion) return { places, municipalities };
     after = last;
   }
 }
 
 /** Moves signals as planned and brings all of them to the division of a year; run inside the publishing transaction. */
 export async function relocateSignals(tx: Database, areaYear: number, moved: Relocation): Promise<void> {
-  const moves = [...moved];
+  const moves = [...moved.places];
   for (let start = 0; start < moves.length; start += 10_000) {
     const some = moves.slice(start, start + 10_000);
     await sql`
