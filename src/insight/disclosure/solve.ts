@@ -47,10 +47,13 @@ function createModel(highs: Highs, system: SumSystem, { low, high }: Pick<Bounds
   return model;
 }
 
+/** A round of asking for many counts at once that proves fewer than this part of them is the last. */
+const worthwhile = 0.02;
+
 /**
  * Which counts all sums together narrow to fewer than {@link leastCounts}, by linear programming: for each the most and the
- * least it is in any table that agrees with everything published. Every table found says something of all counts, so most
- * need no program of their own.
+ * least it is in any table that agrees with everything published. Every table found says something of all counts, and one can be
+ * asked for in which as many as possible are far from what was met of them, so few need a program of their own.
  *
  * Throws when the solver does not answer: then nothing is known.
  *
@@ -62,33 +65,64 @@ export function findTold(
   bounds: Pick<Bounds, 'low' | 'high'>,
   kept: readonly number[],
 ): CountRange[] {
-  if (kept.length === 0) return [];
+  const [first] = kept;
+  if (first === undefined) return [];
   const { optimal, unbounded, unboundedOrInfeasible } = highs.constants.modelStatus;
   const least = new Float64Array(system.variables).fill(Infinity);
   const most = new Float64Array(system.variables).fill(-Infinity);
   const isOpen = (variable: number) => countsBetween(least[variable] ?? 0, most[variable] ?? 0) < leastCounts;
+  const lowOf = (variable: number) => bounds.low[variable] ?? 0;
+  const highOf = (variable: number) => bounds.high[variable] ?? 0;
   const model = createModel(highs, system, bounds);
+  const setOf = (variables: readonly number[]) =>
+    ({ kind: 'set', indices: Int32Array.from(variables) }) as const;
+
+  /** Finds a table in which these counts together are as small (1) or as large (-1) as can be; false when nothing limits them. */
+  function solve(variables: readonly number[], cost: 1 | -1): boolean {
+    model.changeColsCost(setOf(variables), new Float64Array(variables.length).fill(cost));
+    model.run();
+    // Before the cost is taken away again: a changed model has no answer.
+    const status = model.getModelStatus();
+    const { colValue } = model.getSolution();
+    model.changeColsCost(setOf(variables), new Float64Array(variables.length));
+    if (cost === -1 && (status === unbounded || status === unboundedOrInfeasible)) return false;
+    if (status !== optimal) throw new Error(`the solver gave status ${status}`);
+    colValue.forEach((value, at) => {
+      if (value < (least[at] ?? 0)) least[at] = value;
+      if (value > (most[at] ?? 0)) most[at] = value;
+    });
+    return true;
+  }
+  function limit(
+    variables: readonly number[],
+    low: (v: number) => number,
+    high: (v: number) => number,
+  ): void {
+    const upper = Float64Array.from(variables, high).map((to) => (to >= unlimited ? highs.infinity : to));
+    model.changeColsBounds(setOf(variables), Float64Array.from(variables, low), upper);
+  }
+  /** Asks for all of these at once. Each is worth something only until it is far enough, so that the next can be too. */
+  function spread(open: readonly number[]): void {
+    const far = leastCounts - 1;
+    limit(open, lowOf, (v) => Math.min(highOf(v), Math.ceil((least[v] ?? 0) + far - tolerance)));
+    solve(open, -1);
+    limit(open, (v) => Math.max(lowOf(v), Math.floor((most[v] ?? 0) - far + tolerance)), highOf);
+    solve(open, 1);
+    limit(open, lowOf, highOf);
+  }
+
   try {
-    const look = (variable: number, cost: 1 | -1) => {
-      model.changeColCost(variable, cost);
-      model.run();
-      // Before the cost is taken away again: a changed model has no answer.
-      const status = model.getModelStatus();
-      const { colValue } = model.getSolution();
-      model.changeColCost(variable, 0);
-      if (cost === -1 && (status === unbounded || status === unboundedOrInfeasible)) {
-        most[variable] = Infinity;
-        return;
-      }
-      if (status !== optimal) throw new Error(`the solver gave status ${status}`);
-      colValue.forEach((value, at) => {
-        if (value < (least[at] ?? 0)) least[at] = value;
-        if (value > (most[at] ?? 0)) most[at] = value;
-      });
-    };
+    solve([first], 1);
+    // The solver takes them in their own order only.
+    let open = kept.filter(isOpen).sort((one, other) => one - other);
+    for (let before = Infinity; open.length > 0 && open.length <= before * (1 - worthwhile);) {
+      before = open.length;
+      spread(open);
+      open = open.filter(isOpen);
+    }
     return kept.flatMap((variable) => {
-      if (isOpen(variable)) look(variable, -1);
-      if (isOpen(variable)) look(variable, 1);
+      if (isOpen(variable) && !solve([variable], -1)) most[variable] = Infinity;
+      if (isOpen(variable)) solve([variable], 1);
       return isOpen(variable) ? { variable, least: least[variable] ?? 0, most: most[variable] ?? 0 } : [];
     });
   } finally {
