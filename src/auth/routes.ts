@@ -65,6 +65,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/bronnen': 'signedIn',
   'page /(product)/zo-rekenen-wij': 'signedIn',
   'page /(product)/verantwoording': 'signedIn',
+  'page /(product)/verantwoording/afscherming': 'signedIn',
   'page /(product)/verantwoording/rechten': 'signedIn',
   'page /(product)/toetsen': 'signedIn',
   'page /(product)/doel': 'signedIn',

@@ -28,6 +28,7 @@ const newest = [
   '0025-own-row',
   '0026-last-changer',
   '0027-hide-by-all-sums',
+  '0028-release-certificate',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -25,6 +25,7 @@ import * as termsByTwo from '#db/migrations/0024-terms-by-two.ts';
 import * as ownRow from '#db/migrations/0025-own-row.ts';
 import * as lastChanger from '#db/migrations/0026-last-changer.ts';
 import * as hideByAllSums from '#db/migrations/0027-hide-by-all-sums.ts';
+import * as releaseCertificate from '#db/migrations/0028-release-certificate.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -51,6 +52,7 @@ const migrations: Record<string, Migration> = {
   '0025-own-row': ownRow,
   '0026-last-changer': lastChanger,
   '0027-hide-by-all-sums': hideByAllSums,
+  '0028-release-certificate': releaseCertificate,
 };
 
 /**

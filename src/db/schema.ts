@@ -197,6 +197,11 @@ interface CellReleaseTable {
   releaseId: number;
   areaYear: number;
   publishedAt: Stamp;
+  /** What came of reckoning back before publication; null for what was published before that was done. */
+  shownCounts: number | null;
+  hiddenCounts: number | null;
+  /** Null as well when nothing is hidden. */
+  leastLeft: number | null;
 }
 
 interface CellKey {

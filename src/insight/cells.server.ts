@@ -5,6 +5,7 @@ import { readAhead, type Preview } from '#db/read-ahead.ts';
 import type { Relocation } from '#signals/commands.server.ts';
 import { buildRollup } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
+import { certify, type Certificate } from '#insight/disclosure/certify.ts';
 import { protectCells, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { readDivisions } from '#insight/release-divisions.server.ts';
 import { readSignals, type ReleasePart } from '#insight/release-signals.server.ts';
@@ -13,7 +14,7 @@ import { readSignals, type ReleasePart } from '#insight/release-signals.server.t
 export interface StagedRelease {
   releaseId: number;
   areaYear: number;
-  parts: readonly ReleasePart[];
+  parts: readonly (ReleasePart & Certificate)[];
 }
 
 const keyTypes = {
@@ -153,7 +154,7 @@ export interface ReleaseChange {
 
 /**
  * Counts and protects the cells of the given parts from the given imports and writes them under a new release that nobody
- * sees yet: the single writer of `cell_exact` and `cell_protected`. Follow with {@link publishRelease} in the transaction
+ * sees yet: the single writer of `cell_exact` and `cell_protected`. Throws CONFLICT when what it hides can be told. Follow with {@link publishRelease} in the transaction
  * that makes the imports themselves count (or stop counting).
  *
  * @param importIds every import whose signals count in this release
@@ -175,7 +176,7 @@ export async function stageRelease(
   const exact = batchWriter<InPart<CellRow>>((rows) => writeExact(db, releaseId, rows));
   const shown = batchWriter<InPart<ProtectedRow>>((rows) => writeProtected(db, releaseId, rows));
   const coverage = batchWriter<InPart<CoverageRow>>((rows) => writeCoverage(db, releaseId, rows));
-  let done = 0;
+  const certified: (ReleasePart & Certificate)[] = [];
   let toldAt = 0;
   for await (const { part, signals } of readSignals(db, parts, { importIds, moved: change?.moved ?? null })) {
     const division = divisions.get(part.municipalityCode) ?? { links: [], parts: [] };
@@ -183,15 +184,16 @@ export async function stageRelease(
     const rows = countCells(signals, rollup, part.calendarYear);
     await exact.add(rows.map((row) => ({ part, row })));
     const counted = { calendarYear: part.calendarYear, parts: division.parts, areas: rollup.areas };
-    await shown.add(protectCells(rows, counted).map((row) => ({ part, row })));
+    const published = protectCells(rows, counted);
+    certified.push({ ...part, ...certify(published, counted, part.municipalityCode) });
+    await shown.add(published.map((row) => ({ part, row })));
     await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
-    done += 1;
-    if (done < parts.length && Date.now() - toldAt < tellEvery) continue;
+    if (certified.length < parts.length && Date.now() - toldAt < tellEvery) continue;
     toldAt = Date.now();
-    onProgress(done);
+    onProgress(certified.length);
   }
   for (const writer of [exact, shown, coverage]) await writer.finish();
-  return { releaseId, areaYear, parts };
+  return { releaseId, areaYear, parts: certified };
 }
 
 /** Makes a staged release the one that counts; run inside the transaction that publishes or undoes its imports. */
@@ -200,15 +202,22 @@ export async function publishRelease(tx: Database, release: StagedRelease): Prom
   await insertColumns(
     tx,
     'cell_release',
-    { municipality_code: 'text', calendar_year: 'int2', release_id: 'int4', area_year: 'int2' },
+    {
+      ...{ municipality_code: 'text', calendar_year: 'int2', release_id: 'int4', area_year: 'int2' },
+      ...{ shown_counts: 'int4', hidden_counts: 'int4', least_left: 'int4' },
+    },
     toColumns(release.parts, {
       municipality_code: (part) => part.municipalityCode,
       calendar_year: (part) => part.calendarYear,
       release_id: () => release.releaseId,
       area_year: () => release.areaYear,
+      shown_counts: (part) => part.counts - part.hidden,
+      hidden_counts: (part) => part.hidden,
+      least_left: (part) => part.leastLeft,
     }),
     sql`(municipality_code, calendar_year) do update set release_id = excluded.release_id,
-      area_year = excluded.area_year, published_at = now()`,
+      area_year = excluded.area_year, shown_counts = excluded.shown_counts, hidden_counts = excluded.hidden_counts,
+      least_left = excluded.least_left, published_at = now()`,
   );
 }
 

@@ -61,6 +61,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/bronnen': everyRole,
   'page /(product)/zo-rekenen-wij': everyRole,
   'page /(product)/verantwoording': everyRole,
+  'page /(product)/verantwoording/afscherming': everyRole,
   'page /(product)/verantwoording/rechten': everyRole,
   'page /(product)/toetsen': everyRole,
   'page /(product)/doel': everyRole,

@@ -33,6 +33,12 @@ export interface AttackReport {
   told: ToldCell[];
 }
 
+/** The same by single sums, which also know how near it came. */
+export interface SumsReport extends AttackReport {
+  /** The fewest numbers that a hidden count can still be; null when nothing is hidden. */
+  leastLeft: number | null;
+}
+
 /** Published rows as whoever attacks reads them. */
 interface PublishedTable {
   axes: RowAxes;
@@ -101,13 +107,22 @@ function toldCell(
  * Attacks the published counts of one municipality and calendar year with nothing but these: every sum of areas, periods,
  * themes and sources, over and over until it gives nothing new.
  */
-export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart): AttackReport {
+export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart): SumsReport {
   const table = readTable(rows, part);
   const { bounds } = narrow(table.system, table.low, table.high);
-  const told = table.kept
+  const ranges = table.kept
     .map((variable) => ({ variable, least: bounds.low[variable] ?? 0, most: bounds.high[variable] ?? 0 }))
-    .filter(({ least, most }) => most - least + 1 < leastCounts);
-  return report(rows, table, told);
+    // That there is nothing at all tells of nobody: a zero is shown as well.
+    .filter(({ most }) => most > 0);
+  const left = ranges.map(({ least, most }) => most - least + 1);
+  return {
+    ...report(
+      rows,
+      table,
+      ranges.filter((_, at) => (left[at] ?? 0) < leastCounts),
+    ),
+    leastLeft: ranges.length === 0 ? null : left.reduce((fewest, each) => Math.min(fewest, each)),
+  };
 }
 
 /**

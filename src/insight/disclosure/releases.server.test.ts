@@ -1,7 +1,8 @@
 import highsLoader from 'highs';
 import { expect, test } from 'vitest';
 import { sql } from 'kysely';
-import { attackRelease, listPublished } from '#insight/disclosure/releases.server.ts';
+import { attackRelease, listPublished, listReleases } from '#insight/disclosure/releases.server.ts';
+import { leastCounts } from '#insight/disclosure/rules.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
 import { buildCity, importSignals, several } from '../../../tests/support/factories.ts';
 
@@ -25,6 +26,15 @@ eachDatabase('the attack on releases', (open) => {
     const report = await attackRelease(db, part, highs);
     expect(report.hidden).toBeGreaterThan(0);
     expect(report.told).toEqual([]);
+    // The same attack was made before anyone could see them, and is on record.
+    const [release] = await listReleases(db);
+    const { cells, hidden } = await attackRelease(db, part, null);
+    expect(release).toMatchObject({
+      name: 'Stad 0977',
+      calendarYear: 2026,
+      certificate: { counts: cells, hidden },
+    });
+    expect(release?.certificate?.leastLeft).toBeGreaterThanOrEqual(leastCounts);
 
     // With their total and two of the three shown, the third can be few numbers.
     await sql`

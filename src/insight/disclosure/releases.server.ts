@@ -8,6 +8,7 @@ import {
   type AttackReport,
   type ToldCell,
 } from '#insight/disclosure/attack.ts';
+import type { Certificate } from '#insight/disclosure/certify.ts';
 import type { ProtectedRow } from '#insight/disclosure/protect.ts';
 import { readDivisions } from '#insight/release-divisions.server.ts';
 import { buildRollup } from '#insight/rollup.ts';
@@ -17,6 +18,40 @@ export interface PublishedPart {
   municipalityCode: string;
   calendarYear: number;
   areaYear: number;
+}
+
+/** A release in use with what came of reckoning it back; null for one of before that was done. */
+export interface Release {
+  municipalityCode: string;
+  name: string;
+  calendarYear: number;
+  publishedAt: Date;
+  certificate: Certificate | null;
+}
+
+/** Every release in use, by name of the municipality, the newest year first. */
+export async function listReleases(db: Database): Promise<Release[]> {
+  const rows = await db
+    .selectFrom('cellRelease')
+    .leftJoin('area', (join) =>
+      join
+        .onRef('area.code', '=', 'cellRelease.municipalityCode')
+        .onRef('area.year', '=', 'cellRelease.areaYear'),
+    )
+    .select(['cellRelease.municipalityCode', 'name', 'calendarYear', 'publishedAt'])
+    .select(['shownCounts', 'hiddenCounts', 'leastLeft'])
+    .orderBy('name')
+    .orderBy('cellRelease.municipalityCode')
+    .orderBy('calendarYear', 'desc')
+    .execute();
+  return rows.map(({ shownCounts, hiddenCounts, leastLeft, name, ...release }) => ({
+    ...release,
+    name: name ?? release.municipalityCode,
+    certificate:
+      shownCounts === null || hiddenCounts === null
+        ? null
+        : { counts: shownCounts + hiddenCounts, hidden: hiddenCounts, leastLeft },
+  }));
 }
 
 /** Every release in use, of one municipality or of all. */

@@ -10,6 +10,7 @@ test('everyone finds how is calculated, who may what and what is kept', () => {
   const everyone = [
     'Zo rekenen wij',
     'Bronnen',
+    'Afscherming',
     'Wie mag wat',
     'Mijn inzagen',
     'Privacy',

@@ -26,6 +26,11 @@ const groups: readonly AccountGroup[] = [
         about: 'Wat elk getal is, hoe het is berekend en wat het niet zegt.',
       },
       { label: 'Bronnen', href: '/bronnen', about: 'Wie levert, tot en met welke dag, en wie ervoor zorgt.' },
+      {
+        label: 'Afscherming',
+        href: '/verantwoording/afscherming',
+        about: 'Hoe kleine aantallen verborgen blijven, en wat er bij publicatie is nagerekend.',
+      },
     ],
   },
   {
