@@ -14,7 +14,7 @@ const old = release(2023, null);
 describe('certificates on the page', () => {
   test('are summed up by the worst of them', () => {
     expect(certificateSentence([good, better, open])).toBe(
-      'Elk afgeschermd aantal kan nog minstens 6 verschillende getallen zijn, welke optelling iemand ook maakt',
+      'Elk afgeschermd aantal kan na elke losse optelling nog minstens 6 verschillende getallen zijn',
     );
     expect(certificateSentence([good, old])).toBe(
       'Van 1 van de 2 publicaties is de afscherming niet nagerekend',

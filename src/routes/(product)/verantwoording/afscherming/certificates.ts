@@ -25,7 +25,7 @@ export function certificateSentence(releases: readonly Release[]): string {
   const left = releases.flatMap(({ certificate }) => certificate?.leastLeft ?? []);
   if (left.length === 0) return 'Er zijn geen afgeschermde aantallen';
   const fewest = left.reduce((least, each) => Math.min(least, each));
-  return `Elk afgeschermd aantal kan nog minstens ${formatCount(fewest)} verschillende getallen zijn, welke optelling iemand ook maakt`;
+  return `Elk afgeschermd aantal kan na elke losse optelling nog minstens ${formatCount(fewest)} verschillende getallen zijn`;
 }
 
 /** The lines of the table. */
