@@ -6,8 +6,11 @@ import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { loadAreaList } from '#insight/area-list.server.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';
+import type { ThemeValue } from '#insight/area-page-themes.ts';
 import { countArea } from '#insight/area-page-themes.server.ts';
+import { explainThemes } from '#insight/area-page-why.server.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
+import type { AreaValue } from '#insight/model.ts';
 import { makePicture } from '#insight/picture.server.ts';
 import { parsePeriod } from '#text/period.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
@@ -94,6 +97,29 @@ eachDatabase('the page of an area', (open) => {
         }
       }
     }
+  });
+
+  test('explains the first themes that stand out, to each viewer what they may know', async () => {
+    const [buurt = ''] = city.buurten;
+    const area = await getArea(db, edition.year, buurt);
+    const { signals } = await page(buurt);
+    const judged = (code: string, verdict: AreaValue['verdict']): ThemeValue => {
+      const theme = signals?.themes.find((each) => each.code === code) ?? expect.unreachable();
+      return { ...theme, value: { ...theme.value, verdict } };
+    };
+    const themes = [
+      judged('woonoverlast', 'not-different'),
+      judged('geluid', 'higher'),
+      judged('jeugdoverlast', 'lower'),
+    ];
+    const explained = (viewer: Viewer) =>
+      explainThemes(db, viewer, area, period, themes, [{ id: 'politie', name: 'Politie' }]);
+    const [own, ...others] = await explained(advisor);
+    expect(others).toEqual([]);
+    expect(own).toMatchObject({ code: 'geluid', why: { tried: 0, signals: { effectiveReporters: 40 } } });
+    expect((await explained(board))[0]?.why.signals).toBeNull();
+    // Nothing in this city stands out, so its pages explain nothing.
+    expect(signals?.explained).toEqual([]);
   });
 
   test('counts an area per source, and says how many of the municipality have no place', async () => {

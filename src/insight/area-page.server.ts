@@ -33,6 +33,7 @@ import { sourceTable } from '#insight/area-page-sources.ts';
 import { countArea } from '#insight/area-page-themes.server.ts';
 import { isComparable, orderThemes, standsOut } from '#insight/area-page-themes.ts';
 import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.ts';
+import { explainThemes } from '#insight/area-page-why.server.ts';
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { deliveryNotes, nameDeliveries, namePeriod, spanOfDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
@@ -179,6 +180,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     overall: counts.overall,
     similar: counts.similar,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
+    explained: await explainThemes(db, viewer, judged, period, [counts.overall, ...themes], sources),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
     periods: areaPeriodChoices(area.code, question, covered, delivered),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),
