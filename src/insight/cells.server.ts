@@ -6,7 +6,7 @@ import type { Relocation } from '#signals/commands.server.ts';
 import { buildRollup } from '#insight/rollup.ts';
 import { countCells, type CellRow, type SignalColumns } from '#insight/count-cells.ts';
 import { certify, type Certificate } from '#insight/disclosure/certify.ts';
-import { protectCells, type ProtectedRow } from '#insight/disclosure/protect.ts';
+import { protect, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { readDivisions } from '#insight/release-divisions.server.ts';
 import { readSignals, type ReleasePart } from '#insight/release-signals.server.ts';
 
@@ -184,9 +184,9 @@ export async function stageRelease(
     const rows = countCells(signals, rollup, part.calendarYear);
     await exact.add(rows.map((row) => ({ part, row })));
     const counted = { calendarYear: part.calendarYear, parts: division.parts, areas: rollup.areas };
-    const published = protectCells(rows, counted);
-    certified.push({ ...part, ...certify(published, counted, part.municipalityCode) });
-    await shown.add(published.map((row) => ({ part, row })));
+    const protection = protect(rows, counted);
+    certified.push({ ...part, ...certify(protection, counted, part.municipalityCode) });
+    await shown.add(protection.rows.map((row) => ({ part, row })));
     await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
     if (certified.length < parts.length && Date.now() - toldAt < tellEvery) continue;
     toldAt = Date.now();

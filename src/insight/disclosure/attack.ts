@@ -51,7 +51,7 @@ interface PublishedTable {
   cellOf: Int32Array;
 }
 
-function readTable(rows: readonly ProtectedRow[], part: CountedPart): PublishedTable {
+function readTable(rows: readonly ProtectedRow[], part: CountedPart, sums?: SumSystem): PublishedTable {
   const axes = axesOf(rows, part.areas);
   const isCounted = new Uint8Array(axes.areas * axes.themes * axes.sources * periodSlots);
   const positions = rows.map((row) => axes.positionOf(row));
@@ -60,7 +60,7 @@ function readTable(rows: readonly ProtectedRow[], part: CountedPart): PublishedT
       if (count !== 0) isCounted[(positions[row] ?? 0) + slot] = 1;
     });
   });
-  const system = sumsOf(axes, isCounted, part);
+  const system = sums ?? sumsOf(axes, isCounted, part);
   const low = new Int32Array(system.variables);
   const high = new Int32Array(system.variables).fill(unlimited);
   const isShown = new Uint8Array(system.variables);
@@ -106,9 +106,11 @@ function toldCell(
 /**
  * Attacks the published counts of one municipality and calendar year with nothing but these: every sum of areas, periods,
  * themes and sources, over and over until it gives nothing new.
+ *
+ * @param sums when it is known which sums hold; otherwise all that the areas suggest
  */
-export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart): SumsReport {
-  const table = readTable(rows, part);
+export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart, sums?: SumSystem): SumsReport {
+  const table = readTable(rows, part, sums);
   const { bounds } = narrow(table.system, table.low, table.high);
   const ranges = table.kept
     .map((variable) => ({ variable, least: bounds.low[variable] ?? 0, most: bounds.high[variable] ?? 0 }))

@@ -1,5 +1,5 @@
 import { attackBySums } from '#insight/disclosure/attack.ts';
-import type { CountedPart, ProtectedRow } from '#insight/disclosure/protect.ts';
+import type { CountedPart, Protection } from '#insight/disclosure/protect.ts';
 import { DomainError } from '#errors.ts';
 import { formatCountOf } from '#text/numbers.ts';
 
@@ -17,11 +17,11 @@ export interface Certificate {
  * gives nothing new. Throws CONFLICT when a hidden count can be told by that; then nothing may be published.
  */
 export function certify(
-  rows: readonly ProtectedRow[],
+  { rows, sums }: Protection,
   part: CountedPart,
   municipalityCode: string,
 ): Certificate {
-  const { cells, hidden, told, leastLeft } = attackBySums(rows, part);
+  const { cells, hidden, told, leastLeft } = attackBySums(rows, part, sums);
   const [first] = told;
   if (first === undefined) return { counts: cells, hidden, leastLeft };
   throw new DomainError(

@@ -79,12 +79,24 @@ function fillSlots(counts: Int32Array, at: number, months: Int32Array): void {
   });
 }
 
+/** What may be shown of rows, and by which sums it was hidden. */
+export interface Protection {
+  rows: ProtectedRow[];
+  /** Those that hold in the exact counts: areas can be made up in ways that do not add up. */
+  sums: SumSystem;
+}
+
+/** The rows of {@link protect} alone. */
+export function protectCells(rows: readonly CellRow[], part: CountedPart): ProtectedRow[] {
+  return protect(rows, part).rows;
+}
+
 /**
  * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
  * what would tell them when areas, periods, themes and sources are added up; everything else rounded. The only maker of
  * protected rows.
  */
-export function protectCells(rows: readonly CellRow[], part: CountedPart): ProtectedRow[] {
+export function protect(rows: readonly CellRow[], part: CountedPart): Protection {
   const axes = axesOf(rows, part.areas);
   const counts = new Int32Array(axes.areas * axes.themes * axes.sources * periodSlots);
   const contributors = new Int32Array(counts.length);
@@ -97,8 +109,9 @@ export function protectCells(rows: readonly CellRow[], part: CountedPart): Prote
   counts.forEach((count, cell) => (isCounted[cell] = count > 0 ? 1 : 0));
   const system = sumsOf(axes, isCounted, part);
   const [exact, mustHide, missed] = countsOf(system, counts, contributors);
-  const isHidden = chooseHidden(keepTrueSums(system, exact), exact, mustHide, missed);
-  return rows.map((row) => {
+  const sums = keepTrueSums(system, exact);
+  const isHidden = chooseHidden(sums, exact, mustHide, missed);
+  const shownRows = rows.map((row) => {
     const at = axes.positionOf(row);
     const shown: (number | null)[] = [];
     for (let cell = at; cell < at + periodSlots; cell++) {
@@ -109,6 +122,7 @@ export function protectCells(rows: readonly CellRow[], part: CountedPart): Prote
     const { level, areaCode, themeCode, sourceId } = row;
     return { level, areaCode, themeCode, sourceId, counts: shown };
   });
+  return { rows: shownRows, sums };
 }
 
 /** For each variable its count, whether it must be hidden, and how much it is missed: every signal in every cell it fills. */
