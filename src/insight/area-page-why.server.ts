@@ -19,7 +19,7 @@ const mostExplained = 2;
 /**
  * Explains the first themes for which an area stands out, as far as this viewer may know; none when it does not stand out.
  *
- * @param themes in order of importance, all signals together first
+ * @param themes in order of importance
  */
 export async function explainThemes(
   db: Database,
