@@ -133,11 +133,4 @@ export const dataGuards = [
     to: 'const mayRead = true;',
     tests: ['tests/log-page.test.ts'],
   },
-  {
-    name: 'the log names invited people to who may not read of accounts',
-    file: 'src/routes/(product)/logboek/record-names.server.ts',
-    from: "const readsAccounts = may(viewer, 'account', 'read', {});",
-    to: 'const readsAccounts = true;',
-    tests: ['tests/log-page.test.ts'],
-  },
 ];

@@ -16,8 +16,10 @@ const createClusterSettings = '/etc/postgresql-common/createcluster.d/wijkbeeld.
  * missed.
  */
 export async function prepareChromium() {
-  if (process.env['PLAYWRIGHT_CHROMIUM'] || process.env['WIJKBEELD_SKIP_BROWSER'] === '1') return;
-  if (findOnPath(headlessChromium)) return;
+  if (process.env['WIJKBEELD_SKIP_BROWSER'] === '1') return;
+  // On a machine of one's own any Chromium will do; where only tests run the quicker one is worth a try.
+  const wanted = process.env['CI'] ? findOnPath(headlessChromium) : findChromium();
+  if (wanted) return;
   if (mayInstall()) await tryInstall('Chromium zonder venster installeren', [headlessChromium]);
   if (findChromium()) return;
   const reason = mayInstall() ? await tryInstall('Chromium installeren', ['chromium']) : noRights;

@@ -197,10 +197,9 @@ interface CellReleaseTable {
   releaseId: number;
   areaYear: number;
   publishedAt: Stamp;
-  /** What came of reckoning back before publication; null for what was published before that was done. */
-  shownCounts: number | null;
-  hiddenCounts: number | null;
-  /** Null as well when nothing is hidden. */
+  /** What came of reckoning back before publication; the least is null when nothing limits a hidden count. */
+  shownCounts: number;
+  hiddenCounts: number;
   leastLeft: number | null;
 }
 

@@ -16,7 +16,7 @@ import type { NewArea } from '#areas/model.ts';
 import { clearBrokenImports } from '#imports/batches.server.ts';
 import { undoImport } from '#imports/publish-imports.server.ts';
 import { importBoundaryFile } from '#imports/boundary-runner.server.ts';
-import { useBoundaries } from '#imports/boundary-use.server.ts';
+import { rebuildDivision, useBoundaries } from '#imports/boundary-use.server.ts';
 
 const day = '2026-11-08';
 const buurten: MadeArea[] = [
@@ -126,6 +126,10 @@ eachDatabase('boundaries that change hands', (open) => {
     await importBoundaryFile(db, divisionFile(added, 0.006, 'verschoven-2024.geojson'), { day });
     expect(await release()).not.toBe(second);
     expect(await countsByArea(db)).toMatchObject({ GM0901: 2, onbekend: 1, BU09010102: 1 });
+    // Areas that were stored already changed something that cannot be told any more.
+    const third = await release();
+    await rebuildDivision(db, 2024, day);
+    expect(await release()).not.toBe(third);
   });
 
   test('the last boundaries cannot be switched off', async () => {

@@ -74,7 +74,7 @@ export async function rebuildDivision(
   onProgress: StepProgress = () => undefined,
 ): Promise<UseResult> {
   const importId = await openBoundaryImport(db, `grenzen van ${year} opnieuw in gebruik nemen`, commandLine);
-  const change = { label: `indeling ${year}`, year, isChanged: true, add: [], remove: [] };
+  const change = { label: `indeling ${year}`, year, isChanged: true, isStored: true, add: [], remove: [] };
   return switchSets(db, importId, day, onProgress, async () => change);
 }
 
@@ -82,6 +82,8 @@ interface SetSwitch {
   label: string;
   year: number;
   isChanged: boolean;
+  /** As of a {@link DivisionChange}. */
+  isStored?: boolean;
   add: readonly number[];
   remove: readonly number[];
 }
@@ -95,7 +97,7 @@ async function switchSets(
 ): Promise<UseResult> {
   const progress = keepProgress(db, importId, onProgress);
   try {
-    const { label, year, isChanged, add, remove } = await read();
+    const { label, year, isChanged, isStored = false, add, remove } = await read();
     if (!isChanged) {
       await dropImport(db, importId);
       return { label, year, isChanged, moved: 0, usedYear: (await findEdition(db))?.year ?? year };
@@ -104,7 +106,7 @@ async function switchSets(
     const setIds = [...new Set([...live, ...add])];
     const staged = await stageDivision(
       db,
-      { year, day, setIds, store: async () => undefined, mayLoseAreas: true },
+      { year, day, setIds, store: async () => undefined, mayLoseAreas: true, isStored },
       progress.show,
     );
     progress.show('In gebruik nemen', 0);

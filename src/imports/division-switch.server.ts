@@ -31,6 +31,8 @@ export interface DivisionChange {
   store: Preview;
   /** Whether areas that are on the map now may go from it. */
   mayLoseAreas: boolean;
+  /** Whether areas were stored already, so that what they change cannot be told from what is stored. */
+  isStored?: boolean;
 }
 
 /** A division as it is drawn. */
@@ -80,7 +82,7 @@ export async function stageDivision(
   if (before !== undefined && !change.mayLoseAreas) await refuseLostAreas(db, before, used);
   const { locate } = await loadEditionLocator(db, used);
   const moved = await planRelocation(db, locate, (done) => onProgress('Signalen plaatsen', done));
-  const parts = await listAffectedParts(db, store, { before, used, moved });
+  const parts = await listAffectedParts(db, change, { before, used, moved });
   const step = 'Tellen per gemeente en jaar';
   if (parts.length > 0) onProgress(step, 0, parts.length);
   const release = await stageRelease(
@@ -97,11 +99,11 @@ export async function stageDivision(
 /** The parts that a change gives other counts: of municipalities that are built up otherwise, or have signals that move. */
 async function listAffectedParts(
   db: Database,
-  store: Preview,
+  { store, isStored }: DivisionChange,
   { before, used, moved }: { before: DrawnYear | undefined; used: DrawnYear; moved: Relocation },
 ): Promise<ReleasePart[]> {
   const parts = await listAllParts(db);
-  if (before?.year !== used.year) return parts;
+  if (before?.year !== used.year || isStored === true) return parts;
   const codes = new Set(parts.map(({ municipalityCode }) => municipalityCode));
   const read = (from: Database) => readDivisions(from, used.year, codes);
   const changed = changedDivisions(await read(db), await readAhead(db, store, read));

@@ -13,30 +13,37 @@ export interface ExplainedTheme {
   why: WhyHere;
 }
 
+/** The themes that are explained, and how many more stand out. */
+export interface Explanation {
+  explained: ExplainedTheme[];
+  more: number;
+}
+
 /** Themes that are explained on the page of an area; the map explains any of them. */
 const mostExplained = 2;
 
 /**
  * Explains the first themes for which an area stands out, as far as this viewer may know; none when it does not stand out.
  *
- * @param themes in order of importance
+ * @param judged all signals together, and the themes in order of importance
  */
 export async function explainThemes(
   db: Database,
   viewer: Viewer,
   area: Area,
   period: Period,
-  themes: readonly ThemeValue[],
+  judged: { overall: ThemeValue; themes: readonly ThemeValue[] },
   sources: readonly { id: string; name: string }[],
-): Promise<ExplainedTheme[]> {
-  const explained: ExplainedTheme[] = [];
-  for (const { code, name } of themes
-    .filter(({ value }) => value.verdict === 'higher')
-    .slice(0, mostExplained)) {
-    const why = await loadWhyHere(db, viewer, {
-      ...{ areaYear: area.year, area, themeCode: code, period, sources },
-    });
-    explained.push({ code, name, why });
-  }
-  return explained;
+): Promise<Explanation> {
+  const { overall, themes } = judged;
+  const higher = themes.filter(({ value }) => value.verdict === 'higher');
+  // All signals together say the least of what is going on, so they are explained when no theme is.
+  const chosen = higher.length === 0 && overall.value.verdict === 'higher' ? [overall] : higher;
+  const explained = await Promise.all(
+    chosen.slice(0, mostExplained).map(async ({ code, name }) => {
+      const question = { areaYear: area.year, area, themeCode: code, period, sources };
+      return { code, name, why: await loadWhyHere(db, viewer, question) };
+    }),
+  );
+  return { explained, more: Math.max(0, chosen.length - mostExplained) };
 }

@@ -107,19 +107,24 @@ eachDatabase('the page of an area', (open) => {
       const theme = signals?.themes.find((each) => each.code === code) ?? expect.unreachable();
       return { ...theme, value: { ...theme.value, verdict } };
     };
-    const themes = [
-      judged('woonoverlast', 'not-different'),
-      judged('geluid', 'higher'),
-      judged('jeugdoverlast', 'lower'),
-    ];
-    const explained = (viewer: Viewer) =>
-      explainThemes(db, viewer, area, period, themes, [{ id: 'politie', name: 'Politie' }]);
-    const [own, ...others] = await explained(advisor);
-    expect(others).toEqual([]);
-    expect(own).toMatchObject({ code: 'geluid', why: { tried: 0, signals: { effectiveReporters: 40 } } });
-    expect((await explained(board))[0]?.why.signals).toBeNull();
+    const overall = judged('geluid', 'higher');
+    const explained = (themes: readonly ThemeValue[], viewer = advisor) =>
+      explainThemes(db, viewer, area, period, { overall, themes }, [{ id: 'politie', name: 'Politie' }]);
+    const codesOf = ({ explained: found }: Awaited<ReturnType<typeof explained>>) =>
+      found.map(({ code }) => code);
+
+    const three = (['woonoverlast', 'geluid', 'jeugdoverlast'] as const).map((code) =>
+      judged(code, 'higher'),
+    );
+    const most = await explained([judged('vernieling', 'lower'), ...three]);
+    expect([codesOf(most), most.more]).toEqual([['woonoverlast', 'geluid'], 1]);
+    expect(most.explained[1]?.why).toMatchObject({ signals: { effectiveReporters: 40 } });
+    expect((await explained(three, board)).explained[1]?.why.signals).toBeNull();
+    // All signals together are explained when no theme is.
+    const none = await explained([judged('woonoverlast', 'not-different')]);
+    expect([codesOf(none), none.more]).toEqual([['geluid'], 0]);
     // Nothing in this city stands out, so its pages explain nothing.
-    expect(signals?.explained).toEqual([]);
+    expect(signals?.why).toEqual({ explained: [], more: 0 });
   });
 
   test('counts an area per source, and says how many of the municipality have no place', async () => {

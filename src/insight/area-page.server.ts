@@ -180,7 +180,7 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     overall: counts.overall,
     similar: counts.similar,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
-    explained: await explainThemes(db, viewer, judged, period, themes, sources),
+    why: await explainThemes(db, viewer, judged, period, { overall: counts.overall, themes }, sources),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
     periods: areaPeriodChoices(area.code, question, covered, delivered),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),

@@ -154,7 +154,7 @@ export interface ReleaseChange {
 
 /**
  * Counts and protects the cells of the given parts from the given imports and writes them under a new release that nobody
- * sees yet: the single writer of `cell_exact` and `cell_protected`. Throws CONFLICT when what it hides can be told. Follow with {@link publishRelease} in the transaction
+ * sees yet: the single writer of `cell_exact` and `cell_protected`. Follow with {@link publishRelease} in the transaction
  * that makes the imports themselves count (or stop counting).
  *
  * @param importIds every import whose signals count in this release
@@ -184,9 +184,9 @@ export async function stageRelease(
     const rows = countCells(signals, rollup, part.calendarYear);
     await exact.add(rows.map((row) => ({ part, row })));
     const counted = { calendarYear: part.calendarYear, parts: division.parts, areas: rollup.areas };
-    const protection = protect(rows, counted);
-    certified.push({ ...part, ...certify(protection, counted, part.municipalityCode) });
-    await shown.add(protection.rows.map((row) => ({ part, row })));
+    const published = certify(protect(rows, counted), counted);
+    certified.push({ ...part, ...published.certificate });
+    await shown.add(published.rows.map((row) => ({ part, row })));
     await coverage.add(coverageOf(signals).map((row) => ({ part, row })));
     if (certified.length < parts.length && Date.now() - toldAt < tellEvery) continue;
     toldAt = Date.now();

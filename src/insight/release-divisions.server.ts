@@ -44,7 +44,7 @@ export function changedDivisions(
 /**
  * What adds up to what inside each municipality: a wijk of buurten, the gemeente of wijken and unknown places, composed
  * areas of members while they are members, and the gemeente of stadsdelen too when every wijk always lies in one. A buurt
- * that is a member beside its own wijk counts once, with its wijk.
+ * that is a member beside its own wijk, on days on which that is one too, counts once, with its wijk.
  */
 async function readAreaParts(
   db: Database,
@@ -69,7 +69,8 @@ async function readAreaParts(
     select municipality_code, 'member', area_code, member_code, valid_from, valid_to
     from member where not exists (
       select from own buurt join member wijk on wijk.member_code = buurt.parent_code
-      where buurt.code = member.member_code and wijk.area_code = member.area_code)
+      where buurt.code = member.member_code and wijk.area_code = member.area_code
+        and wijk.valid_from <= member.valid_from and member.valid_to <= wijk.valid_to)
     union
     select municipality_code, 'district', municipality_code, code, '-infinity', 'infinity'
     from district where municipality_code not in (select municipality_code from outside)

@@ -69,13 +69,16 @@ export async function findAccountByIdentity(
   return row === undefined ? undefined : accountOf(row);
 }
 
-/** The numbers that were asked for invited people with their names, also when no account came of it. */
+/** The numbers that were asked for invited people of whom no account came, with their names. */
 export async function listInvitedNames(db: Database): Promise<[string, string][]> {
   const requests = await db
     .selectFrom('changeRequest')
     .select(['subject', sql<string | null>`payload -> 'account' ->> 'name'`.as('name')])
     .where('kind', '=', 'account')
     .where(sql`payload ->> 'what'`, '=', 'invite')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('account').select('id').whereRef('account.id', '=', 'changeRequest.subject'))),
+    )
     .execute();
   return requests.flatMap(({ subject, name }) => (name === null ? [] : [[subject, name]]));
 }

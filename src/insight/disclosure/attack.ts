@@ -35,7 +35,7 @@ export interface AttackReport {
 
 /** The same by single sums, which also know how near it came. */
 export interface SumsReport extends AttackReport {
-  /** The fewest numbers that a hidden count can still be; null when nothing is hidden. */
+  /** The fewest numbers that a hidden count can still be; null when nothing is hidden, or when nothing limits what is. */
   leastLeft: number | null;
 }
 
@@ -116,14 +116,16 @@ export function attackBySums(rows: readonly ProtectedRow[], part: CountedPart, s
     .map((variable) => ({ variable, least: bounds.low[variable] ?? 0, most: bounds.high[variable] ?? 0 }))
     // That there is nothing at all tells of nobody: a zero is shown as well.
     .filter(({ most }) => most > 0);
-  const left = ranges.map(({ least, most }) => most - least + 1);
+  const isTold = ({ least, most }: { least: number; most: number }) => most - least + 1 < leastCounts;
+  const fewest = ranges
+    .filter(({ variable }) => table.system.isRemainder[variable] !== 1)
+    .reduce(
+      (left, { least, most }) => (most < unlimited ? Math.min(left, most - least + 1) : left),
+      Infinity,
+    );
   return {
-    ...report(
-      rows,
-      table,
-      ranges.filter((_, at) => (left[at] ?? 0) < leastCounts),
-    ),
-    leastLeft: ranges.length === 0 ? null : left.reduce((fewest, each) => Math.min(fewest, each)),
+    ...report(rows, table, ranges.filter(isTold)),
+    leastLeft: fewest === Infinity ? null : fewest,
   };
 }
 

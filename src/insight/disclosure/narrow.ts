@@ -3,6 +3,9 @@ import type { SumSystem } from '#insight/disclosure/sums.ts';
 /** Stands for a count that nothing limits. */
 export const unlimited = 1 << 28;
 
+/** Bounds that cannot all be right: they are not of one table, or what was taken for a sum is none. */
+export class ContradictionError extends Error {}
+
 /** What whoever attacks can know of every count: it lies between two numbers, both included. */
 export interface Bounds {
   low: Int32Array;
@@ -51,7 +54,7 @@ export function sumsAround({ variables, wholes, starts, parts }: SumSystem): Sum
  * Narrows what was published as far as single sums go, again and again until nothing changes: a whole lies between the sums
  * of the bounds of its parts, a part between what the whole leaves beside the other parts (interval propagation).
  *
- * Throws when bounds contradict each other: then they are not of one table, and narrowing would never end.
+ * Throws {@link ContradictionError} when bounds contradict each other: narrowing would never end.
  *
  * @param low,high what was published of each variable; taken over and changed
  * @param around when they were found already
@@ -122,7 +125,8 @@ export function narrow(
       }
     }
     raise(whole, lows, sum);
-    if ((low[whole] ?? 0) > (high[whole] ?? 0)) throw new Error(`sum ${sum} contradicts the others`);
+    if ((low[whole] ?? 0) > (high[whole] ?? 0))
+      throw new ContradictionError(`sum ${sum} contradicts the others`);
     if (open === 0) lower(whole, highs, sum);
     const most = high[whole] ?? 0;
     const least = low[whole] ?? 0;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import highsLoader, { type Highs } from 'highs';
 import { periodSlots, type CellRow } from '#insight/count-cells.ts';
-import { attackBySums, attackTogether } from '#insight/disclosure/attack.ts';
+import { attackBySums, attackTogether, type ToldCell } from '#insight/disclosure/attack.ts';
 import { axesOf, protectCells, sumsOf, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
 import type { SumSystem } from '#insight/disclosure/sums.ts';
@@ -91,6 +91,21 @@ describe('random towns', () => {
       if (attackBySums(onlySmallHidden(town), town).told.length > 0) told += 1;
     }
     expect(told).toBeGreaterThan(45);
+  });
+
+  test('all sums together find at least what single sums find', () => {
+    const keyOf = ({ areaCode, themeCode, sourceId, slot, isRest }: ToldCell) =>
+      [areaCode, themeCode, sourceId, slot, isRest].join();
+    let found = 0;
+    for (let seed = 1; seed <= 15; seed++) {
+      const town = drawTown(createRandom(seed));
+      const rows = onlySmallHidden(town);
+      const together = new Set(attackTogether(highs, rows, town).told.map(keyOf));
+      const missed = attackBySums(rows, town).told.filter((cell) => !together.has(keyOf(cell)));
+      expect(missed, `town ${seed}`).toEqual([]);
+      found += together.size;
+    }
+    expect(found).toBeGreaterThan(100);
   });
 
   test('what is shown is the rounded count, and small counts are never shown', () => {

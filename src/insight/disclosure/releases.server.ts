@@ -20,13 +20,12 @@ export interface PublishedPart {
   areaYear: number;
 }
 
-/** A release in use with what came of reckoning it back; null for one of before that was done. */
-export interface Release {
+/** A release in use, with what came of reckoning it back before it was published. */
+export interface Release extends Certificate {
   municipalityCode: string;
   name: string;
   calendarYear: number;
   publishedAt: Date;
-  certificate: Certificate | null;
 }
 
 /** Every release in use, by name of the municipality, the newest year first. */
@@ -44,13 +43,11 @@ export async function listReleases(db: Database): Promise<Release[]> {
     .orderBy('cellRelease.municipalityCode')
     .orderBy('calendarYear', 'desc')
     .execute();
-  return rows.map(({ shownCounts, hiddenCounts, leastLeft, name, ...release }) => ({
+  return rows.map(({ shownCounts, hiddenCounts, name, ...release }) => ({
     ...release,
     name: name ?? release.municipalityCode,
-    certificate:
-      shownCounts === null || hiddenCounts === null
-        ? null
-        : { counts: shownCounts + hiddenCounts, hidden: hiddenCounts, leastLeft },
+    counts: shownCounts + hiddenCounts,
+    hidden: hiddenCounts,
   }));
 }
 

@@ -106,7 +106,9 @@ export function findTold(
     const far = leastCounts - 1;
     limit(open, lowOf, (v) => Math.min(highOf(v), Math.ceil((least[v] ?? 0) + far - tolerance)));
     solve(open, -1);
-    limit(open, (v) => Math.max(lowOf(v), Math.floor((most[v] ?? 0) - far + tolerance)), highOf);
+    // Never above what was met, so that every table met stays possible.
+    const enough = (v: number) => Math.min(least[v] ?? 0, Math.floor((most[v] ?? 0) - far + tolerance));
+    limit(open, (v) => Math.max(lowOf(v), enough(v)), highOf);
     solve(open, 1);
     limit(open, lowOf, highOf);
   }

@@ -19,34 +19,29 @@ export interface CertificateLine {
 /** What became of all of them, in one sentence. */
 export function certificateSentence(releases: readonly Release[]): string {
   if (releases.length === 0) return 'Er is nog niets gepubliceerd om na te rekenen';
-  const unchecked = releases.filter(({ certificate }) => certificate === null).length;
-  if (unchecked > 0)
-    return `Van ${formatCount(unchecked)} van de ${formatCount(releases.length)} publicaties is de afscherming niet nagerekend`;
-  const left = releases.flatMap(({ certificate }) => certificate?.leastLeft ?? []);
-  if (left.length === 0) return 'Er zijn geen afgeschermde aantallen';
+  if (releases.every(({ hidden }) => hidden === 0)) return 'Er zijn geen afgeschermde aantallen';
+  const left = releases.flatMap(({ leastLeft }) => leastLeft ?? []);
+  if (left.length === 0) return 'Van geen afgeschermd aantal is te zeggen hoe groot het is';
   const fewest = left.reduce((least, each) => Math.min(least, each));
   return `Elk afgeschermd aantal kan na elke losse optelling nog minstens ${formatCount(fewest)} verschillende getallen zijn`;
 }
 
+function leftText({ hidden, leastLeft }: Release): string {
+  if (hidden === 0) return 'niets afgeschermd';
+  return leastLeft === null ? 'geen grens' : formatCount(leastLeft);
+}
+
 /** The lines of the table. */
 export function certificateLines(releases: readonly Release[]): CertificateLine[] {
-  return releases.map(({ municipalityCode, name, calendarYear, publishedAt, certificate }) => {
-    const key = `${municipalityCode} ${calendarYear}`;
-    const line = { key, name, year: String(calendarYear) };
-    if (certificate === null)
-      return {
-        ...line,
-        counts: 'onbekend',
-        hidden: 'onbekend',
-        left: 'onbekend',
-        checked: 'niet nagerekend',
-      };
-    const { counts, hidden, leastLeft } = certificate;
+  return releases.map((release) => {
+    const { municipalityCode, name, calendarYear, publishedAt, counts, hidden } = release;
     return {
-      ...line,
+      key: `${municipalityCode} ${calendarYear}`,
+      name,
+      year: String(calendarYear),
       counts: formatCount(counts),
       hidden: counts === 0 ? '0' : `${formatCount(hidden)} (${formatPercent(hidden / counts)})`,
-      left: leastLeft === null ? 'niets afgeschermd' : formatCount(leastLeft),
+      left: leftText(release),
       checked: formatMoment(publishedAt),
     };
   });
