@@ -22,7 +22,7 @@ export async function runTypes() {
   return isGood ? noCounts : oneFailure;
 }
 
-/** Layout and habits, beside each other: the second takes three times as long as anything else before the tests. */
+/** Layout and habits, beside each other: the second takes longest of all that goes before the tests. */
 export async function runLint() {
   const areGood = await Promise.all([
     runQuietly('Opmaak', [[tools.prettier, '--check', '--log-level', 'warn', '.']]),

@@ -154,6 +154,8 @@ test.describe('areas as OOV-adviseur', () => {
     '/gebieden/GM0518',
     '/gebieden/WK051836?periode=2025',
     '/gebieden/BU05183638?weergave=tabel',
+    '/gebieden/WK051828',
+    '/verantwoording/afscherming',
   ]) {
     test(`axe finds nothing on ${address}`, async ({ page }) => {
       await page.goto(address);

@@ -41,7 +41,6 @@ export interface SumsReport extends AttackReport {
 
 /** Published rows as whoever attacks reads them. */
 interface PublishedTable {
-  axes: RowAxes;
   system: SumSystem;
   /** Variables that are not shown. */
   kept: number[];
@@ -51,16 +50,21 @@ interface PublishedTable {
   cellOf: Int32Array;
 }
 
-function readTable(rows: readonly ProtectedRow[], part: CountedPart, sums?: SumSystem): PublishedTable {
-  const axes = axesOf(rows, part.areas);
+/** 1 for each cell that is not a zero. */
+function countedIn(rows: readonly ProtectedRow[], positions: readonly number[], axes: RowAxes): Uint8Array {
   const isCounted = new Uint8Array(axes.areas * axes.themes * axes.sources * periodSlots);
-  const positions = rows.map((row) => axes.positionOf(row));
   rows.forEach(({ counts }, row) => {
     counts.forEach((count, slot) => {
       if (count !== 0) isCounted[(positions[row] ?? 0) + slot] = 1;
     });
   });
-  const system = sums ?? sumsOf(axes, isCounted, part);
+  return isCounted;
+}
+
+function readTable(rows: readonly ProtectedRow[], part: CountedPart, sums?: SumSystem): PublishedTable {
+  const axes = axesOf(rows, part.areas);
+  const positions = rows.map((row) => axes.positionOf(row));
+  const system = sums ?? sumsOf(axes, countedIn(rows, positions, axes), part);
   const low = new Int32Array(system.variables);
   const high = new Int32Array(system.variables).fill(unlimited);
   const isShown = new Uint8Array(system.variables);
@@ -82,7 +86,7 @@ function readTable(rows: readonly ProtectedRow[], part: CountedPart, sums?: SumS
       if (system.isRemainder[part] === 1) cellOf[part] = cellOf[whole] ?? -1;
   });
   const kept = Array.from(isShown.keys()).filter((variable) => isShown[variable] !== 1);
-  return { axes, system, kept, low, high, cellOf };
+  return { system, kept, low, high, cellOf };
 }
 
 function toldCell(

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 import { attackBySums } from '#insight/disclosure/attack.ts';
 import type { AreaParts } from '#insight/disclosure/cover.ts';
-import { protectCells, type CountedPart } from '#insight/disclosure/protect.ts';
+import { protect, type CountedPart } from '#insight/disclosure/protect.ts';
 
 const always = { validFrom: '-infinity', validTo: 'infinity' };
 
@@ -46,7 +46,7 @@ function townOf(
 
 /** What is shown of January, by area. */
 function shownIn(town: { rows: CellRow[]; part: CountedPart }): Record<string, number | null> {
-  const shown = protectCells(town.rows, town.part).filter(
+  const shown = protect(town.rows, town.part).rows.filter(
     ({ themeCode, sourceId }) => themeCode !== 'alle' && sourceId === 'alle',
   );
   return Object.fromEntries(shown.map(({ areaCode, counts }) => [areaCode, counts[0] ?? null]));
@@ -54,7 +54,7 @@ function shownIn(town: { rows: CellRow[]; part: CountedPart }): Record<string, n
 
 describe('protected counts', () => {
   test('one reporter with forty signals is one contributor', () => {
-    const [shown] = protectCells([row('buurt 1', 40, 1)], townOf({ 'buurt 1': 40 }, []).part);
+    const [shown] = protect([row('buurt 1', 40, 1)], townOf({ 'buurt 1': 40 }, []).part).rows;
     expect([
       shown?.counts[0],
       shown?.counts[1],
@@ -67,7 +67,7 @@ describe('protected counts', () => {
     const rows = counts.map((count) => row(`buurt ${count}`, count, 5));
     const areas = rows.map(({ areaCode }) => ({ code: areaCode, smallestLevel: 'buurt' }));
     expect(
-      protectCells(rows, { calendarYear: 2025, parts: [], areas }).map((shown) => shown.counts[0]),
+      protect(rows, { calendarYear: 2025, parts: [], areas }).rows.map((shown) => shown.counts[0]),
     ).toEqual([5, 5, 10, 10, 15]);
   });
   test('a small part beside large ones is safe by rounding alone: nothing more is hidden', () => {
@@ -98,7 +98,7 @@ describe('protected counts', () => {
       ...town.part,
       areas: [...town.part.areas, { code: 'buurt as wijk', smallestLevel: 'buurt' }],
     };
-    const shown = protectCells(town.rows, part);
+    const shown = protect(town.rows, part).rows;
     expect(attackBySums(shown, part).told).toEqual([]);
   });
   test('areas that do not add up, as stadsdelen with one wijk in both, say nothing', () => {
@@ -137,7 +137,7 @@ describe('protected counts', () => {
     ];
     const areas = ['buurt 1', 'buurt 2', 'programme 1'].map((code) => ({ code, smallestLevel: 'buurt' }));
     const part = { calendarYear: 2025, parts, areas };
-    const shown = protectCells(rows, part);
+    const shown = protect(rows, part).rows;
     expect(shown[2]?.counts[0]).toBe(10);
     expect(attackBySums(shown, part).told).toEqual([]);
   });

@@ -86,11 +86,6 @@ export interface Protection {
   sums: SumSystem;
 }
 
-/** The rows of {@link protect} alone. */
-export function protectCells(rows: readonly CellRow[], part: CountedPart): ProtectedRow[] {
-  return protect(rows, part).rows;
-}
-
 /**
  * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
  * what would tell them when areas, periods, themes and sources are added up; everything else rounded. The only maker of

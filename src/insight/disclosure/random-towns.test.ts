@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import highsLoader, { type Highs } from 'highs';
 import { periodSlots, type CellRow } from '#insight/count-cells.ts';
 import { attackBySums, attackTogether, type ToldCell } from '#insight/disclosure/attack.ts';
-import { axesOf, protectCells, sumsOf, type ProtectedRow } from '#insight/disclosure/protect.ts';
+import { axesOf, protect, sumsOf, type ProtectedRow } from '#insight/disclosure/protect.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
 import type { SumSystem } from '#insight/disclosure/sums.ts';
 import { keepTrueSums } from '#insight/disclosure/true-sums.ts';
@@ -65,7 +65,7 @@ describe('random towns', () => {
     let hidden = 0;
     for (let seed = 1; seed <= manyTowns; seed++) {
       const town = drawTown(createRandom(seed));
-      const report = attackBySums(protectCells(town.rows, town), town);
+      const report = attackBySums(protect(town.rows, town).rows, town);
       expect(report.told, `town ${seed}`).toEqual([]);
       hidden += report.hidden;
     }
@@ -76,7 +76,7 @@ describe('random towns', () => {
     let [hidden, told] = [0, 0];
     for (let seed = 1; seed <= someTowns; seed++) {
       const town = drawTown(createRandom(seed));
-      const report = attackTogether(highs, protectCells(town.rows, town), town);
+      const report = attackTogether(highs, protect(town.rows, town).rows, town);
       hidden += report.hidden;
       told += report.told.length;
     }
@@ -112,7 +112,7 @@ describe('random towns', () => {
     for (let seed = 1; seed <= 50; seed++) {
       const town = drawTown(createRandom(seed));
       const without = onlySmallHidden(town);
-      protectCells(town.rows, town).forEach((row, at) => {
+      protect(town.rows, town).rows.forEach((row, at) => {
         expect(row.counts).toHaveLength(periodSlots);
         row.counts.forEach((count, slot) => {
           if (count !== null) expect(count).toBe(without[at]?.counts[slot]);
