@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { batchesOf, insertRows } from '#db/bulk.ts';
 import type { Boundary, BoundaryOrigin, SetBoundary } from '#areas/boundaries.ts';
 import { DomainError } from '#errors.ts';
 
@@ -40,18 +40,13 @@ export async function stageBoundarySet(
   const { id } = await db.insertInto('boundarySet').values(set).returning('id').executeTakeFirstOrThrow();
   let done = 0;
   for (const batch of batchesOf(boundaries, 400)) {
-    await insertColumns(
-      db,
-      'boundary',
-      boundaryTypes,
-      toColumns(batch, {
-        set_id: () => id,
-        code: (boundary) => boundary.code,
-        level: (boundary) => boundary.level,
-        municipality_code: (boundary) => boundary.municipalityCode,
-        geometry: (boundary) => JSON.stringify(boundary.geometry),
-      }),
-    );
+    await insertRows(db, 'boundary', boundaryTypes, batch, {
+      set_id: () => id,
+      code: (boundary) => boundary.code,
+      level: (boundary) => boundary.level,
+      municipality_code: (boundary) => boundary.municipalityCode,
+      geometry: (boundary) => JSON.stringify(boundary.geometry),
+    });
     done += batch.length;
     onProgress(done);
   }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { batchesOf, insertRows } from '#db/bulk.ts';
 import type { NewArea } from '#areas/model.ts';
 import { keepSmallestLevels } from '#areas/smallest-level.server.ts';
 
@@ -27,11 +27,12 @@ async function writeAreas(
   conflict: RawBuilder<unknown>,
 ): Promise<void> {
   for (const batch of batchesOf(areas, 2000)) {
-    await insertColumns(
+    await insertRows(
       tx,
       'area',
       areaTypes,
-      toColumns(batch, {
+      batch,
+      {
         year: (area) => area.year,
         code: (area) => area.code,
         level: (area) => area.level,
@@ -45,7 +46,7 @@ async function writeAreas(
         longitude: (area) => area.longitude,
         latitude: (area) => area.latitude,
         source: () => source,
-      }),
+      },
       conflict,
     );
   }

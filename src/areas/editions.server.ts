@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { batchesOf, insertRows } from '#db/bulk.ts';
 import { refreshStatistics } from '#db/statistics.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import { chooseBoundaries, originWords, type SetBoundary } from '#areas/boundaries.ts';
@@ -189,25 +189,20 @@ async function storeEdition(
   await db.insertInto('mapEdition').values(edition).execute();
   let done = 0;
   for (const batch of batchesOf(shapes, 400)) {
-    await insertColumns(
-      db,
-      'map_shape',
-      shapeTypes,
-      toColumns(batch, {
-        version: () => version,
-        code: (shape) => shape.code,
-        level: (shape) => shape.level,
-        municipality_code: (shape) => shape.municipalityCode,
-        origin: (shape) => shape.origin,
-        geometry: (shape) => JSON.stringify(shape.geometry),
-        west: (shape) => shape.bounds[0],
-        south: (shape) => shape.bounds[1],
-        east: (shape) => shape.bounds[2],
-        north: (shape) => shape.bounds[3],
-        label_longitude: (shape) => shape.label[0],
-        label_latitude: (shape) => shape.label[1],
-      }),
-    );
+    await insertRows(db, 'map_shape', shapeTypes, batch, {
+      version: () => version,
+      code: (shape) => shape.code,
+      level: (shape) => shape.level,
+      municipality_code: (shape) => shape.municipalityCode,
+      origin: (shape) => shape.origin,
+      geometry: (shape) => JSON.stringify(shape.geometry),
+      west: (shape) => shape.bounds[0],
+      south: (shape) => shape.bounds[1],
+      east: (shape) => shape.bounds[2],
+      north: (shape) => shape.bounds[3],
+      label_longitude: (shape) => shape.label[0],
+      label_latitude: (shape) => shape.label[1],
+    });
     done += batch.length;
     onProgress('Gebieden tekenen', done, shapes.length);
   }
@@ -221,18 +216,13 @@ async function storeEdition(
   let count = 0;
   let bytes = 0;
   const flush = async () => {
-    await insertColumns(
-      db,
-      'map_tile',
-      tileTypes,
-      toColumns(tiles, {
-        version: () => version,
-        z: (tile) => tile.z,
-        x: (tile) => tile.x,
-        y: (tile) => tile.y,
-        data: (tile) => Buffer.from(tile.data),
-      }),
-    );
+    await insertRows(db, 'map_tile', tileTypes, tiles, {
+      version: () => version,
+      z: (tile) => tile.z,
+      x: (tile) => tile.x,
+      y: (tile) => tile.y,
+      data: (tile) => Buffer.from(tile.data),
+    });
     tiles = [];
     onProgress('Kaarttegels maken', count);
   };

@@ -7,7 +7,7 @@ eachDatabase('arrays in binary form', (open) => {
   test('arrive as they were, null and undefined as null', async () => {
     const { db } = await open('empty');
     const read = async (type: string, values: readonly unknown[]) => {
-      const array = sql`${binaryArray(type, values)}::${sql.raw(type)}[]`;
+      const array = sql`${binaryArray(type, values, (value) => value)}::${sql.raw(type)}[]`;
       const result = await sql<{
         text: string | null;
       }>`select given::text as text from unnest(${array}) given`.execute(db);
@@ -47,6 +47,9 @@ eachDatabase('arrays in binary form', (open) => {
         null,
       ]),
     ).toEqual(['1999-12-31 23:59:59.999+00', '2026-03-29 01:00:00.125+00', null]);
+    // Longer than there is room for at first, and beyond one byte for each character.
+    const long = ['é'.repeat(5000), 'a'.repeat(5000), null, '€👪'.repeat(700)];
+    expect(await read('text', long)).toEqual(long);
     expect(await read('int4', [])).toEqual([]);
   });
 });
@@ -58,7 +61,8 @@ test.each([
   ['date', '2026-02-30'],
   ['date', '2026-1-1'],
   ['timestamptz', new Date(Number.NaN)],
+  ['bytea', '\u0100'],
   ['money', 1],
 ])('%s refuses %s', (type, value) => {
-  expect(() => binaryArray(type, [value])).toThrow(RangeError);
+  expect(() => binaryArray(type, [value], (given) => given)).toThrow(RangeError);
 });

@@ -1,5 +1,13 @@
 import pg from 'pg';
-import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Dialect } from 'kysely';
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  sql,
+  type Dialect,
+  type PostgresDialectConfig,
+} from 'kysely';
 import type { Schema } from '#db/schema.ts';
 import { DomainError, errorText } from '#errors.ts';
 
@@ -32,6 +40,12 @@ export function handleOn(dialect: Dialect): Database {
   return new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 }
 
+/**
+ * Where PostgreSQL expects much of a question it first compiles it. Ours expect too much (how areas are built up is asked level by
+ * level), and compiling took 0.9 s where answering takes 0.2.
+ */
+const withoutCompiling = 'set jit = off';
+
 /** Opens a pool on a database. Nothing is sent yet; see {@link checkConnection}. */
 export function connect(url: string, connections = 8): Database {
   const pool = new pg.Pool({
@@ -45,7 +59,10 @@ export function connect(url: string, connections = 8): Database {
   // listeners either would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return handleOn(new PostgresDialect({ pool }));
+  const onCreateConnection: PostgresDialectConfig['onCreateConnection'] = async (connection) => {
+    await connection.executeQuery(CompiledQuery.raw(withoutCompiling));
+  };
+  return handleOn(new PostgresDialect({ pool, onCreateConnection }));
 }
 
 /** Where a URL points, without the password, for a message. */

@@ -39,16 +39,21 @@ const outline: readonly (readonly [number, number])[] = [
   [7.3, 53.75],
 ];
 
+const longitudes = Float64Array.from(outline, ([longitude]) => longitude);
+const latitudes = Float64Array.from(outline, ([, latitude]) => latitude);
+
 /** Whether a WGS84 position lies in or near the European Netherlands: neighbouring cities such as Antwerp and Duisburg do not. */
 export function inNetherlands(longitude: number, latitude: number): boolean {
   // Most positions lie in the middle, and there are millions of them.
   if (longitude > 4 && longitude < 5.6 && latitude > 51.5 && latitude < 53.4) return true;
   let isInside = false;
-  let [lastX, lastY] = outline[outline.length - 1] ?? [NaN, NaN];
-  for (const [x, y] of outline) {
-    const isCrossed = y > latitude !== lastY > latitude;
-    if (isCrossed && longitude < ((lastX - x) * (latitude - y)) / (lastY - y) + x) isInside = !isInside;
-    [lastX, lastY] = [x, y];
+  let last = outline.length - 1;
+  for (let corner = 0; corner < outline.length; last = corner++) {
+    const y = latitudes[corner] ?? NaN;
+    const lastY = latitudes[last] ?? NaN;
+    if (y > latitude === lastY > latitude) continue;
+    const [x, lastX] = [longitudes[corner] ?? NaN, longitudes[last] ?? NaN];
+    if (longitude < ((lastX - x) * (latitude - y)) / (lastY - y) + x) isInside = !isInside;
   }
   return isInside;
 }

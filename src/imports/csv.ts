@@ -84,11 +84,12 @@ async function* readRecords(
     const isOpen = errors.some(({ code }) => code === 'MissingQuotes');
     if (isOpen) data.pop();
     const broken = new Set(errors.map(({ row }) => row));
+    const mayHoldBreaks = rest.includes('"');
     const records = data.map((fields, at) => {
       const record = broken.has(at)
         ? problem('quote-broken', { line })
         : { line, fields: withoutReturn(fields) };
-      line += 1 + breaksIn(fields, newline);
+      line += 1 + (mayHoldBreaks ? breaksIn(fields, newline) : 0);
       return record;
     });
     rest = rest.slice(meta.cursor);

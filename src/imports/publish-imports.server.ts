@@ -38,8 +38,7 @@ export async function commitSignals(
 ): Promise<void> {
   const ids = finished.map((batch) => batch.id);
   // Without a look at what was just written, a plan for an empty table reads all of it for every few municipalities.
-  await refreshStatistics(db, ['signal']);
-  const parts = await listTouchedParts(db, ids);
+  const [parts] = await Promise.all([listTouchedParts(db, ids), refreshStatistics(db, ['signal'])]);
   const imports = [...(await liveImportIds(db)), ...ids];
   const release = await stageRelease(db, areaYear, parts, imports, (done) => {
     // Counting a large import can take longer than an import may be silent.
@@ -88,13 +87,9 @@ export async function recountWhenEmptied(
 /** Clears replaced cells. What was published counts already, so when this fails the next import does it. */
 async function sweep(db: Database): Promise<void> {
   await clearOldReleases(db).catch(() => undefined);
-  await refreshStatistics(db, [
-    'signal',
-    'cell_exact',
-    'cell_protected',
-    'cell_release',
-    'source_coverage',
-  ]).catch(() => undefined);
+  await refreshStatistics(db, ['cell_exact', 'cell_protected', 'cell_release', 'source_coverage']).catch(
+    () => undefined,
+  );
 }
 
 /**
@@ -149,6 +144,7 @@ export async function undoImport(
       await appendAudit(tx, importLine(asker, 'undo', batch));
     });
     await deleteRows(db, id);
+    if (kind === 'signals') await refreshStatistics(db, ['signal']).catch(() => undefined);
     await sweep(db);
   } finally {
     await dropImport(db, running.id);

@@ -56,21 +56,13 @@ const statementRows = 2000;
 /** Rows put in order at a time; a few dozen of one municipality then lie together. */
 const blockRows = 10_000;
 
-function placeOf(
-  locator: AreaLocator,
-  signal: SignalInput,
-): Pick<NewSignal, 'areaCode' | 'locatedBy' | 'municipalityCode'> {
-  const byPoint =
-    signal.longitude !== null && signal.latitude !== null
-      ? locator.locate(signal.longitude, signal.latitude)
-      : null;
-  const areaCode = byPoint ?? signal.areaCode;
-  if (areaCode === null)
-    return { areaCode: null, locatedBy: null, municipalityCode: signal.municipalityCode ?? null };
-  return {
-    areaCode,
-    locatedBy: byPoint === null ? 'code' : 'point',
-    municipalityCode: `GM${areaCode.slice(2, 6)}`,
+/** Gives the municipality of a buurt: one text for all its signals, which are put together by it. */
+function createMunicipalityReader(): (buurtCode: string) => string {
+  const known = new Map<string, string>();
+  return (buurtCode) => {
+    let code = known.get(buurtCode);
+    if (code === undefined) known.set(buurtCode, (code = `GM${buurtCode.slice(2, 6)}`));
+    return code;
   };
 }
 
@@ -79,18 +71,26 @@ function createPreparation(store: SignalStore): (signal: SignalInput) => NewSign
   const { locator, key, sourceId, importId, anonymous = String(importId) } = store;
   let given = 0;
   const dayOf = createDayReader();
-  return (signal) => ({
-    externalHash: key.hashExternal(sourceId, signal.externalId ?? `${anonymous}:${++given}`),
-    moment: signal.moment,
-    day: dayOf(signal.moment),
-    categoryCode: signal.categoryCode,
-    themeCode: themeOf(signal.categoryCode)?.code ?? signal.categoryCode,
-    longitude: signal.longitude,
-    latitude: signal.latitude,
-    ...placeOf(locator, signal),
-    reporterHash: signal.reporterKey === null ? null : key.hashReporter(signal.reporterKey),
-    seriousness: signal.seriousness,
-  });
+  const municipalityOf = createMunicipalityReader();
+  return (signal) => {
+    const { moment, categoryCode, longitude, latitude, reporterKey, seriousness } = signal;
+    const byPoint = longitude !== null && latitude !== null ? locator.locate(longitude, latitude) : null;
+    const areaCode = byPoint ?? signal.areaCode;
+    return {
+      externalHash: key.hashExternal(sourceId, signal.externalId ?? `${anonymous}:${++given}`),
+      moment,
+      day: dayOf(moment),
+      categoryCode,
+      themeCode: themeOf(categoryCode)?.code ?? categoryCode,
+      longitude,
+      latitude,
+      areaCode,
+      locatedBy: areaCode === null ? null : byPoint === null ? 'code' : 'point',
+      municipalityCode: areaCode === null ? (signal.municipalityCode ?? null) : municipalityOf(areaCode),
+      reporterHash: reporterKey === null ? null : key.hashReporter(reporterKey),
+      seriousness,
+    };
+  };
 }
 
 const hour = 3_600_000;
@@ -100,9 +100,9 @@ function createDayReader(): (moment: Date) => string {
   const days = new Map<number, string>();
   return (moment) => {
     const at = Math.floor(moment.getTime() / hour);
-    const known = days.get(at) ?? localDay(moment);
-    days.set(at, known);
-    return known;
+    let day = days.get(at);
+    if (day === undefined) days.set(at, (day = localDay(moment)));
+    return day;
   };
 }
 

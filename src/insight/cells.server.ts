@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { batchWriter, insertColumns, integerArrayText, toColumns } from '#db/bulk.ts';
+import { batchWriter, insertRows, integerArrayText } from '#db/bulk.ts';
 import { readAhead, type Preview } from '#db/read-ahead.ts';
 import type { Relocation } from '#signals/commands.server.ts';
 import { buildRollup } from '#insight/rollup.ts';
@@ -41,7 +41,7 @@ const coverageTypes = {
 /** The parts touched by the signals of the given imports. */
 export async function listTouchedParts(db: Database, importIds: readonly number[]): Promise<ReleasePart[]> {
   const result = await sql<ReleasePart>`
-    select distinct municipality_code, extract(year from day)::int as calendar_year
+    select distinct municipality_code, date_part('year', day)::int as calendar_year
     from signal where import_id = any(${importIds}::int[]) and municipality_code is not null
     order by 1, 2`.execute(db);
   return result.rows;
@@ -60,7 +60,7 @@ export async function lacksCells(db: Database): Promise<boolean> {
 /** Every part for which there are live signals. */
 export async function listAllParts(db: Database): Promise<ReleasePart[]> {
   const result = await sql<ReleasePart>`
-    select distinct municipality_code, extract(year from day)::int as calendar_year
+    select distinct municipality_code, date_part('year', day)::int as calendar_year
     from signal where municipality_code is not null
       and import_id in (select id from import_batch where status = 'live')
     order by 1, 2`.execute(db);
@@ -106,14 +106,13 @@ const cellKeyOf = {
 };
 
 async function writeExact(db: Database, releaseId: number, rows: readonly InPart<CellRow>[]): Promise<void> {
-  const columns = toColumns(rows, {
+  await insertRows(db, 'cell_exact', exactTypes, rows, {
     release_id: releaseId,
     ...cellKeyOf,
     months: ({ row }) => integerArrayText(row.months),
     contributors: ({ row }) => integerArrayText(row.contributors),
     weeks: ({ row }) => (row.weeks === null ? null : integerArrayText(row.weeks)),
   });
-  await insertColumns(db, 'cell_exact', exactTypes, columns);
 }
 
 async function writeProtected(
@@ -121,12 +120,11 @@ async function writeProtected(
   releaseId: number,
   rows: readonly InPart<ProtectedRow>[],
 ): Promise<void> {
-  const columns = toColumns(rows, {
+  await insertRows(db, 'cell_protected', protectedTypes, rows, {
     release_id: releaseId,
     ...cellKeyOf,
     counts: ({ row }) => integerArrayText(row.counts),
   });
-  await insertColumns(db, 'cell_protected', protectedTypes, columns);
 }
 
 async function writeCoverage(
@@ -134,14 +132,13 @@ async function writeCoverage(
   releaseId: number,
   rows: readonly InPart<CoverageRow>[],
 ): Promise<void> {
-  const columns = toColumns(rows, {
+  await insertRows(db, 'source_coverage', coverageTypes, rows, {
     release_id: releaseId,
     ...keyOf,
     first_day: ({ row }) => row.firstDay,
     last_day: ({ row }) => row.lastDay,
     signals: ({ row }) => row.signals,
   });
-  await insertColumns(db, 'source_coverage', coverageTypes, columns);
 }
 /** Parts can be small and many: who watches is told at most this often, in milliseconds. */
 const tellEvery = 250;
@@ -199,14 +196,15 @@ export async function stageRelease(
 /** Makes a staged release the one that counts; run inside the transaction that publishes or undoes its imports. */
 export async function publishRelease(tx: Database, release: StagedRelease): Promise<void> {
   if (release.parts.length === 0) return;
-  await insertColumns(
+  await insertRows(
     tx,
     'cell_release',
     {
       ...{ municipality_code: 'text', calendar_year: 'int2', release_id: 'int4', area_year: 'int2' },
       ...{ shown_counts: 'int4', hidden_counts: 'int4', least_left: 'int4' },
     },
-    toColumns(release.parts, {
+    release.parts,
+    {
       municipality_code: (part) => part.municipalityCode,
       calendar_year: (part) => part.calendarYear,
       release_id: () => release.releaseId,
@@ -214,7 +212,7 @@ export async function publishRelease(tx: Database, release: StagedRelease): Prom
       shown_counts: (part) => part.counts - part.hidden,
       hidden_counts: (part) => part.hidden,
       least_left: (part) => part.leastLeft,
-    }),
+    },
     sql`(municipality_code, calendar_year) do update set release_id = excluded.release_id,
       area_year = excluded.area_year, shown_counts = excluded.shown_counts, hidden_counts = excluded.hidden_counts,
       least_left = excluded.least_left, published_at = now()`,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { insertColumns, toColumns } from '#db/bulk.ts';
+import { insertRows } from '#db/bulk.ts';
 import { DomainError } from '#errors.ts';
 
 /** A published figure as staged by an import. `category` is a crime type, `totaal`, or the name of a key figure. */
@@ -54,23 +54,18 @@ export async function stageFigures(
   batch: { importId: number; seriesId: string; areaYear: number },
   figures: readonly NewFigure[],
 ): Promise<void> {
-  await insertColumns(
-    db,
-    'figure',
-    figureTypes,
-    toColumns(figures, {
-      series_id: () => batch.seriesId,
-      category: (figure) => figure.category,
-      period: (figure) => figure.period,
-      area_year: () => batch.areaYear,
-      area_code: (figure) => figure.areaCode,
-      import_id: () => batch.importId,
-      level: (figure) => figure.level,
-      municipality_code: (figure) => figure.municipalityCode,
-      value: (figure) => figure.value,
-      provisional: (figure) => figure.provisional,
-    }),
-  );
+  await insertRows(db, 'figure', figureTypes, figures, {
+    series_id: () => batch.seriesId,
+    category: (figure) => figure.category,
+    period: (figure) => figure.period,
+    area_year: () => batch.areaYear,
+    area_code: (figure) => figure.areaCode,
+    import_id: () => batch.importId,
+    level: (figure) => figure.level,
+    municipality_code: (figure) => figure.municipalityCode,
+    value: (figure) => figure.value,
+    provisional: (figure) => figure.provisional,
+  });
 }
 
 /** One published value; null is "not published". */

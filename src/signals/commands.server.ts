@@ -3,7 +3,7 @@ import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { insertColumns, toColumns } from '#db/bulk.ts';
+import { insertRows } from '#db/bulk.ts';
 import { getManagedSource } from '#signals/queries.server.ts';
 import type { SourceFields } from '#signals/source-fields.ts';
 
@@ -49,28 +49,23 @@ export async function stageSignals(
   batch: { importId: number; sourceId: string; areaYear: number },
   signals: readonly NewSignal[],
 ): Promise<void> {
-  await insertColumns(
-    db,
-    'signal',
-    signalTypes,
-    toColumns(signals, {
-      import_id: batch.importId,
-      source_id: batch.sourceId,
-      external_hash: (signal) => signal.externalHash,
-      moment: (signal) => signal.moment,
-      day: (signal) => signal.day,
-      category_code: (signal) => signal.categoryCode,
-      theme_code: (signal) => signal.themeCode,
-      longitude: (signal) => signal.longitude,
-      latitude: (signal) => signal.latitude,
-      area_year: batch.areaYear,
-      area_code: (signal) => signal.areaCode,
-      municipality_code: (signal) => signal.municipalityCode,
-      located_by: (signal) => signal.locatedBy,
-      reporter_hash: (signal) => signal.reporterHash,
-      seriousness: (signal) => signal.seriousness,
-    }),
-  );
+  await insertRows(db, 'signal', signalTypes, signals, {
+    import_id: batch.importId,
+    source_id: batch.sourceId,
+    external_hash: (signal) => signal.externalHash,
+    moment: (signal) => signal.moment,
+    day: (signal) => signal.day,
+    category_code: (signal) => signal.categoryCode,
+    theme_code: (signal) => signal.themeCode,
+    longitude: (signal) => signal.longitude,
+    latitude: (signal) => signal.latitude,
+    area_year: batch.areaYear,
+    area_code: (signal) => signal.areaCode,
+    municipality_code: (signal) => signal.municipalityCode,
+    located_by: (signal) => signal.locatedBy,
+    reporter_hash: (signal) => signal.reporterHash,
+    seriousness: (signal) => signal.seriousness,
+  });
 }
 
 /** A category of the bundled tree, flattened for the database. */

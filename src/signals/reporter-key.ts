@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { loadSecret, type SecretSettings } from '#db/secret.ts';
 import { DomainError } from '#errors.ts';
+import { writeUtf8 } from '#db/bytes.ts';
 
 /** The key under which reporter keys are hashed. It is kept outside the database, so a copy of that alone names nobody. */
 export interface ReporterKey {
@@ -44,10 +45,13 @@ function keyedHash(secret: string): (text: string) => string {
   const pad = key.map((byte) => byte ^ 0x36);
   const inner = Buffer.concat([pad, Buffer.alloc(textBytes)]);
   const outer = Buffer.concat([key.map((byte) => byte ^ 0x5c), Buffer.alloc(digestBytes)]);
+  // Making a view takes as long as writing the text, and there are no more of them than lengths.
+  const views: Buffer[] = [];
   const padded = (text: string): Buffer => {
     // A character takes three bytes at most.
     if (text.length * 3 > textBytes) return Buffer.concat([pad, Buffer.from(text, 'utf8')]);
-    return inner.subarray(0, blockBytes + inner.write(text, blockBytes, 'utf8'));
+    const length = blockBytes + writeUtf8(inner, text, blockBytes);
+    return (views[length] ??= inner.subarray(0, length));
   };
   return (text) => {
     outer.write(hash('sha256', padded(text), 'binary'), blockBytes, 'latin1');

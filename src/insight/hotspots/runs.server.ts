@@ -1,5 +1,5 @@
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
-import { batchesOf, insertColumns, toColumns } from '#db/bulk.ts';
+import { batchesOf, insertRows } from '#db/bulk.ts';
 import type { Database } from '#db/connection.ts';
 import { isOrphan, placedMark } from '#db/work-mark.ts';
 import { falseDiscoveryRate } from '#stats/multiple-testing.ts';
@@ -100,17 +100,18 @@ async function store(db: Database, { municipalityCode, version }: BehindRun, row
         rows.filter((row) => row.kind === kind),
         rowsAtOnce,
       ))
-        await insertColumns(
+        await insertRows(
           tx,
           kind === 'exact' ? 'hotspot_exact' : 'hotspot_protected',
           { municipality_code: 'text', theme_code: 'text', level: 'text', period: 'text', result: 'text' },
-          toColumns(some, {
+          some,
+          {
             municipality_code: municipalityCode,
             theme_code: (row) => row.themeCode,
             level: (row) => row.level,
             period: (row) => row.period,
             result: (row) => row.result,
-          }),
+          },
         );
     }
     await tx
