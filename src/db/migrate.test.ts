@@ -29,6 +29,7 @@ const newest = [
   '0026-last-changer',
   '0027-hide-by-all-sums',
   '0028-release-certificate',
+  '0029-observation-hours',
 ];
 const key = Buffer.from('0123456789abcdef');
 

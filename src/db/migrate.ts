@@ -26,6 +26,7 @@ import * as ownRow from '#db/migrations/0025-own-row.ts';
 import * as lastChanger from '#db/migrations/0026-last-changer.ts';
 import * as hideByAllSums from '#db/migrations/0027-hide-by-all-sums.ts';
 import * as releaseCertificate from '#db/migrations/0028-release-certificate.ts';
+import * as observationHours from '#db/migrations/0029-observation-hours.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -53,6 +54,7 @@ const migrations: Record<string, Migration> = {
   '0026-last-changer': lastChanger,
   '0027-hide-by-all-sums': hideByAllSums,
   '0028-release-certificate': releaseCertificate,
+  '0029-observation-hours': observationHours,
 };
 
 /**

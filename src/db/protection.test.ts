@@ -18,6 +18,7 @@ const guarded = {
   credential: ['login', 'manage'],
   hotspot_exact: ['detail'],
   login_throttle: ['login'],
+  observation_hours: ['detail'],
   one_time_link: ['login', 'manage'],
   recovery_code: ['login', 'manage'],
   retention_setting: ['manage'],

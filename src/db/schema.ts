@@ -234,6 +234,15 @@ interface SourceCoverageTable {
 }
 
 /** Only added to; the database itself makes the number, the moment and the hash. */
+/** Hours that teams of a source were out, of any level of area; the week is its Monday. */
+interface ObservationHoursTable {
+  sourceId: string;
+  municipalityCode: string;
+  areaCode: string;
+  week: string;
+  hours: number;
+}
+
 interface AuditEntryTable {
   sequence: ColumnType<number, never, never>;
   moment: ColumnType<Date, never, never>;
@@ -269,5 +278,6 @@ export interface Schema extends AccountTables, HotspotTables, RequestTables, Set
   cellExact: CellExactTable;
   cellProtected: CellProtectedTable;
   sourceCoverage: SourceCoverageTable;
+  observationHours: ObservationHoursTable;
   auditEntry: AuditEntryTable;
 }

@@ -93,7 +93,7 @@ const observerSchema = z.strictObject({
   ...spell,
   to: day,
   source: z.string(),
-  /** Hours that the team is out in an ordinary week. Signals of the source follow the hours; what happens does not. */
+  /** Hours that the team is out in an ordinary week, in all of its areas together. Signals of the source follow the hours; what happens does not. */
   hoursPerWeek: z.number().positive(),
   /** From `from` up to `to` the team is out this many times as long. */
   extraFactor: z.number().gt(1),

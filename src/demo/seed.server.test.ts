@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { findEdition } from '#areas/edition-queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { createInstallation } from '#db/installation.ts';
+import { demoHours } from '#demo/hours.ts';
 import { seedDemo } from '#demo/seed.server.ts';
 import { listImports } from '#imports/batches.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
@@ -98,6 +99,7 @@ eachDatabase('a demo', (open) => {
 
     const covered = (await listCoverage(db, null)).reduce((sum, { signals }) => sum + signals, 0);
     expect([before.signal, covered]).toEqual([added, added]);
+    expect(before.observation_hours).toBe(demoHours(options.seed, options).length);
     expect(await countDatabase(db)).toEqual({
       municipalities: 3,
       areas: facts.areas.length + facts.composed.length,

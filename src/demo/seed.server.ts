@@ -5,10 +5,12 @@ import { loadLocator } from '#areas/locator.server.ts';
 import { findEdition, listShapes } from '#areas/edition-queries.server.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { generateDemoSignals } from '#demo/generate.ts';
+import { demoHours } from '#demo/hours.ts';
 import { shapePlacer } from '#demo/shape-placer.ts';
 import { beginImport, touchImport, type FinishedImport } from '#imports/batches.server.ts';
 import { commitSignals } from '#imports/publish-imports.server.ts';
 import { settleSignals, signalWriter } from '#imports/signal-store.server.ts';
+import { recordObservationHours } from '#signals/observation-hours.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
 import { findInstallation } from '#db/installation.ts';
 import { DomainError } from '#errors.ts';
@@ -37,8 +39,9 @@ export async function requireDemo(db: Database): Promise<void> {
 }
 
 /**
- * Fills a demo database with the fictional signals, one import per source, each marked fictional. The same seed twice
- * changes nothing. Returns how many signals are new. Throws CONFLICT in a database for real data.
+ * Fills a demo database with the fictional signals, one import per source, each marked fictional, and with the hours that
+ * teams were out. The same seed twice changes nothing. Returns how many signals are new. Throws CONFLICT in a database for
+ * real data.
  */
 export async function seedDemo(
   db: Database,
@@ -53,11 +56,13 @@ export async function seedDemo(
   const edition = await findEdition(db, facts.year);
   const shapes = edition === undefined ? [] : await listShapes(db, edition.version, 'buurt', null);
   const outlines = new Map(shapes.map((shape) => [shape.code, shape.geometry as AreaGeometry]));
-  const generated = generateDemoSignals(seed, facts, {
+  const asked = {
     ...(wanted === undefined ? {} : { signals: wanted }),
     ...(lastDay === undefined ? {} : { lastDay }),
-    placePoint: shapePlacer(facts, outlines),
-  });
+  };
+  const generated = generateDemoSignals(seed, facts, { ...asked, placePoint: shapePlacer(facts, outlines) });
+  // Before any signal counts: a demo that has some is not filled again.
+  await recordObservationHours(db, demoHours(seed, asked));
   const recipe = JSON.stringify({
     seed,
     wanted,

@@ -31,6 +31,7 @@ export async function rowCounts(db: Database): Promise<Record<string, number>> {
     'cell_protected',
     'source_coverage',
     'cell_release',
+    'observation_hours',
   ];
   const counts: Record<string, number> = {};
   for (const table of tables) {

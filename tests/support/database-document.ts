@@ -21,6 +21,7 @@ export const documentGrants: readonly string[] = [
   ]),
   'detail SELECT cell_exact',
   'detail SELECT hotspot_exact',
+  'detail SELECT observation_hours',
   'detail SELECT signal',
   'log SELECT audit_entry',
   ...['area', 'detail', 'log', 'login', 'manage'].flatMap((role) =>
@@ -69,6 +70,7 @@ export const documentGuarded: readonly string[] = [
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
   'hotspot_exact',
+  'observation_hours',
   'retention_setting',
 ];
 

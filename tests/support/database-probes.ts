@@ -41,6 +41,9 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     await sql`
       insert into cell_exact values (1, ${municipality}, 2026, 'buurt', ${area}, 'geluid', 'politie',
         array_fill(1, array[12]), array_fill(1, array[17]), null)`.execute(db);
+    await sql`insert into observation_hours values ('jongerenwerk', ${municipality}, ${area}, '2026-11-02', 8)`.execute(
+      db,
+    );
     await stageImport(db, { code: municipality }, [{ buurt: area, at: '2026-11-01' }]);
     await sql`update import_batch set status = 'live' where status = 'staging'`.execute(db);
   }
@@ -143,7 +146,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     manage('own line of who manages', manages, line(me), 1),
     manage('own line of who does not', by.me, line(me), 'refused'),
     manage('another’s line of who manages', manages, line('iemand'), 'refused'),
-    ...['cell_exact', 'signal'].flatMap((table) =>
+    ...['cell_exact', 'signal', 'observation_hours'].flatMap((table) =>
       (
         [
           ['municipality', { detail: 'municipality', municipality: 'GM0999' }, 2],
