@@ -6,6 +6,7 @@ import { explainHotspot } from '#insight/why-here/explain.ts';
 import { busiestReporter, effectiveReporters } from '#insight/why-here/reporters.ts';
 import { findConcentrations } from '#insight/why-here/concentration.ts';
 import type { SignalsHere, WhyHere } from '#insight/why-here/model.ts';
+import type { Observed } from '#insight/why-here/observed.ts';
 import { findHours } from '#insight/why-here/occurrences.ts';
 import { whyLines } from '#insight/why-here/words.ts';
 
@@ -130,8 +131,13 @@ describe('why an area stands out', () => {
     { name: 'Jongerenwerk', byCode: counts(80, 20) },
   ];
   const many = { known: Array.from({ length: 65 }, () => 2), unknown: 0 };
+  const noOneOut: Observed = {
+    before: { kind: 'year', from: '2025-01-01', to: '2026-01-01' },
+    after: { kind: 'year', from: '2026-01-01', to: '2027-01-01' },
+    ...{ buurten: ['B1'], buurtenOf: new Map([['B1', ['B1']]]), weeks: [], sources: [], delivered: [] },
+  };
   const signals = (change: Partial<SignalsHere> = {}): SignalsHere => ({
-    ...{ reporters: many, parts: [], busiestPlace: 10, occurrences: null },
+    ...{ reporters: many, parts: [], busiestPlace: 10, occurrences: null, observed: noOneOut },
     ...change,
   });
   const textsOf = (why: WhyHere, wanted: string) =>

@@ -9,6 +9,7 @@ import type {
   WhyHere,
 } from '#insight/why-here/model.ts';
 import { findHours } from '#insight/why-here/occurrences.ts';
+import { judgeObserved } from '#insight/why-here/observed.ts';
 import { busiestReporter, effectiveReporters } from '#insight/why-here/reporters.ts';
 import {
   fallWithoutAction,
@@ -53,7 +54,7 @@ export function explainHotspot(
 }
 
 function explainSignals(
-  { reporters, parts, busiestPlace, occurrences }: SignalsHere,
+  { reporters, parts, busiestPlace, occurrences, observed }: SignalsHere,
   isNeeded: (removed: number) => boolean,
 ): SignalsExplained {
   const total = reporters.known.reduce((sum, count) => sum + count, reporters.unknown);
@@ -75,5 +76,9 @@ function explainSignals(
             hours: findHours(occurrences.hours),
             weekdays: findDifferences(occurrences.weekdays, 2),
           },
+    extraEyes: judgeObserved(observed).map((source) => ({
+      ...source,
+      isNeeded: source.effort?.verdict === 'hours' && isNeeded(source.effort.surplus),
+    })),
   };
 }

@@ -2,6 +2,7 @@ import type { Counted } from '#insight/model.ts';
 import type { Concentration, CountedPart } from '#insight/why-here/concentration.ts';
 import type { Difference } from '#insight/why-here/differences.ts';
 import type { HourRange, Occurrences } from '#insight/why-here/occurrences.ts';
+import type { Observed, SourceEffort } from '#insight/why-here/observed.ts';
 import type { Reporters } from '#insight/why-here/reporters.ts';
 
 /** One source with what it brought at the level, by code of the area. */
@@ -19,6 +20,7 @@ export interface SignalsHere {
   busiestPlace: number;
   /** Null for who may not see the signals of the whole municipality. */
   occurrences: Occurrences | null;
+  observed: Observed;
 }
 
 /** What is behind an area that stands out. */
@@ -45,6 +47,8 @@ export interface SignalsExplained {
   parts: Concentration[];
   /** What takes a larger share here than in the rest of the municipality; null for who may not see all of that. */
   differences: { categories: Difference[]; hours: HourRange[]; weekdays: Difference[] } | null;
+  /** Sources that go out looking, each with whether the verdict would go at the hours of a year earlier. */
+  extraEyes: (SourceEffort & { isNeeded: boolean })[];
 }
 
 /** How much of the signals came from one thing, 0 to 1, and whether the verdict would go without it. */

@@ -10,6 +10,7 @@ import { placeGrid } from '#insight/place-grid.server.ts';
 import { sensitiveThemes, shieldedThemes } from '#insight/sensitive.ts';
 import type { CountedPart } from '#insight/why-here/concentration.ts';
 import type { SignalsHere } from '#insight/why-here/model.ts';
+import { readObserved } from '#insight/why-here/observed.server.ts';
 import type { Occurrences } from '#insight/why-here/occurrences.ts';
 import type { Reporters } from '#insight/why-here/reporters.ts';
 import { categoryOf } from '#signals/categories.ts';
@@ -39,11 +40,12 @@ export async function readSignalsHere(
   const isSensitive = sensitiveThemes.includes(themeCode);
   const seesWhole = seesMunicipality(viewer, municipalityCode);
   const reader = seesWhole ? municipalityDatabase(db, viewer) : detailDatabase(db, viewer, buurten);
-  const asked = sql`
+  const signalsBetween = (from: string, to: string) => sql`
     signal where municipality_code = ${municipalityCode}
-      and day >= ${period.from}::date and day < ${period.to}::date
+      and day >= ${from}::date and day < ${to}::date
       and (${themeCode} = ${everything} or theme_code = ${themeCode}) and theme_code <> all(${withheld}::text[])
       and import_id in (select id from import_batch where status = 'live')`;
+  const asked = signalsBetween(period.from, period.to);
   const isHere = sql`area_code = any(${buurten}::text[])`;
   const here = sql`${asked} and ${isHere}`;
   // What may not be shown of a buurt may not be told of a part or a place of a wijk either.
@@ -53,6 +55,9 @@ export async function readSignalsHere(
     parts: isSensitive ? [] : await readParts(reader, areaYear, buurten, below),
     busiestPlace: isSensitive ? 0 : await readBusiestPlace(reader, below),
     occurrences: seesWhole ? await readOccurrences(reader, asked, isHere) : null,
+    observed: await readObserved(db, viewer, reader, seesWhole, {
+      ...{ areaYear, municipalityCode, buurten, period, signalsBetween },
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { capitalise, countWord, formatCount, formatPercent } from '#text/numbers.ts';
 import type { Dependence, SignalsExplained, WhyHere } from '#insight/why-here/model.ts';
 import type { ReasonLine } from '#insight/reason-line.ts';
+import { extraEyesTexts } from '#insight/why-here/extra-eyes-words.ts';
 import type { HourRange } from '#insight/why-here/occurrences.ts';
 
 /** From this share on one place is worth naming, also when the area would stand out without it. */
@@ -12,6 +13,7 @@ export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHe
   const lines: ReasonLine[] = [
     { about: 'Melders', texts: [reporterText(signals)] },
     { about: 'Eén plek', texts: signals === null ? [] : placeTexts(signals.busiestPlace) },
+    { about: 'Meer ogen', texts: (signals?.extraEyes ?? []).flatMap(extraEyesTexts) },
     {
       about: 'Bronnen',
       texts: [
