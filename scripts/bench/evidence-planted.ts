@@ -9,6 +9,7 @@ import { listSignalSources } from '#insight/coverage.server.ts';
 import { findStoredHotspots } from '#insight/hotspots/queries.server.ts';
 import { everything } from '#insight/everything.ts';
 import { loadLevelAdvice } from '#insight/level-advice/level-advice.server.ts';
+import type { WhyHere } from '#insight/why-here/model.ts';
 import { loadWhyHere } from '#insight/why-here/why-here.server.ts';
 import type { Question } from '#insight/question.ts';
 import { addMonths } from '#text/calendar.ts';
@@ -26,7 +27,17 @@ export async function recordPlanted(tools: BenchTools, db: Database, edition: Ed
     await recordHotspot(tools, db, edition, truth, hotspot);
     await recordLevel(tools, db, edition, truth, hotspot);
   }
-  for (const busy of truth.busyReporters) await recordBusy(tools, db, edition, busy);
+  for (const busy of truth.busyReporters)
+    await recordNamed(tools, db, edition, busy, {
+      ...{ themeCode: busy.theme ?? everything, cause: 'de ene melder' },
+      isNamed: ({ signals }) => signals?.busiestReporter.isNeeded === true,
+    });
+  for (const team of truth.observers)
+    await recordNamed(tools, db, edition, team, {
+      // What this source reports most.
+      ...{ themeCode: 'jeugdoverlast', cause: 'het langer op straat zijn' },
+      isNamed: ({ signals }) => signals?.extraEyes.some(({ isNeeded }) => isNeeded) === true,
+    });
 }
 
 type Hotspot = DemoTruth['hotspots'][number];
@@ -112,12 +123,20 @@ async function recordLevel(
   });
 }
 
-/** Whether the one reporter behind it is named in every quarter in which the buurt stands out. */
-async function recordBusy(
+interface Cause {
+  themeCode: string;
+  /** For the table, in Dutch. */
+  cause: string;
+  isNamed(why: WhyHere): boolean;
+}
+
+/** Whether what is behind it is named in every quarter in which the area stands out. */
+async function recordNamed(
   tools: BenchTools,
   db: Database,
   edition: Edition,
-  { id, areas, theme, from, to }: DemoTruth['busyReporters'][number],
+  { id, areas, from, to }: Pick<Hotspot, 'id' | 'areas' | 'from' | 'to'>,
+  { themeCode, cause, isNamed }: Cause,
 ): Promise<void> {
   const [code = ''] = areas;
   const { area, viewer } = await place(db, edition, code);
@@ -126,19 +145,19 @@ async function recordBusy(
   let named = 0;
   for (const period of listPeriods('quarter', from, to)) {
     if (period.from < from || period.to > to) continue;
-    const question = questionAbout(area, theme ?? everything, period);
+    const question = questionAbout(area, themeCode, period);
     const stored = await findStoredHotspots(db, viewer, question, {
       ...{ edition, municipalityCode: area.municipalityCode },
     });
     if (!stored?.hotspots.some(({ memberCodes }) => memberCodes.includes(code))) continue;
     standsOut += 1;
     const why = await loadWhyHere(db, viewer, {
-      ...{ areaYear: edition.year, area, themeCode: theme ?? everything, period, sources },
+      ...{ areaYear: edition.year, area, themeCode, period, sources },
     });
-    if (why.signals?.busiestReporter.isNeeded) named += 1;
+    if (isNamed(why)) named += 1;
   }
   tools.record({
-    name: `${id}: kwartalen waarin de ene melder als verklaring staat, van ${standsOut}`,
+    name: `${id}: kwartalen waarin ${cause} als verklaring staat, van ${standsOut}`,
     ...{ value: named, unit: 'kwartalen', atLeast: Math.max(1, standsOut) },
   });
 }
