@@ -209,6 +209,11 @@ describe('why an area stands out', () => {
     ]);
   });
 
+  test('a break in how was registered is said as it stands', () => {
+    const why = explainHotspot(place, 'W0', sources, null, ['Politie leverde niets.']);
+    expect(textsOf(why, 'Breuk')).toEqual(['Politie leverde niets.']);
+  });
+
   test('one source behind it is named', () => {
     const one = [
       { name: 'Politie', byCode: counts(30, 28) },

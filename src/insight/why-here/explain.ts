@@ -23,6 +23,7 @@ import {
  * Why an area stands out, and whether one source, one reporter or one place is what makes it so: the verdict is given again,
  * by the same rule, as if these had not been there. From counts as the viewer gets them.
  *
+ * @param breaks what changed in how was registered, as `breaksWithin` says it
  * @param signals null for who may not see the signals of this area: how often one person reports is no number for others
  */
 export function explainHotspot(
@@ -30,6 +31,7 @@ export function explainHotspot(
   code: string,
   sources: readonly SourceCounts[],
   signals: SignalsHere | null,
+  breaks: readonly string[] = [],
 ): WhyHere {
   const staysWithout = (other: JudgedPlace) => verdictOn(other, code) === 'higher';
   // What is hidden of a source, here or in the municipality, cannot be left out.
@@ -50,6 +52,7 @@ export function explainHotspot(
     tried: tried.length,
     expectedFall: fallWithoutAction(place, code),
     signals: signals === null ? null : explainSignals(signals, isNeeded),
+    breaks,
   };
 }
 

@@ -24,8 +24,8 @@ export function extraEyesTexts({ name, before, effort, isNeeded }: ExtraEyes): s
   if (verdict === 'more-elsewhere')
     return [longer, 'Dat verklaart het niet: ook bronnen die daar los van staan stegen aantoonbaar.'];
   const gone = isNew
-    ? `Zou verdwijnen als ${name} hier niet op straat was, zoals ${when}.`
-    : `Zou verdwijnen als ${name} hier even lang op straat was als ${when}: nu was dat ${times}.`;
+    ? `Zou verdwijnen als ${name} hier niet op straat was geweest, zoals ${when}.`
+    : `Zou verdwijnen als ${name} hier even lang op straat was geweest als ${when}: nu was dat ${times}.`;
   const stays = `${longer} Blijft hoger ${isNew ? 'zonder die uren' : 'bij evenveel uren'}.`;
   return [isNeeded ? gone : stays, evidenceText(effort)];
 }

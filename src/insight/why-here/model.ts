@@ -35,6 +35,8 @@ export interface WhyHere {
   expectedFall: number | null;
   /** Null for who may not see the signals of this area. */
   signals: SignalsExplained | null;
+  /** Sentences about what changed in how was registered within the period. */
+  breaks: readonly string[];
 }
 
 /** What the signals themselves say of an area that stands out. */

@@ -5,6 +5,7 @@ import { detailDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { judgeObserved } from '#insight/why-here/observed.ts';
+import { loadWhyHere } from '#insight/why-here/why-here.server.ts';
 import { readSignalsHere } from '#insight/why-here/signals-here.server.ts';
 import { recordObservationHours } from '#signals/observation-hours.server.ts';
 import { addDays } from '#text/calendar.ts';
@@ -80,6 +81,27 @@ eachDatabase('who looked in an area', (open) => {
       expect(judgeObserved(observed)).toMatchObject([{ name: 'Jongerenwerk', effort: null }]);
     }
     expect(await observedOf(counted.advisor, 'WK094203')).toMatchObject({ weeks: [], sources: [] });
+  });
+
+  test('stands beside the breaks that are known: of deliveries and of what an area is made of', async () => {
+    const breaksOf = async (period: string) => {
+      const area = await getArea(db, cityYear, counted.city.programme);
+      const sources = [{ id: 'politie', name: 'Politie' }];
+      const question = {
+        areaYear: cityYear,
+        area,
+        themeCode: 'geluid',
+        period: periodOfText(period),
+        sources,
+      };
+      return (await loadWhyHere(db, counted.board, question)).breaks;
+    };
+    expect(await breaksOf('2025')).toEqual([
+      // Of the few signals of 2025 no day may be told.
+      'Politie leverde niets over deze periode (geleverd: 10 mei 2026 tot en met 1 september 2026).',
+      expect.stringContaining('De samenstelling van dit gebied veranderde op 1 juli 2025;'),
+    ]);
+    expect(await breaksOf('2026-K2')).toEqual(['Politie leverde in deze periode alleen vanaf 10 mei.']);
   });
 
   test('is told to nobody else', async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
 import { explainHotspot } from '#insight/why-here/explain.ts';
-import type { WhyHere } from '#insight/why-here/model.ts';
 import { hoursIn, judgeObserved, type Observed, type ObservedWeek } from '#insight/why-here/observed.ts';
 import { verdictOn, withoutSome, type JudgedPlace } from '#insight/why-here/without.ts';
 import { whyLines } from '#insight/why-here/words.ts';
@@ -128,7 +127,7 @@ describe('more eyes, in words', () => {
       ...{ reporters: { known: [], unknown: first }, parts: [], busiestPlace: 0, occurrences: null },
       observed: observed(change),
     };
-    const why: WhyHere = explainHotspot(placeOf([first, ...usual.slice(1)]), 'W1', [], signals);
+    const why = explainHotspot(placeOf([first, ...usual.slice(1)]), 'W1', [], signals);
     return whyLines(why).find(({ about }) => about === 'Meer ogen')?.texts;
   };
   const unchanged =
@@ -137,7 +136,7 @@ describe('more eyes, in words', () => {
   test('take the verdict away when without the extra hours the area is as the others', () => {
     // Thirty of the sixty are extra: 140 becomes 110.
     expect(textsOf(140)).toEqual([
-      'Zou verdwijnen als Jongerenwerk hier even lang op straat was als in het 2e kwartaal van 2025: nu was dat 2,0 keer zo lang.',
+      'Zou verdwijnen als Jongerenwerk hier even lang op straat was geweest als in het 2e kwartaal van 2025: nu was dat 2,0 keer zo lang.',
       unchanged,
     ]);
   });
@@ -151,7 +150,7 @@ describe('more eyes, in words', () => {
 
   test('where nobody was out before', () => {
     expect(textsOf(140, { weeks: weeksOut((week) => (week < '2025-12-29' ? 0 : 70)) })).toEqual([
-      'Zou verdwijnen als Jongerenwerk hier niet op straat was, zoals in het 2e kwartaal van 2025.',
+      'Zou verdwijnen als Jongerenwerk hier niet op straat was geweest, zoals in het 2e kwartaal van 2025.',
       'Bronnen die daar los van staan laten geen aantoonbare stijging zien.',
     ]);
   });

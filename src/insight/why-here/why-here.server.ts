@@ -1,8 +1,11 @@
-import { getArea, listAreas } from '#areas/queries.server.ts';
+import { getArea, listAreas, listMembers } from '#areas/queries.server.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { countSignals } from '#insight/counts.server.ts';
+import { listCoverage, tellable } from '#insight/coverage.server.ts';
+import { nameDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
+import { breaksWithin } from '#insight/why-here/breaks.ts';
 import { explainHotspot } from '#insight/why-here/explain.ts';
 import type { SourceCounts, WhyHere } from '#insight/why-here/model.ts';
 import { readSignalsHere, type SignalsHereQuestion } from '#insight/why-here/signals-here.server.ts';
@@ -26,5 +29,8 @@ export async function loadWhyHere(db: Database, viewer: Viewer, question: WhyQue
   };
   const bySource: SourceCounts[] = [];
   for (const { id, name } of sources) bySource.push({ name, byCode: (await ask(id)).byCode });
-  return explainHotspot(place, code, bySource, await readSignalsHere(db, viewer, question));
+  const delivered = nameDeliveries(tellable(await listCoverage(db, municipalityCode)), sources);
+  const members = area.kind === null ? [] : await listMembers(db, areaYear, code);
+  const signals = await readSignalsHere(db, viewer, question);
+  return explainHotspot(place, code, bySource, signals, breaksWithin(period, delivered, members));
 }

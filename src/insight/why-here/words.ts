@@ -8,7 +8,7 @@ import type { HourRange } from '#insight/why-here/occurrences.ts';
 const largePlace = 0.25;
 
 /** The explanation, what would take the verdict away first. */
-export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHere): ReasonLine[] {
+export function whyLines({ sources, needs, tried, expectedFall, signals, breaks }: WhyHere): ReasonLine[] {
   const { categories = [], hours = [], weekdays = [] } = signals?.differences ?? {};
   const lines: ReasonLine[] = [
     { about: 'Melders', texts: [reporterText(signals)] },
@@ -33,6 +33,7 @@ export function whyLines({ sources, needs, tried, expectedFall, signals }: WhyHe
         ...weekdays.map((day) => shareText(capitalise(weekdayNames[Number(day.key) - 1] ?? day.key), day)),
       ],
     },
+    { about: 'Breuk', texts: [...breaks] },
     { about: 'Toeval', texts: expectedFall === null ? [] : fallTexts(expectedFall) },
   ];
   return lines.filter(({ texts }) => texts.length > 0);

@@ -1,0 +1,25 @@
+import type { Validity } from '#areas/validity.ts';
+import { deliveryNotes, type Delivery } from '#insight/delivery.ts';
+import { formatDayLong } from '#text/dates.ts';
+import type { Period } from '#text/period.ts';
+
+/**
+ * What changed in how was registered within a period, as far as that is known for certain: sources that delivered a part of it or
+ * nothing, and days on which a composed area got or lost a member. Dutch sentences; none when nothing did.
+ */
+export function breaksWithin(
+  period: Period,
+  delivered: readonly Delivery[],
+  members: readonly Validity[],
+): string[] {
+  const days = members.flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
+  // An infinity lies outside every period, and so does a change on the first day.
+  const changed = [...new Set(days)].filter((day) => day > period.from && day < period.to).sort();
+  return [
+    ...deliveryNotes(period, delivered),
+    ...changed.map(
+      (day) =>
+        `De samenstelling van dit gebied veranderde op ${formatDayLong(day)}; wat erbij kwam of afviel, telt mee over zijn eigen dagen.`,
+    ),
+  ];
+}
