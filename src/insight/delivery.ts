@@ -77,8 +77,14 @@ export function namePeriod(period: Period, delivered: readonly Days[]): string {
 /**
  * The sources that say less about a period than the others, each in a sentence. What a source did not deliver is not
  * known, and so never a zero.
+ *
+ * @param isMeant of which of them to say it; all of them say how far the sources reach
  */
-export function deliveryNotes(period: Period, delivered: readonly Delivery[]): string[] {
+export function deliveryNotes(
+  period: Period,
+  delivered: readonly Delivery[],
+  isMeant: (source: Delivery) => boolean = () => true,
+): string[] {
   const span = spanOfDeliveries(delivered);
   if (span === null || deliveredPart(span, period) === 'none') return [];
   const last = addDays(period.to, -1);
@@ -86,7 +92,7 @@ export function deliveryNotes(period: Period, delivered: readonly Delivery[]): s
     (source.firstDay <= period.from || source.firstDay === span.firstDay) &&
     (source.lastDay >= last || source.lastDay === span.lastDay);
   return unique(
-    delivered.flatMap((source) => {
+    delivered.filter(isMeant).flatMap((source) => {
       const part = deliveredPart(source, period);
       if (part === 'none') return `${source.name} leverde niets over deze periode (${days(source)}).`;
       return part === 'whole' || reaches(source)
