@@ -53,6 +53,17 @@ export const onlyShown = [
     'src/routes/(product)/beheer/bronnen/[source]/+page.server.ts',
     "mayChange: may(viewer, 'importMapping', 'update', {})",
   ],
+  // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
+  [
+    'src/insight/early-warning/load.server.ts',
+    'seesMunicipality(viewer, municipalityCode) || own.includes(code)',
+  ],
+  ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea })"],
+  ['src/insight/early-warning/load.server.ts', "may(context.viewer, 'importMapping', 'update', {})"],
+  [
+    'src/routes/(product)/beheer/signaleringen/+page.server.ts',
+    "mayChange: may(viewer, 'importMapping', 'update', {})",
+  ],
   [
     'src/routes/(product)/beheer/bewaartermijnen/terms.server.ts',
     "mayRun: may(viewer, 'destructionRun', 'create', {})",

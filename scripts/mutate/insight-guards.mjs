@@ -53,7 +53,7 @@ export const insightGuards = [
   },
   {
     name: 'everyone counts their own area exactly',
-    file: 'src/insight/counts.server.ts',
+    file: 'src/insight/own-areas.server.ts',
     from: 'if (!seesOwnDetail(viewer)) return [];',
     to: '',
     policiesOff: ['cell_exact'],
@@ -124,5 +124,27 @@ export const insightGuards = [
     to: '',
     policiesOff: ['cell_exact'],
     tests: ['src/insight/counts.server.test.ts'],
+  },
+  {
+    name: 'everyone is warned of exact counts',
+    file: 'src/insight/early-warning/cells.server.ts',
+    from: 'if (seesMunicipality(viewer, municipalityCode)) {',
+    to: 'if (true) {',
+    policiesOff: ['cell_exact', 'warning_snooze'],
+    tests: ['src/insight/early-warning/warnings.server.test.ts'],
+  },
+  {
+    name: 'every area that is planned for counts as an own one',
+    file: 'src/insight/early-warning/decisions.server.ts',
+    from: 'const ownArea = seesDetailOf(viewer, await listBuurtenWithin(db, year, code, today));',
+    to: 'const ownArea = true;',
+    tests: ['src/insight/early-warning/warnings.server.test.ts'],
+  },
+  {
+    name: 'whoever sees exact counts makes warnings silent',
+    file: 'src/insight/early-warning/decisions.server.ts',
+    from: "if (!may(viewer, 'areaPlan', 'update', { ownArea })) throw unknown();",
+    to: '',
+    tests: ['src/insight/early-warning/warnings.server.test.ts'],
   },
 ];

@@ -52,6 +52,10 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'GET /(product)/kaart/waarden': read('areaAggregate'),
   'page /(product)/gebieden': read('areaAggregate'),
   'page /(product)/gebieden/[code]': read('areaAggregate'),
+  'page /(product)/gebieden/signaleringen': read('areaAggregate'),
+  // Of an area of one's own, which the page checks.
+  'action /(product)/gebieden/signaleringen?/stil': { ...update('areaPlan'), each: true },
+  'action /(product)/gebieden/signaleringen?/weeraan': { ...update('areaPlan'), each: true },
 
   // What is one's own.
   'page /sessies': 'signedIn',
@@ -109,6 +113,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/beheer/bronnen': read('importReport'),
   'page /(product)/beheer/bronnen/[source]': read('importReport'),
   'action /(product)/beheer/bronnen/[source]?/bewaar': update('importMapping'),
+  'page /(product)/beheer/signaleringen': read('importReport'),
+  'action /(product)/beheer/signaleringen?/bewaar': update('importMapping'),
   'page /(product)/beheer/categorieen': read('importMapping'),
   'page /(product)/beheer/categorieen/[source]': read('importMapping'),
   'action /(product)/beheer/categorieen/[source]?/bewaar': update('importMapping'),

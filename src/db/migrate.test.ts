@@ -30,6 +30,7 @@ const newest = [
   '0027-hide-by-all-sums',
   '0028-release-certificate',
   '0029-observation-hours',
+  '0030-warnings',
 ];
 const key = Buffer.from('0123456789abcdef');
 

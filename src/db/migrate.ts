@@ -27,6 +27,7 @@ import * as lastChanger from '#db/migrations/0026-last-changer.ts';
 import * as hideByAllSums from '#db/migrations/0027-hide-by-all-sums.ts';
 import * as releaseCertificate from '#db/migrations/0028-release-certificate.ts';
 import * as observationHours from '#db/migrations/0029-observation-hours.ts';
+import * as warnings from '#db/migrations/0030-warnings.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   '0027-hide-by-all-sums': hideByAllSums,
   '0028-release-certificate': releaseCertificate,
   '0029-observation-hours': observationHours,
+  '0030-warnings': warnings,
 };
 
 /**

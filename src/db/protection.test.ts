@@ -27,6 +27,7 @@ const guarded = {
   session: ['login', 'manage'],
   signal: ['detail'],
   spent_message: ['login'],
+  warning_snooze: ['detail'],
 };
 
 eachDatabase('the second line', (open) => {

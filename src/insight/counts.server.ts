@@ -1,15 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import { splitColumn } from '#db/column-text.ts';
 import type { Database } from '#db/connection.ts';
-import { listBuurtLinks } from '#areas/queries.server.ts';
 import { listCodesAsSmallAs } from '#areas/smallest-level.server.ts';
 import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
-import { holdsDuring } from '#areas/validity.ts';
 import type { Viewer } from '#auth/model.ts';
-import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Counted, WithheldTheme } from '#insight/model.ts';
 import { firstQuarterSlot, yearSlot } from '#insight/count-cells.ts';
 import { everything } from '#insight/everything.ts';
+import { ownAreas } from '#insight/own-areas.server.ts';
 import { unknownPlace } from '#insight/rollup.ts';
 import { levelsTooSmallFor, sensitiveThemes } from '#insight/sensitive.ts';
 import { isPublishedPeriod, type Period } from '#text/period.ts';
@@ -203,26 +202,4 @@ async function countFor(
     for (const [code, count] of exact) byCode.set(code, count);
   }
   return { byCode, isExact: false };
-}
-
-/**
- * Areas of the level asked that lie wholly inside what this viewer may see in detail, on every day of the period: a composed
- * area that once held another buurt would give that one away.
- */
-async function ownAreas(
-  db: Database,
-  viewer: Viewer,
-  { areaYear, level, period }: CountQuestion,
-): Promise<string[]> {
-  if (!seesOwnDetail(viewer)) return [];
-  if (level === 'buurt') return [...viewer.ownBuurten];
-  const own = new Set(viewer.ownBuurten);
-  const isInside = new Map<string, boolean>();
-  for (const municipalityCode of new Set(viewer.ownBuurten.map((code) => `GM${code.slice(2, 6)}`))) {
-    for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
-      if (link.level !== level || !holdsDuring(link, period.from, period.to)) continue;
-      isInside.set(link.areaCode, own.has(link.buurtCode) && isInside.get(link.areaCode) !== false);
-    }
-  }
-  return [...isInside].flatMap(([code, isWhole]) => (isWhole ? [code] : []));
 }

@@ -85,6 +85,12 @@ async function aboutOwnSession({ db, personOf }: Grid): Promise<Filled> {
   return { fields: { sessie: id } };
 }
 
+/** A form about the signalering that was made silent. */
+async function aboutSnooze({ db }: Grid): Promise<Filled> {
+  const { id } = await db.selectFrom('warningSnooze').select('id').executeTakeFirstOrThrow();
+  return { fields: { id: String(id) } };
+}
+
 /** A form about an account with a session that is open. */
 async function aboutMember({ db, personOf }: Grid): Promise<Filled> {
   const person = personOf('steeringMember');
@@ -130,6 +136,7 @@ const manage: readonly (readonly [path: string, by: Role, writes: string, fill: 
     ...(['categorieen/[source]?/bewaar', admin, 'source_profile'] as const),
     async () => ({ about: 'politie', fields: { versie: '0', 'naam-0': 'Kabaal', 'code-0': 'geluid' } }),
   ],
+  ['signaleringen?/bewaar', admin, 'warning_budget', fixed({ versie: '1', aantal: '2' })],
   ['bewaartermijnen?/termijn', admin, requests, term('0', '6')],
   ['verzoeken?/akkoord', officer, 'retention_setting', decided()],
   ['bewaartermijnen?/termijn', admin, requests, term('1', '4')],
@@ -159,6 +166,18 @@ export const validForms: readonly ValidForm[] = [
     by: admin,
     writes: 'session',
     fill: aboutMember,
+  },
+  {
+    key: 'action /(product)/gebieden/signaleringen?/stil',
+    by: 'oovAdvisor',
+    writes: 'warning_snooze',
+    fill: fixed({ gebied: 'BU09300101', thema: 'geluid', maanden: '1', reden }),
+  },
+  {
+    key: 'action /(product)/gebieden/signaleringen?/weeraan',
+    by: 'oovAdvisor',
+    writes: 'warning_snooze',
+    fill: aboutSnooze,
   },
   { key: 'action /sessies?/beeindig', by: 'oovAdvisor', writes: 'session', fill: aboutOwnSession },
   { key: 'action /sessies?/anderen', by: 'oovAdvisor', writes: 'session', fill: aboutOwnSession },

@@ -45,6 +45,9 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
       db,
     );
     await stageImport(db, { code: municipality }, [{ buurt: area, at: '2026-11-01' }]);
+    await sql`
+      insert into warning_snooze (municipality_code, area_code, theme_code, reason, until_day, made_by)
+      values (${municipality}, ${area}, 'geluid', 'x', '2027-01-01', 'x')`.execute(db);
     await sql`update import_batch set status = 'live' where status = 'staging'`.execute(db);
   }
   for (const municipality of ['GM0999', 'GM0998']) {
@@ -146,7 +149,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     manage('own line of who manages', manages, line(me), 1),
     manage('own line of who does not', by.me, line(me), 'refused'),
     manage('another’s line of who manages', manages, line('iemand'), 'refused'),
-    ...['cell_exact', 'signal', 'observation_hours'].flatMap((table) =>
+    ...['cell_exact', 'signal', 'observation_hours', 'warning_snooze'].flatMap((table) =>
       (
         [
           ['municipality', { detail: 'municipality', municipality: 'GM0999' }, 2],

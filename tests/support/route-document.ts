@@ -22,6 +22,8 @@ const importers: readonly Role[] = ['oovAdvisor'];
 const supervisors: readonly Role[] = ['privacyOfficer', 'functionalAdmin'];
 const admins: readonly Role[] = ['functionalAdmin'];
 const officers: readonly Role[] = ['privacyOfficer'];
+/** Who plans for areas; of which ones, the page decides. */
+const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur', 'partnerProfessional'];
 
 /**
  * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
@@ -51,6 +53,9 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'GET /(product)/kaart/waarden': withoutPartner,
   'page /(product)/gebieden': withoutPartner,
   'page /(product)/gebieden/[code]': withoutPartner,
+  'page /(product)/gebieden/signaleringen': withoutPartner,
+  'action /(product)/gebieden/signaleringen?/stil': ownAreaPlanners,
+  'action /(product)/gebieden/signaleringen?/weeraan': ownAreaPlanners,
   'page /sessies': everyRole,
   'action /sessies?/beeindig': everyRole,
   'action /sessies?/anderen': everyRole,
@@ -100,6 +105,8 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/beheer/bronnen': importReaders,
   'page /(product)/beheer/bronnen/[source]': importReaders,
   'action /(product)/beheer/bronnen/[source]?/bewaar': admin,
+  'page /(product)/beheer/signaleringen': importReaders,
+  'action /(product)/beheer/signaleringen?/bewaar': admin,
   'page /(product)/beheer/categorieen': admin,
   'page /(product)/beheer/categorieen/[source]': admin,
   'action /(product)/beheer/categorieen/[source]?/bewaar': admin,

@@ -33,6 +33,21 @@ export function yearCells(rows: readonly YearCell[]): YearCells {
   return cells;
 }
 
+/** Cells of several sources with those of one area, theme and year added up; what one of them hides stays hidden. */
+export function addedUp(rows: readonly YearCell[]): YearCell[] {
+  const sums = new Map<string, YearCell>();
+  for (const row of rows) {
+    const key = `${row.code} ${keyOf(row.themeCode, row.calendarYear)}`;
+    const known = sums.get(key);
+    const counts = known?.counts.map((count, slot) => {
+      const other = row.counts[slot] ?? null;
+      return count === null || other === null ? null : count + other;
+    });
+    sums.set(key, { ...row, counts: counts ?? row.counts });
+  }
+  return [...sums.values()];
+}
+
 /** What is counted of one theme at one level in one published period. */
 export interface CellQuestion {
   municipalityCode: string;

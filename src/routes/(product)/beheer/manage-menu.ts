@@ -15,6 +15,7 @@ const pages: readonly ManagePage[] = [
   { label: 'Bronnen', href: '/beheer/bronnen', about: 'Wie levert, en hoe vers dat is' },
   { label: 'Importen', href: '/beheer/imports', about: 'Wat is ingelezen, met verslag' },
   { label: 'Categorieën', href: '/beheer/categorieen', about: 'Welke naam van een bron als wat telt' },
+  { label: 'Signaleringen', href: '/beheer/signaleringen', about: 'Hoeveel valse u op de koop toe neemt' },
   { label: 'Partners', href: '/beheer/partners', about: 'Organisaties die samenwerken' },
   { label: 'Gebruikers', href: '/beheer/gebruikers', about: 'Wie er in mag, en met welke rol' },
   { label: 'Verzoeken', href: '/beheer/verzoeken', about: 'Wat op een tweede persoon wacht' },

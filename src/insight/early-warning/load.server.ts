@@ -1,0 +1,135 @@
+import type { Edition } from '#areas/edition-queries.server.ts';
+import type { Area } from '#areas/model.ts';
+import { findArea, listAreas } from '#areas/queries.server.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
+import type { Viewer } from '#auth/model.ts';
+import { may } from '#auth/permissions.ts';
+import type { Database } from '#db/connection.ts';
+import { listSignalSources } from '#insight/coverage.server.ts';
+import { getBudget } from '#insight/early-warning/budget.server.ts';
+import { readViewerCells } from '#insight/early-warning/cells.server.ts';
+import { watchedLevels } from '#insight/early-warning/model.ts';
+import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
+import {
+  groupWarnings,
+  monthName,
+  snoozeLine,
+  warningLine,
+  warningSentence,
+  type LineContext,
+} from '#insight/early-warning/view.ts';
+import { watchMonths } from '#insight/early-warning/watch.ts';
+import { watchWindow, type WatchWindow } from '#insight/early-warning/window.ts';
+import { everything } from '#insight/everything.ts';
+import { ownAreas } from '#insight/own-areas.server.ts';
+import { themes } from '#signals/categories.ts';
+
+/** What the page stands on. */
+export interface WarningContext {
+  db: Database;
+  viewer: Viewer;
+  edition: Edition;
+  today: string;
+}
+
+/** Areas of every level that is watched, and the codes among them that lie wholly in the own area all through the months asked. */
+async function readAreas(
+  { db, viewer, edition }: WarningContext,
+  municipalityCode: string,
+  { months }: WatchWindow,
+) {
+  const period = { from: months.at(-1)?.base[0]?.from ?? '', to: months[0]?.month.to ?? '' };
+  const levels = [];
+  const own: string[] = [];
+  for (const level of watchedLevels) {
+    const listed = await listAreas(db, edition.year, level, municipalityCode);
+    const areas = level === 'stadsdeel' ? listed.filter(({ kind }) => kind === 'stadsdeel') : listed;
+    levels.push({ level, areas });
+    own.push(...(await ownAreas(db, viewer, { areaYear: edition.year, level, period })));
+  }
+  return { levels, own };
+}
+
+/** Whether this viewer may decide about warnings of an area: it is in the own area. */
+export function mayDecide(
+  viewer: Viewer,
+  municipalityCode: string,
+  own: readonly string[],
+  code: string,
+): boolean {
+  const ownArea = seesMunicipality(viewer, municipalityCode) || own.includes(code);
+  return may(viewer, 'areaPlan', 'update', { ownArea });
+}
+
+async function findMunicipality({ db, viewer, edition }: WarningContext, wanted: string | null) {
+  const { year } = edition;
+  const area =
+    (await findArea(db, year, wanted ?? viewer.ownAreaCode)) ??
+    (await findArea(db, year, viewer.ownAreaCode));
+  return area === undefined ? undefined : findArea(db, year, area.municipalityCode);
+}
+
+/** Everything the page Signaleringen shows of one municipality; without one it asks which. */
+export async function loadWarnings(context: WarningContext, wanted: string | null) {
+  const municipality = await findMunicipality(context, wanted);
+  if (municipality === undefined) return { kind: 'no-municipality' as const };
+  const { code, name } = municipality;
+  const sources = await listSignalSources(context.db, code);
+  const window = watchWindow(sources, context.today);
+  const budget = await getBudget(context.db);
+  const [newest] = window.months;
+  if (newest === undefined) {
+    return {
+      kind: 'too-little-past' as const,
+      code,
+      name,
+      hasSignals: sources.some(({ hasDelivered }) => hasDelivered),
+      leftOut: window.leftOut,
+    };
+  }
+  const judged = await judge(context, municipality, window, budget.perWeek);
+  return {
+    kind: 'judged' as const,
+    ...{ code, name },
+    month: monthName(newest.month),
+    ...judged,
+    base: [newest.base[0], newest.base.at(-1)].map((period) => (period ? monthName(period) : '')),
+    leftOut: window.leftOut,
+    budget: budget.perWeek,
+    maySetBudget: may(context.viewer, 'importMapping', 'update', {}),
+  };
+}
+
+async function judge(context: WarningContext, { code, name }: Area, window: WatchWindow, perWeek: number) {
+  const { db, viewer, today } = context;
+  const { levels, own } = await readAreas(context, code, window);
+  const { cells, reader, isExact } = await readViewerCells(
+    ...([db, viewer, code, own] as const),
+    window.areAll ? [everything] : window.sourceIds,
+  );
+  const place = {
+    ...{ municipalityCode: code, levels, cells },
+    themeCodes: [everything, ...themes().map((theme) => theme.code)],
+  };
+  const months = watchMonths(place, window.months, perWeek);
+  const snoozes = reader === null ? [] : await listSnoozes(reader, code, today);
+  const silent = new Set(snoozes.map(({ areaCode, themeCode }) => `${areaCode} ${themeCode}`));
+  const names = new Map(levels.flatMap(({ areas }) => areas.map((area) => [area.code, area.name] as const)));
+  const line: LineContext = {
+    municipality: { code, name },
+    month: months[0]?.month ?? { kind: 'month', from: '', to: '' },
+    nameOf: (area) => names.get(area),
+    maySnooze: (area) => mayDecide(viewer, code, own, area),
+  };
+  const all = groupWarnings(months).map((group) => warningLine(group, line));
+  const lines = all.filter(({ key }) => !silent.has(key));
+  const tested = months[0]?.tested ?? 0;
+  const ongoing = new Set(all.map(({ key }) => key));
+  return {
+    lines,
+    snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
+    sentence: warningSentence({ name }, line.month, lines, all.length - lines.length, tested),
+    tested,
+    isExact,
+  };
+}

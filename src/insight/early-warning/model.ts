@@ -1,0 +1,35 @@
+import type { Area } from '#areas/model.ts';
+import type { Interval } from '#stats/poisson-interval.ts';
+import type { Period } from '#text/period.ts';
+
+/** Levels that are watched; the whole municipality is what they are measured against. */
+export const watchedLevels = ['buurt', 'wijk', 'stadsdeel'] as const;
+export type WatchedLevel = (typeof watchedLevels)[number];
+
+/** An area that is watched. */
+export type WatchedArea = Pick<Area, 'code' | 'name' | 'parentCode' | 'smallestLevel'>;
+
+/** More of a theme in an area than its past and the rest of the municipality lead to expect. */
+export interface Warning {
+  areaCode: string;
+  areaName: string;
+  level: WatchedLevel;
+  parentCode: string | null;
+  themeCode: string;
+  count: number;
+  expected: number;
+  ratio: number | null;
+  interval: Interval;
+  p: number;
+}
+
+/** The warnings of one month, with what it takes to know how many of them chance alone would give. */
+export interface WatchedMonth {
+  month: Period;
+  warnings: Warning[];
+  /** Area and theme together. */
+  tested: number;
+}
+
+/** For how many months a warning can be told to say nothing. */
+export const snoozeMonths = [1, 3, 6] as const;

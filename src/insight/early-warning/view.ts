@@ -1,0 +1,177 @@
+import type { Warning, WatchedMonth } from '#insight/early-warning/model.ts';
+import type { Snooze } from '#insight/early-warning/snoozes.server.ts';
+import { everything } from '#insight/everything.ts';
+import { mapAddress } from '#insight/question.ts';
+import { subjectLabel } from '#insight/themes.ts';
+import { formatDayLong, monthNames } from '#text/dates.ts';
+import { joinNames } from '#text/list-words.ts';
+import {
+  capitalise,
+  countWord,
+  formatCount,
+  formatCountOf,
+  formatDecimal,
+  formatInterval,
+  plural,
+} from '#text/numbers.ts';
+import type { Period } from '#text/period.ts';
+
+/** A warning with what lies within it. */
+export interface WarningGroup extends Warning {
+  /** Names of smaller areas inside in which the same theme stands out, the strongest first. */
+  within: string[];
+  /** The month in which it began, of those that follow each other to now; the newest month when it is new. */
+  since: Period;
+}
+
+const keyOf = ({ areaCode, themeCode }: Pick<Warning, 'areaCode' | 'themeCode'>) =>
+  `${areaCode} ${themeCode}`;
+
+/**
+ * The warnings of the newest month, each told once: what stands out in a wijk is told of the wijk, with the buurten it is in;
+ * all themes together are left out where one theme of the same area stands out.
+ *
+ * @param months the newest first
+ */
+export function groupWarnings(months: readonly WatchedMonth[]): WarningGroup[] {
+  const [newest] = months;
+  if (newest === undefined) return [];
+  const byTheme = new Set(
+    newest.warnings.filter(({ themeCode }) => themeCode !== everything).map(({ areaCode }) => areaCode),
+  );
+  const told = newest.warnings.filter(
+    ({ areaCode, themeCode }) => themeCode !== everything || !byTheme.has(areaCode),
+  );
+  const keys = new Set(told.map(keyOf));
+  const isInside = ({ parentCode, themeCode }: Warning) =>
+    parentCode !== null && keys.has(keyOf({ areaCode: parentCode, themeCode }));
+  return told
+    .filter((warning) => !isInside(warning))
+    .map((warning) => ({
+      ...warning,
+      within: told
+        .filter((other) => other.parentCode === warning.areaCode && other.themeCode === warning.themeCode)
+        .map(({ areaName }) => areaName),
+      since: sinceWhen(warning, months),
+    }));
+}
+
+function sinceWhen(warning: Warning, months: readonly WatchedMonth[]): Period {
+  const key = keyOf(warning);
+  const ended = months.findIndex(({ warnings }) => !warnings.some((other) => keyOf(other) === key));
+  const last = months[(ended < 0 ? months.length : ended) - 1] ?? months[0];
+  return last?.month ?? { kind: 'month', from: '', to: '' };
+}
+
+/** A warning as the page shows it. */
+export interface WarningLine {
+  key: string;
+  areaCode: string;
+  themeCode: string;
+  areaName: string;
+  /** `wijk`, `buurt in Centrum`. */
+  place: string;
+  theme: string;
+  /** `48 signalen, 27 verwacht`. */
+  numbers: string;
+  /** `1,8 keer zoveel (1,3 – 2,4)`. */
+  times: string;
+  within: string | null;
+  since: string;
+  isNew: boolean;
+  areaHref: string;
+  mapHref: string;
+  /** Whether this viewer may make it silent. */
+  maySnooze: boolean;
+}
+
+/** A snooze as the page shows it. */
+export interface SnoozeLine {
+  id: number;
+  areaName: string;
+  areaHref: string;
+  theme: string;
+  reason: string;
+  until: string;
+  /** Whether it would be told now. */
+  isOngoing: boolean;
+  mayEnd: boolean;
+}
+
+/** What the lines are made with. */
+export interface LineContext {
+  municipality: { code: string; name: string };
+  month: Period;
+  nameOf: (code: string) => string | undefined;
+  maySnooze: (areaCode: string) => boolean;
+}
+
+/** A month in full: `oktober 2026`. */
+export function monthName({ from }: Period): string {
+  return `${monthNames(from).long} ${from.slice(0, 4)}`;
+}
+
+/** A warning in words. */
+export function warningLine(group: WarningGroup, context: LineContext): WarningLine {
+  const { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval } = group;
+  const { municipality, month } = context;
+  const parent = level === 'buurt' && parentCode !== null ? context.nameOf(parentCode) : undefined;
+  const isNew = group.since.from === month.from;
+  const question = {
+    scopeCode: municipality.code,
+    level,
+    subject: { kind: 'signals' as const, themeCode, sourceId: everything },
+    measure: 'inwoners' as const,
+    smoothing: 'gedempt' as const,
+    period: month,
+  };
+  return {
+    key: keyOf(group),
+    ...{ areaCode, themeCode, areaName, isNew },
+    place: parent === undefined ? level : `${level} in ${parent}`,
+    theme: subjectLabel(question.subject),
+    numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${formatCount(Math.round(expected))} verwacht`,
+    times:
+      ratio === null
+        ? 'in de maanden ervoor geen enkel signaal'
+        : `${formatDecimal(ratio)} keer zoveel (${formatInterval(interval)})`,
+    within: group.within.length === 0 ? null : `het sterkst in ${joinNames(group.within.slice(0, 3))}`,
+    since: isNew ? 'nieuw' : `sinds ${monthName(group.since)}`,
+    areaHref: `/gebieden/${areaCode}`,
+    mapHref: mapAddress(question, { selectedCode: areaCode }),
+    maySnooze: context.maySnooze(areaCode),
+  };
+}
+
+/** A snooze in words. */
+export function snoozeLine(snooze: Snooze, ongoing: ReadonlySet<string>, context: LineContext): SnoozeLine {
+  const { id, areaCode, themeCode, reason, untilDay } = snooze;
+  return {
+    id,
+    areaName: context.nameOf(areaCode) ?? areaCode,
+    areaHref: `/gebieden/${areaCode}`,
+    theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }),
+    reason,
+    until: formatDayLong(untilDay),
+    isOngoing: ongoing.has(keyOf(snooze)),
+    mayEnd: context.maySnooze(areaCode),
+  };
+}
+
+/** The one sentence above the page. */
+export function warningSentence(
+  { name }: { name: string },
+  month: Period,
+  lines: readonly WarningLine[],
+  snoozed: number,
+  tested: number,
+): string {
+  if (tested === 0) return `Over ${name} is met de aantallen die u ziet niets te toetsen`;
+  const places = new Set(lines.map(({ areaCode }) => areaCode)).size;
+  if (places === 0) {
+    const but = snoozed === 0 ? '' : ', behalve wat is stilgezet';
+    return `In ${monthName(month)} kwam nergens in ${name} aantoonbaar meer binnen dan te verwachten was${but}`;
+  }
+  const many = `${capitalise(countWord(places))} ${plural(places, 'plek', 'plekken')} in ${name}`;
+  return `${many} ${plural(places, 'had', 'hadden')} in ${monthName(month)} aantoonbaar meer dan te verwachten was`;
+}

@@ -1,0 +1,87 @@
+import { compareCounts, minimumTotal } from '#stats/compare-counts.ts';
+import { spreadOf, type Spread } from '#stats/overdispersion.ts';
+import type { Interval } from '#stats/poisson-interval.ts';
+
+/** Fewer events than this in a step are never a surge, however few there were before (the limit of Noufaily and others 2013). */
+export const smallestSurge = 5;
+
+/** Events of one area and of the rest of its municipality: in the steps it is compared with together, and in the step judged. */
+export interface SurgeCounts {
+  before: { count: number; rest: number };
+  after: { count: number; rest: number };
+  /** False when something is hidden, missing or not complete. */
+  testable: boolean;
+}
+
+/** How much more, or less, an area had than its own past and the rest of the municipality lead to expect. */
+export interface SurgeTest {
+  /** Observed divided by expected; null when there was nothing before. */
+  ratio: number | null;
+  /** 95% limits of that ratio, with the spread of the areas in them. */
+  interval: Interval;
+  /** What was to be expected: the count before, times what the rest did. */
+  expected: number;
+  /** One-sided: the chance of as many or more when nothing changed in this area. */
+  p: number;
+}
+
+/** Surges of one level and one kind of event. */
+export interface SurgeTests {
+  /** In the order given; null for what was not tested. */
+  areas: (SurgeTest | null)[];
+  /** Undefined with too few areas to know it; then nothing is tested. */
+  spread: Spread | undefined;
+  tested: number;
+}
+
+/**
+ * Judges each area against its own past, with the rest of the municipality as the measure of season, weather and whatever else
+ * goes for all: given its sum the later count is binomial with share rest after / (rest before + rest after) when nothing changed
+ * here (the conditional test of `compareCounts`, exposures the counts of the rest). Counts of one place vary more than chance
+ * from step to step, so scores are divided by the root of the spread that the areas of this level show around that share
+ * (`spreadOf`). The rest counts as known; it has chance of its own, which for an area that is a tenth of its municipality makes
+ * scores five per cent too large.
+ */
+export function surgeTests(counts: readonly SurgeCounts[]): SurgeTests {
+  const spread = spreadOf(counts.filter(isTested).map(scoreAroundShare));
+  const areas = counts.map((area) => (spread && isTested(area) ? testOf(area, spread) : null));
+  return { areas, spread, tested: areas.filter((area) => area !== null).length };
+}
+
+function isTested({ before, after, testable }: SurgeCounts): boolean {
+  return testable && before.count + after.count >= minimumTotal && before.rest > 0 && after.rest > 0;
+}
+
+/** 2 √N (asin √(x / N) − asin √π): about standard normal when there is only chance. */
+function scoreAroundShare({ before, after }: SurgeCounts): number {
+  const total = before.count + after.count;
+  const share = after.rest / (before.rest + after.rest);
+  return 2 * Math.sqrt(total) * (Math.asin(Math.sqrt(after.count / total)) - Math.asin(Math.sqrt(share)));
+}
+
+function testOf({ before, after }: SurgeCounts, spread: Spread): SurgeTest {
+  const { ratio, interval, z, p } = compareCounts(
+    { count: before.count, exposure: before.rest },
+    { count: after.count, exposure: after.rest },
+    spread,
+  );
+  const expected = (before.count * after.rest) / before.rest;
+  return { ratio, interval, expected, p: z > 0 ? p / 2 : 1 - p / 2 };
+}
+
+/**
+ * The p-value under which a test is told, so that on average at most so many tests are told per week when nothing is going on:
+ * the budget divided by the tests of a week. It holds whether or not tests depend on each other.
+ *
+ * @param budget false alarms per week that are accepted, above 0
+ * @param testsPerWeek tests of a step divided by the weeks that a step lasts
+ */
+export function alarmLevel(budget: number, testsPerWeek: number): number {
+  if (!(budget > 0)) throw new RangeError(`Not a budget: ${budget}`);
+  return testsPerWeek > 0 ? Math.min(0.05, budget / testsPerWeek) : 0;
+}
+
+/** Whether a test is told: a rise beyond the level, and of enough events. */
+export function isSurge(test: SurgeTest | null, count: number, level: number): boolean {
+  return test !== null && count >= smallestSurge && test.p <= level;
+}
