@@ -58,6 +58,17 @@ export const changeVerdictWords = {
   none,
 } as const satisfies Record<string, VerdictWords>;
 
+/** A signalering: demonstrable among all that was tested, or only within the number of false ones that is accepted. */
+export const warningVerdictWords = {
+  shown: changeVerdictWords.more,
+  'may-be-chance': {
+    label: 'Valt op, kan toeval zijn',
+    phrase: 'valt op, maar kan toeval zijn',
+    short: 'valt op',
+    shape: 'circle',
+  },
+} as const satisfies Record<string, VerdictWords>;
+
 /**
  * The verdict with what it was compared with: `Aantoonbaar hoger dan de gemeente (4,4)`. Without a comparison (too few,
  * none) the reference is left out.

@@ -141,7 +141,12 @@ test.describe('areas as OOV-adviseur', () => {
 
   test('fits a telephone', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 800 });
-    const pages = ['/gebieden', '/gebieden/WK051836', '/gebieden/BU05183638?weergave=tabel'];
+    const pages = [
+      '/gebieden',
+      '/gebieden/signaleringen',
+      '/gebieden/WK051836',
+      '/gebieden/BU05183638?weergave=tabel',
+    ];
     for (const address of [...pages, '/verantwoording/rechten', '/verantwoording/afscherming']) {
       await page.goto(address);
       await expectNoSideways(page);

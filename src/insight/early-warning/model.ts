@@ -21,6 +21,8 @@ export interface Warning {
   ratio: number | null;
   interval: Interval;
   p: number;
+  /** `shown` when it also stands out among all that was tested that month (Benjamini and Hochberg, 5 %). */
+  verdict: 'shown' | 'may-be-chance';
 }
 
 /** The warnings of one month, with what it takes to know how many of them chance alone would give. */

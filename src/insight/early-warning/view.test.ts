@@ -9,7 +9,7 @@ const october = periodOf('month', '2026-10-01');
 function warning(areaCode: string, themeCode: string, fields: Partial<Warning> = {}): Warning {
   return {
     ...{ areaCode, areaName: `Gebied ${areaCode}`, level: 'wijk', parentCode: 'GM0999', themeCode },
-    ...{ count: 48, expected: 26.7, ratio: 1.8, interval: [1.3, 2.4], p: 0.0001 },
+    ...{ count: 48, expected: 26.7, ratio: 1.8, interval: [1.3, 2.4], p: 0.0001, verdict: 'shown' },
     ...fields,
   };
 }
@@ -87,13 +87,13 @@ describe('a warning in words', () => {
       lineOf(warning('WK3', 'geluid')),
     ];
     expect(warningSentence(context.municipality, october, lines, 0, 100)).toBe(
-      'Twee plekken in Zonnedam hadden in oktober 2026 aantoonbaar meer dan te verwachten was',
+      'Twee plekken in Zonnedam vielen op: in oktober 2026 kwam er meer binnen dan te verwachten was, en dat is aantoonbaar',
     );
     expect(warningSentence(context.municipality, october, lines.slice(2), 0, 100)).toContain(
-      'Eén plek in Zonnedam had',
+      'Eén plek in Zonnedam viel op',
     );
     expect(warningSentence(context.municipality, october, [], 0, 100)).toBe(
-      'In oktober 2026 kwam nergens in Zonnedam aantoonbaar meer binnen dan te verwachten was',
+      'In oktober 2026 kwam nergens in Zonnedam opvallend meer binnen dan te verwachten was',
     );
     expect(warningSentence(context.municipality, october, [], 1, 100)).toMatch(/behalve wat is stilgezet$/);
     expect(warningSentence(context.municipality, october, [], 0, 0)).toContain('niets te toetsen');

@@ -1,3 +1,4 @@
+import type { Interval } from '#stats/poisson-interval.ts';
 import type { Warning, WatchedMonth } from '#insight/early-warning/model.ts';
 import type { Snooze } from '#insight/early-warning/snoozes.server.ts';
 import { everything } from '#insight/everything.ts';
@@ -76,6 +77,7 @@ export interface WarningLine {
   numbers: string;
   /** `1,8 keer zoveel (1,3 – 2,4)`. */
   times: string;
+  verdict: Warning['verdict'];
   within: string | null;
   since: string;
   isNew: boolean;
@@ -113,7 +115,8 @@ export function monthName({ from }: Period): string {
 
 /** A warning in words. */
 export function warningLine(group: WarningGroup, context: LineContext): WarningLine {
-  const { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval } = group;
+  const { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval, verdict } =
+    group;
   const { municipality, month } = context;
   const parent = level === 'buurt' && parentCode !== null ? context.nameOf(parentCode) : undefined;
   const isNew = group.since.from === month.from;
@@ -127,20 +130,26 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
   };
   return {
     key: keyOf(group),
-    ...{ areaCode, themeCode, areaName, isNew },
+    ...{ areaCode, themeCode, areaName, isNew, verdict },
     place: parent === undefined ? level : `${level} in ${parent}`,
     theme: subjectLabel(question.subject),
-    numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${formatCount(Math.round(expected))} verwacht`,
-    times:
-      ratio === null
-        ? 'in de maanden ervoor geen enkel signaal'
-        : `${formatDecimal(ratio)} keer zoveel (${formatInterval(interval)})`,
+    numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${expected < 10 ? formatDecimal(expected) : formatCount(Math.round(expected))} verwacht`,
+    times: timesWords(ratio, interval),
     within: group.within.length === 0 ? null : `het sterkst in ${joinNames(group.within.slice(0, 3))}`,
     since: isNew ? 'nieuw' : `sinds ${monthName(group.since)}`,
     areaHref: `/gebieden/${areaCode}`,
     mapHref: mapAddress(question, { selectedCode: areaCode }),
     maySnooze: context.maySnooze(areaCode),
   };
+}
+
+/** From so little before, how many times as much says nothing; that it is at least so many times does. */
+const mostTimes = 20;
+
+function timesWords(ratio: number | null, [lower, upper]: Interval): string {
+  if (ratio === null) return 'in de maanden ervoor geen enkel signaal';
+  if (upper > mostTimes) return `minstens ${formatDecimal(lower)} keer zoveel`;
+  return `${formatDecimal(ratio)} keer zoveel (${formatInterval([lower, upper])})`;
 }
 
 /** A snooze in words. */
@@ -170,8 +179,16 @@ export function warningSentence(
   const places = new Set(lines.map(({ areaCode }) => areaCode)).size;
   if (places === 0) {
     const but = snoozed === 0 ? '' : ', behalve wat is stilgezet';
-    return `In ${monthName(month)} kwam nergens in ${name} aantoonbaar meer binnen dan te verwachten was${but}`;
+    return `In ${monthName(month)} kwam nergens in ${name} opvallend meer binnen dan te verwachten was${but}`;
   }
   const many = `${capitalise(countWord(places))} ${plural(places, 'plek', 'plekken')} in ${name}`;
-  return `${many} ${plural(places, 'had', 'hadden')} in ${monthName(month)} aantoonbaar meer dan te verwachten was`;
+  const shown = new Set(lines.flatMap(({ verdict, areaCode }) => (verdict === 'shown' ? [areaCode] : [])))
+    .size;
+  return `${many} ${plural(places, 'viel', 'vielen')} op: in ${monthName(month)} kwam er meer binnen dan te verwachten was${shownWords(shown, places)}`;
+}
+
+function shownWords(shown: number, places: number): string {
+  if (shown === 0) return '; dat kan toeval zijn';
+  if (shown === places) return ', en dat is aantoonbaar';
+  return `, en bij ${countWord(shown)} daarvan is dat aantoonbaar`;
 }

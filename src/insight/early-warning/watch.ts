@@ -4,6 +4,7 @@ import type { Warning, WatchedArea, WatchedLevel, WatchedMonth } from '#insight/
 import type { JudgedMonth } from '#insight/early-warning/window.ts';
 import type { Counted } from '#insight/model.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
+import { benjaminiHochberg, falseDiscoveryRate } from '#stats/multiple-testing.ts';
 import { alarmLevel, isSurge, surgeTests, type SurgeCounts, type SurgeTest } from '#stats/surge.ts';
 import { periodKey, type Period } from '#text/period.ts';
 
@@ -62,7 +63,10 @@ export function watchMonths(
   return months.map(({ month }) => {
     const tests = tested.get(month) ?? [];
     const limit = alarmLevel(budget, tests.length / weeksPerMonth);
-    const told = tests.filter(({ test, count }) => isSurge(test, count, limit)).map(warningOf);
+    const q = benjaminiHochberg(tests.map(({ test }) => test.p));
+    const told = tests.flatMap((tested, at) =>
+      isSurge(tested.test, tested.count, limit) ? [warningOf(tested, q[at] ?? 1)] : [],
+    );
     return { month, warnings: told.sort((one, other) => one.p - other.p), tested: tests.length };
   });
 }
@@ -110,8 +114,9 @@ function surgeCounts(
   };
 }
 
-function warningOf({ level, area, themeCode, count, test }: Tested): Warning {
+function warningOf({ level, area, themeCode, count, test }: Tested, q: number): Warning {
   const { expected, ratio, interval, p } = test;
   const { code: areaCode, name: areaName, parentCode } = area;
-  return { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval, p };
+  const verdict = q <= falseDiscoveryRate ? 'shown' : 'may-be-chance';
+  return { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval, p, verdict };
 }

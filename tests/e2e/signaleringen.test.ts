@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
+import { expectNoSideways } from './support/sideways.ts';
+import { expect, test } from './support/test.ts';
+
+const roles = {
+  advisor: 'oovAdvisor:GM0518',
+  board: 'steeringMember:PG0202-arnhem-oost-botoc',
+  admin: 'functionalAdmin:GM0518',
+};
+
+async function comeInAs(page: Page, baseURL: string | undefined, value: string): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value, url: baseURL ?? '' }]);
+}
+
+test.describe('signaleringen as OOV-adviseur', () => {
+  // The browser itself notes that a form came back.
+  test.use({ allowedMessages: [/status of 422/] });
+  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.advisor));
+
+  test('are a tab of Gebieden; one is made silent with a reason, and told again', async ({ page }) => {
+    await page.goto('/gebieden');
+    await page
+      .getByRole('navigation', { name: 'Gebieden' })
+      .getByRole('link', { name: 'Signaleringen' })
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      / op: in [a-z]+ 2026 kwam er meer binnen/,
+    );
+    const now = page.getByRole('region', { name: 'Meer dan te verwachten was' });
+    const rows = now.getByRole('listitem');
+    const before = await rows.count();
+    const row = rows.first();
+    await expect(row).toContainText(/\d+ signalen?, [\d,.]+ verwacht: /);
+    await expectAccessible(page);
+
+    const area = (await row.getByRole('link').first().textContent()) ?? '';
+    await row.getByText('Zet stil', { exact: false }).first().click();
+    await row.getByLabel('Hoe lang').selectOption('3 maanden');
+    await row.getByRole('button', { name: 'Zet stil' }).click();
+    await expect(page.getByText('Vul in waarom deze signalering stil mag staan.').first()).toBeVisible();
+    await expect(row.getByLabel('Hoe lang')).toHaveValue('3');
+    await expectAccessible(page);
+    await row.getByLabel('Reden').fill('kermis op het plein');
+    await row.getByRole('button', { name: 'Zet stil' }).click();
+
+    const silent = page.getByRole('region', { name: 'Stilgezet' });
+    await expect(silent).toContainText('kermis op het plein');
+    await expect(silent).toContainText(area);
+    await expect(rows).toHaveCount(before - 1);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSideways(page);
+    await expectAccessible(page);
+    await silent.getByRole('button', { name: new RegExp(`^Zet weer aan.*${area}`) }).click();
+    await expect(silent).toHaveCount(0);
+    await expect(rows).toHaveCount(before);
+  });
+});
+
+test.describe('signaleringen as member of the stuurgroep', () => {
+  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.board));
+
+  test('say that hidden counts are not tested, and nothing of what is silent', async ({ page }) => {
+    await page.goto('/gebieden/signaleringen');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('niets te toetsen');
+    await expect(page.getByRole('region', { name: 'Stilgezet' })).toHaveCount(0);
+    await expectAccessible(page);
+  });
+});
+
+test.describe('the number of false signaleringen as functioneel beheerder', () => {
+  test.use({ allowedMessages: [/status of 422/] });
+  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.admin));
+
+  test('is set within bounds, and what was typed stays', async ({ page }) => {
+    await page.goto('/beheer/signaleringen');
+    const field = page.getByLabel('Valse signaleringen per week die u accepteert');
+    const save = async (text: string) => {
+      await field.fill(text);
+      await page.getByRole('button', { name: 'Bewaar' }).click();
+    };
+    await save('25');
+    await expect(page.getByText('Vul een getal in van 0,1 tot 20').first()).toBeVisible();
+    await expect(field).toHaveValue('25');
+    await expectAccessible(page);
+    const sentence = page.getByRole('heading', { level: 1 });
+    await save('0,5');
+    await expect(sentence).toHaveText('Hooguit 0,5 valse signaleringen per week en gemeente');
+    await save('1');
+    await expect(sentence).toHaveText('Hooguit 1 valse signalering per week en gemeente');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSideways(page);
+  });
+});
