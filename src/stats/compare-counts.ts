@@ -55,7 +55,8 @@ export function compareCounts(
   return { ratio, interval: [lower, upper], ...score };
 }
 
-function changeScore(before: PeriodCount, after: PeriodCount, inflation: number): Score {
+/** The score and the two-sided p-value of {@link compareCounts} alone: the interval takes ten times as long. Throws as it does. */
+export function changeScore(before: PeriodCount, after: PeriodCount, inflation: number): Score {
   for (const { count, exposure } of [before, after]) {
     if (!(Number.isInteger(count) && count >= 0)) throw new RangeError(`Not a count: ${count}`);
     if (!(exposure > 0)) throw new RangeError(`Not an exposure: ${exposure}`);

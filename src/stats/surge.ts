@@ -1,4 +1,4 @@
-import { compareCounts, minimumTotal } from '#stats/compare-counts.ts';
+import { changeScore, compareCounts, minimumTotal, type PeriodCount } from '#stats/compare-counts.ts';
 import { spreadOf, type Spread } from '#stats/overdispersion.ts';
 import type { Interval } from '#stats/poisson-interval.ts';
 
@@ -17,8 +17,6 @@ export interface SurgeCounts {
 export interface SurgeTest {
   /** Observed divided by expected; null when there was nothing before. */
   ratio: number | null;
-  /** 95% limits of that ratio, with the spread of the areas in them. */
-  interval: Interval;
   /** What was to be expected: the count before, times what the rest did. */
   expected: number;
   /** One-sided: the chance of as many or more when nothing changed in this area. */
@@ -59,15 +57,29 @@ function scoreAroundShare({ before, after }: SurgeCounts): number {
   return 2 * Math.sqrt(total) * (Math.asin(Math.sqrt(after.count / total)) - Math.asin(Math.sqrt(share)));
 }
 
-function testOf({ before, after }: SurgeCounts, spread: Spread): SurgeTest {
-  const { ratio, interval, z, p } = compareCounts(
+/** The counts with the rest as what they are measured against. */
+function pairOf({ before, after }: SurgeCounts): [before: PeriodCount, after: PeriodCount] {
+  return [
     { count: before.count, exposure: before.rest },
     { count: after.count, exposure: after.rest },
-    spread,
-  );
-  const expected = (before.count * after.rest) / before.rest;
-  return { ratio, interval, expected, p: z > 0 ? p / 2 : 1 - p / 2 };
+  ];
 }
+
+function testOf(counts: SurgeCounts, spread: Spread): SurgeTest {
+  const { z, p } = changeScore(...pairOf(counts), spread.inflation);
+  const { before, after } = counts;
+  const expected = (before.count * after.rest) / before.rest;
+  const ratio = before.count === 0 ? null : after.count / expected;
+  return { ratio, expected, p: z > 0 ? p / 2 : 1 - p / 2 };
+}
+
+/** 95% limits of the ratio of one test, with the spread of the areas in them; for what was tested only. */
+export function surgeInterval(counts: SurgeCounts, spread: Spread): Interval {
+  return compareCounts(...pairOf(counts), spread).interval;
+}
+
+/** However few tests there are: a rise that is told leaves out 1 in its interval. */
+const loosestLevel = 0.01;
 
 /**
  * The p-value under which a test is told, so that on average at most so many tests are told per week when nothing is going on:
@@ -78,7 +90,7 @@ function testOf({ before, after }: SurgeCounts, spread: Spread): SurgeTest {
  */
 export function alarmLevel(budget: number, testsPerWeek: number): number {
   if (!(budget > 0)) throw new RangeError(`Not a budget: ${budget}`);
-  return testsPerWeek > 0 ? Math.min(0.05, budget / testsPerWeek) : 0;
+  return testsPerWeek > 0 ? Math.min(loosestLevel, budget / testsPerWeek) : 0;
 }
 
 /** Whether a test is told: a rise beyond the level, and of enough events. */

@@ -2,7 +2,7 @@ import { detailDatabase, municipalityDatabase } from '#auth/database.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { readYearCells } from '#insight/hotspots/counts.server.ts';
+import { readYearCells, type CellSelection } from '#insight/hotspots/counts.server.ts';
 import { yearCells, type YearCells } from '#insight/hotspots/year-cells.ts';
 
 /** Counts as this viewer may see them, and the database in which what goes with exact counts is found. */
@@ -18,7 +18,7 @@ export interface ViewerCells {
  * The cells of a municipality: all exact for who sees it exactly, exact in the own areas and protected elsewhere for who sees a part
  * of it, and protected for everyone else.
  *
- * @param sourceIds the sources that count
+ * @param selection which sources count, and from which year on
  * @param own areas that lie wholly in the own area on every day that is asked about
  */
 export async function readViewerCells(
@@ -26,20 +26,20 @@ export async function readViewerCells(
   viewer: Viewer,
   municipalityCode: string,
   own: readonly string[],
-  sourceIds: readonly string[],
+  selection: CellSelection,
 ): Promise<ViewerCells> {
   if (seesMunicipality(viewer, municipalityCode)) {
     const reader = municipalityDatabase(db, viewer);
     return {
-      cells: await readYearCells(reader, municipalityCode, 'exact', sourceIds),
+      cells: await readYearCells(reader, municipalityCode, 'exact', selection),
       reader,
       isExact: true,
     };
   }
-  const shown = await readYearCells(db, municipalityCode, 'protected', sourceIds);
+  const shown = await readYearCells(db, municipalityCode, 'protected', selection);
   if (own.length === 0) return { cells: shown, reader: null, isExact: false };
   const reader = detailDatabase(db, viewer, own);
-  const exact = await readYearCells(reader, municipalityCode, 'exact', sourceIds);
+  const exact = await readYearCells(reader, municipalityCode, 'exact', selection);
   return { cells: overlaid(shown, exact, new Set(own)), reader, isExact: false };
 }
 

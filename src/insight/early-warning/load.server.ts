@@ -103,10 +103,10 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
 async function judge(context: WarningContext, { code, name }: Area, window: WatchWindow, perWeek: number) {
   const { db, viewer, today } = context;
   const { levels, own } = await readAreas(context, code, window);
-  const { cells, reader, isExact } = await readViewerCells(
-    ...([db, viewer, code, own] as const),
-    window.areAll ? [everything] : window.sourceIds,
-  );
+  const { cells, reader, isExact } = await readViewerCells(db, viewer, code, own, {
+    sourceIds: window.areAll ? [everything] : window.sourceIds,
+    fromYear: Number(window.months.at(-1)?.base[0]?.from.slice(0, 4)),
+  });
   const place = {
     ...{ municipalityCode: code, levels, cells },
     themeCodes: [everything, ...themes().map((theme) => theme.code)],

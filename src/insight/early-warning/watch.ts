@@ -5,7 +5,15 @@ import type { JudgedMonth } from '#insight/early-warning/window.ts';
 import type { Counted } from '#insight/model.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
 import { benjaminiHochberg, falseDiscoveryRate } from '#stats/multiple-testing.ts';
-import { alarmLevel, isSurge, surgeTests, type SurgeCounts, type SurgeTest } from '#stats/surge.ts';
+import {
+  alarmLevel,
+  isSurge,
+  surgeInterval,
+  surgeTests,
+  type SurgeCounts,
+  type SurgeTest,
+} from '#stats/surge.ts';
+import type { Spread } from '#stats/overdispersion.ts';
 import { periodKey, type Period } from '#text/period.ts';
 
 /** A municipality with its areas by level and its counts. */
@@ -27,7 +35,8 @@ interface Tested {
   level: WatchedLevel;
   area: WatchedArea;
   themeCode: string;
-  count: number;
+  counts: SurgeCounts;
+  spread: Spread;
   test: SurgeTest;
 }
 
@@ -50,12 +59,12 @@ export function watchMonths(
       );
       const counts = monthlyCounts(place, level, themeCode, shown, months);
       for (const { month, base } of months) {
-        const { areas: tests } = surgeTests(
-          shown.map(({ code }) => surgeCounts(counts, code, place.municipalityCode, month, base)),
-        );
+        const given = shown.map(({ code }) => surgeCounts(counts, code, place.municipalityCode, month, base));
+        const { areas: tests, spread } = surgeTests(given);
         shown.forEach((area, at) => {
-          const [test, count] = [tests[at], counts.get(periodKey(month))?.get(area.code) ?? 0];
-          if (test) tested.get(month)?.push({ level, area, themeCode, count, test });
+          const [test, own] = [tests[at], given[at]];
+          if (test && own && spread)
+            tested.get(month)?.push({ level, area, themeCode, counts: own, spread, test });
         });
       }
     }
@@ -65,7 +74,7 @@ export function watchMonths(
     const limit = alarmLevel(budget, tests.length / weeksPerMonth);
     const q = benjaminiHochberg(tests.map(({ test }) => test.p));
     const told = tests.flatMap((tested, at) =>
-      isSurge(tested.test, tested.count, limit) ? [warningOf(tested, q[at] ?? 1)] : [],
+      isSurge(tested.test, tested.counts.after.count, limit) ? [warningOf(tested, q[at] ?? 1)] : [],
     );
     return { month, warnings: told.sort((one, other) => one.p - other.p), tested: tests.length };
   });
@@ -114,8 +123,9 @@ function surgeCounts(
   };
 }
 
-function warningOf({ level, area, themeCode, count, test }: Tested, q: number): Warning {
-  const { expected, ratio, interval, p } = test;
+function warningOf({ level, area, themeCode, counts, spread, test }: Tested, q: number): Warning {
+  const { expected, ratio, p } = test;
+  const [count, interval] = [counts.after.count, surgeInterval(counts, spread)];
   const { code: areaCode, name: areaName, parentCode } = area;
   const verdict = q <= falseDiscoveryRate ? 'shown' : 'may-be-chance';
   return { areaCode, areaName, level, parentCode, themeCode, count, expected, ratio, interval, p, verdict };

@@ -16,6 +16,12 @@ interface CellTexts {
   counts: (number | null)[];
 }
 
+/** Which cells: of some sources, and from a calendar year on; all of both when left out. */
+export interface CellSelection {
+  sourceIds?: readonly string[];
+  fromYear?: number;
+}
+
 /**
  * Every cell of a municipality, of the levels that hotspots are computed at: over all sources, or those of some added up, where a
  * number that one of them hides stays hidden.
@@ -24,16 +30,15 @@ export async function readYearCells(
   db: Database,
   municipalityCode: string,
   kind: CountKind,
-  sourceIds: readonly string[] = [everything],
+  { sourceIds = [everything], fromYear = 0 }: CellSelection = {},
 ): Promise<YearCells> {
   const levels = [...hotspotLevels, 'gemeente', unknownPlace];
   const result = await sql<CellTexts>`
     select level, area_code, theme_code, calendar_year, ${kind === 'exact' ? sql`months` : sql`counts`} as counts
     from ${sql.table(kind === 'exact' ? 'cell_exact' : 'cell_protected')} cell
     join cell_release using (municipality_code, calendar_year, release_id)
-    where municipality_code = ${municipalityCode} and source_id = any(${sourceIds}::text[]) and level = any(${levels}::text[])`.execute(
-    db,
-  );
+    where municipality_code = ${municipalityCode} and source_id = any(${sourceIds}::text[]) and calendar_year >= ${fromYear}
+      and level = any(${levels}::text[])`.execute(db);
   const rows = result.rows.map((row) => ({
     ...row,
     code: row.level === unknownPlace ? `${unknownPlace}:${municipalityCode}` : row.areaCode,
