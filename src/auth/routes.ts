@@ -53,9 +53,9 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/gebieden': read('areaAggregate'),
   'page /(product)/gebieden/[code]': read('areaAggregate'),
   'page /(product)/gebieden/signaleringen': read('areaAggregate'),
-  // Of an area of one's own, which the page checks.
-  'action /(product)/gebieden/signaleringen?/stil': { ...update('areaPlan'), each: true },
-  'action /(product)/gebieden/signaleringen?/weeraan': { ...update('areaPlan'), each: true },
+  // Of an area of one's own, for who sees what the warning is about; the page checks both.
+  'action /(product)/gebieden/signaleringen?/stil': { ...read('exactCounts'), each: true },
+  'action /(product)/gebieden/signaleringen?/weeraan': { ...read('exactCounts'), each: true },
 
   // What is one's own.
   'page /sessies': 'signedIn',

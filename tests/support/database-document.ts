@@ -18,11 +18,13 @@ export const documentGrants: readonly string[] = [
       `${role} SELECT hotspot_run`,
       'municipality_code, status, wanted_version, data_version, computed_at',
     ),
+    ...columns(`${role} SELECT warning_budget`, 'per_week, revision, changed_at'),
   ]),
   'detail SELECT cell_exact',
   'detail SELECT hotspot_exact',
   'detail SELECT observation_hours',
   'detail SELECT signal',
+  'detail SELECT warning_snooze',
   'log SELECT audit_entry',
   ...['area', 'detail', 'log', 'login', 'manage'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
@@ -72,6 +74,7 @@ export const documentGuarded: readonly string[] = [
   'hotspot_exact',
   'observation_hours',
   'retention_setting',
+  'warning_snooze',
 ];
 
 function columns(right: string, names: string): string[] {

@@ -22,8 +22,8 @@ const importers: readonly Role[] = ['oovAdvisor'];
 const supervisors: readonly Role[] = ['privacyOfficer', 'functionalAdmin'];
 const admins: readonly Role[] = ['functionalAdmin'];
 const officers: readonly Role[] = ['privacyOfficer'];
-/** Who plans for areas; of which ones, the page decides. */
-const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur', 'partnerProfessional'];
+/** Who sees an area exactly and plans for it; of which ones, the page decides. */
+const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur'];
 
 /**
  * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
