@@ -58,6 +58,8 @@ export const onlyShown = [
     'src/insight/early-warning/load.server.ts',
     'seesMunicipality(viewer, municipalityCode) || own.includes(code)',
   ],
+  // Leaves out what there are no counts of; cells.server.ts decides which there are.
+  ['src/insight/early-warning/load.server.ts', 'const seesWhole = seesMunicipality(viewer, code);'],
   ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea })"],
   ['src/insight/early-warning/load.server.ts', "may(context.viewer, 'importMapping', 'update', {})"],
   [

@@ -20,23 +20,25 @@ function whole(value: unknown): number {
   return value as number;
 }
 
-/** Days that were read; the same few are written over and over. */
-const knownDays = new Map<string, number>([
-  ['infinity', endOfTime],
-  ['-infinity', -endOfTime - 1],
-]);
-const mostKnownDays = 10_000;
+/** Gives days, each worked out once: a column holds the same few over and over. */
+function createDayReader(): (value: unknown) => number {
+  const known = new Map<unknown, number>([
+    ['infinity', endOfTime],
+    ['-infinity', -endOfTime - 1],
+  ]);
+  return (value) => {
+    let day = known.get(value);
+    if (day === undefined) known.set(value, (day = dayOf(value as string)));
+    return day;
+  };
+}
 
-function dayOf(value: unknown): number {
-  const known = knownDays.get(value as string);
-  if (known !== undefined) return known;
-  const date = new Date(`${value as string}T00:00:00Z`);
+function dayOf(value: string): number {
+  const date = new Date(`${value}T00:00:00Z`);
   // 30 February would become 2 March.
-  if (date.getUTCDate() !== Number((value as string).slice(8)))
+  if (date.getUTCDate() !== Number(value.slice(8)))
     throw new RangeError('A date column holds something else.');
-  const day = date.getTime() / dayMilliseconds - epochDay;
-  if (knownDays.size < mostKnownDays) knownDays.set(value as string, day);
-  return day;
+  return date.getTime() / dayMilliseconds - epochDay;
 }
 
 function writeMoment(bytes: Buffer, value: unknown, at: number): number {
@@ -74,16 +76,26 @@ const fixed = (
   },
 });
 
-const elements = new Map<string, Element>([
-  ['text', text(25)],
-  ['json', text(114)],
-  ['bytea', { oid: 17, room: (value) => (value as Uint8Array | string).length, write: writeByteText }],
-  ['bool', fixed(16, 1, (bytes, value, at) => void bytes.writeUInt8(value === true ? 1 : 0, at))],
-  ['int2', fixed(21, 2, (bytes, value, at) => void bytes.writeInt16BE(whole(value), at))],
-  ['int4', fixed(23, 4, (bytes, value, at) => void bytes.writeInt32BE(whole(value), at))],
-  ['float8', fixed(701, 8, (bytes, value, at) => void bytes.writeDoubleBE(value as number, at))],
-  ['date', fixed(1082, 4, (bytes, value, at) => void bytes.writeInt32BE(dayOf(value), at))],
-  ['timestamptz', { oid: 1184, room: () => 8, write: writeMoment }],
+/** What makes the element of each type; made anew for each column, since it may remember values. */
+const elements = new Map<string, () => Element>([
+  ['text', () => text(25)],
+  ['json', () => text(114)],
+  [
+    'bytea',
+    () => ({ oid: 17, room: (value) => (value as Uint8Array | string).length, write: writeByteText }),
+  ],
+  ['bool', () => fixed(16, 1, (bytes, value, at) => void bytes.writeUInt8(value === true ? 1 : 0, at))],
+  ['int2', () => fixed(21, 2, (bytes, value, at) => void bytes.writeInt16BE(whole(value), at))],
+  ['int4', () => fixed(23, 4, (bytes, value, at) => void bytes.writeInt32BE(whole(value), at))],
+  ['float8', () => fixed(701, 8, (bytes, value, at) => void bytes.writeDoubleBE(value as number, at))],
+  [
+    'date',
+    () => {
+      const read = createDayReader();
+      return fixed(1082, 4, (bytes, value, at) => void bytes.writeInt32BE(read(value), at));
+    },
+  ],
+  ['timestamptz', () => ({ oid: 1184, room: () => 8, write: writeMoment })],
 ]);
 
 const headerBytes = 20;
@@ -101,7 +113,7 @@ const likelyBytes = 24;
  *   `bytea` bytes or a latin1 text of them, which for millions of short ones takes a fraction of the memory
  */
 export function binaryArray<Row>(type: string, rows: readonly Row[], read: (row: Row) => unknown): Buffer {
-  const element = elements.get(type);
+  const element = elements.get(type)?.();
   if (element === undefined) throw new RangeError(`No binary form for ${type}.`);
   let bytes = Buffer.allocUnsafe(headerBytes + rows.length * likelyBytes);
   for (const [position, field] of [1, 1, element.oid, rows.length, 1].entries())

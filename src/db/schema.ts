@@ -234,7 +234,6 @@ interface SourceCoverageTable {
   signals: number;
 }
 
-/** Only added to; the database itself makes the number, the moment and the hash. */
 /** Hours that teams of a source were out, of any level of area; the week is its Monday. */
 interface ObservationHoursTable {
   sourceId: string;
@@ -244,6 +243,7 @@ interface ObservationHoursTable {
   hours: number;
 }
 
+/** Only added to; the database itself makes the number, the moment and the hash. */
 interface AuditEntryTable {
   sequence: ColumnType<number, never, never>;
   moment: ColumnType<Date, never, never>;

@@ -23,12 +23,17 @@ export interface SurgeTest {
   p: number;
 }
 
+/**
+ * What is taken for the spread where there are too few areas to know it: twice what chance alone gives, more than areas usually
+ * show. Rather too little is told than too much.
+ */
+export const assumedSpread: Spread = { phi: 2, inflation: 2 };
+
 /** Surges of one level and one kind of event. */
 export interface SurgeTests {
   /** In the order given; null for what was not tested. */
   areas: (SurgeTest | null)[];
-  /** Undefined with too few areas to know it; then nothing is tested. */
-  spread: Spread | undefined;
+  spread: Spread;
   tested: number;
 }
 
@@ -37,12 +42,12 @@ export interface SurgeTests {
  * goes for all: given its sum the later count is binomial with share rest after / (rest before + rest after) when nothing changed
  * here (the conditional test of `compareCounts`, exposures the counts of the rest). Counts of one place vary more than chance
  * from step to step, so scores are divided by the root of the spread that the areas of this level show around that share
- * (`spreadOf`). The rest counts as known; it has chance of its own, which for an area that is a tenth of its municipality makes
- * scores five per cent too large.
+ * (`spreadOf`), and by what chance there is in the rest itself, which matters for an area that is a large part of its
+ * municipality.
  */
 export function surgeTests(counts: readonly SurgeCounts[]): SurgeTests {
-  const spread = spreadOf(counts.filter(isTested).map(scoreAroundShare));
-  const areas = counts.map((area) => (spread && isTested(area) ? testOf(area, spread) : null));
+  const spread = spreadOf(counts.filter(isTested).map(scoreAroundShare)) ?? assumedSpread;
+  const areas = counts.map((area) => (isTested(area) ? testOf(area, spread) : null));
   return { areas, spread, tested: areas.filter((area) => area !== null).length };
 }
 
@@ -65,8 +70,14 @@ function pairOf({ before, after }: SurgeCounts): [before: PeriodCount, after: Pe
   ];
 }
 
+/** The variance of a log ratio against the rest is 1/before + 1/after + 1/rest before + 1/rest after. */
+function spreadWithRest({ before, after }: SurgeCounts, { phi, inflation }: Spread): Spread {
+  const share = (before.count + after.count) / (before.rest + after.rest);
+  return { phi, inflation: inflation * (1 + share) };
+}
+
 function testOf(counts: SurgeCounts, spread: Spread): SurgeTest {
-  const { z, p } = changeScore(...pairOf(counts), spread.inflation);
+  const { z, p } = changeScore(...pairOf(counts), spreadWithRest(counts, spread).inflation);
   const { before, after } = counts;
   const expected = (before.count * after.rest) / before.rest;
   const ratio = before.count === 0 ? null : after.count / expected;
@@ -75,7 +86,7 @@ function testOf(counts: SurgeCounts, spread: Spread): SurgeTest {
 
 /** 95% limits of the ratio of one test, with the spread of the areas in them; for what was tested only. */
 export function surgeInterval(counts: SurgeCounts, spread: Spread): Interval {
-  return compareCounts(...pairOf(counts), spread).interval;
+  return compareCounts(...pairOf(counts), spreadWithRest(counts, spread)).interval;
 }
 
 /** However few tests there are: a rise that is told leaves out 1 in its interval. */

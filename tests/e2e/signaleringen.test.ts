@@ -40,6 +40,9 @@ test.describe('signaleringen as OOV-adviseur', () => {
     await row.getByRole('button', { name: 'Zet stil' }).click();
     await expect(page.getByText('Vul in waarom deze signalering stil mag staan.').first()).toBeVisible();
     await expect(row.getByLabel('Hoe lang')).toHaveValue('3');
+    await expect(row.getByLabel('Reden')).toHaveAccessibleDescription(
+      /Vul in waarom.* Geen namen van personen/,
+    );
     await expectAccessible(page);
     await row.getByLabel('Reden').fill('kermis op het plein');
     await row.getByRole('button', { name: 'Zet stil' }).click();
@@ -60,9 +63,9 @@ test.describe('signaleringen as OOV-adviseur', () => {
 test.describe('signaleringen as member of the stuurgroep', () => {
   test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.board));
 
-  test('say that hidden counts are not tested, and nothing of what is silent', async ({ page }) => {
+  test('are none, and say why', async ({ page }) => {
     await page.goto('/gebieden/signaleringen');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('niets te toetsen');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('ziet u geen signaleringen');
     await expect(page.getByRole('region', { name: 'Stilgezet' })).toHaveCount(0);
     await expectAccessible(page);
   });

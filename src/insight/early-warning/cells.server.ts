@@ -4,22 +4,21 @@ import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { readYearCells, type CellSelection } from '#insight/hotspots/counts.server.ts';
 import { yearCells, type YearCells } from '#insight/hotspots/year-cells.ts';
+import { unknownPlace } from '#insight/rollup.ts';
 
-/** Counts as this viewer may see them, and the database in which what goes with exact counts is found. */
+/** Counts that a viewer may see exactly, and the database in which what goes with them is found. */
 export interface ViewerCells {
   cells: YearCells;
-  /** Null for who sees no exact counts here. */
-  reader: Database | null;
-  /** Whether every count is exact; otherwise those of the own areas are, and the others are rounded or hidden. */
-  isExact: boolean;
+  reader: Database;
 }
 
 /**
- * The cells of a municipality: all exact for who sees it exactly, exact in the own areas and protected elsewhere for who sees a part
- * of it, and protected for everyone else.
+ * The exact cells of a municipality that this viewer may see: all of them, or those of the own areas with the published numbers of
+ * the municipality as a whole, which are too large for rounding to matter. Null for who sees none: rounded numbers are not to be
+ * tested, and hidden ones cannot be.
  *
- * @param selection which sources count, and from which year on
  * @param own areas that lie wholly in the own area on every day that is asked about
+ * @param selection which sources count, and from which year on
  */
 export async function readViewerCells(
   db: Database,
@@ -27,23 +26,21 @@ export async function readViewerCells(
   municipalityCode: string,
   own: readonly string[],
   selection: CellSelection,
-): Promise<ViewerCells> {
+): Promise<ViewerCells | null> {
   if (seesMunicipality(viewer, municipalityCode)) {
     const reader = municipalityDatabase(db, viewer);
-    return {
-      cells: await readYearCells(reader, municipalityCode, 'exact', selection),
-      reader,
-      isExact: true,
-    };
+    return { cells: await readYearCells(reader, municipalityCode, 'exact', selection), reader };
   }
-  const shown = await readYearCells(db, municipalityCode, 'protected', selection);
-  if (own.length === 0) return { cells: shown, reader: null, isExact: false };
+  if (own.length === 0) return null;
   const reader = detailDatabase(db, viewer, own);
   const exact = await readYearCells(reader, municipalityCode, 'exact', selection);
-  return { cells: overlaid(shown, exact, new Set(own)), reader, isExact: false };
-}
-
-function overlaid(shown: YearCells, exact: YearCells, own: ReadonlySet<string>): YearCells {
-  const others = [...shown.values()].flat().filter(({ code }) => !own.has(code));
-  return yearCells([...others, ...[...exact.values()].flat()]);
+  const shown = await readYearCells(db, municipalityCode, 'protected', selection);
+  const whole = [...shown.values()]
+    .flat()
+    .filter(({ level }) => level === 'gemeente' || level === unknownPlace)
+    // A hidden number without a place is small beside the rest.
+    .map((row) =>
+      row.level === unknownPlace ? { ...row, counts: row.counts.map((count) => count ?? 0) } : row,
+    );
+  return { cells: yearCells([...[...exact.values()].flat(), ...whole]), reader };
 }

@@ -5,7 +5,7 @@ import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
-import { listSignalSources } from '#insight/coverage.server.ts';
+import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { getBudget } from '#insight/early-warning/budget.server.ts';
 import { readViewerCells } from '#insight/early-warning/cells.server.ts';
 import { watchedLevels } from '#insight/early-warning/model.ts';
@@ -19,7 +19,7 @@ import {
   type LineContext,
 } from '#insight/early-warning/view.ts';
 import { watchMonths } from '#insight/early-warning/watch.ts';
-import { watchWindow, type WatchWindow } from '#insight/early-warning/window.ts';
+import { watchWindow, type WatchedSource, type WatchWindow } from '#insight/early-warning/window.ts';
 import { everything } from '#insight/everything.ts';
 import { ownAreas } from '#insight/own-areas.server.ts';
 import { themes } from '#signals/categories.ts';
@@ -42,12 +42,26 @@ async function readAreas(
   const levels = [];
   const own: string[] = [];
   for (const level of watchedLevels) {
-    const listed = await listAreas(db, edition.year, level, municipalityCode);
-    const areas = level === 'stadsdeel' ? listed.filter(({ kind }) => kind === 'stadsdeel') : listed;
-    levels.push({ level, areas });
+    levels.push({ level, areas: await listAreas(db, edition.year, level, municipalityCode) });
     own.push(...(await ownAreas(db, viewer, { areaYear: edition.year, level, period })));
   }
   return { levels, own };
+}
+
+/** The sources with the days that they really speak about: which months are whole does not depend on what may be told. */
+async function readSources(db: Database, municipalityCode: string) {
+  const days = new Map((await listCoverage(db, municipalityCode)).map((row) => [row.sourceId, row]));
+  return (await listSignalSources(db, municipalityCode)).map(
+    ({ id, name, freshDays, lastDay }): WatchedSource => {
+      const covered = days.get(id);
+      const isTold = lastDay !== null && lastDay === covered?.lastDay;
+      return {
+        ...{ id, name, freshDays, isTold },
+        firstDay: covered?.firstDay ?? null,
+        lastDay: covered?.lastDay ?? null,
+      };
+    },
+  );
 }
 
 /** Whether this viewer may decide about warnings of an area: it is in the own area. */
@@ -74,7 +88,7 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
   const municipality = await findMunicipality(context, wanted);
   if (municipality === undefined) return { kind: 'no-municipality' as const };
   const { code, name } = municipality;
-  const sources = await listSignalSources(context.db, code);
+  const sources = await readSources(context.db, code);
   const window = watchWindow(sources, context.today);
   const budget = await getBudget(context.db);
   const [newest] = window.months;
@@ -83,11 +97,12 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
       kind: 'too-little-past' as const,
       code,
       name,
-      hasSignals: sources.some(({ hasDelivered }) => hasDelivered),
+      hasSignals: sources.some(({ lastDay }) => lastDay !== null),
       leftOut: window.leftOut,
     };
   }
   const judged = await judge(context, municipality, window, budget.perWeek);
+  if (judged === null) return { kind: 'no-detail' as const, code, name };
   return {
     kind: 'judged' as const,
     ...{ code, name },
@@ -100,19 +115,28 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
   };
 }
 
+/** Null for who sees no exact counts here. */
 async function judge(context: WarningContext, { code, name }: Area, window: WatchWindow, perWeek: number) {
   const { db, viewer, today } = context;
   const { levels, own } = await readAreas(context, code, window);
-  const { cells, reader, isExact } = await readViewerCells(db, viewer, code, own, {
+  const seen = await readViewerCells(db, viewer, code, own, {
     sourceIds: window.areAll ? [everything] : window.sourceIds,
     fromYear: Number(window.months.at(-1)?.base[0]?.from.slice(0, 4)),
   });
+  if (seen === null) return null;
+  const seesWhole = seesMunicipality(viewer, code);
+  const mayTest = new Set(own);
   const place = {
-    ...{ municipalityCode: code, levels, cells },
+    municipalityCode: code,
+    levels: levels.map(({ level, areas }) => ({
+      level,
+      areas: areas.filter((area) => seesWhole || mayTest.has(area.code)),
+    })),
+    cells: seen.cells,
     themeCodes: [everything, ...themes().map((theme) => theme.code)],
   };
   const months = watchMonths(place, window.months, perWeek);
-  const snoozes = reader === null ? [] : await listSnoozes(reader, code, today);
+  const snoozes = await listSnoozes(seen.reader, code, today);
   const silent = new Set(snoozes.map(({ areaCode, themeCode }) => `${areaCode} ${themeCode}`));
   const names = new Map(levels.flatMap(({ areas }) => areas.map((area) => [area.code, area.name] as const)));
   const line: LineContext = {
@@ -130,6 +154,6 @@ async function judge(context: WarningContext, { code, name }: Area, window: Watc
     snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
     sentence: warningSentence({ name }, line.month, lines, all.length - lines.length, tested),
     tested,
-    isExact,
+    seesWhole,
   };
 }

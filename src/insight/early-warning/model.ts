@@ -2,8 +2,11 @@ import type { Area } from '#areas/model.ts';
 import type { Interval } from '#stats/poisson-interval.ts';
 import type { Period } from '#text/period.ts';
 
-/** Levels that are watched; the whole municipality is what they are measured against. */
-export const watchedLevels = ['buurt', 'wijk', 'stadsdeel'] as const;
+/**
+ * Levels that are watched; the whole municipality is what they are measured against. Not composed areas: what rises there rises in
+ * their wijken, and one that gains a member would pass for a rise.
+ */
+export const watchedLevels = ['buurt', 'wijk'] as const;
 export type WatchedLevel = (typeof watchedLevels)[number];
 
 /** An area that is watched. */

@@ -48,10 +48,14 @@ describe('warnings are told once', () => {
 
   test('it began in the first of the months that follow each other', () => {
     const own = warning('WK1', 'geluid');
-    const since = (...months: WatchedMonth[]) => groupWarnings(months)[0]?.since.from;
+    const since = (...months: WatchedMonth[]) => {
+      const began = groupWarnings(months)[0]?.since;
+      return began && `${began.month.from}${began.isOpen ? ' or before' : ''}`;
+    };
     expect(since(month(0, own), month(1), month(2, own))).toBe('2026-10-01');
     expect(since(month(0, own), month(1, own), month(2))).toBe('2026-09-01');
-    expect(since(month(0, own), month(1, own), month(2, own))).toBe('2026-08-01');
+    expect(since(month(0, own), month(1, own), month(2, own))).toBe('2026-08-01 or before');
+    expect(since(month(0, own))).toBeNull();
     expect(groupWarnings([])).toEqual([]);
   });
 });
@@ -64,7 +68,8 @@ const context = {
 };
 
 describe('a warning in words', () => {
-  const lineOf = (own: Warning) => warningLine({ ...own, within: [], since: october }, context);
+  const lineOf = (own: Warning) =>
+    warningLine({ ...own, within: [], since: { month: october, isOpen: false } }, context);
 
   test('says how much, how much was expected, and how sure that is', () => {
     expect(lineOf(warning('BU1', 'geluid', inside))).toMatchObject({
@@ -73,7 +78,7 @@ describe('a warning in words', () => {
       numbers: '48 signalen, 27 verwacht',
       times: '1,8 keer zoveel (1,3 – 2,4)',
       since: 'nieuw',
-      areaHref: '/gebieden/BU1',
+      areaHref: '/gebieden/BU1?periode=2026-10',
     });
     expect(lineOf(warning('WK2', 'geluid', { ratio: null })).times).toBe(
       'in de maanden ervoor geen enkel signaal',

@@ -15,14 +15,17 @@ import {
   formatInterval,
   plural,
 } from '#text/numbers.ts';
-import type { Period } from '#text/period.ts';
+import { periodKey, type Period } from '#text/period.ts';
 
 /** A warning with what lies within it. */
 export interface WarningGroup extends Warning {
   /** Names of smaller areas inside in which the same theme stands out, the strongest first. */
   within: string[];
-  /** The month in which it began, of those that follow each other to now; the newest month when it is new. */
-  since: Period;
+  /**
+   * Since which of the judged months it has been told each month; null when the month before could not be judged. `isOpen` when it
+   * may have begun before those.
+   */
+  since: { month: Period; isOpen: boolean } | null;
 }
 
 const keyOf = ({ areaCode, themeCode }: Pick<Warning, 'areaCode' | 'themeCode'>) =>
@@ -57,16 +60,19 @@ export function groupWarnings(months: readonly WatchedMonth[]): WarningGroup[] {
     }));
 }
 
-function sinceWhen(warning: Warning, months: readonly WatchedMonth[]): Period {
+function sinceWhen(warning: Warning, months: readonly WatchedMonth[]): WarningGroup['since'] {
+  if (months.length < 2) return null;
   const key = keyOf(warning);
   const ended = months.findIndex(({ warnings }) => !warnings.some((other) => keyOf(other) === key));
-  const last = months[(ended < 0 ? months.length : ended) - 1] ?? months[0];
-  return last?.month ?? { kind: 'month', from: '', to: '' };
+  const told = months.slice(0, ended < 0 ? months.length : ended).at(-1);
+  return told === undefined ? null : { month: told.month, isOpen: ended < 0 };
 }
 
 /** A warning as the page shows it. */
 export interface WarningLine {
   key: string;
+  /** Fit for an id. */
+  id: string;
   areaCode: string;
   themeCode: string;
   areaName: string;
@@ -119,7 +125,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     group;
   const { municipality, month } = context;
   const parent = level === 'buurt' && parentCode !== null ? context.nameOf(parentCode) : undefined;
-  const isNew = group.since.from === month.from;
+  const isNew = group.since?.month.from === month.from && !group.since.isOpen;
   const question = {
     scopeCode: municipality.code,
     level,
@@ -130,17 +136,23 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
   };
   return {
     key: keyOf(group),
+    id: `${areaCode}-${themeCode}`,
     ...{ areaCode, themeCode, areaName, isNew, verdict },
     place: parent === undefined ? level : `${level} in ${parent}`,
     theme: subjectLabel(question.subject),
     numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${expected < 10 ? formatDecimal(expected) : formatCount(Math.round(expected))} verwacht`,
     times: timesWords(ratio, interval),
     within: group.within.length === 0 ? null : `het sterkst in ${joinNames(group.within.slice(0, 3))}`,
-    since: isNew ? 'nieuw' : `sinds ${monthName(group.since)}`,
-    areaHref: `/gebieden/${areaCode}`,
+    since: isNew ? 'nieuw' : sinceWords(group.since),
+    areaHref: `/gebieden/${areaCode}?periode=${periodKey(month)}`,
     mapHref: mapAddress(question, { selectedCode: areaCode }),
     maySnooze: context.maySnooze(areaCode),
   };
+}
+
+function sinceWords(since: WarningGroup['since']): string {
+  if (since === null) return '';
+  return `${since.isOpen ? 'al minstens sinds' : 'sinds'} ${monthName(since.month)}`;
 }
 
 /** From so little before, how many times as much says nothing; that it is at least so many times does. */
@@ -175,7 +187,7 @@ export function warningSentence(
   snoozed: number,
   tested: number,
 ): string {
-  if (tested === 0) return `Over ${name} is met de aantallen die u ziet niets te toetsen`;
+  if (tested === 0) return `In ${name} is voor ${monthName(month)} niets te toetsen`;
   const places = new Set(lines.map(({ areaCode }) => areaCode)).size;
   if (places === 0) {
     const but = snoozed === 0 ? '' : ', behalve wat is stilgezet';

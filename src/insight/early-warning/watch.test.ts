@@ -6,7 +6,7 @@ import { watchWindow } from '#insight/early-warning/window.ts';
 
 const municipality = 'GM0999';
 const { months } = watchWindow(
-  [{ id: 'a', name: 'A', firstDay: '2025-01-01', lastDay: '2026-10-31', freshDays: 30 }],
+  [{ id: 'a', name: 'A', firstDay: '2025-01-01', lastDay: '2026-10-31', freshDays: 30, isTold: true }],
   '2026-11-08',
 );
 

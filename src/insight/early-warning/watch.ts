@@ -2,6 +2,7 @@ import { everything } from '#insight/everything.ts';
 import { levelCounts, type YearCells } from '#insight/hotspots/year-cells.ts';
 import type { Warning, WatchedArea, WatchedLevel, WatchedMonth } from '#insight/early-warning/model.ts';
 import type { JudgedMonth } from '#insight/early-warning/window.ts';
+import { unknownOf, withheldOf, type LevelCounts } from '#insight/judge-level.ts';
 import type { Counted } from '#insight/model.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
 import { benjaminiHochberg, falseDiscoveryRate } from '#stats/multiple-testing.ts';
@@ -28,7 +29,7 @@ export interface WatchedPlace {
 const weeksPerMonth = 365.25 / 7 / 12;
 
 /** Counts of every area of a level, and of the municipality, for one theme, month by month. */
-type MonthlyCounts = ReadonlyMap<string, ReadonlyMap<string, Counted | undefined>>;
+type MonthlyCounts = ReadonlyMap<string, LevelCounts>;
 
 /** One test, with what it is about. */
 interface Tested {
@@ -63,8 +64,7 @@ export function watchMonths(
         const { areas: tests, spread } = surgeTests(given);
         shown.forEach((area, at) => {
           const [test, own] = [tests[at], given[at]];
-          if (test && own && spread)
-            tested.get(month)?.push({ level, area, themeCode, counts: own, spread, test });
+          if (test && own) tested.get(month)?.push({ level, area, themeCode, counts: own, spread, test });
         });
       }
     }
@@ -93,12 +93,15 @@ function monthlyCounts(
   return new Map(
     [...all].map(([key, period]) => [
       key,
-      levelCounts(cells, { municipalityCode, level, themeCode, period }, areas).byCode,
+      levelCounts(cells, { municipalityCode, level, themeCode, period }, areas),
     ]),
   );
 }
 
-/** Where there is no row nothing was counted; a hidden number makes an area untestable, and never a zero. */
+/**
+ * Where there is no row nothing was counted; a hidden number makes an area untestable, and never a zero. The rest is what could
+ * have been in an area: without signals that have no place, and of all themes together without those that areas leave out.
+ */
 function surgeCounts(
   counts: MonthlyCounts,
   code: string,
@@ -107,18 +110,23 @@ function surgeCounts(
   base: readonly Period[],
 ): SurgeCounts {
   let isKnown = true;
-  const read = (period: Period, of: string): number => {
-    const byCode = counts.get(periodKey(period));
-    const count = byCode?.has(of) === true ? byCode.get(of) : 0;
+  const known = (count: Counted | undefined): number => {
     if (count === null || count === undefined) isKnown = false;
     return count ?? 0;
   };
-  const total = (of: string) => base.reduce((sum, period) => sum + read(period, of), 0);
-  const [before, after] = [total(code), read(month, code)];
-  const [allBefore, allAfter] = [total(municipalityCode), read(month, municipalityCode)];
+  const read = (period: Period): { count: number; rest: number } => {
+    const level = counts.get(periodKey(period)) ?? { byCode: new Map(), withheld: [] };
+    const of = (area: string) => (level.byCode.has(area) ? known(level.byCode.get(area)) : 0);
+    const whole = [{ code: municipalityCode }];
+    const count = of(code);
+    const nowhere = known(unknownOf(level, whole)) + known(withheldOf(level.withheld, whole));
+    return { count, rest: Math.max(0, of(municipalityCode) - nowhere - count) };
+  };
+  const before = base.map(read);
+  const total = (of: 'count' | 'rest') => before.reduce((sum, each) => sum + each[of], 0);
   return {
-    before: { count: before, rest: Math.max(0, allBefore - before) },
-    after: { count: after, rest: Math.max(0, allAfter - after) },
+    before: { count: total('count'), rest: total('rest') },
+    after: read(month),
     testable: isKnown,
   };
 }

@@ -10,7 +10,7 @@ function source(
   lastDay: string | null,
   freshDays: number | null = 30,
 ) {
-  return { id: name.toLowerCase(), name, firstDay, lastDay, freshDays };
+  return { id: name.toLowerCase(), name, firstDay, lastDay, freshDays, isTold: true };
 }
 
 const long = source('Meldingen', '2023-11-10', today);
@@ -46,6 +46,10 @@ describe('which months are judged', () => {
     ]);
     const patient = watchWindow([long, source('Jongerenwerk', '2023-11-10', '2026-09-05', null)], today);
     expect(newestOf(patient)).toBe('2026-08');
+    const few = { ...source('Jongerenwerk', '2023-11-10', '2026-09-05'), isTold: false };
+    expect(watchWindow([long, few], today).leftOut).toEqual([
+      'Jongerenwerk telt niet mee: er is te lang niets geleverd',
+    ]);
   });
 
   test('one that stopped before these months matters to nobody', () => {

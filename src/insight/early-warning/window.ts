@@ -1,4 +1,3 @@
-import type { SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { formatDayLong } from '#text/dates.ts';
 import { listPeriods, periodOf, previousPeriod, shiftPeriod, type Period } from '#text/period.ts';
@@ -17,8 +16,16 @@ const quietDays = 3;
 /** A source without a term of its own that brought nothing for this long no longer keeps others waiting. */
 const silentDays = 92;
 
-/** A source with the days that it is known of. */
-export type WatchedSource = Omit<SourceFreshnessRow, 'hasDelivered'>;
+/** A source with the days that it speaks about, which are null when it never delivered. */
+export interface WatchedSource {
+  id: string;
+  name: string;
+  freshDays: number | null;
+  firstDay: string | null;
+  lastDay: string | null;
+  /** False for a source with so few signals in a year that its days may not stand on a screen. */
+  isTold: boolean;
+}
 
 /** A month with the months it is compared with, in order of time. */
 export interface JudgedMonth {
@@ -61,12 +68,15 @@ export function watchWindow(sources: readonly WatchedSource[], today: string): W
   const counted = fresh.filter(({ firstDay }) => latestStart && wholeFrom(firstDay) <= latestStart.from);
   const young = fresh.filter((source) => !counted.includes(source));
   const leftOut = [
-    ...late.map(
-      ({ name, lastDay }) => `${name} telt niet mee: het nieuwste signaal is van ${formatDayLong(lastDay)}`,
+    ...late.map(({ name, lastDay, isTold }) =>
+      isTold
+        ? `${name} telt niet mee: het nieuwste signaal is van ${formatDayLong(lastDay)}`
+        : `${name} telt niet mee: er is te lang niets geleverd`,
     ),
-    ...young.map(
-      ({ name, firstDay }) =>
-        `${name} telt nog niet mee: er zijn pas signalen sinds ${formatDayLong(firstDay)}`,
+    ...young.map(({ name, firstDay, isTold }) =>
+      isTold
+        ? `${name} telt nog niet mee: er zijn pas signalen sinds ${formatDayLong(firstDay)}`
+        : `${name} telt nog niet mee: er zijn pas kort signalen`,
     ),
   ];
   if (newest === undefined || counted.length === 0)

@@ -34,10 +34,13 @@ export async function readObserved(
 ): Promise<Observed> {
   const { areaYear, municipalityCode, buurten, period: after } = question;
   const before = samePeriodLastYear(after);
-  const buurtenOf = await readBuurtenOf(db, areaYear, municipalityCode, after);
+  const buurtenOf = alike(
+    await readBuurtenOf(db, areaYear, municipalityCode, before),
+    await readBuurtenOf(db, areaYear, municipalityCode, after),
+  );
   const here = new Set(buurten);
   const own = new Set(viewer.ownBuurten);
-  const codesWhere = (isMeant: (parts: string[]) => boolean) =>
+  const codesWhere = (isMeant: (parts: readonly string[]) => boolean) =>
     [...buurtenOf].flatMap(([code, parts]) => (isMeant(parts) ? [code] : []));
   const ownCodes = codesWhere((parts) => parts.every((code) => own.has(code)));
   const hoursReader = seesWhole ? reader : detailDatabase(db, viewer, ownCodes);
@@ -65,6 +68,18 @@ async function readBuurtenOf(
     if (!parts.includes(link.buurtCode)) buurtenOf.set(link.areaCode, [...parts, link.buurtCode]);
   }
   return buurtenOf;
+}
+
+/** The areas that are made up of the same buurten in both periods: hours of another area are no measure, and may be another's to see. */
+function alike(
+  before: ReadonlyMap<string, readonly string[]>,
+  after: ReadonlyMap<string, readonly string[]>,
+): Map<string, readonly string[]> {
+  const same = ([code, parts]: readonly [string, readonly string[]]) => {
+    const then = before.get(code) ?? [];
+    return then.length === parts.length && parts.every((part) => then.includes(part));
+  };
+  return new Map([...after].filter(same));
 }
 
 async function readWeeks(
