@@ -152,7 +152,13 @@ async function judge(context: WarningContext, { code, name }: Area, window: Watc
   return {
     lines,
     snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
-    sentence: warningSentence({ name }, line.month, lines, all.length - lines.length, tested),
+    sentence: warningSentence(
+      seesWhole ? name : 'uw gebied',
+      line.month,
+      lines,
+      all.length - lines.length,
+      tested,
+    ),
     tested,
     seesWhole,
   };

@@ -91,16 +91,18 @@ describe('a warning in words', () => {
       lineOf(warning('WK2', 'vernieling')),
       lineOf(warning('WK3', 'geluid')),
     ];
-    expect(warningSentence(context.municipality, october, lines, 0, 100)).toBe(
+    expect(warningSentence(context.municipality.name, october, lines, 0, 100)).toBe(
       'Twee plekken in Zonnedam vielen op: in oktober 2026 kwam er meer binnen dan te verwachten was, en dat is aantoonbaar',
     );
-    expect(warningSentence(context.municipality, october, lines.slice(2), 0, 100)).toContain(
+    expect(warningSentence(context.municipality.name, october, lines.slice(2), 0, 100)).toContain(
       'Eén plek in Zonnedam viel op',
     );
-    expect(warningSentence(context.municipality, october, [], 0, 100)).toBe(
+    expect(warningSentence(context.municipality.name, october, [], 0, 100)).toBe(
       'In oktober 2026 kwam nergens in Zonnedam opvallend meer binnen dan te verwachten was',
     );
-    expect(warningSentence(context.municipality, october, [], 1, 100)).toMatch(/behalve wat is stilgezet$/);
-    expect(warningSentence(context.municipality, october, [], 0, 0)).toContain('niets te toetsen');
+    expect(warningSentence(context.municipality.name, october, [], 1, 100)).toMatch(
+      /behalve wat is stilgezet$/,
+    );
+    expect(warningSentence(context.municipality.name, october, [], 0, 0)).toContain('niets te toetsen');
   });
 });

@@ -179,21 +179,25 @@ export function snoozeLine(snooze: Snooze, ongoing: ReadonlySet<string>, context
   };
 }
 
-/** The one sentence above the page. */
+/**
+ * The one sentence above the page.
+ *
+ * @param place where was looked: the municipality, or `uw gebied`
+ */
 export function warningSentence(
-  { name }: { name: string },
+  place: string,
   month: Period,
   lines: readonly WarningLine[],
   snoozed: number,
   tested: number,
 ): string {
-  if (tested === 0) return `In ${name} is voor ${monthName(month)} niets te toetsen`;
+  if (tested === 0) return `In ${place} is voor ${monthName(month)} niets te toetsen`;
   const places = new Set(lines.map(({ areaCode }) => areaCode)).size;
   if (places === 0) {
     const but = snoozed === 0 ? '' : ', behalve wat is stilgezet';
-    return `In ${monthName(month)} kwam nergens in ${name} opvallend meer binnen dan te verwachten was${but}`;
+    return `In ${monthName(month)} kwam nergens in ${place} opvallend meer binnen dan te verwachten was${but}`;
   }
-  const many = `${capitalise(countWord(places))} ${plural(places, 'plek', 'plekken')} in ${name}`;
+  const many = `${capitalise(countWord(places))} ${plural(places, 'plek', 'plekken')} in ${place}`;
   const shown = new Set(lines.flatMap(({ verdict, areaCode }) => (verdict === 'shown' ? [areaCode] : [])))
     .size;
   return `${many} ${plural(places, 'viel', 'vielen')} op: in ${monthName(month)} kwam er meer binnen dan te verwachten was${shownWords(shown, places)}`;
