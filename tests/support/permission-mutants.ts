@@ -63,7 +63,8 @@ function someSeeSome({ resource, verb }: RouteRight): boolean {
 function weakerCells(cell: RouteCell): RouteCell[] {
   if (cell === 'public') return [];
   if (cell === 'signedIn') return ['public'];
-  return ['public', 'signedIn', ...(someSeeSome(cell) ? [{ ...cell, each: true as const }] : [])];
+  const asksAll = cell.each !== true && someSeeSome(cell);
+  return ['public', 'signedIn', ...(asksAll ? [{ ...cell, each: true as const }] : [])];
 }
 
 /** Every table of routes that has lost a line, or in which a line asks less. */
