@@ -1,25 +1,44 @@
+import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { startProduct, type Product } from '../../scripts/product.mjs';
 import { expectAccessible } from './support/accessible.ts';
+import { demoFolder } from './support/demo-folder.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
+
+/* A product of its own: what is decided here stands in the log of everyone with the same role. */
+test.describe.configure({ timeout: 180_000 });
 
 const roles = {
   advisor: 'oovAdvisor:GM0518',
   board: 'steeringMember:PG0202-arnhem-oost-botoc',
   admin: 'functionalAdmin:GM0518',
 };
+let folder: string;
+let product: Product;
 
-async function comeInAs(page: Page, baseURL: string | undefined, value: string): Promise<void> {
-  await page.context().addCookies([{ name: 'wijkbeeld_rol', value, url: baseURL ?? '' }]);
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  folder = demoFolder();
+  product = await startProduct({ data: folder });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function comeInAs(page: Page, value: string): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value, url: product.url }]);
 }
 
 test.describe('signaleringen as OOV-adviseur', () => {
   // The browser itself notes that a form came back.
   test.use({ allowedMessages: [/status of 422/] });
-  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.advisor));
+  test.beforeEach(({ page }) => comeInAs(page, roles.advisor));
 
   test('are a tab of Gebieden; one is made silent with a reason, and told again', async ({ page }) => {
-    await page.goto('/gebieden');
+    await page.goto(`${product.url}/gebieden`);
     await page
       .getByRole('navigation', { name: 'Gebieden' })
       .getByRole('link', { name: 'Signaleringen' })
@@ -61,10 +80,10 @@ test.describe('signaleringen as OOV-adviseur', () => {
 });
 
 test.describe('signaleringen as member of the stuurgroep', () => {
-  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.board));
+  test.beforeEach(({ page }) => comeInAs(page, roles.board));
 
   test('are none, and say why', async ({ page }) => {
-    await page.goto('/gebieden/signaleringen');
+    await page.goto(`${product.url}/gebieden/signaleringen`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('ziet u geen signaleringen');
     await expect(page.getByRole('region', { name: 'Stilgezet' })).toHaveCount(0);
     await expectAccessible(page);
@@ -73,10 +92,10 @@ test.describe('signaleringen as member of the stuurgroep', () => {
 
 test.describe('the number of false signaleringen as functioneel beheerder', () => {
   test.use({ allowedMessages: [/status of 422/] });
-  test.beforeEach(({ page, baseURL }) => comeInAs(page, baseURL, roles.admin));
+  test.beforeEach(({ page }) => comeInAs(page, roles.admin));
 
   test('is set within bounds, and what was typed stays', async ({ page }) => {
-    await page.goto('/beheer/signaleringen');
+    await page.goto(`${product.url}/beheer/signaleringen`);
     const field = page.getByLabel('Valse signaleringen per week die u accepteert');
     const save = async (text: string) => {
       await field.fill(text);
