@@ -54,13 +54,9 @@ export const onlyShown = [
     "mayChange: may(viewer, 'importMapping', 'update', {})",
   ],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
-  [
-    'src/insight/early-warning/load.server.ts',
-    'seesMunicipality(viewer, municipalityCode) || own.includes(code)',
-  ],
   // Leaves out what there are no counts of; cells.server.ts decides which there are.
   ['src/insight/early-warning/load.server.ts', 'const seesWhole = seesMunicipality(viewer, code);'],
-  ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea })"],
+  ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea: true })"],
   ['src/insight/early-warning/load.server.ts', "may(context.viewer, 'importMapping', 'update', {})"],
   [
     'src/routes/(product)/beheer/signaleringen/+page.server.ts',

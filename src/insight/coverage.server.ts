@@ -50,6 +50,11 @@ export function tellable(coverage: readonly Coverage[]): ToldDays[] {
   );
 }
 
+/** Whether all days of a source may be told: otherwise the known ones would be taken for all there are. */
+export function areDaysTold({ firstDay, lastDay, toldFirstDay, toldLastDay }: Coverage): boolean {
+  return firstDay === toldFirstDay && lastDay === toldLastDay;
+}
+
 /** A source of signals with how recent it is, for the provenance line. What it delivered may be too little to tell a day. */
 export interface SourceFreshnessRow {
   id: string;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
+import { reasonField } from '#auth/requests/model.ts';
 import { holdsBsn } from '#text/personal-data.ts';
 import { snoozeMonths } from '#insight/early-warning/model.ts';
 
@@ -12,13 +12,8 @@ export const snoozeForm = z.object({
     .default('')
     .refine((text) => snoozeMonths.some((months) => String(months) === text), 'Kies hoe lang.')
     .transform(Number),
-  reden: z
-    .string()
-    .default('')
-    .transform((text) => text.normalize('NFC').replaceAll(/\s+/g, ' ').trim())
+  reden: reasonField
     .refine((text) => text !== '', 'Vul in waarom deze signalering stil mag staan.')
-    .refine((text) => text.length <= 500, 'Houd het bij hoogstens 500 tekens.')
-    .refine((text) => plainSigns.test(text), plainSignsHint)
     .refine(
       (text) => !holdsBsn(text),
       'Haal het burgerservicenummer weg: hier horen geen gegevens van personen.',

@@ -5,10 +5,10 @@ import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
-import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { areDaysTold, listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { getBudget } from '#insight/early-warning/budget.server.ts';
 import { readViewerCells } from '#insight/early-warning/cells.server.ts';
-import { watchedLevels } from '#insight/early-warning/model.ts';
+import { warningKey, watchedLevels } from '#insight/early-warning/model.ts';
 import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
 import {
   groupWarnings,
@@ -23,6 +23,7 @@ import { watchWindow, type WatchedSource, type WatchWindow } from '#insight/earl
 import { everything } from '#insight/everything.ts';
 import { ownAreas } from '#insight/own-areas.server.ts';
 import { themes } from '#signals/categories.ts';
+import type { Period } from '#text/period.ts';
 
 /** What the page stands on. */
 export interface WarningContext {
@@ -32,7 +33,7 @@ export interface WarningContext {
   today: string;
 }
 
-/** Areas of every level that is watched, and the codes among them that lie wholly in the own area all through the months asked. */
+/** The areas that are watched, and the codes of those that lie wholly in the own area all through the months asked. */
 async function readAreas(
   { db, viewer, edition }: WarningContext,
   municipalityCode: string,
@@ -51,28 +52,14 @@ async function readAreas(
 /** The sources with the days that they really speak about: which months are whole does not depend on what may be told. */
 async function readSources(db: Database, municipalityCode: string) {
   const days = new Map((await listCoverage(db, municipalityCode)).map((row) => [row.sourceId, row]));
-  return (await listSignalSources(db, municipalityCode)).map(
-    ({ id, name, freshDays, lastDay }): WatchedSource => {
-      const covered = days.get(id);
-      const isTold = lastDay !== null && lastDay === covered?.lastDay;
-      return {
-        ...{ id, name, freshDays, isTold },
-        firstDay: covered?.firstDay ?? null,
-        lastDay: covered?.lastDay ?? null,
-      };
-    },
-  );
-}
-
-/** Whether this viewer may decide about warnings of an area: it is in the own area. */
-export function mayDecide(
-  viewer: Viewer,
-  municipalityCode: string,
-  own: readonly string[],
-  code: string,
-): boolean {
-  const ownArea = seesMunicipality(viewer, municipalityCode) || own.includes(code);
-  return may(viewer, 'areaPlan', 'update', { ownArea });
+  return (await listSignalSources(db, municipalityCode)).map(({ id, name, freshDays }): WatchedSource => {
+    const covered = days.get(id);
+    return {
+      ...{ id, name, freshDays, isTold: covered !== undefined && areDaysTold(covered) },
+      firstDay: covered?.firstDay ?? null,
+      lastDay: covered?.lastDay ?? null,
+    };
+  });
 }
 
 async function findMunicipality({ db, viewer, edition }: WarningContext, wanted: string | null) {
@@ -101,7 +88,7 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
       leftOut: window.leftOut,
     };
   }
-  const judged = await judge(context, municipality, window, budget.perWeek);
+  const judged = await judge(context, municipality, window, newest.month, budget.perWeek);
   if (judged === null) return { kind: 'no-detail' as const, code, name };
   return {
     kind: 'judged' as const,
@@ -116,7 +103,13 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
 }
 
 /** Null for who sees no exact counts here. */
-async function judge(context: WarningContext, { code, name }: Area, window: WatchWindow, perWeek: number) {
+async function judge(
+  context: WarningContext,
+  { code, name }: Area,
+  window: WatchWindow,
+  month: Period,
+  perWeek: number,
+) {
   const { db, viewer, today } = context;
   const { levels, own } = await readAreas(context, code, window);
   const seen = await readViewerCells(db, viewer, code, own, {
@@ -137,13 +130,13 @@ async function judge(context: WarningContext, { code, name }: Area, window: Watc
   };
   const months = watchMonths(place, window.months, perWeek);
   const snoozes = await listSnoozes(seen.reader, code, today);
-  const silent = new Set(snoozes.map(({ areaCode, themeCode }) => `${areaCode} ${themeCode}`));
+  const silent = new Set(snoozes.map(warningKey));
   const names = new Map(levels.flatMap(({ areas }) => areas.map((area) => [area.code, area.name] as const)));
   const line: LineContext = {
     municipality: { code, name },
-    month: months[0]?.month ?? { kind: 'month', from: '', to: '' },
+    month,
     nameOf: (area) => names.get(area),
-    maySnooze: (area) => mayDecide(viewer, code, own, area),
+    maySnooze: may(viewer, 'areaPlan', 'update', { ownArea: true }),
   };
   const all = groupWarnings(months).map((group) => warningLine(group, line));
   const lines = all.filter(({ key }) => !silent.has(key));
@@ -154,7 +147,7 @@ async function judge(context: WarningContext, { code, name }: Area, window: Watc
     snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
     sentence: warningSentence(
       seesWhole ? name : 'uw gebied',
-      line.month,
+      month,
       lines,
       all.length - lines.length,
       tested,

@@ -36,5 +36,10 @@ export interface WatchedMonth {
   tested: number;
 }
 
+/** What tells one warning from another: an area and a theme. */
+export function warningKey({ areaCode, themeCode }: Pick<Warning, 'areaCode' | 'themeCode'>): string {
+  return `${areaCode} ${themeCode}`;
+}
+
 /** For how many months a warning can be told to say nothing. */
 export const snoozeMonths = [1, 3, 6] as const;

@@ -1,6 +1,7 @@
 import { asDeed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
+import { warningKey } from '#insight/early-warning/model.ts';
 import { DomainError } from '#errors.ts';
 
 /** A warning that says nothing for a while. */
@@ -51,9 +52,6 @@ export async function findSnooze(db: Database, id: number): Promise<(SnoozeSubje
     .executeTakeFirst();
 }
 
-const subjectKey = ({ areaCode, themeCode }: Pick<SnoozeSubject, 'areaCode' | 'themeCode'>) =>
-  `${areaCode} ${themeCode}`;
-
 /**
  * Makes a warning say nothing until a day. One that ran out makes room. Throws CONFLICT when someone else did so meanwhile.
  *
@@ -67,7 +65,7 @@ export async function snooze(
   { now, today }: { now: Date; today: string },
 ): Promise<void> {
   const { municipalityCode, areaCode, themeCode } = subject;
-  const deed = { action: 'create', resource: 'areaPlan', subject: subjectKey(subject) };
+  const deed = { action: 'create', resource: 'areaPlan', subject: warningKey(subject) };
   await asDeed(db, asker, deed, async (tx) => {
     await tx
       .updateTable('warningSnooze')
@@ -97,7 +95,7 @@ export async function endSnooze(
   asker: AuditAsker,
   now: Date,
 ): Promise<void> {
-  const deed = { action: 'remove', resource: 'areaPlan', subject: subjectKey({ areaCode, themeCode }) };
+  const deed = { action: 'remove', resource: 'areaPlan', subject: warningKey({ areaCode, themeCode }) };
   await asDeed(db, asker, deed, async (tx) => {
     const ended = await tx
       .updateTable('warningSnooze')

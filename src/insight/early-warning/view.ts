@@ -1,5 +1,5 @@
 import type { Interval } from '#stats/poisson-interval.ts';
-import type { Warning, WatchedMonth } from '#insight/early-warning/model.ts';
+import { warningKey, type Warning, type WatchedMonth } from '#insight/early-warning/model.ts';
 import type { Snooze } from '#insight/early-warning/snoozes.server.ts';
 import { everything } from '#insight/everything.ts';
 import { mapAddress } from '#insight/question.ts';
@@ -28,9 +28,6 @@ export interface WarningGroup extends Warning {
   since: { month: Period; isOpen: boolean } | null;
 }
 
-const keyOf = ({ areaCode, themeCode }: Pick<Warning, 'areaCode' | 'themeCode'>) =>
-  `${areaCode} ${themeCode}`;
-
 /**
  * The warnings of the newest month, each told once: what stands out in a wijk is told of the wijk, with the buurten it is in;
  * all themes together are left out where one theme of the same area stands out.
@@ -46,9 +43,9 @@ export function groupWarnings(months: readonly WatchedMonth[]): WarningGroup[] {
   const told = newest.warnings.filter(
     ({ areaCode, themeCode }) => themeCode !== everything || !byTheme.has(areaCode),
   );
-  const keys = new Set(told.map(keyOf));
+  const keys = new Set(told.map(warningKey));
   const isInside = ({ parentCode, themeCode }: Warning) =>
-    parentCode !== null && keys.has(keyOf({ areaCode: parentCode, themeCode }));
+    parentCode !== null && keys.has(warningKey({ areaCode: parentCode, themeCode }));
   return told
     .filter((warning) => !isInside(warning))
     .map((warning) => ({
@@ -62,8 +59,8 @@ export function groupWarnings(months: readonly WatchedMonth[]): WarningGroup[] {
 
 function sinceWhen(warning: Warning, months: readonly WatchedMonth[]): WarningGroup['since'] {
   if (months.length < 2) return null;
-  const key = keyOf(warning);
-  const ended = months.findIndex(({ warnings }) => !warnings.some((other) => keyOf(other) === key));
+  const key = warningKey(warning);
+  const ended = months.findIndex(({ warnings }) => !warnings.some((other) => warningKey(other) === key));
   const told = months.slice(0, ended < 0 ? months.length : ended).at(-1);
   return told === undefined ? null : { month: told.month, isOpen: ended < 0 };
 }
@@ -111,7 +108,8 @@ export interface LineContext {
   municipality: { code: string; name: string };
   month: Period;
   nameOf: (code: string) => string | undefined;
-  maySnooze: (areaCode: string) => boolean;
+  /** Whether this viewer decides about warnings; there are none here but of the own area. */
+  maySnooze: boolean;
 }
 
 /** A month in full: `oktober 2026`. */
@@ -135,7 +133,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     period: month,
   };
   return {
-    key: keyOf(group),
+    key: warningKey(group),
     id: `${areaCode}-${themeCode}`,
     ...{ areaCode, themeCode, areaName, isNew, verdict },
     place: parent === undefined ? level : `${level} in ${parent}`,
@@ -146,7 +144,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     since: isNew ? 'nieuw' : sinceWords(group.since),
     areaHref: `/gebieden/${areaCode}?periode=${periodKey(month)}`,
     mapHref: mapAddress(question, { selectedCode: areaCode }),
-    maySnooze: context.maySnooze(areaCode),
+    maySnooze: context.maySnooze,
   };
 }
 
@@ -174,8 +172,8 @@ export function snoozeLine(snooze: Snooze, ongoing: ReadonlySet<string>, context
     theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }),
     reason,
     until: formatDayLong(untilDay),
-    isOngoing: ongoing.has(keyOf(snooze)),
-    mayEnd: context.maySnooze(areaCode),
+    isOngoing: ongoing.has(warningKey(snooze)),
+    mayEnd: context.maySnooze,
   };
 }
 

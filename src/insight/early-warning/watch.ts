@@ -3,7 +3,6 @@ import { levelCounts, type YearCells } from '#insight/hotspots/year-cells.ts';
 import type { Warning, WatchedArea, WatchedLevel, WatchedMonth } from '#insight/early-warning/model.ts';
 import type { JudgedMonth } from '#insight/early-warning/window.ts';
 import { unknownOf, withheldOf, type LevelCounts } from '#insight/judge-level.ts';
-import type { Counted } from '#insight/model.ts';
 import { isTooSmallFor } from '#insight/sensitive.ts';
 import { benjaminiHochberg, falseDiscoveryRate } from '#stats/multiple-testing.ts';
 import {
@@ -28,8 +27,12 @@ export interface WatchedPlace {
 /** Weeks in a month, on average. */
 const weeksPerMonth = 365.25 / 7 / 12;
 
-/** Counts of every area of a level, and of the municipality, for one theme, month by month. */
-type MonthlyCounts = ReadonlyMap<string, LevelCounts>;
+/** Counts of one theme in a month: of every area of a level, and of all that could have been in one; null when that is hidden. */
+interface MonthCounts {
+  byCode: LevelCounts['byCode'];
+  placed: number | null;
+}
+type MonthlyCounts = ReadonlyMap<string, MonthCounts>;
 
 /** One test, with what it is about. */
 interface Tested {
@@ -60,7 +63,7 @@ export function watchMonths(
       );
       const counts = monthlyCounts(place, level, themeCode, shown, months);
       for (const { month, base } of months) {
-        const given = shown.map(({ code }) => surgeCounts(counts, code, place.municipalityCode, month, base));
+        const given = shown.map(({ code }) => surgeCounts(counts, code, month, base));
         const { areas: tests, spread } = surgeTests(given);
         shown.forEach((area, at) => {
           const [test, own] = [tests[at], given[at]];
@@ -91,44 +94,49 @@ function monthlyCounts(
     months.flatMap(({ month, base }) => [month, ...base].map((each) => [periodKey(each), each] as const)),
   );
   return new Map(
-    [...all].map(([key, period]) => [
-      key,
-      levelCounts(cells, { municipalityCode, level, themeCode, period }, areas),
-    ]),
+    [...all].map(([key, period]) => {
+      const counts = levelCounts(cells, { municipalityCode, level, themeCode, period }, areas);
+      return [key, { byCode: counts.byCode, placed: placedIn(counts, municipalityCode) }];
+    }),
   );
 }
 
-/**
- * Where there is no row nothing was counted; a hidden number makes an area untestable, and never a zero. The rest is what could
- * have been in an area: without signals that have no place, and of all themes together without those that areas leave out.
- */
+/** Where there is no row nothing was counted; null for a number that is hidden. */
+function countIn({ byCode }: Pick<LevelCounts, 'byCode'>, code: string): number | null {
+  return byCode.has(code) ? (byCode.get(code) ?? null) : 0;
+}
+
+/** The municipality without signals that have no place, and of all themes together without those that areas leave out. */
+function placedIn(counts: LevelCounts, municipalityCode: string): number | null {
+  const whole = [{ code: municipalityCode }];
+  const count = countIn(counts, municipalityCode);
+  const [unknown, withheld] = [unknownOf(counts, whole), withheldOf(counts.withheld, whole)];
+  return typeof count === 'number' && typeof unknown === 'number' && typeof withheld === 'number'
+    ? count - unknown - withheld
+    : null;
+}
+
+/** A hidden number makes an area untestable, and is never a zero. */
 function surgeCounts(
   counts: MonthlyCounts,
   code: string,
-  municipalityCode: string,
   month: Period,
   base: readonly Period[],
 ): SurgeCounts {
-  let isKnown = true;
-  const known = (count: Counted | undefined): number => {
-    if (count === null || count === undefined) isKnown = false;
-    return count ?? 0;
-  };
+  let testable = true;
   const read = (period: Period): { count: number; rest: number } => {
-    const level = counts.get(periodKey(period)) ?? { byCode: new Map(), withheld: [] };
-    const of = (area: string) => (level.byCode.has(area) ? known(level.byCode.get(area)) : 0);
-    const whole = [{ code: municipalityCode }];
-    const count = of(code);
-    const nowhere = known(unknownOf(level, whole)) + known(withheldOf(level.withheld, whole));
-    return { count, rest: Math.max(0, of(municipalityCode) - nowhere - count) };
+    const known = counts.get(periodKey(period));
+    const count = known === undefined ? null : countIn(known, code);
+    if (count === null || known === undefined || known.placed === null) {
+      testable = false;
+      return { count: 0, rest: 0 };
+    }
+    return { count, rest: Math.max(0, known.placed - count) };
   };
   const before = base.map(read);
   const total = (of: 'count' | 'rest') => before.reduce((sum, each) => sum + each[of], 0);
-  return {
-    before: { count: total('count'), rest: total('rest') },
-    after: read(month),
-    testable: isKnown,
-  };
+  const after = read(month);
+  return { before: { count: total('count'), rest: total('rest') }, after, testable };
 }
 
 function warningOf({ level, area, themeCode, counts, spread, test }: Tested, q: number): Warning {

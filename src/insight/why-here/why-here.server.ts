@@ -2,7 +2,7 @@ import { getArea, listAreas, listMembers } from '#areas/queries.server.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { countSignals } from '#insight/counts.server.ts';
-import { listCoverage } from '#insight/coverage.server.ts';
+import { areDaysTold, listCoverage } from '#insight/coverage.server.ts';
 import { nameDeliveries } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
 import { breaksWithin } from '#insight/why-here/breaks.ts';
@@ -40,10 +40,7 @@ export async function loadWhyHere(db: Database, viewer: Viewer, question: WhyQue
     if (tells(byCode) || tells((await ask(id, samePeriodLastYear(period))).byCode)) about.add(id);
   }
   // Of a source of which some days may not be told it cannot be said what is lacking.
-  const told = (await listCoverage(db, municipalityCode)).filter(
-    ({ firstDay, lastDay, toldFirstDay, toldLastDay }) =>
-      firstDay === toldFirstDay && lastDay === toldLastDay,
-  );
+  const told = (await listCoverage(db, municipalityCode)).filter(areDaysTold);
   const delivered = nameDeliveries(told, sources);
   const members = area.kind === null ? [] : await listMembers(db, areaYear, code);
   const signals = await readSignalsHere(db, viewer, question);
