@@ -68,7 +68,7 @@ export function beginSum({ list }: FoundSums, whole: number): number {
 
 /** Ends a sum that began at a place in the list. A whole with one part is the same number twice; without any it is no sum. */
 export function endSum(found: FoundSums, from: number): void {
-  const { list, parent } = found;
+  const { list } = found;
   const count = list.length - from;
   if (count >= 2) {
     list.values[from - 1] = count;
@@ -76,8 +76,11 @@ export function endSum(found: FoundSums, from: number): void {
   }
   list.length = from - 2;
   if (count === 0) return;
-  const whole = representative(found, list.values[from - 2] ?? 0);
-  const part = representative(found, list.values[from] ?? 0);
-  // Cells stand for remainders, so that what is published is known of both.
-  parent.values[Math.max(whole, part)] = Math.min(whole, part);
+  merge(found, list.values[from - 2] ?? 0, list.values[from] ?? 0);
+}
+
+/** Makes two nodes one number. Cells stand for remainders, so that what is published is known of both. */
+export function merge(found: FoundSums, one: number, other: number): void {
+  const [first, second] = [representative(found, one), representative(found, other)];
+  found.parent.values[Math.max(first, second)] = Math.min(first, second);
 }

@@ -3,6 +3,7 @@ import { addSumsOfAreas, type Whole } from '#insight/disclosure/area-sums.ts';
 import {
   beginSum,
   endSum,
+  merge,
   push,
   representative,
   type CellAxes,
@@ -49,8 +50,8 @@ function addSumsWithinAreas(found: FoundSums, axes: CellAxes, isCounted: Uint8Ar
   }
 }
 
-/** Gives every counted node that stands for others a number, and keeps each sum of those numbers once. */
-function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
+/** The nodes that stand for others, numbered: -1 for a cell that holds nothing. */
+function numberNodes(found: FoundSums, isCounted: Uint8Array): { numbers: Int32Array; variables: number } {
   const nodes = found.parent.length;
   const numbers = new Int32Array(nodes).fill(-1);
   let variables = 0;
@@ -60,6 +61,12 @@ function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
     if (numbers[top] === -1) numbers[top] = variables++;
     numbers[node] = numbers[top] ?? -1;
   }
+  return { numbers, variables };
+}
+
+/** Gives every counted node that stands for others a number, and keeps each sum of those numbers once. */
+function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
+  const { numbers, variables } = numberNodes(found, isCounted);
   const isRemainder = new Uint8Array(variables).fill(1);
   for (let cell = 0; cell < found.cells; cell++) {
     const variable = numbers[cell] ?? -1;
@@ -67,13 +74,15 @@ function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
   }
   const { values, length } = found.list;
   const empty = (): NumberStore => ({ values: new Int32Array(1024), length: 0 });
-  const [wholes, starts, parts] = [empty(), empty(), empty()];
+  const [wholes, wholeNodes, starts, parts] = [empty(), empty(), empty(), empty()];
   const known = new Map<number, number>();
+  let isMerged = false;
   for (let at = 0; at < length;) {
-    const whole = numbers[values[at] ?? 0] ?? -1;
+    const wholeNode = values[at] ?? 0;
+    const whole = numbers[wholeNode] ?? -1;
     const count = values[at + 1] ?? 0;
     const from = parts.length;
-    let mixed = whole;
+    let mixed = count;
     let isOwnPart = false;
     for (let part = at + 2; part < at + 2 + count; part++) {
       const variable = numbers[values[part] ?? 0] ?? -1;
@@ -83,15 +92,23 @@ function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
     }
     at += 2 + count;
     const other = known.get(mixed);
+    const isKnown = other !== undefined && hasSameParts(starts, parts, other, from);
     // A whole that is its own part leaves nothing for the rest: what is too small there is none, as a larger area shows.
-    if (isOwnPart || (other !== undefined && isSameSum(wholes, starts, parts, other, whole, from))) {
+    if (isOwnPart || (isKnown && wholes.values[other] === whole)) {
       parts.length = from;
       continue;
     }
+    if (isKnown) {
+      // Two wholes of the same parts are one number: where one is shown, the other would be.
+      merge(found, wholeNodes.values[other] ?? 0, wholeNode);
+      isMerged = true;
+    }
     known.set(mixed, wholes.length);
     push(wholes, whole);
+    push(wholeNodes, wholeNode);
     push(starts, from);
   }
+  if (isMerged) return compress(found, isCounted);
   push(starts, parts.length);
   return {
     variables,
@@ -103,17 +120,10 @@ function compress(found: FoundSums, isCounted: Uint8Array): SumSystem {
   };
 }
 
-function isSameSum(
-  wholes: NumberStore,
-  starts: NumberStore,
-  parts: NumberStore,
-  other: number,
-  whole: number,
-  from: number,
-): boolean {
-  if (wholes.values[other] !== whole) return false;
-  const start = starts.values[other] ?? 0;
-  const end = other + 1 < starts.length ? (starts.values[other + 1] ?? 0) : from;
+/** Whether a sum that was kept has the parts that were pushed last, in the same order. */
+function hasSameParts(starts: NumberStore, parts: NumberStore, sum: number, from: number): boolean {
+  const start = starts.values[sum] ?? 0;
+  const end = sum + 1 < starts.length ? (starts.values[sum + 1] ?? 0) : from;
   if (end - start !== parts.length - from) return false;
   for (let at = 0; at < end - start; at++)
     if (parts.values[start + at] !== parts.values[from + at]) return false;
