@@ -1,0 +1,7 @@
+import jppProblem from '../../data/approaches/jpp-probleem.json';
+import problemArea from '../../data/approaches/probleemgebied.json';
+import vlot from '../../data/approaches/vlot.json';
+import { approachTypeSchema } from '#approaches/type-schema.ts';
+
+/** The approach types that come with the product; a municipality adds its own with `approaches add`. */
+export const builtInTypes = [problemArea, vlot, jppProblem].map((type) => approachTypeSchema.parse(type));

@@ -1,0 +1,86 @@
+import type { ApproachType } from '#approaches/model.ts';
+
+/**
+ * What is wrong with an approach type, in Dutch sentences that name what and where; none when it can be used. It finds what would
+ * leave an approach nowhere to go: a step that cannot be reached, one that never leads to an end, a name that points at nothing.
+ *
+ * @param type of the right shape (`approachTypeSchema`)
+ */
+export function checkType(type: ApproachType): string[] {
+  return [...doubles(type), ...loosePointers(type), ...unreachable(type), ...deadEnds(type), ...ends(type)];
+}
+
+function doubles({ steps, moves, fields, terms }: ApproachType): string[] {
+  const lists: [string, readonly { code: string }[]][] = [
+    ['De stap', steps],
+    ['De overgang', moves],
+    ['Het veld', fields],
+    ['De termijn', terms],
+  ];
+  return lists.flatMap(([what, list]) => {
+    const codes = list.map(({ code }) => code);
+    const twice = new Set(codes.filter((code, at) => codes.indexOf(code) !== at));
+    return [...twice].map((code) => `${what} "${code}" staat er twee keer.`);
+  });
+}
+
+function loosePointers({ steps, moves, fields, terms }: ApproachType): string[] {
+  const known = new Set(steps.map(({ code }) => code));
+  const fieldCodes = new Set(fields.map(({ code }) => code));
+  const step = (code: string, where: string) =>
+    known.has(code) ? [] : [`${where} noemt de stap "${code}", en die is er niet.`];
+  return [
+    ...moves.flatMap((move) => [
+      ...step(move.from, `De overgang "${move.code}"`),
+      ...step(move.to, `De overgang "${move.code}"`),
+      ...move.needs
+        .filter((code) => !fieldCodes.has(code))
+        .map((code) => `De overgang "${move.code}" vraagt het veld "${code}", en dat is er niet.`),
+    ]),
+    ...terms.flatMap((term) =>
+      [term.from, ...term.until].flatMap((code) => step(code, `De termijn "${term.code}"`)),
+    ),
+    ...fields
+      .filter(({ kind, options }) => kind === 'choice' && Object.keys(options).length < 2)
+      .map(({ code }) => `Het veld "${code}" is een keuze met minder dan twee mogelijkheden.`),
+  ];
+}
+
+/** Every step that a walk along these moves meets. */
+function walk(from: readonly string[], next: (step: string) => readonly string[]): Set<string> {
+  const met = new Set(from);
+  for (const step of met) for (const other of next(step)) met.add(other);
+  return met;
+}
+
+function unreachable({ steps, moves }: ApproachType): string[] {
+  const [first] = steps;
+  const met = walk(first === undefined ? [] : [first.code], (step) =>
+    moves.filter(({ from }) => from === step).map(({ to }) => to),
+  );
+  return steps
+    .filter(({ code }) => !met.has(code))
+    .map(({ code }) => `De stap "${code}" is niet te bereiken.`);
+}
+
+function deadEnds({ steps, moves }: ApproachType): string[] {
+  const closing = steps.filter(({ isEnd }) => isEnd).map(({ code }) => code);
+  const leading = walk(closing, (step) => moves.filter(({ to }) => to === step).map(({ from }) => from));
+  return steps
+    .filter(({ code }) => !leading.has(code))
+    .map(({ code }) => `Vanuit de stap "${code}" is er geen weg naar een einde.`);
+}
+
+function ends({ steps, end, moves, code }: ApproachType): string[] {
+  const [first] = steps;
+  return [
+    ...(first?.isEnd === true ? ['De eerste stap kan niet het einde zijn.'] : []),
+    ...(steps.some(({ isEnd }) => isEnd) ? [] : [`De soort "${code}" heeft geen stap waarmee hij eindigt.`]),
+    ...(end.weeks > end.mostWeeks
+      ? [`Voorgesteld worden ${end.weeks} weken, en er mogen er hoogstens ${end.mostWeeks} zijn.`]
+      : []),
+    ...moves
+      .filter((move) => move.extends && move.bodies.length === 0)
+      .map((move) => `De overgang "${move.code}" verlengt zonder besluit.`),
+  ];
+}

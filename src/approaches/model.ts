@@ -1,0 +1,214 @@
+import type { BodyKind, Decision } from '#decisions/model.ts';
+
+/** What an approach is about; each orientation has its own pages and rights, all on one engine. */
+export const orientations = ['area', 'group', 'household', 'person'] as const;
+export type Orientation = (typeof orientations)[number];
+
+/** The four phases of working on a problem (SARA: scanning, analysis, response, assessment). */
+export const phases = {
+  scannen: 'Scannen',
+  analyseren: 'Analyseren',
+  doen: 'Doen',
+  meten: 'Meten',
+} as const;
+export type PhaseCode = keyof typeof phases;
+
+/** A step of an approach type. One with `isEnd` closes the approach. */
+export interface Step {
+  code: string;
+  name: string;
+  phase: PhaseCode | null;
+  isEnd: boolean;
+}
+
+/** A move from one step to another: what it is called, and what must be so before it may be made. */
+export interface Move {
+  code: string;
+  from: string;
+  to: string;
+  /** As the button says it: `Neem in aanpak`. */
+  name: string;
+  /** Kinds of bodies that may decide it; none when no decision is needed. */
+  bodies: readonly BodyKind[];
+  /** Fields that must be filled in first. */
+  needs: readonly string[];
+  /** Whether a reason must be given. */
+  needsReason: boolean;
+  /** Whether it sets another end: the reason must be given and a later day named. */
+  extends: boolean;
+}
+
+/** A date that begins to run when a step is reached, and stops when the approach moves on from it to one of `until`. */
+export interface TermRule {
+  code: string;
+  name: string;
+  from: string;
+  until: readonly string[];
+  /** How long it runs: working days, days, or a share of the time until the end day (0.5 is halfway). */
+  length:
+    | { kind: 'workingDays'; count: number }
+    | { kind: 'days'; count: number }
+    | { kind: 'share'; share: number };
+  /** How many days before it is due it begins to warn. */
+  warnDays: number;
+}
+
+/** Something that is filled in along the way. Nothing of a person: every text goes through the guard on personal data. */
+export interface FieldRule {
+  code: string;
+  label: string;
+  help: string;
+  kind: 'line' | 'text' | 'choice' | 'day' | 'number';
+  /** For `choice`: value and label. */
+  options: Readonly<Record<string, string>>;
+  /** Fields with the same heading stand together. */
+  group: string;
+}
+
+/** How an approach must end: on a day that is named at the start, or by a review that keeps coming back. */
+export interface EndRule {
+  kind: 'end' | 'review';
+  /** Weeks that are proposed, and the most that may be chosen. */
+  weeks: number;
+  mostWeeks: number;
+}
+
+/** An approach type (soort aanpak): versioned data from which list, form, steps, gates, terms and print are made. */
+export interface ApproachType {
+  code: string;
+  version: number;
+  name: string;
+  /** In the plural, for lists: `Probleemgebieden`. */
+  plural: string;
+  orientation: Orientation;
+  /** When a problem belongs in this approach. */
+  inclusionCriterion: string;
+  /** Levels it can be set at; the first is proposed. */
+  levels: readonly string[];
+  /** Kinds of bodies that decide on it; the start names which one, and when. */
+  bodies: readonly BodyKind[];
+  /** Code of the type it is part of: a VLOT is set in for a probleemgebied. Null when it stands alone. */
+  parent: string | null;
+  steps: readonly Step[];
+  moves: readonly Move[];
+  fields: readonly FieldRule[];
+  terms: readonly TermRule[];
+  end: EndRule;
+  /** Years that a closed approach is kept, and why. */
+  retention: { years: number; ground: string };
+}
+
+/** A term that runs or ran. */
+export interface RunningTerm {
+  code: string;
+  startedOn: string;
+  due: string;
+  /** Every time it was moved, the first first. */
+  shifts: readonly { from: string; to: string; reason: string }[];
+  endedOn: string | null;
+}
+
+/** Who has the lead (voortouw), since when and why. */
+export interface LeadAssignment {
+  partnerId: string;
+  since: string;
+  reason: string;
+}
+
+/** What an approach is for: where, at which level, which hotspot it answers to. */
+export interface Scope {
+  level: string;
+  areaCodes: readonly string[];
+}
+
+/** A computed hotspot (aandachtsgebied) that an approach answers to. */
+export interface HotspotLink {
+  areaCode: string;
+  themeCode: string;
+  /** Period in which it stood out, as the map names it. */
+  period: string;
+}
+
+/** An approach as its history tells it. */
+export interface Approach extends Scope {
+  title: string;
+  typeCode: string;
+  typeVersion: number;
+  municipalityCode: string;
+  parentId: string | null;
+  hotspot: HotspotLink | null;
+  /** The meeting that decides on it, and when. */
+  deciding: Decision;
+  step: string;
+  stepSince: string;
+  startedOn: string;
+  closedOn: string | null;
+  /** Exactly one at any time. */
+  lead: LeadAssignment;
+  formerLeads: readonly (LeadAssignment & { until: string })[];
+  /** Partner that was asked to take the lead and has not answered. */
+  askedLead: { partnerId: string; reason: string; askedOn: string } | null;
+  /** Day on which it must have ended or be reviewed. */
+  endsOn: string;
+  fields: Readonly<Record<string, string>>;
+  terms: readonly RunningTerm[];
+}
+
+/** Something that happened to an approach. The history is only added to: what an approach is, follows from it. */
+export type ApproachEvent =
+  | ({ kind: 'started'; day: string } & Scope & {
+        title: string;
+        typeCode: string;
+        typeVersion: number;
+        municipalityCode: string;
+        parentId: string | null;
+        hotspot: HotspotLink | null;
+        deciding: Decision;
+        leadId: string;
+        endsOn: string;
+        step: string;
+      })
+  | {
+      kind: 'moved';
+      day: string;
+      move: string;
+      from: string;
+      to: string;
+      isEnd: boolean;
+      decision: Decision | null;
+      reason: string;
+    }
+  | { kind: 'filled'; day: string; fields: Readonly<Record<string, string>> }
+  | { kind: 'leadAsked'; day: string; partnerId: string; reason: string }
+  | { kind: 'leadAccepted'; day: string; partnerId: string }
+  | { kind: 'leadDeclined'; day: string; partnerId: string; reason: string }
+  | { kind: 'leadTakenBack'; day: string; partnerId: string }
+  | ({ kind: 'scaled'; day: string; decision: Decision; reason: string } & Scope)
+  | { kind: 'endSet'; day: string; endsOn: string; reason: string }
+  | { kind: 'termStarted'; day: string; code: string; due: string }
+  | { kind: 'termShifted'; day: string; code: string; due: string; reason: string }
+  | { kind: 'termEnded'; day: string; code: string };
+
+/** What someone wants to do with an approach that runs. */
+export type ApproachCommand =
+  | { kind: 'move'; move: string; decision: Decision | null; reason: string; endsOn: string | null }
+  | { kind: 'fill'; fields: Readonly<Record<string, string>> }
+  | { kind: 'askLead'; partnerId: string; reason: string }
+  | { kind: 'acceptLead' }
+  | { kind: 'declineLead'; reason: string }
+  | { kind: 'takeBackLead' }
+  | ({ kind: 'scale'; decision: Decision | null; reason: string } & Scope)
+  | { kind: 'setEnd'; endsOn: string; reason: string }
+  | { kind: 'shiftTerm'; code: string; due: string; reason: string };
+
+/** The step of a type with a code; throws when there is none, which a checked type rules out. */
+export function stepOf(type: ApproachType, code: string): Step {
+  const found = type.steps.find((step) => step.code === code);
+  if (found === undefined) throw new Error(`${type.code} ${type.version} has no step ${code}`);
+  return found;
+}
+
+/** The moves that leave a step, in the order of the type. */
+export function movesFrom(type: ApproachType, step: string): Move[] {
+  return type.moves.filter(({ from }) => from === step);
+}

@@ -1,0 +1,50 @@
+import type { ApproachEvent, ApproachType, RunningTerm, TermRule } from '#approaches/model.ts';
+import { addWorkingDays } from '#approaches/working-days.ts';
+import { addDays, daysBetween } from '#text/calendar.ts';
+
+/** A step that is reached. */
+export interface StepReached {
+  to: string;
+  /** Last day of the approach once the step is reached. */
+  endsOn: string;
+  today: string;
+}
+
+/** The day on which a term is due that begins on a day. Never after the end of the approach. */
+export function dueDay({ length }: TermRule, startedOn: string, endsOn: string): string {
+  const due = () => {
+    switch (length.kind) {
+      case 'workingDays':
+        return addWorkingDays(startedOn, length.count);
+      case 'days':
+        return addDays(startedOn, length.count);
+      case 'share':
+        return addDays(startedOn, Math.round(daysBetween(startedOn, endsOn) * length.share));
+    }
+  };
+  const day = due();
+  return day > endsOn ? endsOn : day;
+}
+
+/** Which terms end and which begin when an approach goes to another step. */
+export function termsAround(
+  type: ApproachType,
+  terms: readonly RunningTerm[],
+  { to, endsOn, today }: StepReached,
+): ApproachEvent[] {
+  const running = new Set(terms.filter(({ endedOn }) => endedOn === null).map(({ code }) => code));
+  const ended = type.terms.filter(({ code, until }) => running.has(code) && until.includes(to));
+  const begun = type.terms.filter(({ code, from }) => from === to && !running.has(code));
+  return [
+    ...ended.map(({ code }) => ({ kind: 'termEnded', day: today, code }) as const),
+    ...begun.map(
+      (rule) =>
+        ({
+          kind: 'termStarted',
+          day: today,
+          code: rule.code,
+          due: dueDay(rule, today, endsOn),
+        }) as const,
+    ),
+  ];
+}

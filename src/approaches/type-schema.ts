@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { mapLevels } from '#areas/model.ts';
+import { orientations, phases, type ApproachType } from '#approaches/model.ts';
+import { bodyKinds, type BodyKind } from '#decisions/model.ts';
+
+const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes');
+const words = z.string().trim().min(1).max(200);
+const sentence = z.string().trim().min(1).max(600);
+const body = z.enum(Object.keys(bodyKinds) as [BodyKind, ...BodyKind[]]);
+const count = z.int().min(1).max(520);
+
+const step = z.strictObject({
+  code,
+  name: words,
+  phase: z
+    .enum(Object.keys(phases) as [keyof typeof phases, ...(keyof typeof phases)[]])
+    .nullable()
+    .default(null),
+  isEnd: z.boolean().default(false),
+});
+
+const move = z.strictObject({
+  code,
+  from: code,
+  to: code,
+  name: words,
+  bodies: z.array(body).default([]),
+  needs: z.array(code).default([]),
+  needsReason: z.boolean().default(false),
+  extends: z.boolean().default(false),
+});
+
+const term = z.strictObject({
+  code,
+  name: words,
+  from: code,
+  until: z.array(code).min(1),
+  length: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('workingDays'), count }),
+    z.strictObject({ kind: z.literal('days'), count }),
+    z.strictObject({ kind: z.literal('share'), share: z.number().gt(0).lte(1) }),
+  ]),
+  warnDays: z.int().min(0).max(120).default(5),
+});
+
+const field = z.strictObject({
+  code,
+  label: words,
+  help: z.string().max(400).default(''),
+  kind: z.enum(['line', 'text', 'choice', 'day', 'number']),
+  options: z.record(code, words).default({}),
+  group: words,
+});
+
+/** The file of an approach type. What it says is checked for sense by `checkType`. */
+export const approachTypeSchema = z.strictObject({
+  code,
+  version: z.int().min(1),
+  name: words,
+  plural: words,
+  orientation: z.enum(orientations),
+  inclusionCriterion: sentence,
+  levels: z.array(z.enum(mapLevels)).min(1),
+  bodies: z.array(body).min(1),
+  parent: code.nullable().default(null),
+  steps: z.array(step).min(2).max(20),
+  moves: z.array(move).min(1).max(80),
+  fields: z.array(field).max(40).default([]),
+  terms: z.array(term).max(20).default([]),
+  end: z.strictObject({ kind: z.enum(['end', 'review']), weeks: count, mostWeeks: count }),
+  retention: z.strictObject({ years: z.int().min(1).max(30), ground: sentence }),
+}) satisfies z.ZodType<ApproachType>;
+
+/** Reads the text of a type; gives it, or what is wrong with it as lines that name the place. */
+export function readType(text: string): { type: ApproachType } | { faults: string[] } {
+  const json = parseJson(text);
+  if (json === undefined)
+    return { faults: ['Dit is geen JSON: het bestand is niet af, of er staat een teken te veel.'] };
+  const parsed = approachTypeSchema.safeParse(json);
+  if (parsed.success) return { type: parsed.data };
+  return {
+    faults: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'het bestand'}: ${message}`),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
