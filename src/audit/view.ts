@@ -35,6 +35,7 @@ const actionWords: Record<string, string> = {
   'void-link': 'link ingetrokken',
   'end-sessions': 'alle sessies beëindigd',
   ask: 'gevraagd',
+  answer: 'beantwoord',
   approve: 'goedgekeurd',
   refuse: 'afgewezen',
   withdraw: 'ingetrokken',

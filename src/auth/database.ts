@@ -1,5 +1,5 @@
 import type { Viewer } from '#auth/model.ts';
-import { may } from '#auth/permissions.ts';
+import { grantsOf, may } from '#auth/permissions.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
@@ -40,6 +40,31 @@ export function municipalityDatabase(db: Database, viewer: Viewer): Database {
 export function logDatabase(db: Database, viewer: Viewer, everything: boolean): Database {
   const readsLog = everything && may(viewer, 'auditLog', 'read', {});
   return actingAs(db, 'log', { ...nobody, actor: viewer.name, readsLog });
+}
+
+/**
+ * Approaches as this viewer may read them: all, those in the own area, or those in which the own organisation takes part; the
+ * database itself holds the viewer to that.
+ *
+ * @param areas areas of any level that lie wholly in the own area
+ */
+export function plansDatabase(db: Database, viewer: Viewer, areas: readonly string[]): Database {
+  const scopes = grantsOf(viewer.role, 'areaPlan', 'read')
+    .filter(({ detail }) => detail !== 'aggregate')
+    .map(({ scope }) => scope);
+  const context: RequestContext = { ...nobody, actor: viewer.name };
+  if (scopes.includes('all')) return actingAs(db, 'plans', { ...context, plans: 'all' });
+  if (scopes.includes('own-area')) {
+    // Someone without buurten has no own area, whatever code stands there.
+    const isMunicipality = /^GM/.test(viewer.ownAreaCode) && viewer.ownBuurten.length > 0;
+    return isMunicipality
+      ? actingAs(db, 'plans', { ...context, plans: 'municipality', municipality: viewer.ownAreaCode })
+      : actingAs(db, 'plans', { ...context, plans: 'own-area', areas });
+  }
+  const isPartner = scopes.includes('member') || scopes.includes('own-organisation');
+  return isPartner && viewer.organisationId !== null
+    ? actingAs(db, 'plans', { ...context, plans: 'organisation', organisation: viewer.organisationId })
+    : actingAs(db, 'plans', context);
 }
 
 /** What someone at the door brings: who they say to be, or the hash of a token they show. */

@@ -29,6 +29,13 @@ export interface RequestContext {
   tokenHash: Buffer | null;
   /** Whether this viewer manages accounts. */
   manages: boolean;
+  /**
+   * Which approaches this viewer reads: all, those of `municipality`, those within `areas`, or those in which `organisation`
+   * takes part.
+   */
+  plans: 'all' | 'municipality' | 'own-area' | 'organisation' | 'none';
+  /** Name of the organisation someone works for; null when none is known. */
+  organisation: string | null;
 }
 
 /** Of someone who is not known: no policy lets this one through. */
@@ -41,6 +48,8 @@ export const nobody: RequestContext = {
   claim: null,
   tokenHash: null,
   manages: false,
+  plans: 'none',
+  organisation: null,
 };
 
 /** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
@@ -77,6 +86,8 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     claim: context.claim ?? '',
     token: context.tokenHash?.toString('hex') ?? '',
     manages: context.manages ? 'accounts' : '',
+    plans: context.plans === 'none' ? '' : context.plans,
+    organisation: context.organisation ?? '',
   };
   const given = Object.entries(settings).filter(([, value]) => value !== '');
   return [

@@ -31,6 +31,7 @@ const newest = [
   '0028-release-certificate',
   '0029-observation-hours',
   '0030-warnings',
+  '0031-approaches',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -28,6 +28,7 @@ import * as hideByAllSums from '#db/migrations/0027-hide-by-all-sums.ts';
 import * as releaseCertificate from '#db/migrations/0028-release-certificate.ts';
 import * as observationHours from '#db/migrations/0029-observation-hours.ts';
 import * as warnings from '#db/migrations/0030-warnings.ts';
+import * as approaches from '#db/migrations/0031-approaches.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   '0028-release-certificate': releaseCertificate,
   '0029-observation-hours': observationHours,
   '0030-warnings': warnings,
+  '0031-approaches': approaches,
 };
 
 /**

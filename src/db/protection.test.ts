@@ -7,11 +7,14 @@ import { eachDatabase } from '../../tests/support/database.ts';
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
 const closed = [
   ...['boundary', 'boundary_set', 'installation', 'kysely_migration', 'kysely_migration_lock'],
-  ...['partner', 'partner_area', 'retention_run', 'source_profile'],
+  ...['retention_run', 'source_profile'],
 ];
 /** What is given row by row, and to which roles. */
 const guarded = {
   account: ['login', 'manage'],
+  approach: ['plans'],
+  approach_event: ['plans'],
+  approach_type: ['plans'],
   audit_entry: ['log'],
   cell_exact: ['detail'],
   change_request: ['manage'],
@@ -20,6 +23,8 @@ const guarded = {
   login_throttle: ['login'],
   observation_hours: ['detail'],
   one_time_link: ['login', 'manage'],
+  partner: ['plans'],
+  partner_area: ['plans'],
   recovery_code: ['login', 'manage'],
   retention_setting: ['manage'],
   rights_review: ['manage'],

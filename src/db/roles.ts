@@ -12,6 +12,7 @@ import { DomainError, isDiskFull, isReadOnlyServer } from '#errors.ts';
  * - `login`: the one account that is asked for, what proves it, and its sessions; nothing of what the product is about.
  * - `manage`: accounts and their rights, what a second person decides on and how long what is kept is kept, for who manages;
  *   no password, and nothing of what the product is about.
+ * - `plans`: approaches and their history, as far as the viewer may read them; no signal, no count.
  */
 export const requestRoles = {
   area: 'wijkbeeld_area',
@@ -19,6 +20,7 @@ export const requestRoles = {
   log: 'wijkbeeld_log',
   login: 'wijkbeeld_login',
   manage: 'wijkbeeld_manage',
+  plans: 'wijkbeeld_plans',
 } as const;
 export type RequestRole = keyof typeof requestRoles;
 

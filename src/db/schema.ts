@@ -5,6 +5,7 @@ import type { Json, Stamp } from '#db/column-types.ts';
 import type { HotspotTables } from '#db/hotspot-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
 import type { SettingsTables } from '#db/settings-schema.ts';
+import type { ApproachTables } from '#db/approach-schema.ts';
 import type { WarningTables } from '#db/warning-schema.ts';
 
 interface InstallationTable {
@@ -259,7 +260,8 @@ interface AuditEntryTable {
 }
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
-export interface Schema extends AccountTables, HotspotTables, RequestTables, SettingsTables, WarningTables {
+export interface Schema
+  extends AccountTables, ApproachTables, HotspotTables, RequestTables, SettingsTables, WarningTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

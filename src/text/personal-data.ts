@@ -1,5 +1,5 @@
 /** Numbers of nine digits that stand alone, also when written with dots or spaces. */
-const nineDigits = /(?<![\d])\d(?:[ .]?\d){8}(?![\d])/g;
+export const nineDigits = /(?<![\d])\d(?:[ .]?\d){8}(?![\d])/g;
 
 /** Whether a text holds what looks like a burgerservicenummer: nine digits that pass the 11-test. */
 export function holdsBsn(text: string): boolean {

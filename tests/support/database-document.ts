@@ -26,7 +26,9 @@ export const documentGrants: readonly string[] = [
   'detail SELECT signal',
   'detail SELECT warning_snooze',
   'log SELECT audit_entry',
-  ...['area', 'detail', 'log', 'login', 'manage'].flatMap((role) =>
+  ...['approach', 'approach_event', 'approach_type', 'partner_area'].map((table) => `plans SELECT ${table}`),
+  ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
+  ...['area', 'detail', 'log', 'login', 'manage', 'plans'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
   ),
   'login SELECT account',
@@ -71,6 +73,7 @@ export const documentGuarded: readonly string[] = [
   ...['account', 'audit_entry', 'cell_exact', 'change_request', 'credential', 'login_throttle'],
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
+  ...['approach', 'approach_event', 'approach_type', 'partner', 'partner_area'],
   'hotspot_exact',
   'observation_hours',
   'retention_setting',

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { asDeed } from '#audit/deeds.server.ts';
+import { staleRefusal } from '#audit/stale.ts';
+import type { Database } from '#db/connection.ts';
+import { begin, decide, type Beginning } from '#approaches/decide.ts';
+import type { Approach, ApproachCommand, ApproachEvent, ApproachType } from '#approaches/model.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import { replay } from '#approaches/replay.ts';
+import { requireActing, requireBeginning, type ApproachDecider } from '#approaches/rights.server.ts';
+import { getType, keepType } from '#approaches/types.server.ts';
+import { DomainError } from '#errors.ts';
+
+/** Which version of an approach someone looked at. */
+export interface ApproachVersion {
+  id: string;
+  sequence: number;
+}
+
+const resource = 'areaPlan';
+
+/** Begins an approach of a type; gives its id. Throws a refusal that names the rule, and NOT_FOUND outside the own area. */
+export async function startApproach(
+  db: Database,
+  by: ApproachDecider,
+  type: ApproachType,
+  given: Beginning,
+): Promise<string> {
+  const id = randomUUID();
+  return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
+    await requireBeginning(tx, by, given);
+    await requireParent(tx, type, given);
+    await keepType(tx, type, by.asker);
+    const events = begin(type, given, by);
+    const approach = replay(events);
+    await tx
+      .insertInto('approach')
+      .values({
+        id,
+        ...rowOf(approach),
+        typeCode: type.code,
+        typeVersion: type.version,
+        orientation: type.orientation,
+        municipalityCode: approach.municipalityCode,
+        startedOn: approach.startedOn,
+        parentId: approach.parentId,
+        hotspotAreaCode: approach.hotspot?.areaCode ?? null,
+        hotspotThemeCode: approach.hotspot?.themeCode ?? null,
+        ...stamp(by, events.length),
+      })
+      .execute();
+    await addEvents(tx, id, 0, events, by);
+    return { result: id };
+  });
+}
+
+/** What an approach is part of runs, in the same municipality, and is of the type that this one belongs to. */
+async function requireParent(
+  tx: Database,
+  type: ApproachType,
+  { parentId, municipalityCode }: Beginning,
+): Promise<void> {
+  if (type.parent === null || parentId === null) return;
+  const parent = await tx
+    .selectFrom('approach')
+    .select(['typeCode', 'municipalityCode', 'closedOn'])
+    .where('id', '=', parentId)
+    .executeTakeFirst();
+  if (parent?.typeCode !== type.parent || parent.municipalityCode !== municipalityCode)
+    throw new DomainError('NOT_FOUND', 'De aanpak waar dit bij hoort, bestaat niet.');
+  if (parent.closedOn !== null)
+    throw new DomainError('CONFLICT', 'De aanpak waar dit bij hoort, is gesloten. Heropen die eerst.');
+}
+
+/**
+ * Does something with an approach that runs. Throws a refusal that names the rule, NOT_FOUND for an approach that is not there for
+ * this viewer, and CONFLICT when someone else changed it since this version was read: then nothing is added.
+ */
+export async function actOn(
+  db: Database,
+  by: ApproachDecider,
+  { id, sequence }: ApproachVersion,
+  command: ApproachCommand,
+): Promise<void> {
+  const action = command.kind === 'acceptLead' || command.kind === 'declineLead' ? 'answer' : 'update';
+  await asDeed(db, by.asker, { action, resource, subject: id }, async (tx) => {
+    // Whoever comes second waits here, and then finds that the history went on.
+    await tx.selectFrom('approach').select('id').where('id', '=', id).forUpdate().execute();
+    const found = await getApproach(tx, id, null);
+    await requireActing(tx, by, found.approach, command);
+    if (found.sequence !== sequence) {
+      throw staleRefusal(by.asker, found.history.at(-1)?.madeBy ?? null, {
+        what: 'deze aanpak',
+        next: 'Wat u invulde staat er nog; vergelijk beide versies en bewaar opnieuw.',
+      });
+    }
+    const type = await getType(tx, found.approach.typeCode, found.approach.typeVersion);
+    if (command.kind === 'move') await requireNothingOpen(tx, id, type, found.approach, command.move);
+    const added = decide(type, found.approach, command, by);
+    if (added.length === 0) return { result: undefined };
+    const approach = replay([...found.history.map(({ event }) => event), ...added]);
+    await addEvents(tx, id, sequence, added, by);
+    await tx
+      .updateTable('approach')
+      .set({ ...rowOf(approach), ...stamp(by, sequence + added.length) })
+      .where('id', '=', id)
+      .execute();
+    return { result: undefined };
+  });
+}
+
+/** What is part of an approach ends before it does. */
+async function requireNothingOpen(
+  tx: Database,
+  id: string,
+  type: ApproachType,
+  { step }: Approach,
+  moveCode: string,
+): Promise<void> {
+  const move = type.moves.find(({ code, from }) => code === moveCode && from === step);
+  const closes = type.steps.some(({ code, isEnd }) => code === move?.to && isEnd);
+  if (!closes) return;
+  const open = await tx
+    .selectFrom('approach')
+    .select('title')
+    .where('parentId', '=', id)
+    .where('closedOn', 'is', null)
+    .execute();
+  if (open.length === 0) return;
+  const names = open.map(({ title }) => `"${title}"`).join(', ');
+  throw new DomainError('CONFLICT', `Hier loopt nog iets onder: ${names}. Sluit dat eerst.`);
+}
+
+async function addEvents(
+  tx: Database,
+  approachId: string,
+  after: number,
+  events: readonly ApproachEvent[],
+  { asker, now }: ApproachDecider,
+): Promise<void> {
+  const rows = events.map((event, at) => ({
+    approachId,
+    sequence: after + at + 1,
+    madeAt: now,
+    madeBy: asker.actor,
+    event: JSON.stringify(event),
+  }));
+  await tx.insertInto('approachEvent').values(rows).execute();
+}
+
+function stamp({ asker, now }: ApproachDecider, sequence: number) {
+  return { sequence, changedAt: now, changedBy: asker.actor };
+}
+
+/** What lists know of an approach, from what its history makes of it. */
+function rowOf(approach: Approach) {
+  const [next] = approach.terms
+    .filter(({ endedOn }) => endedOn === null && approach.closedOn === null)
+    .toSorted((one, other) => one.due.localeCompare(other.due));
+  return {
+    title: approach.title,
+    level: approach.level,
+    areaCodes: [...approach.areaCodes],
+    step: approach.step,
+    stepSince: approach.stepSince,
+    closedOn: approach.closedOn,
+    endsOn: approach.endsOn,
+    decidingBody: approach.deciding.body,
+    decidingOn: approach.deciding.day,
+    leadId: approach.lead.partnerId,
+    askedLeadId: approach.askedLead?.partnerId ?? null,
+    nextTerm: next?.code ?? null,
+    nextDue: next?.due ?? null,
+  };
+}

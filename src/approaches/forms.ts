@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import type { ApproachCommand, Scope } from '#approaches/model.ts';
+import { bodyKinds, isBodyKind, type Decision } from '#decisions/model.ts';
+import { areasIn } from '#partners/model.ts';
+import { isDay } from '#text/calendar.ts';
+import { personRefusal } from '#text/person-hints.ts';
+import { plainSignsHint } from '#text/plain-signs.ts';
+
+/** Signs that show nothing and are no line break. */
+const hiddenSigns = /[^\P{Cc}\n\t]|\p{Cf}/u;
+
+/** Free text: tidied, of a length, and without what looks like something of a person. */
+export function guardedText(longest: number) {
+  return z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .normalize('NFC')
+        .replaceAll('\r\n', '\n')
+        .replaceAll(/[^\S\n]+/g, ' ')
+        .trim(),
+    )
+    .superRefine((text, context) => {
+      const refuse = (message: string) => context.addIssue({ code: 'custom', message });
+      if (text.length > longest) refuse(`Houd het bij hoogstens ${longest} tekens.`);
+      else if (hiddenSigns.test(text)) refuse(plainSignsHint);
+      else {
+        const found = personRefusal(text);
+        if (found !== null) refuse(found);
+      }
+    });
+}
+
+const day = z
+  .string()
+  .default('')
+  .transform((text) => text.trim())
+  .refine((text) => text === '' || isDay(text), 'Vul een datum in.');
+const requiredDay = day.refine((text) => text !== '', 'Vul een datum in.');
+const version = z.coerce.number().int().min(1);
+const code = z.string().max(60).default('');
+
+/** A decision as a form gives it; null when no body was chosen. */
+function decisionOf(body: string, on: string): Decision | null {
+  return isBodyKind(body) && on !== '' ? { body, day: on } : null;
+}
+
+const decisionFields = { orgaan: code, besluitdag: day };
+
+/** Where it is, from the level that was chosen and the ticks of areas. */
+function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string }): Scope {
+  return { level: form.niveau, areaCodes: areasIn(form) };
+}
+
+const fieldPrefix = 'veld-';
+
+/** Name of a field of the type in a form. */
+export function fieldName(fieldCode: string): string {
+  return `${fieldPrefix}${fieldCode}`;
+}
+
+const anyText = guardedText(1500);
+
+/** The fields of the type that a form gives, each through the guard on personal data. */
+function readFields(
+  form: Readonly<Record<string, unknown>>,
+  context: z.RefinementCtx,
+): Readonly<Record<string, string>> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(form)) {
+    if (!name.startsWith(fieldPrefix)) continue;
+    const read = anyText.safeParse(value);
+    if (read.success) fields[name.slice(fieldPrefix.length)] = read.data;
+    else context.addIssue({ code: 'custom', path: [name], message: read.error.issues[0]?.message ?? '' });
+  }
+  return fields;
+}
+
+/** The form with which an approach begins. */
+export const beginForm = z
+  .looseObject({
+    soort: code,
+    titel: guardedText(160).refine((text) => text !== '', 'Vul in wat er speelt, en waar.'),
+    niveau: code,
+    orgaan: code.refine((text) => text in bodyKinds, 'Kies het overleg dat beslist.'),
+    besluitdag: requiredDay,
+    einde: requiredDay,
+    partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
+    bij: code,
+    thema: code,
+    periode: z.string().max(60).default(''),
+    aandachtsgebied: code,
+  })
+  .transform((form, context) => ({
+    typeCode: form.soort,
+    title: form.titel,
+    ...scopeOf(form),
+    deciding: { body: form.orgaan, day: form.besluitdag } as Decision,
+    endsOn: form.einde,
+    leadId: form.partner,
+    parentId: form.bij === '' ? null : form.bij,
+    hotspot:
+      form.thema === '' || form.aandachtsgebied === ''
+        ? null
+        : { areaCode: form.aandachtsgebied, themeCode: form.thema, period: form.periode },
+    fields: readFields(form, context),
+  }));
+
+/** What someone does with an approach, on the version they looked at. */
+export interface ApproachDeed {
+  sequence: number;
+  command: ApproachCommand;
+}
+
+const reason = guardedText(500);
+const onVersion = { versie: version };
+
+/** The form of a move to another step. */
+export const moveForm = z
+  .object({ ...onVersion, stap: code, ...decisionFields, reden: reason, einde: day })
+  .transform(({ versie, stap, orgaan, besluitdag, reden, einde }): ApproachDeed => ({
+    sequence: versie,
+    command: {
+      kind: 'move',
+      move: stap,
+      decision: decisionOf(orgaan, besluitdag),
+      reason: reden,
+      endsOn: einde === '' ? null : einde,
+    },
+  }));
+
+/** The form of the fields of the type. */
+export const fillForm = z.looseObject(onVersion).transform((form, context): ApproachDeed => ({
+  sequence: form.versie,
+  command: { kind: 'fill', fields: readFields(form, context) },
+}));
+
+/** The form that asks another organisation to take the lead. */
+export const askLeadForm = z
+  .object({ ...onVersion, partner: code, reden: reason })
+  .transform(({ versie, partner, reden }): ApproachDeed => ({
+    sequence: versie,
+    command: { kind: 'askLead', partnerId: partner, reason: reden },
+  }));
+
+/** The form of the answer to that question; without an answer it is taken back. */
+export const answerLeadForm = z
+  .object({ ...onVersion, antwoord: z.enum(['ja', 'nee', 'terug']), reden: reason })
+  .transform(({ versie, antwoord, reden }): ApproachDeed => {
+    const commands = {
+      ja: { kind: 'acceptLead' },
+      nee: { kind: 'declineLead', reason: reden },
+      terug: { kind: 'takeBackLead' },
+    } as const;
+    return { sequence: versie, command: commands[antwoord] };
+  });
+
+/** The form of another level, or of other areas. */
+export const scaleForm = z
+  .looseObject({ ...onVersion, niveau: code, ...decisionFields, reden: reason })
+  .transform((form): ApproachDeed => ({
+    sequence: form.versie,
+    command: {
+      kind: 'scale',
+      ...scopeOf(form),
+      decision: decisionOf(form.orgaan, form.besluitdag),
+      reason: form.reden,
+    },
+  }));
+
+/** The form of another day of review. */
+export const endForm = z
+  .object({ ...onVersion, einde: requiredDay, reden: reason })
+  .transform(({ versie, einde, reden }): ApproachDeed => ({
+    sequence: versie,
+    command: { kind: 'setEnd', endsOn: einde, reason: reden },
+  }));
+
+/** The form of another day for a term. */
+export const termForm = z
+  .object({ ...onVersion, termijn: code, dag: requiredDay, reden: reason })
+  .transform(({ versie, termijn, dag, reden }): ApproachDeed => ({
+    sequence: versie,
+    command: { kind: 'shiftTerm', code: termijn, due: dag, reason: reden },
+  }));

@@ -1,0 +1,66 @@
+import { stepOf, type ApproachType } from '#approaches/model.ts';
+import type { ApproachLine } from '#approaches/queries.server.ts';
+import { daysLeft, decisionWords, type ApproachNames } from '#approaches/view.ts';
+import type { BodyKind } from '#decisions/model.ts';
+import { formatDay } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { formatCountOf } from '#text/numbers.ts';
+
+/** An approach as a row of the list. */
+export interface ApproachRow {
+  id: string;
+  title: string;
+  type: string;
+  area: string;
+  step: string;
+  isClosed: boolean;
+  lead: string;
+  next: string;
+  isLate: boolean;
+  decision: string;
+}
+
+/** The day that comes first: of a term, or of the end itself. */
+export function nextDay({ nextDue, endsOn }: Pick<ApproachLine, 'nextDue' | 'endsOn'>): string {
+  return nextDue !== null && nextDue < endsOn ? nextDue : endsOn;
+}
+
+/** A row of the list from what the database keeps of it. */
+export function approachRow(
+  line: ApproachLine,
+  type: ApproachType | undefined,
+  names: Pick<ApproachNames, 'area'>,
+  today: string,
+): ApproachRow {
+  const due = nextDay(line);
+  const rule = type?.terms.find(({ code }) => code === line.nextTerm)?.name;
+  const what =
+    line.nextDue !== null && due === line.nextDue
+      ? (rule ?? 'Termijn')
+      : type?.end.kind === 'end'
+        ? 'Einde'
+        : 'Herziening';
+  const isClosed = line.closedOn !== null;
+  return {
+    id: line.id,
+    title: line.title,
+    type: type?.name ?? line.typeCode,
+    area: joinDutch(line.areaCodes.map(names.area)),
+    step: type === undefined ? line.step : stepOf(type, line.step).name,
+    isClosed,
+    lead: line.leadName,
+    next: isClosed ? `gesloten ${formatDay(line.closedOn ?? due)}` : `${what}: ${daysLeft(due, today)}`,
+    isLate: !isClosed && due < today,
+    decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
+  };
+}
+
+/** How many run and how many of those are late, as the one sentence above the list. */
+export function approachesSentence(lines: readonly ApproachLine[], today: string): string {
+  const running = lines.filter(({ closedOn }) => closedOn === null);
+  const late = running.filter((line) => nextDay(line) < today).length;
+  if (running.length === 0) return 'Er loopt nu geen aanpak';
+  const run = `${formatCountOf(running.length, 'aanpak loopt', 'aanpakken lopen')}`;
+  if (late === 0) return `${run}, geen enkele termijn is verlopen`;
+  return `${run}, bij ${formatCountOf(late, 'is een termijn verlopen', 'zijn termijnen verlopen')}`;
+}

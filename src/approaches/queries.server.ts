@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import type { Approach, ApproachEvent } from '#approaches/model.ts';
+import { replay } from '#approaches/replay.ts';
+import { DomainError } from '#errors.ts';
+
+/** An approach in a list. */
+export interface ApproachLine {
+  id: string;
+  typeCode: string;
+  typeVersion: number;
+  municipalityCode: string;
+  title: string;
+  level: string;
+  areaCodes: string[];
+  parentId: string | null;
+  step: string;
+  stepSince: string;
+  startedOn: string;
+  closedOn: string | null;
+  endsOn: string;
+  decidingBody: string;
+  decidingOn: string;
+  leadId: string;
+  leadName: string;
+  askedLeadId: string | null;
+  nextTerm: string | null;
+  nextDue: string | null;
+}
+
+/** Which approaches to list; null leaves a part open. */
+export interface ApproachFilter {
+  municipalityCode: string | null;
+  typeCode: string | null;
+  state: 'running' | 'closed' | 'all';
+  /** Those that are about one of these areas. */
+  areaCodes: readonly string[] | null;
+  parentId: string | null;
+}
+
+/** Every approach. */
+export const everyApproach: ApproachFilter = {
+  municipalityCode: null,
+  typeCode: null,
+  state: 'all',
+  areaCodes: null,
+  parentId: null,
+};
+
+/**
+ * Approaches that a filter leaves, those with the first term at the top, closed ones last.
+ *
+ * @param reader the database as this viewer reads approaches (`plansDatabase`)
+ */
+export async function listApproaches(reader: Database, filter: ApproachFilter): Promise<ApproachLine[]> {
+  let query = reader
+    .selectFrom('approach')
+    .innerJoin('partner', 'partner.id', 'approach.leadId')
+    .select(['approach.id', 'typeCode', 'typeVersion', 'municipalityCode', 'title', 'level', 'areaCodes'])
+    .select([
+      'parentId',
+      'step',
+      'stepSince',
+      'startedOn',
+      'closedOn',
+      'endsOn',
+      'decidingBody',
+      'decidingOn',
+    ])
+    .select(['leadId', 'partner.name as leadName', 'askedLeadId', 'nextTerm', 'nextDue']);
+  if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
+  if (filter.typeCode !== null) query = query.where('typeCode', '=', filter.typeCode);
+  if (filter.state !== 'all')
+    query = query.where('closedOn', filter.state === 'running' ? 'is' : 'is not', null);
+  if (filter.parentId !== null) query = query.where('parentId', '=', filter.parentId);
+  if (filter.areaCodes !== null)
+    query = query.where(sql<boolean>`area_codes && ${sql.val([...filter.areaCodes])}::text[]`);
+  return query
+    .orderBy(sql`closed_on desc nulls first`)
+    .orderBy(sql`least(next_due, ends_on)`)
+    .orderBy('title')
+    .orderBy('approach.id')
+    .execute();
+}
+
+/** One event of a history, with who made it and when. */
+export interface HistoryLine {
+  sequence: number;
+  madeAt: Date;
+  madeBy: string;
+  event: ApproachEvent;
+}
+
+/** An approach with its history, the first event first. */
+export interface FoundApproach {
+  id: string;
+  /** Number of events: the version someone looks at. */
+  sequence: number;
+  approach: Approach;
+  history: HistoryLine[];
+}
+
+/**
+ * One approach, as it is or as it was known at the end of a day. Throws NOT_FOUND when there is none, or none for this viewer, or
+ * when it began later.
+ *
+ * @param reader as in {@link listApproaches}
+ * @param day null for now
+ */
+export async function getApproach(reader: Database, id: string, day: string | null): Promise<FoundApproach> {
+  const rows = await reader
+    .selectFrom('approachEvent')
+    .select(['sequence', 'madeAt', 'madeBy', 'event'])
+    .where('approachId', '=', id)
+    .orderBy('sequence')
+    .execute();
+  const known = rows
+    .map((row) => ({ ...row, event: row.event as ApproachEvent }))
+    .filter(({ event }) => day === null || event.day <= day);
+  if (rows.length === 0) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
+  if (known.length === 0)
+    throw new DomainError('NOT_FOUND', 'Op die dag was deze aanpak er nog niet. Kies een latere dag.');
+  return {
+    id,
+    sequence: rows.length,
+    approach: replay(known.map(({ event }) => event)),
+    history: known,
+  };
+}

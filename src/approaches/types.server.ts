@@ -1,0 +1,64 @@
+import type { Database } from '#db/connection.ts';
+import type { AuditAsker } from '#audit/model.ts';
+import { builtInTypes } from '#approaches/built-in.ts';
+import type { ApproachType } from '#approaches/model.ts';
+import { approachTypeSchema } from '#approaches/type-schema.ts';
+import { DomainError } from '#errors.ts';
+
+/**
+ * The approach types that new approaches can have: of each the newest version, those of the product and those a municipality
+ * added, in order of their names.
+ */
+export async function listTypes(db: Database): Promise<ApproachType[]> {
+  const rows = await db.selectFrom('approachType').select('definition').execute();
+  const newest = new Map<string, ApproachType>();
+  for (const type of [...builtInTypes, ...rows.map(({ definition }) => approachTypeSchema.parse(definition))])
+    if ((newest.get(type.code)?.version ?? 0) < type.version) newest.set(type.code, type);
+  const names = new Intl.Collator('nl');
+  return [...newest.values()].sort((one, other) => names.compare(one.name, other.name));
+}
+
+/** The newest version of a type; throws NOT_FOUND when there is none. */
+export async function getNewestType(db: Database, code: string): Promise<ApproachType> {
+  const found = (await listTypes(db)).find((type) => type.code === code);
+  if (found === undefined) throw new DomainError('NOT_FOUND', 'Deze soort aanpak bestaat niet.');
+  return found;
+}
+
+/**
+ * A type as it was when an approach began: whatever the product brings later, an approach keeps the version it has. Throws NOT_FOUND
+ * when nothing ever began with it.
+ */
+export async function getType(db: Database, code: string, version: number): Promise<ApproachType> {
+  const row = await db
+    .selectFrom('approachType')
+    .select('definition')
+    .where('code', '=', code)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (row === undefined) throw new DomainError('NOT_FOUND', 'Deze soort aanpak bestaat niet.');
+  return approachTypeSchema.parse(row.definition);
+}
+
+/**
+ * Keeps a version of a type, for everything that begins with it. Throws CONFLICT when there is this version already and it says
+ * something else: a change is a new version, because running approaches keep theirs.
+ */
+export async function keepType(
+  tx: Database,
+  type: ApproachType,
+  by: Pick<AuditAsker, 'actor'>,
+): Promise<void> {
+  const definition = JSON.stringify(type);
+  await tx
+    .insertInto('approachType')
+    .values({ code: type.code, version: type.version, definition, addedBy: by.actor })
+    .onConflict((conflict) => conflict.columns(['code', 'version']).doNothing())
+    .execute();
+  const kept = await getType(tx, type.code, type.version);
+  if (JSON.stringify(kept) === JSON.stringify(type)) return;
+  throw new DomainError(
+    'CONFLICT',
+    `Versie ${type.version} van "${type.code}" is er al en luidt anders. Geef een gewijzigde soort een hoger versienummer.`,
+  );
+}

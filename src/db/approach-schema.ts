@@ -1,0 +1,55 @@
+import type { ColumnType } from 'kysely';
+import type { Stamp } from '#db/column-types.ts';
+
+interface ApproachTypeTable {
+  code: string;
+  version: number;
+  definition: ColumnType<unknown, string, never>;
+  addedAt: Stamp;
+  /** As the log names someone; so in what follows. */
+  addedBy: string;
+}
+
+interface ApproachTable {
+  id: string;
+  typeCode: string;
+  typeVersion: number;
+  orientation: string;
+  municipalityCode: string;
+  title: string;
+  level: string;
+  areaCodes: string[];
+  parentId: string | null;
+  hotspotAreaCode: string | null;
+  hotspotThemeCode: string | null;
+  step: string;
+  stepSince: string;
+  startedOn: string;
+  closedOn: string | null;
+  endsOn: string;
+  decidingBody: string;
+  decidingOn: string;
+  leadId: string;
+  askedLeadId: string | null;
+  nextTerm: string | null;
+  nextDue: string | null;
+  /** Number of events in its history: the version someone looks at. */
+  sequence: number;
+  changedAt: Date;
+  changedBy: string;
+}
+
+interface ApproachEventTable {
+  approachId: string;
+  sequence: number;
+  madeAt: Date;
+  madeBy: string;
+  event: ColumnType<unknown, string, never>;
+}
+
+/** Approaches, their history, and the types they are made from (migration 0031). */
+export interface ApproachTables {
+  approachType: ApproachTypeTable;
+  approach: ApproachTable;
+  approachEvent: ApproachEventTable;
+}
