@@ -2,12 +2,13 @@ import { accountGuards } from './account-guards.mjs';
 import { dataGuards } from './data-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
 import { insightGuards } from './insight-guards.mjs';
+import { planGuards } from './plan-guards.mjs';
 
 /**
  * Every place where the product stops someone, with what it becomes when the guard is gone and the tests that must notice. A
  * `from` that no longer stands in its file ends the run, so the list cannot go stale unseen.
  */
-export const guards = [...doorGuards, ...accountGuards, ...dataGuards, ...insightGuards];
+export const guards = [...doorGuards, ...accountGuards, ...dataGuards, ...insightGuards, ...planGuards];
 
 /**
  * Calls that look like a guard and are none: they only leave out what would be refused, so that nobody is offered it. File, and
@@ -52,6 +53,12 @@ export const onlyShown = [
   [
     'src/routes/(product)/beheer/bronnen/[source]/+page.server.ts',
     "mayChange: may(viewer, 'importMapping', 'update', {})",
+  ],
+  // The command decides (rights.server.ts).
+  ['src/routes/(product)/plannen/+page.server.ts', "mayStart: may(viewer, 'areaPlan', 'create'"],
+  [
+    'src/routes/(product)/plannen/[id]/approach-page.server.ts',
+    "day === null && may(viewer, 'areaPlan', 'update', relation)",
   ],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
   // Leaves out what there are no counts of; cells.server.ts decides which there are.

@@ -117,6 +117,11 @@ eachDatabase('approaches', (open) => {
     });
     expect(await rowOf(id)).toMatchObject({ nextTerm: 'weging', nextDue: '2026-11-30', sequence: 3 });
     expect(await getType(db, 'probleemgebied', 1)).toEqual(problemArea);
+    // The order of choices is kept too.
+    for (const type of builtInTypes) await keepType(db, type, { actor: 'x' });
+    expect(JSON.stringify(await getType(db, 'jpp-probleem', 1))).toBe(
+      JSON.stringify(typeNamed('jpp-probleem')),
+    );
   });
 
   test('a move waits for what it needs and for a decision, and then changes the list too', async () => {
@@ -149,6 +154,9 @@ eachDatabase('approaches', (open) => {
     await act(id, { kind: 'fill', fields: { schade: 'nee' } }, viewers.partner);
     await act(id, { kind: 'askLead', partnerId: municipality, reason: 'Terug.' }, viewers.partner);
     await expect(act(id, { kind: 'acceptLead' }, viewers.partner)).rejects.toThrow('Alleen de organisatie');
+    // Who steers reads everything of the municipality, and answers for none of it.
+    await expect(act(id, { kind: 'acceptLead' }, viewers.steering)).rejects.toThrow('Alleen de organisatie');
+    await expect(act(id, { kind: 'acceptLead' }, viewers.elsewhere)).rejects.toThrow('bestaat niet');
     await act(id, { kind: 'acceptLead' });
     await expect(act(id, { kind: 'fill', fields: { schade: 'ja' } }, viewers.partner)).rejects.toThrow(
       'hoort niet bij uw gebied',

@@ -4,7 +4,7 @@ import { daysLeft, decisionWords, type ApproachNames } from '#approaches/view.ts
 import type { BodyKind } from '#decisions/model.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
-import { formatCountOf } from '#text/numbers.ts';
+import { capitalise, countWord, plural } from '#text/numbers.ts';
 
 /** An approach as a row of the list. */
 export interface ApproachRow {
@@ -60,7 +60,9 @@ export function approachesSentence(lines: readonly ApproachLine[], today: string
   const running = lines.filter(({ closedOn }) => closedOn === null);
   const late = running.filter((line) => nextDay(line) < today).length;
   if (running.length === 0) return 'Er loopt nu geen aanpak';
-  const run = `${formatCountOf(running.length, 'aanpak loopt', 'aanpakken lopen')}`;
+  const run = capitalise(
+    `${countWord(running.length)} ${plural(running.length, 'aanpak loopt', 'aanpakken lopen')}`,
+  );
   if (late === 0) return `${run}, geen enkele termijn is verlopen`;
-  return `${run}, bij ${formatCountOf(late, 'is een termijn verlopen', 'zijn termijnen verlopen')}`;
+  return `${run}, bij ${countWord(late)} is een termijn verlopen`;
 }

@@ -20,10 +20,8 @@ export interface ApproachDecider {
 
 /** What of an organisation says whether someone works for it. */
 interface Organisation {
-  id: string;
   name: string;
   kind: string;
-  endedOn: string | null;
 }
 
 /** Refused as if it did not exist: which approaches run elsewhere is theirs. */
@@ -33,29 +31,35 @@ const unknown = () => new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet, of
  * Whether someone works for an organisation of the registry: an account names it. Who plans for the own area works for the
  * municipality itself.
  */
-export function worksFor(
-  viewer: Viewer,
-  { name, kind }: Pick<Organisation, 'name' | 'kind'>,
-  isOwnArea: boolean,
-): boolean {
+export function worksFor(viewer: Viewer, { name, kind }: Organisation, isOwnArea: boolean): boolean {
   const isNamed = viewer.organisationId?.toLocaleLowerCase('nl-NL') === name.toLocaleLowerCase('nl-NL');
   return isNamed || (kind === 'gemeente' && may(viewer, 'areaPlan', 'create', { ownArea: isOwnArea }));
 }
 
+/** How someone stands to an approach. */
+export type ApproachRelation = Relation & {
+  /** The own organisation was asked to take the lead. */
+  isAsked: boolean;
+};
+
 /**
  * How someone stands to an approach: whether it lies in the own area, and whether the own organisation has the lead, was asked for
  * it, or takes part.
+ *
+ * @param db with the registry of organisations
+ * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
  */
 export async function relationTo(
   db: Database,
-  { viewer, year, today }: Pick<ApproachDecider, 'viewer' | 'year' | 'today'>,
+  viewer: Viewer,
+  ownAreas: readonly string[],
   approach: Approach,
-): Promise<Relation & { isAsked: boolean }> {
-  const ownArea = areOwn(viewer, await listOwnAreas(db, viewer, { areaYear: year, day: today }), approach);
+): Promise<ApproachRelation> {
+  const ownArea = areOwn(viewer, ownAreas, approach);
   const ids = [approach.lead.partnerId, approach.askedLead?.partnerId ?? approach.lead.partnerId];
   const partners = await db
     .selectFrom('partner')
-    .select(['id', 'name', 'kind', 'endedOn'])
+    .select(['id', 'name', 'kind'])
     .where('id', 'in', ids)
     .execute();
   const isOf = (id: string | undefined) =>
@@ -81,11 +85,12 @@ export async function requireActing(
   approach: Approach,
   command: ApproachCommand,
 ): Promise<void> {
-  const { isAsked, ...relation } = await relationTo(db, by, approach);
+  const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
+  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
   // Taking over the lead is accepted by the organisation that gets it (trust.md section 8, invariant 13).
   if (command.kind === 'acceptLead' || command.kind === 'declineLead') {
-    if (isAsked && may(by.viewer, 'areaPlan', 'read', relation)) return;
     if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();
+    if (isAsked) return;
     throw new DomainError('NO_ACCESS', 'Alleen de organisatie die gevraagd is, antwoordt hierop.');
   }
   if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
@@ -93,7 +98,6 @@ export async function requireActing(
   if (command.kind === 'scale') {
     const scope = { ...command, municipalityCode: approach.municipalityCode };
     await requireAreas(db, by.year, scope);
-    const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
     if (!areOwn(by.viewer, ownAreas, scope))
       throw new FieldRefusal(
         'gebied',

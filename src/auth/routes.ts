@@ -57,6 +57,19 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/gebieden/signaleringen?/stil': { ...read('exactCounts'), each: true },
   'action /(product)/gebieden/signaleringen?/weeraan': { ...read('exactCounts'), each: true },
 
+  // As far as one reads approaches; of which ones the database decides, and of a change the command.
+  'page /(product)/plannen': { ...read('areaPlan'), each: true },
+  'page /(product)/plannen/nieuw': { ...create('areaPlan'), each: true },
+  'action /(product)/plannen/nieuw?/begin': { ...create('areaPlan'), each: true },
+  'page /(product)/plannen/[id]': { ...read('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/verder': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/invullen': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/vraagvoortouw': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/antwoord': { ...read('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/schaal': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/einde': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/termijn': { ...update('areaPlan'), each: true },
+
   // What is one's own.
   'page /sessies': 'signedIn',
   'action /sessies?/beeindig': 'signedIn',

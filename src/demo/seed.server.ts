@@ -6,13 +6,16 @@ import { findEdition, listShapes } from '#areas/edition-queries.server.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 import { generateDemoSignals } from '#demo/generate.ts';
 import { demoHours } from '#demo/hours.ts';
+import { demoRecipe } from '#demo/recipe.ts';
 import { shapePlacer } from '#demo/shape-placer.ts';
+import { tellStories } from '#demo/tell-stories.server.ts';
 import { beginImport, touchImport, type FinishedImport } from '#imports/batches.server.ts';
 import { commitSignals } from '#imports/publish-imports.server.ts';
 import { settleSignals, signalWriter } from '#imports/signal-store.server.ts';
 import { recordObservationHours } from '#signals/observation-hours.server.ts';
 import type { ReporterKey } from '#signals/reporter-key.ts';
 import { findInstallation } from '#db/installation.ts';
+import { daysBetween } from '#text/calendar.ts';
 import { DomainError } from '#errors.ts';
 
 /** Seed of the data set every demo has, unless another is asked for. */
@@ -40,7 +43,7 @@ export async function requireDemo(db: Database): Promise<void> {
 
 /**
  * Fills a demo database with the fictional signals, one import per source, each marked fictional, and with the hours that
- * teams were out. The same seed twice changes nothing. Returns how many signals are new. Throws CONFLICT in a database for
+ * teams were out, and tells the stories that go with them. The same seed twice changes nothing. Returns how many signals are new. Throws CONFLICT in a database for
  * real data.
  */
 export async function seedDemo(
@@ -112,5 +115,7 @@ export async function seedDemo(
   await commitSignals(db, finished, facts.year, (done, total) =>
     onProgress('Tellen per gemeente en jaar', done, total),
   );
+  const end = demoRecipe(lastDay).lastDay;
+  await tellStories(db, facts.year, { lastDay: end, shift: daysBetween(demoRecipe().lastDay, end) });
   return added;
 }

@@ -10,7 +10,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table approach_type (
       code text not null,
       version integer not null check (version > 0),
-      definition jsonb not null,
+      -- Not binary: that would forget the order of choices.
+      definition json not null,
       added_at timestamptz not null default now(),
       added_by text not null,
       primary key (code, version)

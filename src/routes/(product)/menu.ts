@@ -13,6 +13,7 @@ const items: readonly MenuItem[] = [
   { label: menuLabels.start, href: '/start', bar: { label: 'Start', icon: 'home' } },
   { label: menuLabels.kaart, href: '/kaart', bar: { label: 'Kaart', icon: 'map' } },
   { label: menuLabels.gebieden, href: '/gebieden', bar: { label: 'Gebieden', icon: 'areas' } },
+  { label: menuLabels.plannen, href: '/plannen' },
 ];
 
 /** The items of the main menu that lead somewhere for this viewer; Beheer leads to the first of its pages that does. */

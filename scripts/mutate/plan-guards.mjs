@@ -1,0 +1,48 @@
+const file = 'src/approaches/rights.server.ts';
+const tests = ['src/approaches/approaches.server.test.ts'];
+
+/** Guards on approaches: who begins one, changes it, and answers for an organisation. */
+export const planGuards = [
+  {
+    name: 'anyone who reads an approach answers for the municipality',
+    file,
+    from: "(kind === 'gemeente' && may(viewer, 'areaPlan', 'create', { ownArea: isOwnArea }))",
+    to: "kind === 'gemeente'",
+    tests,
+  },
+  {
+    name: 'an approach is begun in an area of others',
+    file,
+    from: "if (!may(by.viewer, 'areaPlan', 'create', { ownArea })) throw unknown();",
+    to: '',
+    tests,
+  },
+  {
+    name: 'who may not read an approach is told that it is there',
+    file,
+    from: "if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();",
+    to: '',
+    tests,
+  },
+  {
+    name: 'an organisation that was not asked takes over the lead',
+    file,
+    from: 'if (isAsked) return;',
+    to: 'return;',
+    tests,
+  },
+  {
+    name: 'an approach of others is changed',
+    file,
+    from: "if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();",
+    to: '',
+    tests,
+  },
+  {
+    name: 'an approach is scaled up to an area of others',
+    file,
+    from: 'if (!areOwn(by.viewer, ownAreas, scope))',
+    to: 'if (false)',
+    tests,
+  },
+];

@@ -1,0 +1,94 @@
+import { listBuurtenWithin } from '#areas/queries.server.ts';
+import { itself } from '#audit/model.ts';
+import type { Role, Viewer } from '#auth/model.ts';
+import type { Database } from '#db/connection.ts';
+import { actOn, startApproach } from '#approaches/commands.server.ts';
+import type { ApproachCommand } from '#approaches/model.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import type { ApproachDecider } from '#approaches/rights.server.ts';
+import { getNewestType } from '#approaches/types.server.ts';
+import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
+import { addPartner } from '#partners/commands.server.ts';
+import { addDays } from '#text/calendar.ts';
+
+/**
+ * Tells the stories of the demo through the commands that people use, each on its own day: what cannot be done in the product,
+ * cannot be told. A demo that has organisations already is left as it is, and so is a story of a municipality that is not loaded.
+ *
+ * @param lastDay of the signals; no story goes on after it
+ * @param shift how many days the signals were moved
+ */
+export async function tellStories(
+  db: Database,
+  year: number,
+  { lastDay, shift }: { lastDay: string; shift: number },
+): Promise<void> {
+  const known = await db.selectFrom('partner').select('id').limit(1).executeTakeFirst();
+  if (known !== undefined) return;
+  const partnerIds = new Map<string, string>();
+  for (const { key, areas, ...partner } of demoPartners) {
+    const contact = { contactFunction: '', contactEmail: '', contactPhone: '' };
+    const fields = { ...partner, ...contact, agreement: '', agreementUntil: null, areas: [...areas] };
+    partnerIds.set(key, await addPartner(db, fields, itself, momentOf(addDays('2026-08-03', shift))));
+  }
+  const told = new Map<string, string>();
+  for (const story of demoStories.map((each) => moveStory(each, shift))) {
+    if (story.day > lastDay) continue;
+    const own = await listBuurtenWithin(db, year, story.municipalityCode, story.day);
+    if (own.length === 0) continue;
+    told.set(story.key, await tell(db, { story, year, lastDay, own, partnerIds, told }));
+  }
+}
+
+interface Telling {
+  story: Story;
+  year: number;
+  lastDay: string;
+  /** Buurten of the municipality. */
+  own: readonly string[];
+  partnerIds: ReadonlyMap<string, string>;
+  told: ReadonlyMap<string, string>;
+}
+
+async function tell(db: Database, { story, year, lastDay, own, partnerIds, told }: Telling): Promise<string> {
+  const idOf = (key: string) => partnerIds.get(key) ?? '';
+  const by = (day: string, partner: string | undefined): ApproachDecider => {
+    const role: Role = partner === undefined ? 'oovAdvisor' : 'partnerProfessional';
+    const viewer: Viewer = {
+      userId: null,
+      name: `demo:${role}`,
+      role,
+      organisationId: demoPartners.find(({ key }) => key === partner)?.name ?? null,
+      ownAreaCode: story.municipalityCode,
+      ownBuurten: own,
+    };
+    const asker = { actor: viewer.name, role, purpose: 'gebiedsanalyse OOV', requestId: itself.requestId };
+    return { viewer, asker, year, today: day, now: momentOf(day) };
+  };
+  const { key, typeCode, parent, day, lead, steps, hotspot, fields, areaCodes, ...rest } = story;
+  const type = await getNewestType(db, typeCode);
+  const id = await startApproach(db, by(day, undefined), type, {
+    ...rest,
+    areaCodes: [...areaCodes],
+    hotspot: hotspot ?? null,
+    fields: fields ?? {},
+    parentId: parent === undefined ? null : (told.get(parent) ?? null),
+    leadId: idOf(lead),
+  });
+  for (const step of steps) {
+    if (step.day > lastDay) break;
+    const { sequence } = await getApproach(db, id, null);
+    await actOn(db, by(step.day, step.by), { id, sequence }, withPartner(step.command, idOf));
+  }
+  return id;
+}
+
+/** A command with the organisation it is about by its number instead of its key. */
+function withPartner(command: ApproachCommand, idOf: (key: string) => string): ApproachCommand {
+  return command.kind === 'askLead' ? { ...command, partnerId: idOf(command.partnerId) } : command;
+}
+
+/** In the morning. */
+function momentOf(day: string): Date {
+  return new Date(`${day}T08:00:00Z`);
+}

@@ -1,0 +1,207 @@
+import type { AreaLevel } from '#areas/model.ts';
+import { findArea, listAncestors, listAreas } from '#areas/queries.server.ts';
+import { may } from '#auth/permissions.ts';
+import { lastEnd } from '#approaches/decide.ts';
+import { historyRows } from '#approaches/history-view.ts';
+import { approachRow } from '#approaches/list-view.ts';
+import type { Approach, ApproachType } from '#approaches/model.ts';
+import { areOwn } from '#approaches/own-areas.server.ts';
+import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
+import { relationTo } from '#approaches/rights.server.ts';
+import { getType, listTypes } from '#approaches/types.server.ts';
+import {
+  decisionWords,
+  fieldGroups,
+  movesOf,
+  phasesOf,
+  stepsOf,
+  termsOf,
+  daysLeft,
+} from '#approaches/view.ts';
+import { bodyKinds } from '#decisions/model.ts';
+import { everything } from '#insight/everything.ts';
+import { subjectLabel } from '#insight/themes.ts';
+import { areaField } from '#partners/model.ts';
+import { isDay } from '#text/calendar.ts';
+import { formatDay, formatMoment } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { capitalise } from '#text/numbers.ts';
+import { levelTerms } from '#text/terms.ts';
+import { listOrganisations, namesFor, type PlansContext } from '../plans.server.ts';
+
+/** What of the address says how the page is shown. */
+interface Asked {
+  /** A day on which it was known so; null for now. */
+  day: string | null;
+  /** Level of which areas are offered for scaling; null for its own. */
+  level: string | null;
+}
+
+/** Everything the page of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
+export async function loadApproach(context: PlansContext, id: string, asked: Asked) {
+  const { viewer, reader, today, ownAreas, db, edition } = context;
+  const day = asked.day !== null && isDay(asked.day) && asked.day < today ? asked.day : null;
+  const { approach, sequence, history } = await getApproach(reader, id, day);
+  const type = await getType(reader, approach.typeCode, approach.typeVersion);
+  const { isAsked, ...relation } = await relationTo(reader, viewer, ownAreas, approach);
+  const named = history.flatMap(({ event }) =>
+    event.kind === 'started' || event.kind === 'scaled' ? event.areaCodes : [],
+  );
+  const names = await namesFor(context, named);
+  const mayChange = day === null && may(viewer, 'areaPlan', 'update', relation);
+  const isOpen = approach.closedOn === null;
+  const last = history.at(-1);
+  const seen = day ?? today;
+  return {
+    id,
+    version: sequence,
+    title: approach.title,
+    typeName: type.name,
+    criterion: type.inclusionCriterion,
+    crumbs: await crumbsOf(context, approach),
+    day,
+    dayWords: day === null ? null : formatDay(day),
+    firstDay: approach.startedOn,
+    today,
+    isOpen,
+    isDecided: approach.step !== type.steps[0]?.code,
+    decision: decisionWords(approach.deciding),
+    level: levelTerms[approach.level as AreaLevel].one,
+    areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
+    hotspot:
+      approach.hotspot === null
+        ? null
+        : {
+            ...approach.hotspot,
+            theme: subjectLabel({
+              kind: 'signals',
+              themeCode: approach.hotspot.themeCode,
+              sourceId: everything,
+            }),
+          },
+    step: type.steps.find(({ code }) => code === approach.step)?.name ?? approach.step,
+    steps: stepsOf(
+      type,
+      approach,
+      history.map(({ event }) => event),
+    ),
+    phases: phasesOf(type, approach),
+    groups: fieldGroups(type, approach.fields),
+    terms: termsOf(type, approach, seen),
+    end: {
+      day: approach.endsOn,
+      words: formatDay(approach.endsOn),
+      left: isOpen ? daysLeft(approach.endsOn, seen) : '',
+      isLate: isOpen && approach.endsOn < seen,
+      isReviewed: type.end.kind === 'review',
+      last: lastEnd(type, today),
+    },
+    lead: {
+      name: names.partner(approach.lead.partnerId),
+      since: formatDay(approach.lead.since),
+      reason: approach.lead.reason,
+      former: approach.formerLeads.map(({ partnerId, since, until }) => ({
+        name: names.partner(partnerId),
+        days: `${formatDay(since)} tot ${formatDay(until)}`,
+      })),
+      asked:
+        approach.askedLead === null
+          ? null
+          : {
+              name: names.partner(approach.askedLead.partnerId),
+              reason: approach.askedLead.reason,
+              since: formatDay(approach.askedLead.askedOn),
+            },
+    },
+    mayChange,
+    mayAnswer: day === null && isAsked && isOpen,
+    moves: mayChange ? movesOf(type, approach) : [],
+    bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
+    organisations: mayChange
+      ? (await listOrganisations(context, approach.municipalityCode)).filter(
+          (one) => one.id !== approach.lead.partnerId,
+        )
+      : [],
+    scale: mayChange && isOpen ? await scaleChoices(context, type, approach, asked.level) : null,
+    history: historyRows(type, history, names),
+    changed: last === undefined ? '' : formatMoment(last.madeAt),
+    ...(await below(context, id, type)),
+    parent: approach.parentId === null ? null : await parentOf(context, approach.parentId),
+    isOwn: areOwn(viewer, ownAreas, approach),
+    attribution: edition.attribution,
+    mapHref: `/kaart?gebied=${(await findArea(db, edition.year, approach.areaCodes[0] ?? ''))?.code ?? approach.municipalityCode}`,
+  };
+}
+
+async function crumbsOf({ db, edition }: PlansContext, { areaCodes }: Approach) {
+  const [first = ''] = areaCodes;
+  const above = areaCodes.length === 0 ? [] : await listAncestors(db, edition.year, first);
+  return [
+    { label: 'Plannen', href: '/plannen' },
+    ...above.reverse().map(({ code, name }) => ({ label: name, href: `/gebieden/${code}` })),
+  ];
+}
+
+async function parentOf({ reader }: PlansContext, id: string) {
+  const { approach } = await getApproach(reader, id, null);
+  return { id, title: approach.title };
+}
+
+/** What is part of it, and which types can be begun under it. */
+async function below(context: PlansContext, id: string, type: ApproachType) {
+  const { reader, today } = context;
+  const types = await listTypes(reader);
+  const lines = await listApproaches(reader, { ...everyApproach, parentId: id });
+  const names = await namesFor(
+    context,
+    lines.flatMap(({ areaCodes }) => areaCodes),
+  );
+  return {
+    parts: lines.map((line) =>
+      approachRow(
+        line,
+        types.find(({ code }) => code === line.typeCode),
+        names,
+        today,
+      ),
+    ),
+    partTypes: types
+      .filter(({ parent }) => parent === type.code)
+      .map(({ code, name, plural }) => ({ code, name, plural })),
+  };
+}
+
+/** Levels and areas to scale to: those of the level that was asked, as far as they are one's own. */
+async function scaleChoices(
+  { db, edition, viewer, ownAreas }: PlansContext,
+  type: ApproachType,
+  approach: Approach,
+  asked: string | null,
+) {
+  const level = (asked !== null && type.levels.includes(asked) ? asked : approach.level) as AreaLevel;
+  const { municipalityCode } = approach;
+  const areas = (await listAreas(db, edition.year, level, municipalityCode)).filter(({ code }) =>
+    areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
+  );
+  const names = new Intl.Collator('nl');
+  return {
+    level,
+    isAsked: asked !== null,
+    levels: type.levels.map((each) => ({
+      label: capitalise(levelTerms[each as AreaLevel].one),
+      href: `?niveau=${each}#schaal`,
+      current: each === level,
+    })),
+    many: joinDutch([levelTerms[level].many]),
+    areas: areas
+      .map(({ code, name }) => ({
+        code,
+        name,
+        field: areaField(code),
+        isGiven: approach.areaCodes.includes(code),
+      }))
+      .sort(
+        (one, other) => Number(other.isGiven) - Number(one.isGiven) || names.compare(one.name, other.name),
+      ),
+  };
+}

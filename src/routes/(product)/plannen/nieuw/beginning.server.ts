@@ -1,0 +1,83 @@
+import type { AreaLevel } from '#areas/model.ts';
+import { listAreas } from '#areas/queries.server.ts';
+import { fieldGroups } from '#approaches/view.ts';
+import { lastEnd } from '#approaches/decide.ts';
+import { areOwn } from '#approaches/own-areas.server.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import { getNewestType } from '#approaches/types.server.ts';
+import { bodyKinds } from '#decisions/model.ts';
+import { subjectLabel } from '#insight/themes.ts';
+import { everything } from '#insight/everything.ts';
+import { areaField } from '#partners/model.ts';
+import { categoryOf } from '#signals/categories.ts';
+import { addDays } from '#text/calendar.ts';
+import { capitalise } from '#text/numbers.ts';
+import { levelTerms } from '#text/terms.ts';
+import { listOrganisations, municipalityIn, type PlansContext } from '../plans.server.ts';
+
+/** The address of the form, with other answers to some of its questions. */
+function addressWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
+  const next = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) next.set(name, value);
+  return `/plannen/nieuw?${next.toString()}`;
+}
+
+/** Everything the form of a new approach shows: what is known already is filled in. Throws NOT_FOUND for an unknown type. */
+export async function loadBeginning(context: PlansContext, search: URLSearchParams) {
+  const { db, viewer, edition, today, reader, ownAreas } = context;
+  const type = await getNewestType(reader, search.get('soort') ?? 'probleemgebied');
+  const parentId = search.get('bij');
+  const parent = parentId === null ? null : await getApproach(reader, parentId, null);
+  const given = (search.get('gebied') ?? parent?.approach.areaCodes.join(',') ?? viewer.ownAreaCode).split(
+    ',',
+  );
+  const municipalityCode =
+    parent?.approach.municipalityCode ?? (await municipalityIn(context, given[0] ?? null)) ?? '';
+  const wanted = search.get('niveau') ?? parent?.approach.level ?? '';
+  const level = (type.levels.includes(wanted) ? wanted : type.levels[0]) as AreaLevel;
+  const areas = (await listAreas(db, edition.year, level, municipalityCode)).filter(({ code }) =>
+    areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
+  );
+  const names = new Intl.Collator('nl');
+  const themeCode = search.get('thema') ?? '';
+  const isTheme = themeCode === everything || categoryOf(themeCode)?.level === 'theme';
+  const organisations = await listOrganisations(context, municipalityCode);
+  return {
+    type: {
+      code: type.code,
+      name: type.name,
+      inclusionCriterion: type.inclusionCriterion,
+      isReviewed: type.end.kind === 'review',
+      mostWeeks: type.end.mostWeeks,
+    },
+    parent: parent === null ? null : { id: parent.id, title: parent.approach.title },
+    level,
+    levels: type.levels.map((each) => ({
+      label: capitalise(levelTerms[each as AreaLevel].one),
+      href: addressWith(search, { niveau: each }),
+      current: each === level,
+    })),
+    levelName: levelTerms[level],
+    areas: areas
+      .map(({ code, name }) => ({ code, name, field: areaField(code), isGiven: given.includes(code) }))
+      // What was chosen before the form opened stands on top.
+      .sort(
+        (one, other) => Number(other.isGiven) - Number(one.isGiven) || names.compare(one.name, other.name),
+      ),
+    bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
+    organisations,
+    leadId: organisations.find(({ kind }) => kind === 'gemeente')?.id ?? '',
+    endsOn: addDays(today, type.end.weeks * 7),
+    lastEnd: lastEnd(type, today),
+    today,
+    hotspot: isTheme
+      ? {
+          areaCode: given[0] ?? '',
+          themeCode,
+          theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }),
+          period: search.get('periode') ?? '',
+        }
+      : null,
+    groups: fieldGroups(type, {}),
+  };
+}
