@@ -18,6 +18,9 @@ import {
   warningSentence,
   type LineContext,
 } from '#insight/early-warning/view.ts';
+import { weekLines, weekSentence, weekWithDays } from '#insight/early-warning/week-view.ts';
+import { readWeekCounts } from '#insight/early-warning/weeks.server.ts';
+import { completeWeeks, tellWeeks, testWeeks, type TestedWeek } from '#insight/early-warning/weeks.ts';
 import { watchMonths } from '#insight/early-warning/watch.ts';
 import { watchWindow, type WatchedSource, type WatchWindow } from '#insight/early-warning/window.ts';
 import { everything } from '#insight/everything.ts';
@@ -102,6 +105,20 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
   };
 }
 
+/** Sources that count, as the tables of counts name them. */
+function countedSources({ areAll, sourceIds }: WatchWindow): string[] {
+  return areAll ? [everything] : sourceIds;
+}
+
+/** The newest weeks of the municipality as a whole with their tests; none where no week is complete. */
+async function readTestedWeeks(reader: Database, code: string, window: WatchWindow): Promise<TestedWeek[]> {
+  const weeks = window.days === null ? [] : completeWeeks(window.days);
+  const [first] = weeks;
+  if (first === undefined) return [];
+  const selection = { sourceIds: countedSources(window), fromYear: Number(first.from.slice(0, 4)) };
+  return testWeeks(weeks, await readWeekCounts(reader, code, selection));
+}
+
 /** Null for who sees no exact counts here. */
 async function judge(
   context: WarningContext,
@@ -113,7 +130,7 @@ async function judge(
   const { db, viewer, today } = context;
   const { levels, own } = await readAreas(context, code, window);
   const seen = await readViewerCells(db, viewer, code, own, {
-    sourceIds: window.areAll ? [everything] : window.sourceIds,
+    sourceIds: countedSources(window),
     fromYear: Number(window.months.at(-1)?.base[0]?.from.slice(0, 4)),
   });
   if (seen === null) return null;
@@ -128,10 +145,14 @@ async function judge(
     cells: seen.cells,
     themeCodes: [everything, ...themes().map((theme) => theme.code)],
   };
-  const months = watchMonths(place, window.months, perWeek);
+  const weeks = seesWhole ? await readTestedWeeks(seen.reader, code, window) : [];
+  const months = watchMonths(place, window.months, perWeek, weeks[0]?.tests.length);
   const snoozes = await listSnoozes(seen.reader, code, today);
   const silent = new Set(snoozes.map(warningKey));
-  const names = new Map(levels.flatMap(({ areas }) => areas.map((area) => [area.code, area.name] as const)));
+  const names = new Map([
+    [code, name],
+    ...levels.flatMap(({ areas }) => areas.map((area) => [area.code, area.name] as const)),
+  ]);
   const line: LineContext = {
     municipality: { code, name },
     month,
@@ -141,17 +162,21 @@ async function judge(
   const all = groupWarnings(months).map((group) => warningLine(group, line));
   const lines = all.filter(({ key }) => !silent.has(key));
   const tested = months[0]?.tested ?? 0;
-  const ongoing = new Set(all.map(({ key }) => key));
+  const allOfWeek = weekLines(tellWeeks(weeks, perWeek, tested), line);
+  const ofWeek = allOfWeek.filter(({ key }) => !silent.has(key));
+  const ongoing = new Set([...all, ...allOfWeek].map(({ key }) => key));
+  const newestWeek = weeks[0]?.week;
   return {
     lines,
+    week:
+      newestWeek === undefined
+        ? null
+        : { name: weekWithDays(newestWeek), lines: ofWeek, tested: weeks[0]?.tests.length ?? 0 },
     snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
-    sentence: warningSentence(
-      seesWhole ? name : 'uw gebied',
-      month,
-      lines,
-      all.length - lines.length,
-      tested,
-    ),
+    sentence:
+      lines.length === 0 && ofWeek.length > 0 && newestWeek !== undefined
+        ? weekSentence(name, newestWeek, ofWeek)
+        : warningSentence(seesWhole ? name : 'uw gebied', month, lines, all.length - lines.length, tested),
     tested,
     seesWhole,
   };

@@ -1,5 +1,6 @@
 import type { Area } from '#areas/model.ts';
 import type { Interval } from '#stats/poisson-interval.ts';
+import type { WeekTest } from '#stats/weekly-tests.ts';
 import type { Period } from '#text/period.ts';
 
 /**
@@ -33,6 +34,25 @@ export interface WatchedMonth {
   month: Period;
   warnings: Warning[];
   /** Area and theme together. */
+  tested: number;
+}
+
+/** More of a theme in the municipality as a whole than its past weeks lead to expect. */
+export interface WeekWarning extends WeekTest {
+  themeCode: string;
+  /** A jump in the week itself, or a rise that crept in over the weeks that end with it. */
+  kind: 'jump' | 'creep';
+  /** How many weeks the numbers are of. */
+  weeks: number;
+  /** What came in during the same weeks a year earlier; null when that is not known. */
+  yearEarlier: number | null;
+  verdict: Warning['verdict'];
+}
+
+/** The warnings of one week of the municipality. */
+export interface WatchedWeek {
+  week: Period;
+  warnings: WeekWarning[];
   tested: number;
 }
 

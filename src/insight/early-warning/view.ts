@@ -100,6 +100,8 @@ export interface SnoozeLine {
   until: string;
   /** Whether it would be told now. */
   isOngoing: boolean;
+  /** Whether it is about the municipality as a whole. */
+  isWhole: boolean;
   mayEnd: boolean;
 }
 
@@ -138,7 +140,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     ...{ areaCode, themeCode, areaName, isNew, verdict },
     place: parent === undefined ? level : `${level} in ${parent}`,
     theme: subjectLabel(question.subject),
-    numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${expected < 10 ? formatDecimal(expected) : formatCount(Math.round(expected))} verwacht`,
+    numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${expectedWords(expected)}`,
     times: timesWords(ratio, interval),
     within: group.within.length === 0 ? null : `het sterkst in ${joinNames(group.within.slice(0, 3))}`,
     since: isNew ? 'nieuw' : sinceWords(group.since),
@@ -146,6 +148,11 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     mapHref: mapAddress(question, { selectedCode: areaCode }),
     maySnooze: context.maySnooze,
   };
+}
+
+/** What was to be expected: `9,3 verwacht`, from ten on in whole numbers. */
+export function expectedWords(expected: number): string {
+  return `${expected < 10 ? formatDecimal(expected) : formatCount(Math.round(expected))} verwacht`;
 }
 
 function sinceWords(since: WarningGroup['since']): string {
@@ -173,6 +180,7 @@ export function snoozeLine(snooze: Snooze, ongoing: ReadonlySet<string>, context
     reason,
     until: formatDayLong(untilDay),
     isOngoing: ongoing.has(warningKey(snooze)),
+    isWhole: areaCode === context.municipality.code,
     mayEnd: context.maySnooze,
   };
 }

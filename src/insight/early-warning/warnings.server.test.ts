@@ -48,12 +48,18 @@ eachDatabase('warnings of a municipality', (open) => {
     await importSignals(
       db,
       city,
-      months.flatMap(({ from }) =>
-        city.buurten.flatMap((buurt) => {
-          const isSurge = from === '2026-10-01' && buurt === city.buurten[0];
-          return several(isSurge ? 45 : 8, { buurt, at: `${from.slice(0, 8)}28`, theme: 'geluid' });
-        }),
-      ),
+      months
+        .flatMap(({ from }) =>
+          city.buurten.flatMap((buurt) => {
+            const isSurge = from === '2026-10-01' && buurt === city.buurten[0];
+            return several(isSurge ? 45 : 8, { buurt, at: `${from.slice(0, 8)}28`, theme: 'geluid' });
+          }),
+        )
+        .concat(
+          listPeriods('weeks', '2025-04-28', '2026-10-26').flatMap(({ from }) =>
+            several(from === '2026-10-19' ? 25 : 4, { buurt: null, at: from, theme: 'vernieling' }),
+          ),
+        ),
     );
     advisor = await viewerOf(db, 'oovAdvisor', city.code);
     team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
@@ -152,6 +158,25 @@ eachDatabase('warnings of a municipality', (open) => {
     ])('are none %s', async (_, made) => {
       expect(await refusal(snoozeWarning(db, decider(team), made()))).toBe('NOT_FOUND');
     });
+  });
+
+  test('of the weeks of the municipality are for who sees all of it, and can be silent too', async () => {
+    const page = await load(advisor);
+    expect(page.week?.name).toBe('week 43 (19 – 25 okt 2026)');
+    expect(page.week?.lines).toMatchObject([
+      { areaCode: city.code, theme: 'Vernieling', since: 'nieuw', maySnooze: true },
+    ]);
+    expect(page.week?.lines[0]?.numbers).toBe('25 signalen in week 43, 4,0 verwacht');
+    expect((await load(team)).week).toBeNull();
+
+    const whole = wish(city.code, { themeCode: 'vernieling' });
+    expect(await refusal(snoozeWarning(db, decider(team), whole))).toBe('NOT_FOUND');
+    await snoozeWarning(db, decider(advisor), whole);
+    const silent = await load(advisor);
+    expect(silent.week?.lines).toEqual([]);
+    expect(silent.snoozed).toMatchObject([{ areaName: 'Stad 0951', isOngoing: true, isWhole: true }]);
+    expect((await load(team)).snoozed).toEqual([]);
+    await wakeWarning(db, decider(advisor), silent.snoozed[0]?.id ?? 0);
   });
 
   test('are fewer or more by a budget, that two people do not change at once', async () => {

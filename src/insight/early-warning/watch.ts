@@ -25,7 +25,7 @@ export interface WatchedPlace {
 }
 
 /** Weeks in a month, on average. */
-const weeksPerMonth = 365.25 / 7 / 12;
+export const weeksPerMonth = 365.25 / 7 / 12;
 
 /** Counts of one theme in a month: of every area of a level, and of all that could have been in one; null when that is hidden. */
 interface MonthCounts {
@@ -49,11 +49,13 @@ interface Tested {
  * budget divided by the tests of a week.
  *
  * @param budget false alarms per week
+ * @param otherTests tests of a week, beside these, that have to stay within the same budget
  */
 export function watchMonths(
   place: WatchedPlace,
   months: readonly JudgedMonth[],
   budget: number,
+  otherTests = 0,
 ): WatchedMonth[] {
   const tested = new Map<Period, Tested[]>(months.map(({ month }) => [month, []]));
   for (const { level, areas } of place.levels) {
@@ -74,7 +76,7 @@ export function watchMonths(
   }
   return months.map(({ month }) => {
     const tests = tested.get(month) ?? [];
-    const limit = alarmLevel(budget, tests.length / weeksPerMonth);
+    const limit = alarmLevel(budget, tests.length / weeksPerMonth + otherTests);
     const q = benjaminiHochberg(tests.map(({ test }) => test.p));
     const told = tests.flatMap((tested, at) =>
       isSurge(tested.test, tested.counts.after.count, limit) ? [warningOf(tested, q[at] ?? 1)] : [],

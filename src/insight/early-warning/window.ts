@@ -40,6 +40,8 @@ export interface WatchWindow {
   sourceIds: string[];
   /** Whether no other source has signals in them, so that these together are all. */
   areAll: boolean;
+  /** Days that all of them speak about, both included; null when there are none. */
+  days: { firstDay: string; lastDay: string } | null;
   /** The others, each in a sentence. */
   leftOut: string[];
 }
@@ -80,17 +82,21 @@ export function watchWindow(sources: readonly WatchedSource[], today: string): W
     ),
   ];
   if (newest === undefined || counted.length === 0)
-    return { months: [], sourceIds: [], areAll: false, leftOut };
-  const start =
+    return { months: [], sourceIds: [], areAll: false, days: null, leftOut };
+  const firstDay =
     counted
-      .map(({ firstDay }) => wholeFrom(firstDay))
+      .map((source) => source.firstDay)
       .sort()
       .at(-1) ?? newest.from;
-  const months = judged(listPeriods('month', start, newest.to));
+  const months = judged(listPeriods('month', wholeFrom(firstDay), newest.to));
   const from = months.at(-1)?.base[0]?.from ?? newest.from;
   return {
     months,
     sourceIds: counted.map(({ id }) => id),
+    days: {
+      firstDay: from > firstDay ? from : firstDay,
+      lastDay: counted.map(({ lastDay }) => lastDay).sort()[0] ?? firstDay,
+    },
     areAll: delivered.every((source) => counted.includes(source) || source.lastDay < from),
     leftOut,
   };
