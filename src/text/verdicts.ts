@@ -58,6 +58,19 @@ export const changeVerdictWords = {
   none,
 } as const satisfies Record<string, VerdictWords>;
 
+/** Development over years; the keys are those of `LastingVerdict`. */
+export const trendVerdictWords = {
+  rising: { label: 'Stijgt aantoonbaar', phrase: 'stijgt aantoonbaar', short: 'stijgt', shape: 'up' },
+  falling: { label: 'Daalt aantoonbaar', phrase: 'daalt aantoonbaar', short: 'daalt', shape: 'down' },
+  'not-shown': {
+    label: 'Geen aantoonbare trend',
+    phrase: 'geen aantoonbare trend',
+    short: 'geen aantoonbare trend',
+    shape: 'circle',
+  },
+  'too-few': tooFew,
+} as const satisfies Record<string, VerdictWords>;
+
 /** A signalering: demonstrable among all that was tested, or only within the number of false ones that is accepted. */
 export const warningVerdictWords = {
   shown: changeVerdictWords.more,

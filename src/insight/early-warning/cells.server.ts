@@ -10,6 +10,8 @@ import { unknownPlace } from '#insight/rollup.ts';
 export interface ViewerCells {
   cells: YearCells;
   reader: Database;
+  /** Whether it is all of the municipality, and not the own areas alone. */
+  isWhole: boolean;
 }
 
 /**
@@ -29,7 +31,11 @@ export async function readViewerCells(
 ): Promise<ViewerCells | null> {
   if (seesMunicipality(viewer, municipalityCode)) {
     const reader = municipalityDatabase(db, viewer);
-    return { cells: await readYearCells(reader, municipalityCode, 'exact', selection), reader };
+    return {
+      cells: await readYearCells(reader, municipalityCode, 'exact', selection),
+      reader,
+      isWhole: true,
+    };
   }
   if (own.length === 0) return null;
   const reader = detailDatabase(db, viewer, own);
@@ -42,5 +48,5 @@ export async function readViewerCells(
     .map((row) =>
       row.level === unknownPlace ? { ...row, counts: row.counts.map((count) => count ?? 0) } : row,
     );
-  return { cells: yearCells([...[...exact.values()].flat(), ...whole]), reader };
+  return { cells: yearCells([...[...exact.values()].flat(), ...whole]), reader, isWhole: false };
 }

@@ -1,14 +1,11 @@
-import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area } from '#areas/model.ts';
-import { findArea, listAreas } from '#areas/queries.server.ts';
+import { findArea } from '#areas/queries.server.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
-import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
-import { areDaysTold, listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { getBudget } from '#insight/early-warning/budget.server.ts';
 import { readViewerCells } from '#insight/early-warning/cells.server.ts';
-import { warningKey, watchedLevels } from '#insight/early-warning/model.ts';
+import { warningKey } from '#insight/early-warning/model.ts';
 import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
 import {
   groupWarnings,
@@ -22,48 +19,16 @@ import { weekLines, weekSentence, weekWithDays } from '#insight/early-warning/we
 import { readWeekCounts } from '#insight/early-warning/weeks.server.ts';
 import { completeWeeks, tellWeeks, testWeeks, type TestedWeek } from '#insight/early-warning/weeks.ts';
 import { watchMonths } from '#insight/early-warning/watch.ts';
-import { watchWindow, type WatchedSource, type WatchWindow } from '#insight/early-warning/window.ts';
+import { watchWindow, type WatchWindow } from '#insight/early-warning/window.ts';
 import { everything } from '#insight/everything.ts';
-import { ownAreas } from '#insight/own-areas.server.ts';
-import { themes } from '#signals/categories.ts';
+import { readLasting } from '#insight/early-warning/lasting.server.ts';
+import {
+  readAreas,
+  readSources,
+  watchedThemes,
+  type WarningContext,
+} from '#insight/early-warning/place.server.ts';
 import type { Period } from '#text/period.ts';
-
-/** What the page stands on. */
-export interface WarningContext {
-  db: Database;
-  viewer: Viewer;
-  edition: Edition;
-  today: string;
-}
-
-/** The areas that are watched, and the codes of those that lie wholly in the own area all through the months asked. */
-async function readAreas(
-  { db, viewer, edition }: WarningContext,
-  municipalityCode: string,
-  { months }: WatchWindow,
-) {
-  const period = { from: months.at(-1)?.base[0]?.from ?? '', to: months[0]?.month.to ?? '' };
-  const levels = [];
-  const own: string[] = [];
-  for (const level of watchedLevels) {
-    levels.push({ level, areas: await listAreas(db, edition.year, level, municipalityCode) });
-    own.push(...(await ownAreas(db, viewer, { areaYear: edition.year, level, period })));
-  }
-  return { levels, own };
-}
-
-/** The sources with the days that they really speak about: which months are whole does not depend on what may be told. */
-async function readSources(db: Database, municipalityCode: string) {
-  const days = new Map((await listCoverage(db, municipalityCode)).map((row) => [row.sourceId, row]));
-  return (await listSignalSources(db, municipalityCode)).map(({ id, name, freshDays }): WatchedSource => {
-    const covered = days.get(id);
-    return {
-      ...{ id, name, freshDays, isTold: covered !== undefined && areDaysTold(covered) },
-      firstDay: covered?.firstDay ?? null,
-      lastDay: covered?.lastDay ?? null,
-    };
-  });
-}
 
 async function findMunicipality({ db, viewer, edition }: WarningContext, wanted: string | null) {
   const { year } = edition;
@@ -98,6 +63,7 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
     ...{ code, name },
     month: monthName(newest.month),
     ...judged,
+    lasting: await readLasting(context, municipality, sources),
     base: [newest.base[0], newest.base.at(-1)].map((period) => (period ? monthName(period) : '')),
     leftOut: window.leftOut,
     budget: budget.perWeek,
@@ -128,7 +94,10 @@ async function judge(
   perWeek: number,
 ) {
   const { db, viewer, today } = context;
-  const { levels, own } = await readAreas(context, code, window);
+  const { levels, own } = await readAreas(context, code, {
+    from: window.months.at(-1)?.base[0]?.from ?? '',
+    to: window.months[0]?.month.to ?? '',
+  });
   const seen = await readViewerCells(db, viewer, code, own, {
     sourceIds: countedSources(window),
     fromYear: Number(window.months.at(-1)?.base[0]?.from.slice(0, 4)),
@@ -143,7 +112,7 @@ async function judge(
       areas: areas.filter((area) => seesWhole || mayTest.has(area.code)),
     })),
     cells: seen.cells,
-    themeCodes: [everything, ...themes().map((theme) => theme.code)],
+    themeCodes: watchedThemes(),
   };
   const weeks = seesWhole ? await readTestedWeeks(seen.reader, code, window) : [];
   const months = watchMonths(place, window.months, perWeek, weeks[0]?.tests.length);

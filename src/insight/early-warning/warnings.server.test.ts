@@ -44,23 +44,24 @@ eachDatabase('warnings of a municipality', (open) => {
     city = await buildCity(db, '0951');
     // What rises in a buurt so much is told of its wijk.
     [own = '', elsewhere = ''] = city.wijken;
-    const months = listPeriods('month', '2025-05-01', '2026-11-01');
-    await importSignals(
-      db,
-      city,
-      months
-        .flatMap(({ from }) =>
-          city.buurten.flatMap((buurt) => {
-            const isSurge = from === '2026-10-01' && buurt === city.buurten[0];
-            return several(isSurge ? 45 : 8, { buurt, at: `${from.slice(0, 8)}28`, theme: 'geluid' });
-          }),
-        )
-        .concat(
-          listPeriods('weeks', '2025-04-28', '2026-10-26').flatMap(({ from }) =>
-            several(from === '2026-10-19' ? 25 : 4, { buurt: null, at: from, theme: 'vernieling' }),
-          ),
-        ),
+    const months = (from: string) => listPeriods('month', from, '2026-11-01').map((month) => month.from);
+    const ofAreas = months('2025-05-01').flatMap((from) =>
+      city.buurten.flatMap((buurt) => {
+        const isSurge = from === '2026-10-01' && buurt === city.buurten[0];
+        return several(isSurge ? 45 : 8, { buurt, at: `${from.slice(0, 8)}28`, theme: 'geluid' });
+      }),
     );
+    const ofWeeks = listPeriods('weeks', '2025-04-28', '2026-10-26').flatMap(({ from }) =>
+      several(from === '2026-10-19' ? 25 : 4, { buurt: null, at: from, theme: 'vernieling' }),
+    );
+    // More than before in one buurt, and long enough to be no surge.
+    const ofYears = months('2024-10-01').flatMap((from) =>
+      city.buurten.flatMap((buurt) => {
+        const rises = buurt === city.buurten[8] && from >= '2025-11-01';
+        return several(rises ? 12 : 3, { buurt, at: `${from.slice(0, 8)}28`, theme: 'verkeersoverlast' });
+      }),
+    );
+    await importSignals(db, city, [...ofAreas, ...ofWeeks, ...ofYears]);
     advisor = await viewerOf(db, 'oovAdvisor', city.code);
     team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
     board = await viewerOf(db, 'steeringMember', city.wijken[0]);
@@ -179,6 +180,23 @@ eachDatabase('warnings of a municipality', (open) => {
     await wakeWarning(db, decider(advisor), silent.snoozed[0]?.id ?? 0);
   });
 
+  test('stand beside what rises over years, which needs no decision', async () => {
+    const { lasting } = await load(advisor);
+    expect(lasting?.period).toBe('november 2024 tot en met oktober 2026');
+    expect(lasting?.lines).toContainEqual(
+      expect.objectContaining({
+        areaHref: `/gebieden/${city.buurten[8] ?? ''}`,
+        theme: 'Verkeersoverlast',
+        verdict: 'rising',
+        numbers: '36 signalen in de eerste twaalf maanden, 144 in de laatste twaalf',
+      }),
+    );
+    const own = await load(team);
+    expect(own.lasting?.lines.map(({ areaHref }) => areaHref)).not.toContain(
+      `/gebieden/${city.buurten[8] ?? ''}`,
+    );
+  });
+
   test('are fewer or more by a budget, that two people do not change at once', async () => {
     const { perWeek, revision } = await getBudget(db);
     expect(perWeek).toBe(1);
@@ -186,6 +204,16 @@ eachDatabase('warnings of a municipality', (open) => {
     await changeBudget(db, revision, 0.1, asker, now);
     expect(await refusal(changeBudget(db, revision, 5, asker, now))).toBe('CONFLICT');
     expect((await load(advisor)).budget).toBe(0.1);
+  });
+
+  test('of a city in which the own area does not lie are none', async () => {
+    const other = await buildCity(db, '0953');
+    const planned = listPeriods('month', '2025-05-01', '2026-11-01').flatMap(({ from }) =>
+      several(2, { buurt: other.buurten[0] ?? null, at: `${from.slice(0, 8)}28` }),
+    );
+    await importSignals(db, other, planned);
+    const context = { db: areaDatabase(db, team), viewer: team, edition, today };
+    expect(await loadWarnings(context, other.code)).toMatchObject({ kind: 'no-detail', code: other.code });
   });
 
   test('need a municipality and a past', async () => {

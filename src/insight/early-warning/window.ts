@@ -47,7 +47,7 @@ export interface WatchWindow {
 }
 
 /** A source that delivered, with both days. */
-interface Delivered extends WatchedSource {
+export interface Delivered extends WatchedSource {
   firstDay: string;
   lastDay: string;
 }
@@ -58,13 +58,7 @@ interface Delivered extends WatchedSource {
  * complete is not judged: the newest is the last one that every other source delivered to its end.
  */
 export function watchWindow(sources: readonly WatchedSource[], today: string): WatchWindow {
-  const delivered = sources.flatMap(({ firstDay, lastDay, ...source }): Delivered[] =>
-    firstDay === null || lastDay === null ? [] : [{ ...source, firstDay, lastDay }],
-  );
-  const fresh = delivered.filter(
-    ({ lastDay, freshDays }) => daysBetween(lastDay, today) <= (freshDays ?? silentDays),
-  );
-  const late = delivered.filter((source) => !fresh.includes(source));
+  const { delivered, fresh, late } = splitByDelivery(sources, today);
   const newest = newestMonth(fresh);
   const latestStart = newest && shiftPeriod(newest, -gapMonths - leastBaseMonths);
   const counted = fresh.filter(({ firstDay }) => latestStart && wholeFrom(firstDay) <= latestStart.from);
@@ -102,13 +96,25 @@ export function watchWindow(sources: readonly WatchedSource[], today: string): W
   };
 }
 
+/** The sources that ever delivered: those that are on time, and those that are late and would keep the others waiting. */
+export function splitByDelivery(sources: readonly WatchedSource[], today: string) {
+  const delivered = sources.flatMap(({ firstDay, lastDay, ...source }): Delivered[] =>
+    firstDay === null || lastDay === null ? [] : [{ ...source, firstDay, lastDay }],
+  );
+  const fresh = delivered.filter(
+    ({ lastDay, freshDays }) => daysBetween(lastDay, today) <= (freshDays ?? silentDays),
+  );
+  return { delivered, fresh, late: delivered.filter((source) => !fresh.includes(source)) };
+}
+
 /** The first day of the first month that is delivered whole. */
-function wholeFrom(firstDay: string): string {
+export function wholeFrom(firstDay: string): string {
   const month = periodOf('month', firstDay);
   return daysBetween(month.from, firstDay) <= quietDays ? month.from : month.to;
 }
 
-function newestMonth(sources: readonly Delivered[]): Period | undefined {
+/** The last month that all of them delivered to its end. */
+export function newestMonth(sources: readonly Delivered[]): Period | undefined {
   const [earliest] = sources.map(({ lastDay }) => lastDay).sort();
   return earliest === undefined
     ? undefined
