@@ -29,41 +29,61 @@ export function bordersOf(areas: readonly { geometry: AreaGeometry }[]): Borders
   const starts = new Uint32Array(areas.length + 1);
   const vertexAt = new Uint32Array(positions);
   const edgeAt = new Uint32Array(positions).fill(noEdge);
-  const [x, y] = [new Int32Array(positions), new Int32Array(positions)];
-  const [edgeFrom, edgeTo] = [new Uint32Array(positions), new Uint32Array(positions)];
   const vertices = createKeyTable(positions);
-  const edges = createKeyTable(positions);
+  const edges = edgeTable(positions);
   let at = 0;
-  rings.forEach((ofArea, area) => {
-    for (const ring of ofArea) {
+  for (let area = 0; area < rings.length; area++) {
+    for (const ring of rings[area]!) {
       let last = noEdge;
       for (const position of ring) {
-        const east = Math.round(position[0]! * perDegree);
-        const north = Math.round(position[1]! * perDegree);
-        const vertex = vertices.numberOf(east, north);
-        x[vertex] = east;
-        y[vertex] = north;
+        const vertex = vertices.numberOf(
+          Math.round(position[0]! * perDegree),
+          Math.round(position[1]! * perDegree),
+        );
         vertexAt[at] = vertex;
-        if (last !== noEdge && last !== vertex) {
-          const edge = edges.numberOf(Math.min(last, vertex), Math.max(last, vertex));
-          edgeFrom[edge] = last;
-          edgeTo[edge] = vertex;
-          edgeAt[at - 1] = edge;
-        }
+        if (last !== noEdge && last !== vertex) edgeAt[at - 1] = edges.numberOf(last, vertex);
         last = vertex;
         at++;
       }
     }
     starts[area + 1] = at;
-  });
+  }
   const [vertexCount, edgeCount] = [vertices.size(), edges.size()];
   return {
-    x: x.subarray(0, vertexCount),
-    y: y.subarray(0, vertexCount),
+    x: vertices.ones.subarray(0, vertexCount),
+    y: vertices.others.subarray(0, vertexCount),
     starts,
     vertexAt,
     edgeAt,
-    edgeFrom: edgeFrom.subarray(0, edgeCount),
-    edgeTo: edgeTo.subarray(0, edgeCount),
+    edgeFrom: edges.from.subarray(0, edgeCount),
+    edgeTo: edges.to.subarray(0, edgeCount),
+  };
+}
+
+/**
+ * Gives each pair of vertices a number, whichever comes first. The edges of a vertex are a chain that begins at its number: a
+ * vertex has two or three, and along a ring the chains lie beside each other, where a table of all edges lies all over memory.
+ */
+function edgeTable(mostEdges: number) {
+  /** By vertex, the last edge met of which it is the lower one; by edge, the one met before. Plus one; 0 is the end. */
+  const chain = new Int32Array(mostEdges);
+  const before = new Int32Array(mostEdges);
+  const [from, to] = [new Uint32Array(mostEdges), new Uint32Array(mostEdges)];
+  let met = 0;
+  return {
+    ...{ from, to },
+    size: () => met,
+    numberOf(one: number, other: number): number {
+      const [low, high] = one < other ? [one, other] : [other, one];
+      for (let link = chain[low]!; link !== 0; link = before[link - 1]!) {
+        const edge = link - 1;
+        if (from[edge] === high || to[edge] === high) return edge;
+      }
+      from[met] = one;
+      to[met] = other;
+      before[met] = chain[low]!;
+      chain[low] = ++met;
+      return met - 1;
+    },
   };
 }

@@ -4,19 +4,22 @@ export interface KeyTable {
   numberOf(one: number, other: number): number;
   /** How many different pairs were met. */
   size(): number;
+  /** Both halves by number, with room for as many as the table has. */
+  ones: Int32Array;
+  others: Int32Array;
 }
 
-/** A place in the table: both halves, and the number plus one, of which 0 is an empty place. */
-const width = 4;
-
 /**
- * A table with room for so many pairs: open addressing in one typed array, many times as fast as a Map for hundreds of
- * thousands of pairs. What belongs together lies together, so that a look takes one trip to memory.
+ * A table with room for so many pairs: open addressing in typed arrays, many times as fast as a Map for hundreds of thousands
+ * of pairs. The places hold numbers alone, so that they fit in the cache of a processor; the pairs lie in the order in which
+ * they are met, so that those met together lie together.
  */
 export function createKeyTable(mostKeys: number): KeyTable {
   let places = 16;
   while (places < 2 * mostKeys) places *= 2;
-  const cells = new Int32Array(places * width);
+  /** The number plus one; 0 is an empty place. */
+  const numbers = new Int32Array(places);
+  const [ones, others] = [new Int32Array(mostKeys), new Int32Array(mostKeys)];
   const mask = places - 1;
   let met = 0;
   return {
@@ -26,18 +29,19 @@ export function createKeyTable(mostKeys: number): KeyTable {
       place = Math.imul(place ^ (place >>> 15), 0xc2b2ae35);
       place = (place ^ (place >>> 13)) & mask;
       for (;;) {
-        const at = place * width;
-        const number = cells[at + 2]!;
-        if (number === 0) {
-          cells[at] = one;
-          cells[at + 1] = other;
-          cells[at + 2] = ++met;
+        const number = numbers[place]! - 1;
+        if (number < 0) {
+          ones[met] = one;
+          others[met] = other;
+          numbers[place] = ++met;
           return met - 1;
         }
-        if (cells[at] === one && cells[at + 1] === other) return number - 1;
+        if (ones[number] === one && others[number] === other) return number;
         place = (place + 1) & mask;
       }
     },
     size: () => met,
+    ones,
+    others,
   };
 }

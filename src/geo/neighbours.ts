@@ -19,10 +19,8 @@ export interface Neighbours {
 export function neighboursOf(areas: readonly { geometry: AreaGeometry }[]): Neighbours {
   const borders = bordersOf(areas);
   const { vertexAt, edgeAt, starts } = borders;
-  const vertexHolders = holdersOf(vertexAt, starts, borders.x.length);
-  const edgeHolders = holdersOf(edgeAt, starts, borders.edgeFrom.length);
-  const queen = sharers(vertexAt, starts, vertexHolders);
-  const rook = sharers(edgeAt, starts, edgeHolders);
+  const { lists: queen, holders: vertexHolders } = meetings(vertexAt, starts, borders.x.length);
+  const { lists: rook, holders: edgeHolders } = meetings(edgeAt, starts, borders.edgeFrom.length);
   for (const { edges, segments } of nearLoosePairs(borders, edgeHolders)) {
     const [one, other] = [holderOf(edgeHolders, edges[0]), holderOf(edgeHolders, edges[1])];
     if (isAlong(...segments)) link(rook, one, other);
@@ -39,52 +37,45 @@ export function queenNeighbours(areas: readonly { geometry: AreaGeometry }[]): n
   return neighboursOf(areas).queen;
 }
 
-/** The areas that hold each numbered thing, those of thing i from `offsets[i]` up to `offsets[i + 1]`. */
+/** The areas that hold each numbered thing: a chain of places per thing, the last area first; -1 is the end. */
 interface Holders {
-  offsets: Uint32Array;
+  first: Int32Array;
+  next: Int32Array;
   areas: Uint32Array;
 }
 
-function holdersOf(thingAt: Uint32Array, starts: Uint32Array, things: number): Holders {
-  const offsets = new Uint32Array(things + 1);
-  const lastArea = new Int32Array(things).fill(-1);
-  const eachOnce = (visit: (thing: number, area: number) => void) => {
-    lastArea.fill(-1);
-    for (let area = 0; area + 1 < starts.length; area++) {
-      for (let at = starts[area]!; at < starts[area + 1]!; at++) {
-        const thing = thingAt[at]!;
-        if (thing === noEdge || lastArea[thing] === area) continue;
-        lastArea[thing] = area;
-        visit(thing, area);
-      }
-    }
-  };
-  eachOnce((thing) => offsets[thing + 1]!++);
-  for (let thing = 0; thing < things; thing++) offsets[thing + 1]! += offsets[thing]!;
-  const areas = new Uint32Array(offsets[things]!);
-  const filled = offsets.slice();
-  eachOnce((thing, area) => (areas[filled[thing]!++] = area));
-  return { offsets, areas };
-}
-
-/** For each area the others that hold something it holds. */
-function sharers(thingAt: Uint32Array, starts: Uint32Array, { offsets, areas }: Holders): number[][] {
+/** Who holds each thing, and for each area the others that hold something it holds. */
+function meetings(
+  thingAt: Uint32Array,
+  starts: Uint32Array,
+  things: number,
+): { lists: number[][]; holders: Holders } {
+  const first = new Int32Array(things).fill(-1);
+  const next = new Int32Array(thingAt.length);
+  const areas = new Uint32Array(thingAt.length);
   const metBy = new Int32Array(starts.length - 1).fill(-1);
-  return Array.from(metBy, (_, area) => {
-    const found: number[] = [];
-    metBy[area] = area;
+  const lists = Array.from(metBy, (): number[] => []);
+  let held = 0;
+  for (let area = 0; area < lists.length; area++) {
     for (let at = starts[area]!; at < starts[area + 1]!; at++) {
       const thing = thingAt[at]!;
       if (thing === noEdge) continue;
-      for (let holder = offsets[thing]!; holder < offsets[thing + 1]!; holder++) {
+      const last = first[thing]!;
+      // Areas come one after the other, so who had it before is the last.
+      if (last >= 0 && areas[last] === area) continue;
+      for (let holder = last; holder >= 0; holder = next[holder]!) {
         const other = areas[holder]!;
         if (metBy[other] === area) continue;
         metBy[other] = area;
-        found.push(other);
+        lists[area]!.push(other);
+        lists[other]!.push(area);
       }
+      areas[held] = area;
+      next[held] = last;
+      first[thing] = held++;
     }
-    return found;
-  });
+  }
+  return { lists, holders: { first, next, areas } };
 }
 
 type Pair<Item> = [Item, Item];
@@ -95,9 +86,8 @@ function* nearLoosePairs(
   holders: Holders,
 ): Generator<{ edges: Pair<number>; segments: Pair<Segment> }> {
   const loose: number[] = [];
-  for (let edge = 0; edge + 1 < holders.offsets.length; edge++) {
-    const held = holders.offsets[edge + 1]! - holders.offsets[edge]!;
-    if (held === 1) loose.push(edge);
+  for (let edge = 0; edge < holders.first.length; edge++) {
+    if (holders.next[holders.first[edge]!] === -1) loose.push(edge);
   }
   if (loose.length < 2) return;
   const segments = loose.map((edge) => segmentOf(borders, edge));
@@ -118,8 +108,8 @@ function* nearLoosePairs(
 }
 
 /** The one area that has an edge. */
-function holderOf({ offsets, areas }: Holders, edge: number): number {
-  return areas[offsets[edge]!]!;
+function holderOf({ first, areas }: Holders, edge: number): number {
+  return areas[first[edge]!]!;
 }
 
 function boxOf({ fromX, fromY, toX, toY }: Segment, margin: number): [number, number, number, number] {
@@ -147,9 +137,9 @@ function link(lists: number[][], one: number, other: number): void {
   lists[other]!.push(one);
 }
 
-function linkAll(lists: number[][], { offsets, areas }: Holders, vertex: number, other: number): void {
-  for (let at = offsets[vertex]!; at < offsets[vertex + 1]!; at++) {
-    if (areas[at] !== other) link(lists, areas[at]!, other);
+function linkAll(lists: number[][], { first, next, areas }: Holders, vertex: number, other: number): void {
+  for (let holder = first[vertex]!; holder >= 0; holder = next[holder]!) {
+    if (areas[holder] !== other) link(lists, areas[holder]!, other);
   }
 }
 
