@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { disableAccount, resetAccount } from '#auth/accounts/commands.server.ts';
 import { roleDefinitions, roles } from '#auth/model.ts';
 import { codeAt, goodPassword, letIn, type TestPerson } from './support/accounts.ts';
-import { onEmbedded } from './support/database.ts';
+import { onQuickest } from './support/database.ts';
 import { everyAsk } from './support/route-checks.ts';
 import { tryAssignment } from './grid/assignment.ts';
 import { tryAddresses, tryForgery, type Tried } from './grid/forgery.ts';
@@ -18,7 +18,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const total = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, count) => sum + count, 0);
 
-onEmbedded('the product as it is built', (open) => {
+onQuickest('the product as it is built', (open) => {
   let grid: Grid;
   beforeAll(async () => {
     grid = await startGrid(await open());

@@ -93,6 +93,21 @@ export async function differencesInProbes(db: Database, probes: readonly Probe[]
   return wrong;
 }
 
+/**
+ * Whether any probe comes out otherwise than it must, which is all there is to know of a change that should be noticed. The
+ * probes that name the changed table go first, for nearly always one of them tells.
+ */
+export async function someProbeDiffers(
+  db: Database,
+  probes: readonly Probe[],
+  table: string,
+): Promise<boolean> {
+  const isAbout = ({ ask }: Probe) => ask.compile(db).sql.includes(table);
+  const ordered = [...probes.filter(isAbout), ...probes.filter((probe) => !isAbout(probe))];
+  for (const probe of ordered) if ((await outcomeOf(db, probe)) !== probe.expected) return true;
+  return false;
+}
+
 async function outcomeOf(db: Database, { role, context, ask, before }: Probe): Promise<number | string> {
   let found: number | string = 'nothing';
   const count = async (tx: Database): Promise<void> => {

@@ -42,6 +42,17 @@ export function onEmbedded(name: string, tests: (open: OpenDatabase) => void): v
   describe(name, () => tests(openerFor(openEmbeddedCopy)));
 }
 
+/**
+ * One database for tests that ask a great deal and have nothing to do with its kind: PostgreSQL, several times as fast, or the
+ * embedded one on a machine without it.
+ */
+export function onQuickest(name: string, tests: (open: OpenDatabase) => void): void {
+  const url = inject('postgresUrl') ?? null;
+  describe(name, () =>
+    tests(openerFor(url === null ? openEmbeddedCopy : (kind) => openServerCopy(url, kind))),
+  );
+}
+
 function openerFor(open: (kind: TestDatabaseKind) => Promise<TestDatabase>): OpenDatabase {
   const opened = new Set<TestDatabase>();
   afterAll(async () => {
