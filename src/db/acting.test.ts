@@ -95,6 +95,42 @@ eachDatabase('a request in the database', (open) => {
     }
   });
 
+  const transactionOf = async (asked: Database) => {
+    const { rows } = await sql<{ id: string; actor: string }>`
+      select pg_current_xact_id()::text as id, current_setting('wijkbeeld.actor') as actor`.execute(asked);
+    return rows[0];
+  };
+
+  test('asks one question after the other in one transaction on an area page, never with that of another', async () => {
+    const [mine, other] = ['m.devries', 'k.smit'].map((actor) => actingAs(db, 'area', { ...nobody, actor }));
+    if (mine === undefined || other === undefined) throw new Error('nobody asks');
+    const first = await transactionOf(mine);
+    expect(await transactionOf(mine)).toEqual(first);
+    const theirs = await transactionOf(other);
+    expect([first?.actor, theirs?.actor]).toEqual(['m.devries', 'k.smit']);
+    expect(theirs?.id).not.toBe(first?.id);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await transactionOf(mine))?.id).not.toBe(first?.id);
+  });
+
+  test('goes on after a question that failed, and begins its own transaction afresh', async () => {
+    const area = actingAs(db, 'area', advisor);
+    const first = await transactionOf(area);
+    await expect(sql`select 1 / 0`.execute(area)).rejects.toThrow('division by zero');
+    const second = await transactionOf(area);
+    const level = await area
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (tx) => (await transactionOf(tx))?.id);
+    expect(new Set([first?.id, second?.id, level]).size).toBe(3);
+  });
+
+  test('of signals and exact counts ends its transaction with each question', async () => {
+    const detail = actingAs(db, 'detail', advisor);
+    const first = await transactionOf(detail);
+    expect((await transactionOf(detail))?.id).not.toBe(first?.id);
+  });
+
   test('keeps a transaction of its own whole', async () => {
     const detail = actingAs(db, 'detail', advisor);
     const sees = await detail

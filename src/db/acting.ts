@@ -57,14 +57,16 @@ const lenders = new WeakMap<Database, Database>();
 
 /**
  * The same database, for one request: every query runs in a transaction that first takes on the role and says who asks, and
- * both end with it. A transaction of the caller is that transaction. Nothing is sent before the first query.
+ * both end with it. A transaction of the caller is that transaction. Nothing is sent before the first query. Questions of an
+ * area page that follow each other at once share a transaction, so that each costs one message and not three.
  *
  * @param db not a transaction: acting begins its own
  */
 export function actingAs(db: Database, role: RequestRole, context: RequestContext): Database {
   if (db.isTransaction) throw new Error('a request acts in a transaction of its own');
   const lender = lenders.get(db) ?? db;
-  const driver = actingDriver(lender, CompiledQuery.raw(openingOf(role, context)));
+  // Only the role of area pages, which may write nothing of its own: what is written must be kept before anyone goes on.
+  const driver = actingDriver(lender, CompiledQuery.raw(openingOf(role, context)), role === 'area');
   const acting = handleOn({
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,
@@ -101,10 +103,18 @@ function openingOf(role: RequestRole, context: RequestContext): string {
 interface Lent {
   connection: DatabaseConnection;
   isOpen: boolean;
+  /** Whether the last thing asked was a question that was answered. */
+  isAnswered: boolean;
   giveBack(): void;
 }
 
-function borrow(db: Database): Promise<Omit<Lent, 'isOpen'>> {
+/** A connection with a transaction that the next question may go on in, until this turn of the process is over. */
+interface Resting {
+  one: Lent;
+  ending: NodeJS.Immediate;
+}
+
+function borrow(db: Database): Promise<Pick<Lent, 'connection' | 'giveBack'>> {
   return new Promise((resolve, reject) => {
     const lending = db.getExecutor().provideConnection(
       (connection) =>
@@ -116,8 +126,9 @@ function borrow(db: Database): Promise<Omit<Lent, 'isOpen'>> {
   });
 }
 
-function actingDriver(db: Database, opening: CompiledQuery): Driver {
+function actingDriver(db: Database, opening: CompiledQuery, mayRest: boolean): Driver {
   const lent = new WeakMap<DatabaseConnection, Lent>();
+  let resting: Resting | null = null;
   const find = (connection: DatabaseConnection): Lent => {
     const found = lent.get(connection);
     if (found === undefined) throw new Error('this connection was given back already');
@@ -132,14 +143,36 @@ function actingDriver(db: Database, opening: CompiledQuery): Driver {
     one.isOpen = false;
     await one.connection.executeQuery(CompiledQuery.raw(word));
   };
+  const endAndGiveBack = async (one: Lent): Promise<void> => {
+    try {
+      // After a failed query the database makes a rollback of it.
+      if (one.isOpen) await end(one, 'commit');
+    } finally {
+      one.giveBack();
+    }
+  };
+  const rest = (one: Lent): void => {
+    const ending = setImmediate(() => {
+      resting = null;
+      // Its questions were answered; a connection that breaks now shows at the next.
+      endAndGiveBack(one).catch(() => undefined);
+    });
+    resting = { one, ending };
+  };
   return {
     init: async () => undefined,
     async acquireConnection() {
-      const one: Lent = { ...(await borrow(db)), isOpen: false };
+      const rested = resting;
+      resting = null;
+      if (rested !== null) clearImmediate(rested.ending);
+      const one = rested?.one ?? { ...(await borrow(db)), isOpen: false, isAnswered: false };
       const connection: DatabaseConnection = {
         async executeQuery(query) {
+          one.isAnswered = false;
           await open(one);
-          return one.connection.executeQuery(query);
+          const answer = await one.connection.executeQuery<never>(query);
+          one.isAnswered = /^\s*select\b/i.test(query.sql);
+          return answer;
         },
         streamQuery() {
           throw new Error('streaming is not supported');
@@ -150,6 +183,8 @@ function actingDriver(db: Database, opening: CompiledQuery): Driver {
     },
     async beginTransaction(connection, settings) {
       const one = find(connection);
+      // A transaction of the caller begins afresh: its mode cannot be set after a question.
+      if (one.isOpen) await end(one, 'commit');
       await open(one);
       const mode = modeOf(settings);
       if (mode !== '') await one.connection.executeQuery(CompiledQuery.raw(`set transaction${mode}`));
@@ -159,12 +194,8 @@ function actingDriver(db: Database, opening: CompiledQuery): Driver {
     async releaseConnection(connection) {
       const one = find(connection);
       lent.delete(connection);
-      try {
-        // After a failed query the database makes a rollback of it.
-        if (one.isOpen) await end(one, 'commit');
-      } finally {
-        one.giveBack();
-      }
+      if (mayRest && one.isOpen && one.isAnswered && resting === null) rest(one);
+      else await endAndGiveBack(one);
     },
     destroy: async () => undefined,
   };
