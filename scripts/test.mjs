@@ -1,6 +1,7 @@
-// The whole suite, in the order that finds mistakes soonest: types and lint beside each other, then unit and database
-// tests, then the browser. Goes on after a failure, so one run shows everything. `npm test -- unit src/geo` runs one
-// part (types, lint, unit, browser) with arguments of its own.
+// The whole suite: the browser with types and lint beside it, then unit and database tests. A browser waits for its server
+// and its server for the browser, so half of a second core is free there, while unit tests fill every core by themselves.
+// Goes on after a failure, so one run shows everything. `npm test -- unit src/geo` runs one part (types, lint, unit,
+// browser) with arguments of its own.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +21,9 @@ const counts = [];
 try {
   if (only) counts.push(await parts[only](folder, rest));
   else {
-    counts.push(...(await Promise.all([runTypes(folder, []), runLint(folder, [])])));
+    const beside = runTypes().then(async (types) => addCounts(types, await runLint()));
+    counts.push(...(await Promise.all([runBrowser(folder, []), beside])));
     counts.push(await runUnit(folder, []));
-    counts.push(await runBrowser(folder, []));
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

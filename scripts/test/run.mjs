@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,7 +8,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 /** The whole run should end within twenty minutes; a slow machine gets twice that before what is still busy is stopped. */
 const deadline = Date.now() + 40 * 60_000;
 
-/** Runs programs of node_modules one after another; shows their output only when one fails, and stops there. */
+/**
+ * Runs programs of node_modules one after another; shows their output only when one fails, and stops there. They give way
+ * to what runs beside them: a browser that has to wait fails a test, and a check that has to wait does not.
+ */
 export async function runQuietly(title, commands) {
   const began = Date.now();
   for (const [tool, ...args] of commands) {
@@ -36,6 +40,8 @@ function run(tool, args, env, output) {
       env,
       stdio: ['ignore', output, output],
     });
+    if (output === 'pipe' && child.pid !== undefined)
+      setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
