@@ -109,8 +109,11 @@ function createCluster(programs: string, folder: string, owner: Owner | undefine
   if (status !== 0) throw new Error(`initdb failed: ${stderr}`);
 }
 
-/** Nothing in a cluster for tests has to survive a crash, so it never waits for the disk. */
-const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/**
+ * Nothing in a cluster for tests has to survive a crash, so it never waits for the disk. Nobody tidies up in it either: a
+ * database in which the server was doing so cannot be dropped by its owner.
+ */
+const forgetful = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'];
 
 const settings = [
   'listen_addresses=127.0.0.1',
