@@ -14,6 +14,8 @@ export interface ApproachLine {
   level: string;
   areaCodes: string[];
   parentId: string | null;
+  /** Theme of the hotspot that it answers to; null when it came from elsewhere. */
+  hotspotThemeCode: string | null;
   step: string;
   stepSince: string;
   startedOn: string;
@@ -59,6 +61,7 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .select(['approach.id', 'typeCode', 'typeVersion', 'municipalityCode', 'title', 'level', 'areaCodes'])
     .select([
       'parentId',
+      'hotspotThemeCode',
       'step',
       'stepSince',
       'startedOn',

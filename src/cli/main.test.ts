@@ -54,6 +54,8 @@ describe('the command line', () => {
         'imports undo',
         'hotspots run',
         'disclosure attack',
+        'approaches check',
+        'approaches add',
         'accounts first-link',
         'accounts add',
         'accounts list',

@@ -12,6 +12,7 @@ import { areasImportCommand } from '#cli/areas-import.ts';
 import { areasUseCommand } from '#cli/areas-use.ts';
 import { signalsImportCommand } from '#cli/signals-import.ts';
 import { figuresImportCommand } from '#cli/figures-import.ts';
+import { approachesAddCommand, approachesCheckCommand } from '#cli/approaches.ts';
 import { disclosureAttackCommand } from '#cli/disclosure-attack.ts';
 import { hotspotsRunCommand } from '#cli/hotspots-run.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
@@ -35,6 +36,8 @@ const commands: readonly Command[] = [
   importsUndoCommand,
   hotspotsRunCommand,
   disclosureAttackCommand,
+  approachesCheckCommand,
+  approachesAddCommand,
   accountsFirstLinkCommand,
   accountsAddCommand,
   accountsListCommand,

@@ -5,6 +5,7 @@ import { listSignalSources } from '#insight/coverage.server.ts';
 import { readViewState } from '#insight/read-question.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 import { askedQuestion } from './asked.server.ts';
+import { decidedHere } from './decided.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -18,5 +19,6 @@ export const load: PageServerLoad = async (event) => {
   const page = await orRefuse(
     loadMapPage(context, { question, view, scope, areaCounts, sources, figures, isExact }),
   );
-  return { ...page, addressNotes: addressNotes(url.searchParams, question) };
+  const decided = await decidedHere(context, page, scope?.municipalityCode ?? null);
+  return { ...page, decided, addressNotes: addressNotes(url.searchParams, question) };
 };

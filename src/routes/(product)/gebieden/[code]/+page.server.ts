@@ -1,16 +1,25 @@
 import { periodNote } from '#insight/address-notes.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';
 import { orRefuse, pageContext } from '../../../guard.server.ts';
+import { runningIn, touching } from '../../plannen/running.server.ts';
+import { startAddress } from '../../plannen/start-address.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { url, params } = event;
   const context = await pageContext(event);
   const page = await orRefuse(loadAreaPage(context, params.code, url.searchParams));
+  const here = await runningIn(context, page.area.municipalityCode);
   const shown = page.signals?.question.period;
   const given = url.searchParams.get('periode');
   return {
     ...page,
+    running: {
+      approaches: touching(here, [page.area.code]),
+      startHref: here.mayStartIn(page.area.code)
+        ? startAddress({ codes: [page.area.code], level: page.area.level })
+        : null,
+    },
     addressNote: shown ? periodNote(given, shown, 'Deze pagina toont geen weken') : null,
   };
 };

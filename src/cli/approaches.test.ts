@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { approachesAddCommand, approachesCheckCommand } from '#cli/approaches.ts';
+import { createProgress } from '#cli/progress.ts';
+import { readSettings } from '#env.ts';
+import exampleType from '../../data/approaches/jpp-probleem.json';
+
+const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-soort-'));
+const settings = readSettings({}, folder);
+if (!('dataFolder' in settings)) throw new Error('no settings');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function check(
+  content: unknown,
+  command = approachesCheckCommand,
+): Promise<{ said: string[]; verdict: string }> {
+  const file = join(folder, 'soort.json');
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  const said: string[] = [];
+  const verdict = await command.run({
+    ...{ root: folder, options: {}, positionals: [file], say: (line: string) => said.push(line) },
+    settings,
+    progress: createProgress(process.stderr),
+  });
+  return { said, verdict: verdict ?? '' };
+}
+
+test('a sound type is drawn', async () => {
+  const { said, verdict } = await check(exampleType);
+  expect(said[0]).toBe('JPP-probleem (jpp-probleem, versie 1)');
+  expect(said).toContain('■ Afgerond');
+  expect(verdict).toBe('JPP-probleem (jpp-probleem, versie 1) is in orde.');
+});
+
+test('an unsound type is refused with everything that is wrong, and so is a file that is none', async () => {
+  const steps = [...exampleType.steps, { code: 'vast', name: 'Vast' }];
+  await expect(check({ ...exampleType, steps })).rejects.toThrow(
+    /2 fouten\.\n {2}De stap "vast" is niet te bereiken\.\n {2}Vanuit de stap "vast" is er geen weg naar een einde\./,
+  );
+  await expect(check('{')).rejects.toThrow('Dit is geen JSON');
+  await expect(
+    approachesCheckCommand.run({
+      ...{ root: folder, options: {}, positionals: ['weg.json'], say: () => undefined },
+      settings,
+      progress: createProgress(process.stderr),
+    }),
+  ).rejects.toThrow('Het bestand weg.json is er niet, of is niet te lezen.');
+});
+
+test('a type about persons cannot be added yet', async () => {
+  await expect(check({ ...exampleType, orientation: 'person' }, approachesAddCommand)).rejects.toThrow(
+    'Alleen soorten die over een gebied gaan',
+  );
+});

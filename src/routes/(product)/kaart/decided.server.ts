@@ -1,0 +1,62 @@
+import type { MapPage } from '#insight/map-page.server.ts';
+import { everything } from '#insight/everything.ts';
+import { periodKey } from '#text/period.ts';
+import type { PageContext } from '../../guard.server.ts';
+import { runningIn, touching, type RunningApproach } from '../plannen/running.server.ts';
+import { startAddress } from '../plannen/start-address.ts';
+
+/** What of a running approach the map shows. */
+export type ShownApproach = Pick<
+  RunningApproach,
+  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate'
+>;
+
+/** What people decided about one area or hotspot, and where this viewer can begin something; null when that is not for them. */
+export interface Decided {
+  approaches: ShownApproach[];
+  startHref: string | null;
+}
+
+/** What people decided about what the map shows: the area that is chosen, and each hotspot by its code. */
+export interface DecidedHere {
+  panel: Decided | null;
+  hotspots: Readonly<Record<string, Decided>>;
+}
+
+/** Composes the map with what runs there; of published figures only what runs, because a hotspot is one of signals. */
+export async function decidedHere(
+  context: PageContext,
+  { panel, hotspots, question }: Pick<MapPage, 'panel' | 'hotspots' | 'question'>,
+  municipalityCode: string | null,
+): Promise<DecidedHere> {
+  if (panel === null && (hotspots === null || hotspots.list.length === 0))
+    return { panel: null, hotspots: {} };
+  const running = await runningIn(context, municipalityCode);
+  const { subject, level, period } = question;
+  const themeCode = subject.kind === 'signals' ? subject.themeCode : null;
+  const shown = (approaches: readonly RunningApproach[]): ShownApproach[] =>
+    approaches.map(({ id, title, type, step, lead, next, isLate }) => ({
+      ...{ id, title, type, step, lead, next, isLate },
+    }));
+  const start = (codes: readonly string[]) =>
+    codes.every(running.mayStartIn)
+      ? startAddress({
+          ...{ codes, level, period: periodKey(period) },
+          ...(themeCode === null ? {} : { themeCode }),
+        })
+      : null;
+  const isAbout = ({ themeCode: theme }: RunningApproach) =>
+    theme === null || theme === themeCode || theme === everything || themeCode === everything;
+  return {
+    panel:
+      panel === null
+        ? null
+        : { approaches: shown(touching(running, [panel.value.code])), startHref: start([panel.value.code]) },
+    hotspots: Object.fromEntries(
+      (hotspots?.list ?? []).map(({ code, memberCodes }) => {
+        const own = touching(running, memberCodes).filter((one) => !one.isPart && isAbout(one));
+        return [code, { approaches: shown(own), startHref: own.length > 0 ? null : start(memberCodes) }];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,76 @@
+import { listBuurtLinks } from '#areas/queries.server.ts';
+import { holdsOn } from '#areas/validity.ts';
+import { may } from '#auth/permissions.ts';
+import type { ApproachRow } from '#approaches/list-view.ts';
+import { approachRow } from '#approaches/list-view.ts';
+import { areOwn } from '#approaches/own-areas.server.ts';
+import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
+import { listTypes } from '#approaches/types.server.ts';
+import type { PageContext } from '../../guard.server.ts';
+import { namesFor, plansOf } from './plans.server.ts';
+
+/** An approach that runs, with the buurten it is about and the theme it answers to. */
+export interface RunningApproach extends ApproachRow {
+  /** Theme of the hotspot it came from; null when it came from elsewhere. */
+  themeCode: string | null;
+  buurten: string[];
+  isPart: boolean;
+}
+
+/** What runs in a municipality as far as a viewer may read it, and where that viewer may begin something. */
+export interface RunningHere {
+  approaches: RunningApproach[];
+  /** Buurten by the area that holds them, for areas that have to do with what runs. */
+  buurtenOf: (code: string) => readonly string[];
+  mayStartIn: (code: string) => boolean;
+}
+
+/** Nothing runs, and nothing can be begun. */
+const nothing: RunningHere = { approaches: [], buurtenOf: () => [], mayStartIn: () => false };
+
+/** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
+export async function runningIn(context: PageContext, municipalityCode: string | null): Promise<RunningHere> {
+  const { db, viewer, edition, today } = context;
+  if (municipalityCode === null || !may(viewer, 'areaPlan', 'read')) return nothing;
+  const { reader, ownAreas } = await plansOf(context);
+  const lines = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
+  const mayStartIn = (code: string) =>
+    may(viewer, 'areaPlan', 'create', {
+      ownArea: areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
+    });
+  if (lines.length === 0) return { ...nothing, mayStartIn };
+  const buurten = new Map<string, string[]>();
+  for (const link of await listBuurtLinks(db, edition.year, municipalityCode)) {
+    if (!holdsOn(link, today)) continue;
+    const known = buurten.get(link.areaCode);
+    if (known === undefined) buurten.set(link.areaCode, [link.buurtCode]);
+    else known.push(link.buurtCode);
+  }
+  const buurtenOf = (code: string) => buurten.get(code) ?? [];
+  const types = await listTypes(reader);
+  const names = await namesFor(
+    { ...context, reader },
+    lines.flatMap(({ areaCodes }) => areaCodes),
+  );
+  const approaches = lines.map((line) => ({
+    ...approachRow(
+      line,
+      types.find(({ code }) => code === line.typeCode),
+      names,
+      today,
+    ),
+    themeCode: line.hotspotThemeCode,
+    buurten: line.areaCodes.flatMap(buurtenOf),
+    isPart: line.parentId !== null,
+  }));
+  return { approaches, buurtenOf, mayStartIn };
+}
+
+/** Those that have a buurt in common with an area. */
+export function touching(
+  { approaches, buurtenOf }: RunningHere,
+  codes: readonly string[],
+): RunningApproach[] {
+  const own = new Set(codes.flatMap(buurtenOf));
+  return approaches.filter(({ buurten }) => buurten.some((code) => own.has(code)));
+}
