@@ -13,6 +13,7 @@ import { bodyKinds, type Decision } from '#decisions/model.ts';
 import { termsAround } from '#approaches/terms.ts';
 import { addDays, isDay } from '#text/calendar.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { uncapitalise } from '#text/numbers.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /** What is known when something is decided. */
@@ -54,7 +55,7 @@ function requireEnd(type: ApproachType, endsOn: string, today: string): void {
 
 function requireScope(type: ApproachType, { level, areaCodes }: Scope): void {
   if (!type.levels.includes(level))
-    throw new FieldRefusal('niveau', `Een ${lowerFirst(type.name)} kan niet op dit niveau.`);
+    throw new FieldRefusal('niveau', `Een ${uncapitalise(type.name)} kan niet op dit niveau.`);
   if (areaCodes.length === 0) throw new FieldRefusal('gebied', 'Kies ten minste één gebied.');
   if (new Set(areaCodes).size < areaCodes.length)
     throw new FieldRefusal('gebied', 'Elk gebied kan één keer meedoen.');
@@ -66,16 +67,12 @@ function requireDecision(
   decision: Decision | null,
   today: string,
 ): asserts decision is Decision {
-  const who = joinDutch(bodies.map((body) => lowerFirst(bodyKinds[body as keyof typeof bodyKinds])));
+  const who = joinDutch(bodies.map((body) => uncapitalise(bodyKinds[body as keyof typeof bodyKinds])));
   if (decision === null) throw new FieldRefusal('orgaan', `Hierover beslist een overleg: ${who}.`);
   if (!bodies.includes(decision.body))
     throw new FieldRefusal('orgaan', `Dit overleg beslist hier niet over; dat doet: ${who}.`);
   if (decision.day > today)
     throw new FieldRefusal('besluitdag', 'Een besluit dat nog moet vallen, kan nog niet worden vastgelegd.');
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /**
@@ -90,8 +87,8 @@ export function begin(type: ApproachType, given: Beginning, { today }: DecidingC
   if ((type.parent === null) !== (given.parentId === null))
     throw conflict(
       type.parent === null
-        ? `Een ${lowerFirst(type.name)} staat op zichzelf.`
-        : `Een ${lowerFirst(type.name)} hoort bij een aanpak die al loopt.`,
+        ? `Een ${uncapitalise(type.name)} staat op zichzelf.`
+        : `Een ${uncapitalise(type.name)} hoort bij een aanpak die al loopt.`,
     );
   requireEnd(type, given.endsOn, today);
   const [first] = type.steps;

@@ -3,6 +3,7 @@ import type { HistoryLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { uncapitalise } from '#text/numbers.ts';
 
 /** What happened, in words, with why; the newest first. */
 export interface HistoryRow {
@@ -33,7 +34,7 @@ function told(
   switch (event.kind) {
     case 'started':
       return {
-        what: `Begonnen als ${type.name.toLowerCase()} in ${where(event.areaCodes)}, voortouw ${names.partner(event.leadId)}`,
+        what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}, voortouw ${names.partner(event.leadId)}`,
         why: `Beslist wordt in: ${decisionWords(event.deciding)}`,
       };
     case 'moved':

@@ -2,6 +2,7 @@ import { readCell, type Clause, type Grant, type Verb } from '#auth/grants.ts';
 import { roleDefinitions, roles, type Role, type Viewer } from '#auth/model.ts';
 import { permissionTable, resources, type Resource } from '#auth/permission-table.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { uncapitalise } from '#text/numbers.ts';
 
 export type { Grant, Verb } from '#auth/grants.ts';
 export type { Resource } from '#auth/permission-table.ts';
@@ -79,11 +80,5 @@ export function rolesThatMay(resource: Resource, verb: Verb, relation?: Relation
 /** "Wie mag dit zien" in one line: `OOV-adviseur, privacy officer en functioneel beheerder`. */
 export function whoMay(resource: Resource, verb: Verb, relation?: Relation): string {
   const labels = rolesThatMay(resource, verb, relation).map((role) => roleDefinitions[role].label);
-  return joinDutch(
-    labels.map((label, at) => (at === 0 || label.startsWith('OOV') ? label : lowerFirst(label))),
-  );
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  return joinDutch(labels.map((label, at) => (at === 0 ? label : uncapitalise(label))));
 }

@@ -8,8 +8,9 @@ import { readSettings } from '#env.ts';
 import exampleType from '../../data/approaches/jpp-probleem.json';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-soort-'));
-const settings = readSettings({}, folder);
-if (!('dataFolder' in settings)) throw new Error('no settings');
+const read = readSettings({}, folder);
+if (!('dataFolder' in read)) throw new Error('no settings');
+const settings = read;
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function check(

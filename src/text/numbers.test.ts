@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   capitalise,
+  uncapitalise,
   countWord,
   formatCount,
   formatCountOf,
@@ -41,6 +42,15 @@ describe('numbers as people read them', () => {
     expect(() => formatCount(Number.NaN)).toThrow(RangeError);
     expect(() => formatInterval([0, Number.POSITIVE_INFINITY])).toThrow(RangeError);
   });
+});
+
+test('a name inside a sentence loses its capital, an abbreviation does not', () => {
+  expect(['Probleemgebied', 'VLOT-inzet', 'OOV-adviseur', ''].map(uncapitalise)).toEqual([
+    'probleemgebied',
+    'VLOT-inzet',
+    'OOV-adviseur',
+    '',
+  ]);
 });
 
 describe('numbers in prose', () => {

@@ -73,6 +73,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toLocaleUpperCase('nl-NL') + text.slice(1);
 }
 
+/** Inside a sentence: `Probleemgebied` becomes `probleemgebied`, and `VLOT-inzet` stays as it is. */
+export function uncapitalise(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('nl-NL') + text.slice(1);
+}
+
 /** The word that goes with a count, without the count: `wijk` for 1, `wijken` for all else. */
 export function plural(count: number, one: string, many: string): string {
   return count === 1 ? one : many;

@@ -15,11 +15,10 @@ import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
 import { listOrganisations, municipalityIn, type PlansContext } from '../plans.server.ts';
 
-/** The address of the form, with other answers to some of its questions. */
+/** The address of the form, with other answers to some of its questions; without the name of an action that was refused. */
 function addressWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
-  const next = new URLSearchParams(search);
-  for (const [name, value] of Object.entries(changes)) next.set(name, value);
-  return `/plannen/nieuw?${next.toString()}`;
+  const kept = [...search].filter(([name]) => !name.startsWith('/') && changes[name] === undefined);
+  return `/plannen/nieuw?${new URLSearchParams([...kept, ...Object.entries(changes)]).toString()}`;
 }
 
 /** Everything the form of a new approach shows: what is known already is filled in. Throws NOT_FOUND for an unknown type. */
@@ -57,7 +56,8 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
       href: addressWith(search, { niveau: each }),
       current: each === level,
     })),
-    levelName: levelTerms[level],
+    // A form that is refused comes back on the same questions.
+    action: addressWith(search, { niveau: level }).replace('/plannen/nieuw?', '?/begin&'),
     areas: areas
       .map(({ code, name }) => ({ code, name, field: areaField(code), isGiven: given.includes(code) }))
       // What was chosen before the form opened stands on top.
