@@ -60,6 +60,10 @@ export const onlyShown = [
     'src/routes/(product)/plannen/[id]/approach-page.server.ts',
     "day === null && may(viewer, 'areaPlan', 'update', relation)",
   ],
+  // What runs is asked of the database, which decides; this leaves out to say that nothing runs where one may not look.
+  ['src/routes/(product)/plannen/running.server.ts', "!may(viewer, 'areaPlan', 'read')) return nothing;"],
+  ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'read', own(code))"],
+  ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'create', own(code))"],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
   // Leaves out what there are no counts of; cells.server.ts decides which there are.
   ['src/insight/early-warning/load.server.ts', 'const seesWhole = seesMunicipality(viewer, code);'],

@@ -6,8 +6,8 @@ export const planGuards = [
   {
     name: 'anyone who reads an approach answers for the municipality',
     file,
-    from: "(kind === 'gemeente' && may(viewer, 'areaPlan', 'create', { ownArea: isOwnArea }))",
-    to: "kind === 'gemeente'",
+    from: "(isMunicipality && may(viewer, 'areaPlan', 'create', { ownArea }))",
+    to: 'isMunicipality',
     tests,
   },
   {

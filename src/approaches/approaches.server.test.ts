@@ -11,15 +11,10 @@ import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { getType, keepType, listTypes } from '#approaches/types.server.ts';
-import { addPartner } from '#partners/commands.server.ts';
+import { addOrganisation, typeNamed } from '../../tests/support/approaches.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import { buildCity, cityYear, viewerOf, type City } from '../../tests/support/factories.ts';
 
-const typeNamed = (code: string): ApproachType => {
-  const found = builtInTypes.find((type) => type.code === code);
-  if (found === undefined) throw new Error(`there is no type ${code}`);
-  return found;
-};
 const [problemArea, vlot] = [typeNamed('probleemgebied'), typeNamed('vlot')];
 const today = '2026-11-09';
 const cheers = ['gemeenschap', 'schade', 'verwachting', 'gebeurtenissen', 'herhaling', 'gelijkenis'];
@@ -75,21 +70,10 @@ eachDatabase('approaches', (open) => {
   beforeAll(async () => {
     ({ db } = await open());
     city = await buildCity(db, '0961');
-    const asker = { actor: 'beheer', role: null, purpose: null, requestId: 'verzoek' };
-    const add = (name: string, kind: 'gemeente' | 'welzijn' | 'politie') =>
-      addPartner(
-        db,
-        {
-          ...{ name, kind, chain: 'bestuur', contactFunction: '', contactEmail: '', contactPhone: '' },
-          ...{ agreement: '', agreementUntil: null, areas: [] },
-        },
-        asker,
-        new Date('2026-11-01T09:00:00Z'),
-      );
     [municipality, welfare, police] = [
-      await add('Gemeente Zonnedam', 'gemeente'),
-      await add('Welzijn Zonnedam', 'welzijn'),
-      await add('Politie Zonnedam', 'politie'),
+      await addOrganisation(db, 'Gemeente Zonnedam', 'gemeente'),
+      await addOrganisation(db, 'Welzijn Zonnedam', 'welzijn'),
+      await addOrganisation(db, 'Politie Zonnedam', 'politie'),
     ];
     const viewer = (role: Role, area: string) => viewerOf(db, role, area);
     viewers = {
@@ -177,6 +161,47 @@ eachDatabase('approaches', (open) => {
     expect((await getApproach(db, id, null)).history).toHaveLength(sequence + 1);
   });
 
+  test('who fills in another field meanwhile is in nobody’s way, and who fills in the same one is told', async () => {
+    const id = await start();
+    const { sequence } = await getApproach(db, id, null);
+    const write = (fields: Record<string, string>, before: Record<string, string>, viewer: Viewer) =>
+      actOn(db, by(viewer), { id, sequence }, { kind: 'fill', fields, before });
+    await write({ schade: 'ja' }, { schade: '' }, viewers.advisor);
+    await write({ herhaling: 'nee' }, { herhaling: '' }, viewers.team);
+    await expect(write({ schade: 'nee' }, { schade: '' }, viewers.team)).rejects.toThrow(
+      'Intussen is deze aanpak gewijzigd.',
+    );
+    await write({ schade: 'nee' }, { schade: 'ja' }, viewers.team);
+    expect((await getApproach(db, id, null)).approach.fields).toMatchObject({
+      schade: 'nee',
+      herhaling: 'nee',
+    });
+  });
+
+  test('nobody accepts for an organisation what they asked of it themselves', async () => {
+    const id = await start({ leadId: welfare });
+    await act(id, { kind: 'askLead', partnerId: municipality, reason: 'Wij nemen het over.' });
+    await expect(act(id, { kind: 'acceptLead' })).rejects.toThrow('U hebt dit zelf gevraagd.');
+    await act(id, { kind: 'acceptLead' }, viewers.team);
+    expect((await getApproach(db, id, null)).approach.lead.partnerId).toBe(municipality);
+  });
+
+  test('nothing is hung under an approach that one may not change, nor taken from a hotspot elsewhere', async () => {
+    const parentId = await start({ level: 'gemeente', areaCodes: [city.code], hotspot: null });
+    await expect(start({ parentId, hotspot: null, fields: {} }, viewers.team, vlot)).rejects.toThrow(
+      'Deze aanpak bestaat niet, of hoort niet bij uw gebied.',
+    );
+    const elsewhere = { areaCode: 'WK999999', themeCode: 'geluid', period: '' };
+    await expect(start({ hotspot: elsewhere })).rejects.toThrow('ligt niet in deze gemeente');
+    await expect(start({ areaCodes: [] })).rejects.toThrow('Kies ten minste één gebied.');
+  });
+
+  test('a review that comes sooner takes the terms along', async () => {
+    const id = await start();
+    await act(id, { kind: 'setEnd', endsOn: '2026-11-20', reason: 'Eerder kijken.' });
+    expect(await rowOf(id)).toMatchObject({ endsOn: '2026-11-20', nextDue: '2026-11-20' });
+  });
+
   test('a VLOT belongs to a problem area, ends on a day, and is closed before it', async () => {
     const parentId = await start();
     await expect(start({}, viewers.advisor, vlot)).rejects.toThrow('hoort bij een aanpak die al loopt');
@@ -186,7 +211,7 @@ eachDatabase('approaches', (open) => {
     ).rejects.toThrow('mag hoogstens 26 weken vooruit liggen');
     const id = await start({ parentId, fields: {} }, viewers.advisor, vlot);
     await expect(act(parentId, { ...takeUp, move: 'afwijzen', reason: 'Het is rustig.' })).rejects.toThrow(
-      'Hier loopt nog iets onder: "Avondoverlast op het plein". Sluit dat eerst.',
+      'Hieronder: 1 aanpak loopt nog. Sluit eerst wat eronder loopt.',
     );
     await expect(act(id, { kind: 'setEnd', endsOn: '2027-02-01', reason: 'later' })).rejects.toThrow(
       'verschuift alleen met een besluit',
@@ -231,7 +256,6 @@ eachDatabase('approaches', (open) => {
     expect(await seen({ ...viewers.partner, organisationId: null })).toEqual([false, false]);
     expect(await seen(await viewerOf(db, 'functionalAdmin', city.code))).toEqual([false, false]);
     await expect(getApproach(await reader(viewers.team), theirs, null)).rejects.toThrow('bestaat niet');
-    // And who may not change it, is told no more than that.
     await expect(act(mine, fill, viewers.elsewhere)).rejects.toThrow('bestaat niet, of hoort niet bij uw');
     await expect(act(mine, fill, viewers.steering)).rejects.toThrow('bestaat niet, of hoort niet bij uw');
     await expect(start({}, viewers.elsewhere)).rejects.toThrow('hoort niet bij uw gebied');

@@ -4,10 +4,16 @@ import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
 import type { Approach, ApproachCommand, ApproachEvent, ApproachType } from '#approaches/model.ts';
-import { getApproach } from '#approaches/queries.server.ts';
+import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
-import { requireActing, requireBeginning, type ApproachDecider } from '#approaches/rights.server.ts';
+import {
+  requireActing,
+  requireBeginning,
+  requireChanging,
+  type ApproachDecider,
+} from '#approaches/rights.server.ts';
 import { getType, keepType } from '#approaches/types.server.ts';
+import { formatCountOf } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 
 /** Which version of an approach someone looked at. */
@@ -28,7 +34,7 @@ export async function startApproach(
   const id = randomUUID();
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
     await requireBeginning(tx, by, given);
-    await requireParent(tx, type, given);
+    await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
     const events = begin(type, given, by);
     const approach = replay(events);
@@ -56,17 +62,17 @@ export async function startApproach(
 /** What an approach is part of runs, in the same municipality, and is of the type that this one belongs to. */
 async function requireParent(
   tx: Database,
+  by: ApproachDecider,
   type: ApproachType,
-  { parentId, municipalityCode }: Beginning,
+  { parentId, municipalityCode }: Pick<Beginning, 'parentId' | 'municipalityCode'>,
 ): Promise<void> {
   if (type.parent === null || parentId === null) return;
-  const parent = await tx
-    .selectFrom('approach')
-    .select(['typeCode', 'municipalityCode', 'closedOn'])
-    .where('id', '=', parentId)
-    .executeTakeFirst();
-  if (parent?.typeCode !== type.parent || parent.municipalityCode !== municipalityCode)
-    throw new DomainError('NOT_FOUND', 'De aanpak waar dit bij hoort, bestaat niet.');
+  // Nobody closes it meanwhile.
+  await tx.selectFrom('approach').select('id').where('id', '=', parentId).forUpdate().execute();
+  const { approach: parent } = await getApproach(tx, parentId, null);
+  await requireChanging(tx, by, parent);
+  if (parent.typeCode !== type.parent || parent.municipalityCode !== municipalityCode)
+    throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
   if (parent.closedOn !== null)
     throw new DomainError('CONFLICT', 'De aanpak waar dit bij hoort, is gesloten. Heropen die eerst.');
 }
@@ -87,25 +93,47 @@ export async function actOn(
     await tx.selectFrom('approach').select('id').where('id', '=', id).forUpdate().execute();
     const found = await getApproach(tx, id, null);
     await requireActing(tx, by, found.approach, command);
-    if (found.sequence !== sequence) {
+    if (found.sequence !== sequence && !isUntouched(found.approach, command)) {
       throw staleRefusal(by.asker, found.history.at(-1)?.madeBy ?? null, {
         what: 'deze aanpak',
         next: 'Wat u invulde staat er nog; vergelijk beide versies en bewaar opnieuw.',
       });
     }
     const type = await getType(tx, found.approach.typeCode, found.approach.typeVersion);
-    if (command.kind === 'move') await requireNothingOpen(tx, id, type, found.approach, command.move);
+    if (command.kind === 'acceptLead') requireSomeoneElse(by, found.history);
+    if (command.kind === 'move') {
+      await requireNothingOpen(tx, id, type, found.approach, command.move);
+      // Opened again, it needs what it is part of.
+      if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
+    }
     const added = decide(type, found.approach, command, by);
     if (added.length === 0) return { result: undefined };
     const approach = replay([...found.history.map(({ event }) => event), ...added]);
-    await addEvents(tx, id, sequence, added, by);
+    await addEvents(tx, id, found.sequence, added, by);
     await tx
       .updateTable('approach')
-      .set({ ...rowOf(approach), ...stamp(by, sequence + added.length) })
+      .set({ ...rowOf(approach), ...stamp(by, found.sequence + added.length) })
       .where('id', '=', id)
       .execute();
     return { result: undefined };
   });
+}
+
+/** Whether the fields someone filled in are as they were when they began, whatever else changed: then nothing is overwritten. */
+function isUntouched({ fields }: Approach, command: ApproachCommand): boolean {
+  if (command.kind !== 'fill' || command.before === undefined) return false;
+  const { before } = command;
+  return Object.keys(command.fields).every((code) => (fields[code] ?? '') === (before[code] ?? ''));
+}
+
+/** Throws when the one who asked an organisation to take the lead would also accept it for that organisation. */
+function requireSomeoneElse({ asker }: ApproachDecider, history: readonly HistoryLine[]): void {
+  const asked = history.findLast(({ event }) => event.kind === 'leadAsked');
+  if (asked?.madeBy !== asker.actor) return;
+  throw new DomainError(
+    'CONFLICT',
+    'U hebt dit zelf gevraagd. Iemand anders van de organisatie aanvaardt het voortouw.',
+  );
 }
 
 /** What is part of an approach ends before it does. */
@@ -121,13 +149,14 @@ async function requireNothingOpen(
   if (!closes) return;
   const open = await tx
     .selectFrom('approach')
-    .select('title')
+    .select('id')
     .where('parentId', '=', id)
     .where('closedOn', 'is', null)
     .execute();
   if (open.length === 0) return;
-  const names = open.map(({ title }) => `"${title}"`).join(', ');
-  throw new DomainError('CONFLICT', `Hier loopt nog iets onder: ${names}. Sluit dat eerst.`);
+  // How many, and not which: who leads the whole need not read every part.
+  const running = formatCountOf(open.length, 'aanpak loopt', 'aanpakken lopen');
+  throw new DomainError('CONFLICT', `Hieronder: ${running} nog. Sluit eerst wat eronder loopt.`);
 }
 
 async function addEvents(

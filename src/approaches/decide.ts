@@ -12,6 +12,7 @@ import {
 import { bodyKinds, type Decision } from '#decisions/model.ts';
 import { termsAround } from '#approaches/terms.ts';
 import { addDays, isDay } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
@@ -49,7 +50,7 @@ function requireEnd(type: ApproachType, endsOn: string, today: string): void {
   if (endsOn > lastEnd(type, today))
     throw new FieldRefusal(
       'einde',
-      `${what} mag hoogstens ${type.end.mostWeeks} weken vooruit liggen; kies een dag tot en met ${lastEnd(type, today)}.`,
+      `${what} mag hoogstens ${type.end.mostWeeks} weken vooruit liggen; kies een dag tot en met ${formatDay(lastEnd(type, today))}.`,
     );
 }
 
@@ -106,7 +107,7 @@ export function begin(type: ApproachType, given: Beginning, { today }: DecidingC
   return [
     started,
     ...(Object.keys(filled).length === 0 ? [] : [{ kind: 'filled', day: today, fields: filled } as const]),
-    ...termsAround(type, [], { to: first.code, endsOn: given.endsOn, today }),
+    ...termsAround(type, [], { to: first.code, isEnd: false, endsOn: given.endsOn, today }),
   ];
 }
 
@@ -158,7 +159,10 @@ export function decide(
       requireEnd(type, command.endsOn, today);
       requireReason(command.reason, 'Vul in waarom de herziening verschuift.');
       if (command.endsOn === approach.endsOn) return [];
-      return [{ kind: 'endSet', day: today, endsOn: command.endsOn, reason: command.reason }];
+      return [
+        { kind: 'endSet', day: today, endsOn: command.endsOn, reason: command.reason },
+        ...pullTerms(type, approach, command.endsOn, { today, reason: command.reason }),
+      ];
     case 'shiftTerm': {
       const { code, due, reason } = command;
       const running = approach.terms.find((term) => term.code === code && term.endedOn === null);
@@ -166,11 +170,27 @@ export function decide(
       requireReason(reason, 'Vul in waarom de termijn verschuift.');
       if (due <= today) throw new FieldRefusal('dag', 'Kies een dag na vandaag.');
       if (due === running.due) throw new FieldRefusal('dag', 'De termijn eindigt al op deze dag.');
-      if (due > approach.endsOn)
+      if (due > approach.endsOn && approach.endsOn > today && !outlivesEnd(type, code))
         throw new FieldRefusal('dag', 'Een termijn eindigt niet later dan de aanpak zelf.');
       return [{ kind: 'termShifted', day: today, code, due, reason }];
     }
   }
+}
+
+function outlivesEnd(type: ApproachType, code: string): boolean {
+  return type.terms.some((term) => term.code === code && term.outlivesEnd);
+}
+
+/** Terms that would be due after an end that comes sooner now: they move with it. */
+function pullTerms(
+  type: ApproachType,
+  { terms }: Approach,
+  endsOn: string,
+  { today, reason }: { today: string; reason: string },
+): ApproachEvent[] {
+  return terms
+    .filter(({ code, due, endedOn }) => endedOn === null && due > endsOn && !outlivesEnd(type, code))
+    .map(({ code }) => ({ kind: 'termShifted', day: today, code, due: endsOn, reason }));
 }
 
 function decideMove(
@@ -203,7 +223,7 @@ function decideMove(
       ? []
       : [{ kind: 'endSet', day: today, endsOn, reason: command.reason } as const]),
     moved,
-    ...termsAround(type, approach.terms, { to: move.to, endsOn, today }),
+    ...termsAround(type, approach.terms, { to: move.to, isEnd, endsOn, today }),
   ];
 }
 
@@ -264,11 +284,11 @@ function knownFields(
     known.map(({ code, kind, label, options }) => {
       const value = given[code] ?? '';
       if (value !== '' && kind === 'choice' && !Object.hasOwn(options, value))
-        throw new FieldRefusal(code, `${label}: kies een van de mogelijkheden.`);
+        throw new FieldRefusal(`veld-${code}`, `${label}: kies een van de mogelijkheden.`);
       if (value !== '' && kind === 'number' && !/^\d{1,9}$/.test(value))
-        throw new FieldRefusal(code, `${label}: vul een geheel getal in.`);
+        throw new FieldRefusal(`veld-${code}`, `${label}: vul een geheel getal in.`);
       if (value !== '' && kind === 'day' && !isDay(value))
-        throw new FieldRefusal(code, `${label}: vul een datum in.`);
+        throw new FieldRefusal(`veld-${code}`, `${label}: vul een datum in.`);
       return [code, value];
     }),
   );

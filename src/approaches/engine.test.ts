@@ -104,6 +104,7 @@ function faultsOf(type: ApproachType, approach: Approach, events: readonly Appro
     'it has a level': type.levels.includes(approach.level),
     'it has an area': approach.areaCodes.length > 0,
     'it is closed exactly when its step is an end': (approach.closedOn !== null) === step?.isEnd,
+    'nothing runs on once it is closed': approach.closedOn === null || running.length === 0,
     'a term runs once': new Set(running).size === running.length,
     'days go on': events.slice(1).every((event, at) => event.day >= (events[at]?.day ?? '')),
   };

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { ApproachCommand, Scope } from '#approaches/model.ts';
 import { bodyKinds, isBodyKind, type Decision } from '#decisions/model.ts';
+import { everything } from '#insight/everything.ts';
 import { areasIn } from '#partners/model.ts';
+import { categoryOf } from '#signals/categories.ts';
 import { isDay } from '#text/calendar.ts';
+import { parsePeriod } from '#text/period.ts';
 import { personRefusal } from '#text/person-hints.ts';
 import { plainSignsHint } from '#text/plain-signs.ts';
 
@@ -41,9 +44,15 @@ const requiredDay = day.refine((text) => text !== '', 'Vul een datum in.');
 const version = z.coerce.number().int().min(1);
 const code = z.string().max(60).default('');
 
-/** A decision as a form gives it; null when no body was chosen. */
-function decisionOf(body: string, on: string): Decision | null {
-  return isBodyKind(body) && on !== '' ? { body, day: on } : null;
+/** A decision as a form gives it; null when no body was chosen. One without its day is told so beside the day. */
+function decisionOf(
+  { orgaan, besluitdag }: { orgaan: string; besluitdag: string },
+  context: z.RefinementCtx,
+): Decision | null {
+  if (!isBodyKind(orgaan)) return null;
+  if (besluitdag === '')
+    context.addIssue({ code: 'custom', path: ['besluitdag'], message: 'Vul de dag van het besluit in.' });
+  return { body: orgaan, day: besluitdag };
 }
 
 const decisionFields = { orgaan: code, besluitdag: day };
@@ -77,6 +86,11 @@ function readFields(
   return fields;
 }
 
+/** Whether a text names a theme, or all of them. */
+export function isThemeCode(text: string): boolean {
+  return text === everything || categoryOf(text)?.level === 'theme';
+}
+
 /** The form with which an approach begins. */
 export const beginForm = z
   .looseObject({
@@ -89,7 +103,7 @@ export const beginForm = z
     partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
     bij: code,
     thema: code,
-    periode: z.string().max(60).default(''),
+    periode: z.string().max(20).default(''),
     aandachtsgebied: code,
   })
   .transform((form, context) => ({
@@ -101,9 +115,14 @@ export const beginForm = z
     leadId: form.partner,
     parentId: form.bij === '' ? null : form.bij,
     hotspot:
-      form.thema === '' || form.aandachtsgebied === ''
+      form.aandachtsgebied === '' || !isThemeCode(form.thema)
         ? null
-        : { areaCode: form.aandachtsgebied, themeCode: form.thema, period: form.periode },
+        : {
+            areaCode: form.aandachtsgebied,
+            themeCode: form.thema,
+            // A period that is none is left out: it comes from an address, and stays in a history.
+            period: parsePeriod(form.periode) === undefined ? '' : form.periode,
+          },
     fields: readFields(form, context),
   }));
 
@@ -119,21 +138,44 @@ const onVersion = { versie: version };
 /** The form of a move to another step. */
 export const moveForm = z
   .object({ ...onVersion, stap: code, ...decisionFields, reden: reason, einde: day })
-  .transform(({ versie, stap, orgaan, besluitdag, reden, einde }): ApproachDeed => ({
+  .transform(({ versie, stap, reden, einde, ...decision }, context): ApproachDeed => ({
     sequence: versie,
     command: {
       kind: 'move',
       move: stap,
-      decision: decisionOf(orgaan, besluitdag),
+      decision: decisionOf(decision, context),
       reason: reden,
       endsOn: einde === '' ? null : einde,
     },
   }));
 
+const beforePrefix = 'was-';
+
+/** Name of what stood in a field of the type when its form was made. */
+export function beforeName(fieldCode: string): string {
+  return `${beforePrefix}${fieldCode}`;
+}
+
+/** The fields that were changed, with what stood in them before. */
+function changedFields(
+  form: Readonly<Record<string, unknown>>,
+  context: z.RefinementCtx,
+): { fields: Readonly<Record<string, string>>; before: Readonly<Record<string, string>> } {
+  const before = (code: string) => {
+    const given = form[beforeName(code)];
+    return typeof given === 'string' ? given.replaceAll('\r\n', '\n') : '';
+  };
+  const changed = Object.entries(readFields(form, context)).filter(([code, value]) => value !== before(code));
+  return {
+    fields: Object.fromEntries(changed),
+    before: Object.fromEntries(changed.map(([code]) => [code, before(code)])),
+  };
+}
+
 /** The form of the fields of the type. */
 export const fillForm = z.looseObject(onVersion).transform((form, context): ApproachDeed => ({
   sequence: form.versie,
-  command: { kind: 'fill', fields: readFields(form, context) },
+  command: { kind: 'fill', ...changedFields(form, context) },
 }));
 
 /** The form that asks another organisation to take the lead. */
@@ -159,12 +201,12 @@ export const answerLeadForm = z
 /** The form of another level, or of other areas. */
 export const scaleForm = z
   .looseObject({ ...onVersion, niveau: code, ...decisionFields, reden: reason })
-  .transform((form): ApproachDeed => ({
+  .transform((form, context): ApproachDeed => ({
     sequence: form.versie,
     command: {
       kind: 'scale',
       ...scopeOf(form),
-      decision: decisionOf(form.orgaan, form.besluitdag),
+      decision: decisionOf(form, context),
       reason: form.reden,
     },
   }));

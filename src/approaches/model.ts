@@ -51,6 +51,8 @@ export interface TermRule {
     | { kind: 'share'; share: number };
   /** How many days before it is due it begins to warn. */
   warnDays: number;
+  /** Whether it runs on after the end of the approach itself, as aftercare does. */
+  outlivesEnd: boolean;
 }
 
 /** Something that is filled in along the way. Nothing of a person: every text goes through the guard on personal data. */
@@ -192,7 +194,15 @@ export type ApproachEvent =
 /** What someone wants to do with an approach that runs. */
 export type ApproachCommand =
   | { kind: 'move'; move: string; decision: Decision | null; reason: string; endsOn: string | null }
-  | { kind: 'fill'; fields: Readonly<Record<string, string>> }
+  | {
+      kind: 'fill';
+      fields: Readonly<Record<string, string>>;
+      /**
+       * What stood in these fields when they were filled in, so that whoever changes another field meanwhile is in nobody's way;
+       * without it any change in between is.
+       */
+      before?: Readonly<Record<string, string>>;
+    }
   | { kind: 'askLead'; partnerId: string; reason: string }
   | { kind: 'acceptLead' }
   | { kind: 'declineLead'; reason: string }

@@ -86,6 +86,16 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .execute();
 }
 
+/** The name of an approach; null when there is none for this viewer. */
+export async function findTitle(reader: Database, id: string): Promise<{ id: string; title: string } | null> {
+  const row = await reader
+    .selectFrom('approach')
+    .select(['id', 'title'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** One event of a history, with who made it and when. */
 export interface HistoryLine {
   sequence: number;

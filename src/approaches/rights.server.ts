@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { findArea } from '#areas/queries.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Viewer } from '#auth/model.ts';
@@ -22,6 +23,8 @@ export interface ApproachDecider {
 interface Organisation {
   name: string;
   kind: string;
+  /** Codes of the areas it works in; none means everywhere. */
+  areas: readonly string[];
 }
 
 /** Refused as if it did not exist: which approaches run elsewhere is theirs. */
@@ -31,9 +34,14 @@ const unknown = () => new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet, of
  * Whether someone works for an organisation of the registry: an account names it. Who plans for the own area works for the
  * municipality itself.
  */
-export function worksFor(viewer: Viewer, { name, kind }: Organisation, isOwnArea: boolean): boolean {
+export function worksFor(
+  viewer: Viewer,
+  { name, kind, areas }: Organisation,
+  { municipalityCode, ownArea }: { municipalityCode: string; ownArea: boolean },
+): boolean {
   const isNamed = viewer.organisationId?.toLocaleLowerCase('nl-NL') === name.toLocaleLowerCase('nl-NL');
-  return isNamed || (kind === 'gemeente' && may(viewer, 'areaPlan', 'create', { ownArea: isOwnArea }));
+  const isMunicipality = kind === 'gemeente' && (areas.length === 0 || areas.includes(municipalityCode));
+  return isNamed || (isMunicipality && may(viewer, 'areaPlan', 'create', { ownArea }));
 }
 
 /** How someone stands to an approach. */
@@ -60,10 +68,21 @@ export async function relationTo(
   const partners = await db
     .selectFrom('partner')
     .select(['id', 'name', 'kind'])
+    .select((query) =>
+      query
+        .selectFrom('partnerArea')
+        .whereRef('partnerArea.partnerId', '=', 'partner.id')
+        .select(sql<string[]>`coalesce(array_agg(area_code), '{}')`.as('areas'))
+        .as('areas'),
+    )
     .where('id', 'in', ids)
     .execute();
+  const place = { municipalityCode: approach.municipalityCode, ownArea };
   const isOf = (id: string | undefined) =>
-    partners.some((partner) => partner.id === id && worksFor(viewer, partner, ownArea));
+    partners.some(
+      ({ areas, ...partner }) =>
+        partner.id === id && worksFor(viewer, { ...partner, areas: areas ?? [] }, place),
+    );
   const isAsked = isOf(approach.askedLead?.partnerId);
   const ownOrganisation = isOf(approach.lead.partnerId);
   return { ownArea, ownOrganisation, member: ownOrganisation || isAsked, isAsked };
@@ -71,11 +90,27 @@ export async function relationTo(
 
 /** Throws NOT_FOUND for areas that are not the own, and a refusal of the field for an organisation that cannot lead. */
 export async function requireBeginning(db: Database, by: ApproachDecider, given: Beginning): Promise<void> {
+  requireSome(given.areaCodes);
   const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
   const ownArea = areOwn(by.viewer, ownAreas, given);
   if (!may(by.viewer, 'areaPlan', 'create', { ownArea })) throw unknown();
   await requireAreas(db, by.year, given);
-  await requirePartner(db, given.leadId);
+  await requirePartner(db, by.year, given.leadId, given.municipalityCode);
+  const { hotspot, municipalityCode } = given;
+  if (hotspot === null) return;
+  const place = await findArea(db, by.year, hotspot.areaCode);
+  if (place?.municipalityCode !== municipalityCode)
+    throw new DomainError(
+      'NOT_FOUND',
+      'Het aandachtsgebied waar dit uit voortkomt, ligt niet in deze gemeente.',
+    );
+}
+
+/** Throws NOT_FOUND when someone may not change an approach: to them it is as if it did not exist. */
+export async function requireChanging(db: Database, by: ApproachDecider, approach: Approach): Promise<void> {
+  const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
+  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
+  if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
 }
 
 /** Throws NOT_FOUND when a viewer may not do this with an approach: everything but an answer is for who may change it. */
@@ -94,8 +129,10 @@ export async function requireActing(
     throw new DomainError('NO_ACCESS', 'Alleen de organisatie die gevraagd is, antwoordt hierop.');
   }
   if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
-  if (command.kind === 'askLead') await requirePartner(db, command.partnerId);
+  if (command.kind === 'askLead')
+    await requirePartner(db, by.year, command.partnerId, approach.municipalityCode);
   if (command.kind === 'scale') {
+    requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };
     await requireAreas(db, by.year, scope);
     if (!areOwn(by.viewer, ownAreas, scope))
@@ -120,7 +157,18 @@ async function requireAreas(
   }
 }
 
-async function requirePartner(db: Database, id: string): Promise<void> {
+/** Throws a refusal of the field when no area was chosen at all. */
+function requireSome(areaCodes: readonly string[]): void {
+  if (areaCodes.length === 0) throw new FieldRefusal('gebied', 'Kies ten minste één gebied.');
+}
+
+/** Throws a refusal of the field for an organisation that is not there, has stopped, or works elsewhere. */
+async function requirePartner(
+  db: Database,
+  year: number,
+  id: string,
+  municipalityCode: string,
+): Promise<void> {
   const partner = await db
     .selectFrom('partner')
     .select(['name', 'endedOn'])
@@ -128,4 +176,14 @@ async function requirePartner(db: Database, id: string): Promise<void> {
     .executeTakeFirst();
   if (partner === undefined) throw new FieldRefusal('partner', 'Kies een organisatie uit de lijst.');
   if (partner.endedOn !== null) throw new FieldRefusal('partner', `${partner.name} doet niet meer mee.`);
+  const places = await db
+    .selectFrom('partnerArea')
+    .leftJoin('area', (join) =>
+      join.onRef('area.code', '=', 'partnerArea.areaCode').on('area.year', '=', year),
+    )
+    .select('municipalityCode')
+    .where('partnerId', '=', id)
+    .execute();
+  if (places.length > 0 && !places.some((place) => place.municipalityCode === municipalityCode))
+    throw new FieldRefusal('partner', `${partner.name} werkt niet in deze gemeente.`);
 }

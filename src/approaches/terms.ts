@@ -5,13 +5,15 @@ import { addDays, daysBetween } from '#text/calendar.ts';
 /** A step that is reached. */
 export interface StepReached {
   to: string;
+  /** Whether the approach closes with it: then nothing runs on. */
+  isEnd: boolean;
   /** Last day of the approach once the step is reached. */
   endsOn: string;
   today: string;
 }
 
-/** The day on which a term is due that begins on a day. Never after the end of the approach. */
-export function dueDay({ length }: TermRule, startedOn: string, endsOn: string): string {
+/** The day on which a term is due that begins on a day: not after the end of the approach, unless that has passed already. */
+export function dueDay({ length, outlivesEnd }: TermRule, startedOn: string, endsOn: string): string {
   const due = () => {
     switch (length.kind) {
       case 'workingDays':
@@ -23,17 +25,17 @@ export function dueDay({ length }: TermRule, startedOn: string, endsOn: string):
     }
   };
   const day = due();
-  return day > endsOn ? endsOn : day;
+  return day > endsOn && endsOn > startedOn && !outlivesEnd ? endsOn : day;
 }
 
 /** Which terms end and which begin when an approach goes to another step. */
 export function termsAround(
   type: ApproachType,
   terms: readonly RunningTerm[],
-  { to, endsOn, today }: StepReached,
+  { to, isEnd, endsOn, today }: StepReached,
 ): ApproachEvent[] {
   const running = new Set(terms.filter(({ endedOn }) => endedOn === null).map(({ code }) => code));
-  const ended = type.terms.filter(({ code, until }) => running.has(code) && until.includes(to));
+  const ended = type.terms.filter(({ code, until }) => running.has(code) && (isEnd || until.includes(to)));
   const begun = type.terms.filter(({ code, from }) => from === to && !running.has(code));
   return [
     ...ended.map(({ code }) => ({ kind: 'termEnded', day: today, code }) as const),

@@ -41,6 +41,7 @@ const term = z.strictObject({
     z.strictObject({ kind: z.literal('share'), share: z.number().gt(0).lte(1) }),
   ]),
   warnDays: z.int().min(0).max(120).default(5),
+  outlivesEnd: z.boolean().default(false),
 });
 
 const field = z.strictObject({

@@ -18,6 +18,22 @@ export async function listTypes(db: Database): Promise<ApproachType[]> {
   return [...newest.values()].sort((one, other) => names.compare(one.name, other.name));
 }
 
+/** The key of a version of a type. */
+export function typeKey({ typeCode, typeVersion }: { typeCode: string; typeVersion: number }): string {
+  return `${typeCode} ${typeVersion}`;
+}
+
+/** Every version that something ever began with, by its key: a row of a list is told in the words it began with. */
+export async function listVersions(db: Database): Promise<Map<string, ApproachType>> {
+  const rows = await db.selectFrom('approachType').select(['code', 'version', 'definition']).execute();
+  return new Map(
+    rows.map(({ code, version, definition }) => [
+      typeKey({ typeCode: code, typeVersion: version }),
+      approachTypeSchema.parse(definition),
+    ]),
+  );
+}
+
 /** The newest version of a type; throws NOT_FOUND when there is none. */
 export async function getNewestType(db: Database, code: string): Promise<ApproachType> {
   const found = (await listTypes(db)).find((type) => type.code === code);

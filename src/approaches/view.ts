@@ -165,7 +165,7 @@ function shownValue({ kind, options }: FieldRule, value: string): string {
   return kind === 'day' ? formatDay(value) : value;
 }
 
-/** A decision in words: `lokale driehoek, 8 sep 2026`. */
+/** A decision in words: `Lokale driehoek, 8 sep 2026`. */
 export function decisionWords({ body, day }: Decision): string {
   return `${bodyKinds[body]}, ${formatDay(day)}`;
 }

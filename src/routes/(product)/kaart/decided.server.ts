@@ -49,7 +49,7 @@ export async function decidedHere(
     theme === null || theme === themeCode || theme === everything || themeCode === everything;
   return {
     panel:
-      panel === null
+      panel === null || !running.mayReadIn(panel.value.code)
         ? null
         : { approaches: shown(touching(running, [panel.value.code])), startHref: start([panel.value.code]) },
     hotspots: Object.fromEntries(

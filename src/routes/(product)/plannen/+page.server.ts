@@ -1,7 +1,7 @@
 import { may } from '#auth/permissions.ts';
 import { approachesSentence, approachRow } from '#approaches/list-view.ts';
 import { listApproaches } from '#approaches/queries.server.ts';
-import { listTypes } from '#approaches/types.server.ts';
+import { listTypes, listVersions, typeKey } from '#approaches/types.server.ts';
 import { municipalityIn, namesFor, plansContext } from './plans.server.ts';
 import { readPlansFilter } from './plans-filter.ts';
 import type { PageServerLoad } from './$types';
@@ -14,6 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const municipalityCode =
     viewer.role === 'partnerProfessional' ? null : await municipalityIn(context, chosen.area);
   const types = await listTypes(reader);
+  const versions = await listVersions(reader);
   const all = await listApproaches(reader, {
     ...{ municipalityCode, typeCode: null, state: 'all', areaCodes: null, parentId: null },
   });
@@ -31,14 +32,7 @@ export const load: PageServerLoad = async (event) => {
     isEmpty: all.length === 0,
     chosen,
     types: types.map(({ code, name }) => ({ code, name })),
-    rows: lines.map((line) =>
-      approachRow(
-        line,
-        types.find(({ code }) => code === line.typeCode),
-        names,
-        today,
-      ),
-    ),
+    rows: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
     mayStart: may(viewer, 'areaPlan', 'create', { ownArea: viewer.ownBuurten.length > 0 }),
   };
 };

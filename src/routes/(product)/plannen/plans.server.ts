@@ -1,9 +1,10 @@
 import type { Viewer } from '#auth/model.ts';
 import { plansDatabase } from '#auth/database.ts';
 import type { Database } from '#db/connection.ts';
-import { areaNamesOf, findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { areaNamesOf, findArea } from '#areas/queries.server.ts';
 import { askerIn, type ActionContext } from '#forms.server.ts';
 import type { ApproachNames } from '#approaches/view.ts';
+import { organisationNames } from '#approaches/organisations.server.ts';
 import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { frameContext, pageContext, type PageContext } from '../../guard.server.ts';
@@ -41,46 +42,12 @@ export async function decidingIn(context: ActionContext): Promise<ApproachDecide
   return { viewer, asker: askerIn(context), year: edition.year, today, now: new Date() };
 }
 
-/** Organisations to choose from: those that take part and work in a municipality, or everywhere; in order of their names. */
-export async function listOrganisations(
-  { db, reader, edition }: Pick<PlansContext, 'db' | 'reader' | 'edition'>,
-  municipalityCode: string,
-): Promise<{ id: string; name: string; kind: string }[]> {
-  const partners = await reader
-    .selectFrom('partner')
-    .select(['id', 'name', 'kind'])
-    .where('endedOn', 'is', null)
-    .execute();
-  const places = await reader.selectFrom('partnerArea').select(['partnerId', 'areaCode']).execute();
-  const here = await municipalityAreas(db, edition.year, municipalityCode);
-  const names = new Intl.Collator('nl');
-  return partners
-    .filter(({ id }) => {
-      const own = places.filter(({ partnerId }) => partnerId === id);
-      return own.length === 0 || own.some(({ areaCode }) => here.has(areaCode));
-    })
-    .sort((one, other) => names.compare(one.name, other.name));
-}
-
-async function municipalityAreas(
-  db: Database,
-  year: number,
-  municipalityCode: string,
-): Promise<ReadonlySet<string>> {
-  const codes = [municipalityCode];
-  for (const level of ['wijk', 'buurt'] as const)
-    codes.push(...(await listAreas(db, year, level, municipalityCode)).map(({ code }) => code));
-  codes.push(...(await listComposedAreas(db, year, municipalityCode)).map(({ code }) => code));
-  return new Set(codes);
-}
-
 /** Names of every organisation there ever was, and of these areas. */
 export async function namesFor(
   { db, reader, edition }: Pick<PlansContext, 'db' | 'reader' | 'edition'>,
   areaCodes: readonly string[],
 ): Promise<ApproachNames> {
-  const partners = await reader.selectFrom('partner').select(['id', 'name']).execute();
-  const partnerNames = new Map(partners.map(({ id, name }) => [id, name]));
+  const partnerNames = await organisationNames(reader);
   const areas = await areaNamesOf(db, edition.year, [...new Set(areaCodes)]);
   return {
     partner: (id) => partnerNames.get(id) ?? 'een organisatie die er niet meer is',

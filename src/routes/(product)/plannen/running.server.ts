@@ -5,7 +5,7 @@ import type { ApproachRow } from '#approaches/list-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#approaches/own-areas.server.ts';
 import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
-import { listTypes } from '#approaches/types.server.ts';
+import { listVersions, typeKey } from '#approaches/types.server.ts';
 import type { PageContext } from '../../guard.server.ts';
 import { namesFor, plansOf } from './plans.server.ts';
 
@@ -22,11 +22,18 @@ export interface RunningHere {
   approaches: RunningApproach[];
   /** Buurten by the area that holds them, for areas that have to do with what runs. */
   buurtenOf: (code: string) => readonly string[];
+  /** Whether this viewer reads what runs in an area: of elsewhere nothing is said, not even that nothing runs. */
+  mayReadIn: (code: string) => boolean;
   mayStartIn: (code: string) => boolean;
 }
 
 /** Nothing runs, and nothing can be begun. */
-const nothing: RunningHere = { approaches: [], buurtenOf: () => [], mayStartIn: () => false };
+const nothing: RunningHere = {
+  approaches: [],
+  buurtenOf: () => [],
+  mayReadIn: () => false,
+  mayStartIn: () => false,
+};
 
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
 export async function runningIn(context: PageContext, municipalityCode: string | null): Promise<RunningHere> {
@@ -34,11 +41,12 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   if (municipalityCode === null || !may(viewer, 'areaPlan', 'read')) return nothing;
   const { reader, ownAreas } = await plansOf(context);
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
-  const mayStartIn = (code: string) =>
-    may(viewer, 'areaPlan', 'create', {
-      ownArea: areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
-    });
-  if (lines.length === 0) return { ...nothing, mayStartIn };
+  const own = (code: string) => ({
+    ownArea: areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
+  });
+  const mayReadIn = (code: string) => may(viewer, 'areaPlan', 'read', own(code));
+  const mayStartIn = (code: string) => may(viewer, 'areaPlan', 'create', own(code));
+  if (lines.length === 0) return { ...nothing, mayReadIn, mayStartIn };
   const buurten = new Map<string, string[]>();
   for (const link of await listBuurtLinks(db, edition.year, municipalityCode)) {
     if (!holdsOn(link, today)) continue;
@@ -47,23 +55,18 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     else known.push(link.buurtCode);
   }
   const buurtenOf = (code: string) => buurten.get(code) ?? [];
-  const types = await listTypes(reader);
+  const versions = await listVersions(reader);
   const names = await namesFor(
     { ...context, reader },
     lines.flatMap(({ areaCodes }) => areaCodes),
   );
   const approaches = lines.map((line) => ({
-    ...approachRow(
-      line,
-      types.find(({ code }) => code === line.typeCode),
-      names,
-      today,
-    ),
+    ...approachRow(line, versions.get(typeKey(line)), names, today),
     themeCode: line.hotspotThemeCode,
     buurten: line.areaCodes.flatMap(buurtenOf),
     isPart: line.parentId !== null,
   }));
-  return { approaches, buurtenOf, mayStartIn };
+  return { approaches, buurtenOf, mayReadIn, mayStartIn };
 }
 
 /** Those that have a buurt in common with an area. */

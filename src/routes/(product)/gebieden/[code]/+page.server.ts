@@ -14,12 +14,14 @@ export const load: PageServerLoad = async (event) => {
   const given = url.searchParams.get('periode');
   return {
     ...page,
-    running: {
-      approaches: touching(here, [page.area.code]),
-      startHref: here.mayStartIn(page.area.code)
-        ? startAddress({ codes: [page.area.code], level: page.area.level })
-        : null,
-    },
+    running: !here.mayReadIn(page.area.code)
+      ? null
+      : {
+          approaches: touching(here, [page.area.code]),
+          startHref: here.mayStartIn(page.area.code)
+            ? startAddress({ codes: [page.area.code], level: page.area.level })
+            : null,
+        },
     addressNote: shown ? periodNote(given, shown, 'Deze pagina toont geen weken') : null,
   };
 };

@@ -1,14 +1,15 @@
 import type { AreaLevel } from '#areas/model.ts';
-import { findArea, listAncestors, listAreas } from '#areas/queries.server.ts';
+import { listAncestors, listAreas } from '#areas/queries.server.ts';
 import { may } from '#auth/permissions.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import type { Approach, ApproachType } from '#approaches/model.ts';
 import { areOwn } from '#approaches/own-areas.server.ts';
-import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
+import { listOrganisations } from '#approaches/organisations.server.ts';
+import { everyApproach, findTitle, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { relationTo } from '#approaches/rights.server.ts';
-import { getType, listTypes } from '#approaches/types.server.ts';
+import { getType, listTypes, listVersions, typeKey } from '#approaches/types.server.ts';
 import {
   decisionWords,
   fieldGroups,
@@ -22,12 +23,12 @@ import { bodyKinds } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { areaField } from '#partners/model.ts';
-import { isDay } from '#text/calendar.ts';
+import { addMonths, isDay } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
-import { listOrganisations, namesFor, type PlansContext } from '../plans.server.ts';
+import { namesFor, type PlansContext } from '../plans.server.ts';
 
 /** What of the address says how the page is shown. */
 interface Asked {
@@ -118,7 +119,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     moves: mayChange ? movesOf(type, approach) : [],
     bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     organisations: mayChange
-      ? (await listOrganisations(context, approach.municipalityCode)).filter(
+      ? (await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)).filter(
           (one) => one.id !== approach.lead.partnerId,
         )
       : [],
@@ -126,10 +127,15 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     history: historyRows(type, history, names),
     changed: last === undefined ? '' : formatMoment(last.madeAt),
     ...(await below(context, id, type)),
-    parent: approach.parentId === null ? null : await parentOf(context, approach.parentId),
-    isOwn: areOwn(viewer, ownAreas, approach),
-    attribution: edition.attribution,
-    mapHref: `/kaart?gebied=${(await findArea(db, edition.year, approach.areaCodes[0] ?? ''))?.code ?? approach.municipalityCode}`,
+    // Who leads a part need not read what it is part of.
+    parent: approach.parentId === null ? null : await findTitle(reader, approach.parentId),
+    keptUntil:
+      approach.closedOn === null
+        ? null
+        : {
+            day: formatDay(addMonths(approach.closedOn, 12 * type.retention.years)),
+            ground: type.retention.ground,
+          },
   };
 }
 
@@ -142,29 +148,18 @@ async function crumbsOf({ db, edition }: PlansContext, { areaCodes }: Approach) 
   ];
 }
 
-async function parentOf({ reader }: PlansContext, id: string) {
-  const { approach } = await getApproach(reader, id, null);
-  return { id, title: approach.title };
-}
-
 /** What is part of it, and which types can be begun under it. */
 async function below(context: PlansContext, id: string, type: ApproachType) {
   const { reader, today } = context;
   const types = await listTypes(reader);
+  const versions = await listVersions(reader);
   const lines = await listApproaches(reader, { ...everyApproach, parentId: id });
   const names = await namesFor(
     context,
     lines.flatMap(({ areaCodes }) => areaCodes),
   );
   return {
-    parts: lines.map((line) =>
-      approachRow(
-        line,
-        types.find(({ code }) => code === line.typeCode),
-        names,
-        today,
-      ),
-    ),
+    parts: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
     partTypes: types
       .filter(({ parent }) => parent === type.code)
       .map(({ code, name, plural }) => ({ code, name, plural })),

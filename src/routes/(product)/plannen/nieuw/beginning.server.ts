@@ -1,19 +1,21 @@
 import type { AreaLevel } from '#areas/model.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import { fieldGroups } from '#approaches/view.ts';
+import { isThemeCode } from '#approaches/forms.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { areOwn } from '#approaches/own-areas.server.ts';
+import { listOrganisations } from '#approaches/organisations.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { everything } from '#insight/everything.ts';
 import { areaField } from '#partners/model.ts';
-import { categoryOf } from '#signals/categories.ts';
 import { addDays } from '#text/calendar.ts';
-import { capitalise } from '#text/numbers.ts';
+import { capitalise, uncapitalise } from '#text/numbers.ts';
+import { DomainError } from '#errors.ts';
 import { levelTerms } from '#text/terms.ts';
-import { listOrganisations, municipalityIn, type PlansContext } from '../plans.server.ts';
+import { municipalityIn, type PlansContext } from '../plans.server.ts';
 
 /** The address of the form, with other answers to some of its questions; without the name of an action that was refused. */
 function addressWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
@@ -26,6 +28,11 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const { db, viewer, edition, today, reader, ownAreas } = context;
   const type = await getNewestType(reader, search.get('soort') ?? 'probleemgebied');
   const parentId = search.get('bij');
+  if (type.parent !== null && parentId === null)
+    throw new DomainError(
+      'NOT_FOUND',
+      `Een ${uncapitalise(type.name)} begint vanuit de aanpak waar hij bij hoort. Open die aanpak bij Plannen.`,
+    );
   const parent = parentId === null ? null : await getApproach(reader, parentId, null);
   const given = (search.get('gebied') ?? parent?.approach.areaCodes.join(',') ?? viewer.ownAreaCode).split(
     ',',
@@ -39,8 +46,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   );
   const names = new Intl.Collator('nl');
   const themeCode = search.get('thema') ?? '';
-  const isTheme = themeCode === everything || categoryOf(themeCode)?.level === 'theme';
-  const organisations = await listOrganisations(context, municipalityCode);
+  const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
     type: {
       code: type.code,
@@ -70,7 +76,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     endsOn: addDays(today, type.end.weeks * 7),
     lastEnd: lastEnd(type, today),
     today,
-    hotspot: isTheme
+    hotspot: isThemeCode(themeCode)
       ? {
           areaCode: given[0] ?? '',
           themeCode,
