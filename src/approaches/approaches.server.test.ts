@@ -6,7 +6,7 @@ import type { Database } from '#db/connection.ts';
 import { builtInTypes } from '#approaches/built-in.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { Beginning } from '#approaches/decide.ts';
-import type { ApproachCommand, ApproachType } from '#approaches/model.ts';
+import type { ApproachCommand } from '#approaches/model.ts';
 import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
