@@ -24,6 +24,9 @@ const admins: readonly Role[] = ['functionalAdmin'];
 const officers: readonly Role[] = ['privacyOfficer'];
 /** Who sees an area exactly and plans for it; of which ones, the page decides. */
 const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur'];
+/** Who reads approaches, and who changes one: a partner those that it takes part in or leads, which the command looks at. */
+const planReaders: readonly Role[] = everyRole.filter((role) => role !== 'functionalAdmin');
+const planners: readonly Role[] = [...ownAreaPlanners, 'partnerProfessional'];
 
 /**
  * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
@@ -56,6 +59,18 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/gebieden/signaleringen': withoutPartner,
   'action /(product)/gebieden/signaleringen?/stil': ownAreaPlanners,
   'action /(product)/gebieden/signaleringen?/weeraan': ownAreaPlanners,
+  'page /(product)/plannen': planReaders,
+  'page /(product)/plannen/nieuw': planners,
+  'action /(product)/plannen/nieuw?/begin': planners,
+  'page /(product)/plannen/[id]': planReaders,
+  'action /(product)/plannen/[id]?/verder': planners,
+  'action /(product)/plannen/[id]?/invullen': planners,
+  'action /(product)/plannen/[id]?/vraagvoortouw': planners,
+  // Whoever reads it may be the one who was asked; of anyone else the command takes no answer.
+  'action /(product)/plannen/[id]?/antwoord': planReaders,
+  'action /(product)/plannen/[id]?/schaal': planners,
+  'action /(product)/plannen/[id]?/einde': planners,
+  'action /(product)/plannen/[id]?/termijn': planners,
   'page /sessies': everyRole,
   'action /sessies?/beeindig': everyRole,
   'action /sessies?/anderen': everyRole,

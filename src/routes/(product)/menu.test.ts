@@ -5,11 +5,11 @@ import { testViewer } from '../../../tests/support/viewer.ts';
 import { menuFor } from './menu.ts';
 
 test.each([
-  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
+  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/beheer'],
   ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
-  ['processManager', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer/partners'],
-  ['programmeLead', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/verantwoording'],
-  ['partnerProfessional', ['Start', 'Beheer'], '/beheer/partners'],
+  ['processManager', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/beheer/partners'],
+  ['programmeLead', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/verantwoording'],
+  ['partnerProfessional', ['Start', 'Plannen', 'Beheer'], '/beheer/partners'],
 ] as const)('the menu of %s', (role, labels, beheer) => {
   const menu = menuFor(testViewer(role, 'GM0901'));
   expect(menu.map(({ label }) => label)).toEqual(labels);

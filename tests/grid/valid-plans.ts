@@ -1,0 +1,50 @@
+import { addDays } from '#text/calendar.ts';
+import { localDay } from '#text/dates.ts';
+import type { Grid } from './grid.ts';
+import type { Filled, ValidForm } from './valid-forms.ts';
+
+const path = '/(product)/plannen';
+const cheers = ['gemeenschap', 'schade', 'verwachting', 'gebeurtenissen', 'herhaling', 'gelijkenis'];
+const reden = 'zo besloten in het overleg';
+
+const daysOn = (days: number) => addDays(localDay(new Date()), days);
+const besluit = () => ({ orgaan: 'driehoek', besluitdag: daysOn(0) });
+
+async function partnerNamed({ db }: Grid, name: string): Promise<string> {
+  const partners = db.selectFrom('partner').select('id').where('name', '=', name);
+  return (await partners.executeTakeFirstOrThrow()).id;
+}
+
+/** An approach in the own municipality, with one of the organisations that were added before. */
+async function begun(grid: Grid): Promise<Filled> {
+  const where = { soort: 'probleemgebied', niveau: 'wijk', 'gebied-WK093001': 'ja' };
+  const partner = await partnerNamed(grid, 'Halt Noord');
+  return { fields: { titel: 'Overlast op het plein', ...where, ...besluit(), einde: daysOn(90), partner } };
+}
+
+/** A form about the approach that was begun, on the version that it has. */
+const onPlan =
+  (fields: (grid: Grid) => Promise<Record<string, string>> | Record<string, string>) =>
+  async (grid: Grid): Promise<Filled> => {
+    const approaches = grid.db.selectFrom('approach').select(['id', 'sequence']);
+    const { id, sequence } = await approaches.executeTakeFirstOrThrow();
+    return { about: id, fields: { versie: String(sequence), ...(await fields(grid)) } };
+  };
+
+const deeds: readonly (readonly [action: string, fill: ValidForm['fill']])[] = [
+  ['invullen', onPlan(() => Object.fromEntries(cheers.map((code) => [`veld-${code}`, 'ja'])))],
+  ['verder', onPlan(() => ({ stap: 'oppakken', ...besluit() }))],
+  ['vraagvoortouw', onPlan(async (grid) => ({ partner: await partnerNamed(grid, 'Halt Oost'), reden }))],
+  ['antwoord', onPlan(() => ({ antwoord: 'terug' }))],
+  ['schaal', onPlan(() => ({ niveau: 'gemeente', 'gebied-GM0930': 'ja', ...besluit(), reden }))],
+  ['einde', onPlan(() => ({ einde: daysOn(80), reden }))],
+  ['termijn', onPlan(() => ({ termijn: 'analyse', dag: daysOn(20), reden }))],
+];
+
+/** An approach from its beginning through everything that can be done with it, by who plans for the municipality. */
+export const validPlans: readonly ValidForm[] = [
+  { key: `action ${path}/nieuw?/begin`, by: 'oovAdvisor', writes: 'approach', fill: begun },
+  ...deeds.map(([action, fill]) => ({
+    ...{ key: `action ${path}/[id]?/${action}`, by: 'oovAdvisor' as const, writes: 'approach_event', fill },
+  })),
+];
