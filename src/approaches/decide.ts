@@ -10,6 +10,7 @@ import {
   type Scope,
 } from '#approaches/model.ts';
 import { bodyKinds, type Decision } from '#decisions/model.ts';
+import { fieldName } from '#approaches/field-name.ts';
 import { termsAround } from '#approaches/terms.ts';
 import { addDays, isDay } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
@@ -284,11 +285,11 @@ function knownFields(
     known.map(({ code, kind, label, options }) => {
       const value = given[code] ?? '';
       if (value !== '' && kind === 'choice' && !Object.hasOwn(options, value))
-        throw new FieldRefusal(`veld-${code}`, `${label}: kies een van de mogelijkheden.`);
+        throw new FieldRefusal(fieldName(code), `${label}: kies een van de mogelijkheden.`);
       if (value !== '' && kind === 'number' && !/^\d{1,9}$/.test(value))
-        throw new FieldRefusal(`veld-${code}`, `${label}: vul een geheel getal in.`);
+        throw new FieldRefusal(fieldName(code), `${label}: vul een geheel getal in.`);
       if (value !== '' && kind === 'day' && !isDay(value))
-        throw new FieldRefusal(`veld-${code}`, `${label}: vul een datum in.`);
+        throw new FieldRefusal(fieldName(code), `${label}: vul een datum in.`);
       return [code, value];
     }),
   );

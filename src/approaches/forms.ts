@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { beforeName, fieldCodeOf } from '#approaches/field-name.ts';
 import type { ApproachCommand, Scope } from '#approaches/model.ts';
-import { bodyKinds, isBodyKind, type Decision } from '#decisions/model.ts';
+import { isBodyKind, type Decision } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { areasIn } from '#partners/model.ts';
 import { categoryOf } from '#signals/categories.ts';
@@ -51,7 +52,7 @@ function decisionOf(
 ): Decision | null {
   if (!isBodyKind(orgaan)) return null;
   if (besluitdag === '')
-    context.addIssue({ code: 'custom', path: ['besluitdag'], message: 'Vul de dag van het besluit in.' });
+    context.addIssue({ code: 'custom', path: ['besluitdag'], message: 'Vul een datum in.' });
   return { body: orgaan, day: besluitdag };
 }
 
@@ -60,13 +61,6 @@ const decisionFields = { orgaan: code, besluitdag: day };
 /** Where it is, from the level that was chosen and the ticks of areas. */
 function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string }): Scope {
   return { level: form.niveau, areaCodes: areasIn(form) };
-}
-
-const fieldPrefix = 'veld-';
-
-/** Name of a field of the type in a form. */
-export function fieldName(fieldCode: string): string {
-  return `${fieldPrefix}${fieldCode}`;
 }
 
 const anyText = guardedText(1500);
@@ -78,9 +72,10 @@ function readFields(
 ): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(form)) {
-    if (!name.startsWith(fieldPrefix)) continue;
+    const fieldCode = fieldCodeOf(name);
+    if (fieldCode === null) continue;
     const read = anyText.safeParse(value);
-    if (read.success) fields[name.slice(fieldPrefix.length)] = read.data;
+    if (read.success) fields[fieldCode] = read.data;
     else context.addIssue({ code: 'custom', path: [name], message: read.error.issues[0]?.message ?? '' });
   }
   return fields;
@@ -97,7 +92,7 @@ export const beginForm = z
     soort: code,
     titel: guardedText(160).refine((text) => text !== '', 'Vul in wat er speelt, en waar.'),
     niveau: code,
-    orgaan: code.refine((text) => text in bodyKinds, 'Kies het overleg dat beslist.'),
+    orgaan: code.refine(isBodyKind, 'Kies het overleg dat beslist.'),
     besluitdag: requiredDay,
     einde: requiredDay,
     partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
@@ -110,7 +105,7 @@ export const beginForm = z
     typeCode: form.soort,
     title: form.titel,
     ...scopeOf(form),
-    deciding: { body: form.orgaan, day: form.besluitdag } as Decision,
+    deciding: { body: form.orgaan, day: form.besluitdag },
     endsOn: form.einde,
     leadId: form.partner,
     parentId: form.bij === '' ? null : form.bij,
@@ -148,13 +143,6 @@ export const moveForm = z
       endsOn: einde === '' ? null : einde,
     },
   }));
-
-const beforePrefix = 'was-';
-
-/** Name of what stood in a field of the type when its form was made. */
-export function beforeName(fieldCode: string): string {
-  return `${beforePrefix}${fieldCode}`;
-}
 
 /** The fields that were changed, with what stood in them before. */
 function changedFields(

@@ -4,7 +4,7 @@ import { may } from '#auth/permissions.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
-import type { Approach, ApproachType } from '#approaches/model.ts';
+import type { Approach, ApproachType, HotspotLink } from '#approaches/model.ts';
 import { areOwn } from '#approaches/own-areas.server.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { everyApproach, findTitle, getApproach, listApproaches } from '#approaches/queries.server.ts';
@@ -26,6 +26,7 @@ import { areaField } from '#partners/model.ts';
 import { addMonths, isDay } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
 import { namesFor, type PlansContext } from '../plans.server.ts';
@@ -73,7 +74,8 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       approach.hotspot === null
         ? null
         : {
-            ...approach.hotspot,
+            when: periodWords(approach.hotspot.period),
+            href: hotspotAddress(approach.hotspot),
             theme: subjectLabel({
               kind: 'signals',
               themeCode: approach.hotspot.themeCode,
@@ -137,6 +139,18 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
             ground: type.retention.ground,
           },
   };
+}
+
+/** A period as people read it; empty when it is not known any more. */
+function periodWords(text: string): string {
+  const period = parsePeriod(text);
+  return period === undefined ? '' : formatPeriod(period);
+}
+
+/** The map as it showed the hotspot. */
+function hotspotAddress({ areaCode, themeCode, period }: HotspotLink): string {
+  const asked = { gebied: areaCode, thema: themeCode, ...(period === '' ? {} : { periode: period }) };
+  return `/kaart?${new URLSearchParams(asked).toString()}`;
 }
 
 async function crumbsOf({ db, edition }: PlansContext, { areaCodes }: Approach) {

@@ -1,0 +1,110 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Database } from '#db/connection.ts';
+import { everyApproach, getApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
+import { demoPartners, demoStories, moveStory } from '#demo/stories.ts';
+import { tellStories } from '#demo/tell-stories.server.ts';
+import { loadBuiltInAreas } from '#imports/built-in.server.ts';
+import { parsePeriod } from '#text/period.ts';
+import { onEmbedded } from '../../tests/support/database.ts';
+
+const lastDay = '2026-11-08';
+
+test('every story names organisations of the demo, and parents before their parts', () => {
+  const organisations = new Set(demoPartners.map(({ key }) => key));
+  const before = new Set<string>();
+  for (const { key, lead, parent, steps, hotspot, day, ...story } of demoStories) {
+    const named = steps.flatMap(({ by, command }) => [
+      ...(by === undefined ? [] : [by]),
+      ...(command.kind === 'askLead' ? [command.partnerId] : []),
+    ]);
+    for (const name of [lead, ...named]) expect(organisations, key).toContain(name);
+    if (parent !== undefined) expect(before, key).toContain(parent);
+    if (hotspot !== undefined) expect(parsePeriod(hotspot.period), key).toBeDefined();
+    before.add(key);
+    const days = [day, ...steps.map((step) => step.day)];
+    expect(days, key).toEqual(days.toSorted());
+    expect((days.at(-1) ?? day) <= lastDay && story.endsOn > lastDay, key).toBe(true);
+  }
+  for (const { name } of demoPartners) expect(name).toMatch(/ \(fictief\)$/);
+});
+
+test('a story moves as a whole, with its decisions, and no longer names a quarter', () => {
+  const [story] = demoStories;
+  if (story === undefined) throw new Error('there are no stories');
+  expect(moveStory(story, 0)).toBe(story);
+  const moved = moveStory({ ...story, day: '2026-12-31', endsOn: '2027-03-01' }, 1);
+  expect([moved.day, moved.endsOn, moved.hotspot?.period]).toEqual(['2027-01-01', '2027-03-02', '']);
+  const decidedOn = (steps: typeof story.steps) =>
+    steps.flatMap(({ day, command }) =>
+      command.kind === 'move' && command.decision ? [[day, command.decision.day]] : [],
+    );
+  expect(decidedOn(story.steps).length).toBeGreaterThan(0);
+  // A decision of the demo was taken on the day on which it was written down.
+  for (const [day, decided] of decidedOn(moved.steps)) expect(decided).toBe(day);
+});
+
+onEmbedded('the stories of the demo', (open) => {
+  let db: Database;
+  let lines: ApproachLine[];
+  const lineOf = (title: string) => {
+    const found = lines.find((line) => line.title.includes(title));
+    if (found === undefined) throw new Error(`no approach about ${title}`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    ({ db } = await open());
+    const { year } = await loadBuiltInAreas(db, lastDay);
+    await tellStories(db, year, { lastDay, shift: 0 });
+    // Whoever starts again is told nothing twice.
+    await tellStories(db, year, { lastDay, shift: 0 });
+    lines = await listApproaches(db, everyApproach);
+  });
+
+  test('are each told to their end, through the commands that people use', async () => {
+    expect(lines.map(({ title }) => title).sort()).toEqual(demoStories.map(({ title }) => title).sort());
+    for (const { title, steps } of demoStories) {
+      const { history, approach } = await getApproach(db, lineOf(title).id, null);
+      const last = steps.at(-1);
+      if (last !== undefined) expect(history.at(-1)?.event.day, title).toBe(last.day);
+      const done = history.filter(({ event }) => event.kind === 'moved').length;
+      expect(done, title).toBe(steps.filter(({ command }) => command.kind === 'move').length);
+      expect(approach.closedOn, title).toBeNull();
+    }
+  });
+
+  test.each([
+    ['Moerwijk-Zuid', 'doen', 'Gemeente Den Haag (fictief)'],
+    ['Straatcoaches', 'ingezet', 'Gemeente Den Haag (fictief)'],
+    ['Dukenburg', 'uitvoering', 'Welzijn Nijmegen (fictief)'],
+    ['Hatert', 'scannen', 'Gemeente Nijmegen (fictief)'],
+    ['Presikhaaf', 'voorgesteld', 'Gemeente Arnhem (fictief)'],
+  ])('%s came to %s, led by %s', (title, step, leadName) => {
+    expect(lineOf(title)).toMatchObject({ step, leadName, askedLeadId: null });
+  });
+
+  test('have the VLOT under its problem area, and the lead of the JPP with who accepted it', async () => {
+    expect(lineOf('Straatcoaches').parentId).toBe(lineOf('Moerwijk-Zuid').id);
+    const { approach } = await getApproach(db, lineOf('Dukenburg').id, null);
+    expect(approach.lead).toMatchObject({
+      since: '2026-09-18',
+      reason: expect.stringContaining('kennen de jongeren'),
+    });
+    expect(approach.formerLeads).toMatchObject([{ since: '2026-09-16', until: '2026-09-18' }]);
+    const before = await getApproach(db, lineOf('Dukenburg').id, '2026-09-17');
+    expect(before.approach.lead.partnerId).toBe(approach.formerLeads[0]?.partnerId);
+  });
+});
+
+onEmbedded('a demo that ends earlier', (open) => {
+  test('tells only what had happened by then', async () => {
+    const { db } = await open();
+    const { year } = await loadBuiltInAreas(db, lastDay);
+    await tellStories(db, year, { lastDay: '2026-09-11', shift: 0 });
+    const lines = await listApproaches(db, everyApproach);
+    expect(lines.map(({ typeCode, step }) => `${typeCode} ${step}`).sort()).toEqual([
+      'probleemgebied analyseren',
+      'vlot samengesteld',
+    ]);
+  });
+});
