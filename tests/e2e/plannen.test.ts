@@ -1,0 +1,209 @@
+import { rmSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { startProduct, type Product } from '../../scripts/product.mjs';
+import { expectAccessible } from './support/accessible.ts';
+import { demoFolder } from './support/demo-folder.ts';
+import { expectNoSideways } from './support/sideways.ts';
+import { expect, test } from './support/test.ts';
+
+/* A product of its own: an approach is begun here, and carried on from test to test. */
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+const moerwijk = 'WK051836';
+const title = 'Avondoverlast rond de winkels van Moerwijk';
+let folder: string;
+let product: Product;
+/** Address of the approach that was begun. */
+let approach: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(300_000);
+  folder = demoFolder();
+  product = await startProduct({ data: folder });
+});
+
+test.afterAll(async () => {
+  await product.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function comeInAs(page: Page, role: string, area = 'GM0518'): Promise<void> {
+  await page.context().addCookies([{ name: 'wijkbeeld_rol', value: `${role}:${area}`, url: product.url }]);
+}
+
+// The browser itself notes that a form came back, and that a page is not for someone.
+test.use({ allowedMessages: [/status of (422|403|404)/] });
+
+async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideways(page);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('the list tells what runs, and holds what is chosen', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(`${product.url}/start`);
+  await page.getByRole('link', { name: 'Plannen', exact: true }).first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Twee aanpakken lopen, /);
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await expectSound(page);
+  await page.getByRole('group', { name: 'Soort' }).getByRole('link', { name: 'VLOT' }).click();
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('group', { name: 'Stand' }).getByRole('link', { name: 'Gesloten' }).click();
+  await expect(page.getByText('Geen aanpak bij deze keuze')).toBeVisible();
+  await page.getByRole('link', { name: 'Toon alles' }).click();
+  await expect(page.getByRole('row')).toHaveCount(3);
+});
+
+test('a probleemgebied begins from an address; what looks like a person is named at once and refused', async ({
+  page,
+}) => {
+  await comeInAs(page, 'oovAdvisor');
+  const given = `gebied=${moerwijk}&niveau=wijk&thema=jeugdoverlast&periode=2026-K3`;
+  await page.goto(`${product.url}/plannen/nieuw?${given}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stel een probleemgebied voor');
+  await expect(page.getByRole('checkbox', { name: 'Moerwijk', exact: true })).toBeChecked();
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
+  await expect(page.getByText(/laten opvallen: Jeugdoverlast/)).toBeVisible();
+  await expectSound(page);
+
+  const what = page.getByLabel('Wat speelt er, en waar');
+  const send = page.getByRole('button', { name: 'Stel voor' });
+  await what.fill(`${title}, bel 070 123 45 67`);
+  await expect(page.getByRole('status').filter({ hasText: 'lijkt een telefoonnummer' })).toBeVisible();
+  await page.getByLabel('Welk overleg beslist').selectOption('Lokale driehoek');
+  const endsOn = await page.getByLabel('Opnieuw bekijken op').inputValue();
+  await page.getByLabel('Wanneer').fill(endsOn);
+  await page.getByRole('checkbox', { name: 'Morgenstond', exact: true }).check();
+  await send.click();
+
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('"070 123 45 67" lijkt een telefoonnummer.');
+  await expect(what).toHaveValue(`${title}, bel 070 123 45 67`);
+  await expect(what).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Welk overleg beslist')).toHaveValue('driehoek');
+  await expect(page.getByLabel('Wanneer')).toHaveValue(endsOn);
+  for (const name of ['Moerwijk', 'Morgenstond'])
+    await expect(page.getByRole('checkbox', { name, exact: true })).toBeChecked();
+  await expect(page.getByText(/laten opvallen: Jeugdoverlast/)).toBeVisible();
+  await expectAccessible(page);
+  await alert.getByRole('link').click();
+  await expect(what).toBeFocused();
+
+  await what.fill(title);
+  await expect(page.getByText('lijkt een telefoonnummer').and(page.getByRole('status'))).toHaveCount(0);
+  await page.getByRole('checkbox', { name: 'Morgenstond', exact: true }).uncheck();
+  await send.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByText(/^Voorgesteld\. Vul in wat het overleg nodig heeft/)).toBeVisible();
+  approach = page.url().replace(/\?.*/, '');
+  await expect(page.getByText('Jeugdoverlast, 3e kwartaal 2026.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Op de kaart' })).toHaveAttribute('href', /periode=2026-K3/);
+  await expectSound(page);
+});
+
+test('it goes on when CHEERS is filled in and the overleg decided, with the keyboard alone', async ({
+  page,
+}) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(approach);
+  const onwards = page.getByRole('region', { name: 'Verder' });
+  const takeUp = onwards.locator('details').filter({ hasText: 'Pak op' }).first();
+  await takeUp.locator('summary').click();
+  await expect(takeUp).toContainText('Vul eerst in: Gemeenschap, Schade');
+  await expect(takeUp.getByRole('button')).toHaveCount(0);
+
+  const contents = page.getByRole('region', { name: 'Is het een probleem (CHEERS)' });
+  await contents.getByText('Vul in of wijzig').click();
+  for (const name of ['Gemeenschap', 'Schade', 'Verwachting', 'Gebeurtenissen', 'Herhaling', 'Gelijkenis'])
+    await contents.getByLabel(name, { exact: true }).selectOption('Ja');
+  await contents.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(page.getByText(/^Bewaard, /)).toBeVisible();
+  await expect(contents).toContainText('6 van 6 ingevuld');
+
+  // From here on no mouse.
+  await takeUp.locator('summary').press('Enter');
+  const button = takeUp.getByRole('button', { name: 'Leg het besluit vast: pak op' });
+  await page.keyboard.press('Tab');
+  await expect(takeUp.getByLabel('Besloten door')).toBeFocused();
+  await page.keyboard.type('Lokale');
+  await expect(takeUp.getByLabel('Besloten door')).toHaveValue('driehoek');
+  await button.press('Enter');
+  // Half a decision: the day is asked for, and the overleg stays.
+  await expect(takeUp.getByRole('alert')).toContainText('Vul een datum in.');
+  await expect(takeUp.getByLabel('Besloten door')).toHaveValue('driehoek');
+  await expectAccessible(page);
+  await takeUp.getByRole('alert').getByRole('link').press('Enter');
+  const day = takeUp.getByLabel('Op', { exact: true });
+  await expect(day).toBeFocused();
+  const year = (await day.getAttribute('max'))?.slice(0, 4) ?? '';
+  // The first of January is typed alike whether a browser asks for the day or for the month first.
+  await page.keyboard.type(`0101${year}`);
+  await expect(day).toHaveValue(`${year}-01-01`);
+  await button.press('Enter');
+  await expect(page.getByText('Probleemgebied · scannen')).toBeVisible();
+  const history = page.getByRole('region', { name: 'Verloop' });
+  await expect(history).toContainText('Voorgesteld › Scannen, besluit Lokale driehoek');
+});
+
+test('another organisation is asked for the lead, which stays until that accepts', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(approach);
+  const lead = page.getByRole('region', { name: 'Voortouw' });
+  await lead.getByText('Draag het voortouw over').click();
+  await lead.getByLabel('Aan wie').selectOption('Jongerenwerk Escamp (fictief)');
+  await lead.getByRole('button', { name: 'Vraag deze organisatie' }).click();
+  await expect(lead.getByRole('alert')).toContainText(
+    'Vul in waarom deze organisatie het voortouw zou nemen.',
+  );
+  await expect(lead.getByLabel('Aan wie').locator('option:checked')).toHaveText(
+    'Jongerenwerk Escamp (fictief)',
+  );
+  await lead.getByLabel('Waarom').fill('Zij kennen de jongeren en zijn er elke avond.');
+  await lead.getByRole('button', { name: 'Vraag deze organisatie' }).click();
+  await expect(lead).toContainText('gevraagd');
+  await expect(lead.locator('.now')).toContainText('Gemeente Den Haag (fictief)');
+  await expect(lead.getByRole('button', { name: 'Neem het voortouw over' })).toHaveCount(0);
+  const history = page.getByRole('region', { name: 'Verloop' });
+  await expect(history.getByRole('listitem').first()).toContainText(
+    'Jongerenwerk Escamp (fictief) gevraagd voor het voortouw',
+  );
+  await expectSound(page);
+  await lead.getByRole('button', { name: 'Trek de vraag in' }).click();
+  await expect(history.getByRole('listitem').first()).toContainText('ingetrokken');
+});
+
+test('what was known on a past day is shown as it was, and nothing can be done there', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(`${product.url}/plannen`);
+  await page.getByRole('link', { name: /^Avondoverlast rond pleinen in Moerwijk/ }).click();
+  await expect(page.getByText('Probleemgebied · doen')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Wat eronder loopt' })).toContainText('Straatcoaches');
+  await page.getByText('Toen bekend').click();
+  const day = page.getByLabel('Zoals bekend op');
+  await day.fill((await day.getAttribute('min')) ?? '');
+  await page.getByRole('button', { name: 'Toon' }).click();
+  await expect(page.getByText(/^Zoals bekend op \d+ [a-z]+ 2026\.$/)).toBeVisible();
+  await expect(page.getByText('Probleemgebied · voorgesteld')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Verder' })).toHaveCount(0);
+  await expectSound(page);
+  await page.getByRole('link', { name: 'Terug naar nu' }).click();
+  await expect(page.getByRole('region', { name: 'Verder' })).toBeVisible();
+});
+
+test('who steers reads it and changes nothing; a wijk elsewhere is told that it is not there', async ({
+  page,
+}) => {
+  await comeInAs(page, 'steeringMember');
+  await page.goto(approach);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  await expect(page.getByRole('region', { name: 'Verder' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /Bewaar|Leg het besluit vast|Vraag/ })).toHaveCount(0);
+  await expectAccessible(page);
+  await comeInAs(page, 'wijkteamRegisseur', 'WK051804');
+  expect((await page.request.get(approach)).status()).toBe(404);
+  await page.goto(`${product.url}/plannen`);
+  await expect(page.getByRole('link', { name: title })).toHaveCount(0);
+});
