@@ -46,7 +46,7 @@ test.describe('areas as OOV-adviseur', () => {
   test('the level below leads to the parts of this area', async ({ page }) => {
     await page.goto('/gebieden/WK051836');
     await levels(page).getByRole('link', { name: 'Buurt' }).click();
-    await expect(page.getByRole('link', { name: 'Moerwijk-Zuid' })).toBeInViewport();
+    await expect(page.getByRole('link', { name: 'Moerwijk-Zuid', exact: true })).toBeInViewport();
   });
 
   test('a wijk folds open to its buurten, also with the keyboard alone', async ({ page }) => {
