@@ -62,7 +62,10 @@ async function tell(db: Database, { story, year, lastDay, own, partnerIds, told 
       ownAreaCode: story.municipalityCode,
       ownBuurten: own,
     };
-    const asker = { actor: viewer.name, role, purpose: 'gebiedsanalyse OOV', requestId: itself.requestId };
+    // Not in the name of the roles that one can choose: nobody who tries the demo did this.
+    const actor =
+      partner === undefined ? itself.actor : `${itself.actor} namens ${viewer.organisationId ?? ''}`;
+    const asker = { ...itself, actor, purpose: 'gebiedsanalyse OOV' };
     return { viewer, asker, year, today: day, now: momentOf(day) };
   };
   const { key, typeCode, parent, day, lead, steps, hotspot, fields, areaCodes, ...rest } = story;

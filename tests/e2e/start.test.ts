@@ -197,7 +197,7 @@ test.describe('the start page', () => {
       await expectAccessible(page);
       await page.getByRole('link', { name: 'Naar Start' }).click();
       await expect(page).toHaveURL('/start');
-      expect((await page.goto('/plannen'))?.status()).toBe(404);
+      expect((await page.goto('/rapportages'))?.status()).toBe(404);
       await expect(page.getByText('Deze pagina bestaat niet.')).toBeVisible();
       await expect(page.getByRole('navigation', { name: 'Hoofdmenu' })).toBeVisible();
     });
