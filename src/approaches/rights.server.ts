@@ -88,11 +88,14 @@ export async function relationTo(
   return { ownArea, ownOrganisation, member: ownOrganisation || isAsked, isAsked };
 }
 
+function ownAreasOf(db: Database, { viewer, year, today }: ApproachDecider): Promise<string[]> {
+  return listOwnAreas(db, viewer, { areaYear: year, day: today });
+}
+
 /** Throws NOT_FOUND for areas that are not the own, and a refusal of the field for an organisation that cannot lead. */
 export async function requireBeginning(db: Database, by: ApproachDecider, given: Beginning): Promise<void> {
   requireSome(given.areaCodes);
-  const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
-  const ownArea = areOwn(by.viewer, ownAreas, given);
+  const ownArea = areOwn(by.viewer, await ownAreasOf(db, by), given);
   if (!may(by.viewer, 'areaPlan', 'create', { ownArea })) throw unknown();
   await requireAreas(db, by.year, given);
   await requirePartner(db, by.year, given.leadId, given.municipalityCode);
@@ -108,7 +111,7 @@ export async function requireBeginning(db: Database, by: ApproachDecider, given:
 
 /** Throws NOT_FOUND when someone may not change an approach: to them it is as if it did not exist. */
 export async function requireChanging(db: Database, by: ApproachDecider, approach: Approach): Promise<void> {
-  const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
+  const ownAreas = await ownAreasOf(db, by);
   const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
   if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
 }
@@ -120,7 +123,7 @@ export async function requireActing(
   approach: Approach,
   command: ApproachCommand,
 ): Promise<void> {
-  const ownAreas = await listOwnAreas(db, by.viewer, { areaYear: by.year, day: by.today });
+  const ownAreas = await ownAreasOf(db, by);
   const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
   // Taking over the lead is accepted by the organisation that gets it (trust.md section 8, invariant 13).
   if (command.kind === 'acceptLead' || command.kind === 'declineLead') {

@@ -8,11 +8,12 @@ import { DomainError } from '#errors.ts';
 /**
  * The approach types that new approaches can have: of each the newest version, those of the product and those a municipality
  * added, in order of their names.
+ *
+ * @param versions every version that is kept ({@link listVersions})
  */
-export async function listTypes(db: Database): Promise<ApproachType[]> {
-  const rows = await db.selectFrom('approachType').select('definition').execute();
+export function newestTypes(versions: ReadonlyMap<string, ApproachType>): ApproachType[] {
   const newest = new Map<string, ApproachType>();
-  for (const type of [...builtInTypes, ...rows.map(({ definition }) => approachTypeSchema.parse(definition))])
+  for (const type of [...builtInTypes, ...versions.values()])
     if ((newest.get(type.code)?.version ?? 0) < type.version) newest.set(type.code, type);
   const names = new Intl.Collator('nl');
   return [...newest.values()].sort((one, other) => names.compare(one.name, other.name));
@@ -23,7 +24,7 @@ export function typeKey({ typeCode, typeVersion }: { typeCode: string; typeVersi
   return `${typeCode} ${typeVersion}`;
 }
 
-/** Every version that something ever began with, by its key: a row of a list is told in the words it began with. */
+/** Every version that is kept, by its key: a row of a list is told in the words it began with. */
 export async function listVersions(db: Database): Promise<Map<string, ApproachType>> {
   const rows = await db.selectFrom('approachType').select(['code', 'version', 'definition']).execute();
   return new Map(
@@ -36,7 +37,7 @@ export async function listVersions(db: Database): Promise<Map<string, ApproachTy
 
 /** The newest version of a type; throws NOT_FOUND when there is none. */
 export async function getNewestType(db: Database, code: string): Promise<ApproachType> {
-  const found = (await listTypes(db)).find((type) => type.code === code);
+  const found = newestTypes(await listVersions(db)).find((type) => type.code === code);
   if (found === undefined) throw new DomainError('NOT_FOUND', 'Deze soort aanpak bestaat niet.');
   return found;
 }

@@ -1,7 +1,7 @@
 import { may } from '#auth/permissions.ts';
 import { approachesSentence, approachRow } from '#approaches/list-view.ts';
-import { listApproaches } from '#approaches/queries.server.ts';
-import { listTypes, listVersions, typeKey } from '#approaches/types.server.ts';
+import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
+import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import { municipalityIn, namesFor, plansContext } from './plans.server.ts';
 import { readPlansFilter } from './plans-filter.ts';
 import type { PageServerLoad } from './$types';
@@ -13,11 +13,8 @@ export const load: PageServerLoad = async (event) => {
   // A partner sees the approaches it takes part in, wherever they are.
   const municipalityCode =
     viewer.role === 'partnerProfessional' ? null : await municipalityIn(context, chosen.area);
-  const types = await listTypes(reader);
   const versions = await listVersions(reader);
-  const all = await listApproaches(reader, {
-    ...{ municipalityCode, typeCode: null, state: 'all', areaCodes: null, parentId: null },
-  });
+  const all = await listApproaches(reader, { ...everyApproach, municipalityCode });
   const lines = all.filter(
     ({ closedOn, typeCode }) =>
       (chosen.state === 'alle' || (closedOn === null) === (chosen.state === 'loopt')) &&
@@ -31,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     sentence: approachesSentence(all, today),
     isEmpty: all.length === 0,
     chosen,
-    types: types.map(({ code, name }) => ({ code, name })),
+    types: newestTypes(versions).map(({ code, name }) => ({ code, name })),
     rows: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
     mayStart: may(viewer, 'areaPlan', 'create', { ownArea: viewer.ownBuurten.length > 0 }),
   };

@@ -1,15 +1,14 @@
 import type { AreaLevel } from '#areas/model.ts';
-import { listAncestors, listAreas } from '#areas/queries.server.ts';
+import { listAncestors } from '#areas/queries.server.ts';
 import { may } from '#auth/permissions.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import type { Approach, ApproachType, HotspotLink } from '#approaches/model.ts';
-import { areOwn } from '#approaches/own-areas.server.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { everyApproach, findTitle, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { relationTo } from '#approaches/rights.server.ts';
-import { getType, listTypes, listVersions, typeKey } from '#approaches/types.server.ts';
+import { getType, listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import {
   decisionWords,
   fieldGroups,
@@ -22,13 +21,11 @@ import {
 import { bodyKinds } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { subjectLabel } from '#insight/themes.ts';
-import { areaField } from '#partners/model.ts';
 import { addMonths, isDay } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
 import { formatPeriod, parsePeriod } from '#text/period.ts';
-import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
+import { areaChoices } from '../area-choices.server.ts';
 import { namesFor, type PlansContext } from '../plans.server.ts';
 
 /** What of the address says how the page is shown. */
@@ -59,7 +56,6 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     version: sequence,
     title: approach.title,
     typeName: type.name,
-    criterion: type.inclusionCriterion,
     crumbs: await crumbsOf(context, approach),
     day,
     dayWords: day === null ? null : formatDay(day),
@@ -125,7 +121,19 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
           (one) => one.id !== approach.lead.partnerId,
         )
       : [],
-    scale: mayChange && isOpen ? await scaleChoices(context, type, approach, asked.level) : null,
+    scale:
+      mayChange && isOpen
+        ? {
+            isAsked: asked.level !== null,
+            ...(await areaChoices(context, {
+              levels: type.levels,
+              level: (type.levels.find((each) => each === asked.level) ?? approach.level) as AreaLevel,
+              municipalityCode: approach.municipalityCode,
+              given: approach.areaCodes,
+              hrefOf: (level) => `?niveau=${level}#schaal`,
+            })),
+          }
+        : null,
     history: historyRows(type, history, names),
     changed: last === undefined ? '' : formatMoment(last.madeAt),
     ...(await below(context, id, type)),
@@ -165,7 +173,6 @@ async function crumbsOf({ db, edition }: PlansContext, { areaCodes }: Approach) 
 /** What is part of it, and which types can be begun under it. */
 async function below(context: PlansContext, id: string, type: ApproachType) {
   const { reader, today } = context;
-  const types = await listTypes(reader);
   const versions = await listVersions(reader);
   const lines = await listApproaches(reader, { ...everyApproach, parentId: id });
   const names = await namesFor(
@@ -174,43 +181,8 @@ async function below(context: PlansContext, id: string, type: ApproachType) {
   );
   return {
     parts: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
-    partTypes: types
+    partTypes: newestTypes(versions)
       .filter(({ parent }) => parent === type.code)
-      .map(({ code, name, plural }) => ({ code, name, plural })),
-  };
-}
-
-/** Levels and areas to scale to: those of the level that was asked, as far as they are one's own. */
-async function scaleChoices(
-  { db, edition, viewer, ownAreas }: PlansContext,
-  type: ApproachType,
-  approach: Approach,
-  asked: string | null,
-) {
-  const level = (asked !== null && type.levels.includes(asked) ? asked : approach.level) as AreaLevel;
-  const { municipalityCode } = approach;
-  const areas = (await listAreas(db, edition.year, level, municipalityCode)).filter(({ code }) =>
-    areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
-  );
-  const names = new Intl.Collator('nl');
-  return {
-    level,
-    isAsked: asked !== null,
-    levels: type.levels.map((each) => ({
-      label: capitalise(levelTerms[each as AreaLevel].one),
-      href: `?niveau=${each}#schaal`,
-      current: each === level,
-    })),
-    many: joinDutch([levelTerms[level].many]),
-    areas: areas
-      .map(({ code, name }) => ({
-        code,
-        name,
-        field: areaField(code),
-        isGiven: approach.areaCodes.includes(code),
-      }))
-      .sort(
-        (one, other) => Number(other.isGiven) - Number(one.isGiven) || names.compare(one.name, other.name),
-      ),
+      .map(({ code, name }) => ({ code, name })),
   };
 }

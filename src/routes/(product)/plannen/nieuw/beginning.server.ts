@@ -1,20 +1,17 @@
 import type { AreaLevel } from '#areas/model.ts';
-import { listAreas } from '#areas/queries.server.ts';
 import { fieldGroups } from '#approaches/view.ts';
 import { isThemeCode } from '#approaches/forms.ts';
 import { lastEnd } from '#approaches/decide.ts';
-import { areOwn } from '#approaches/own-areas.server.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { everything } from '#insight/everything.ts';
-import { areaField } from '#partners/model.ts';
 import { addDays } from '#text/calendar.ts';
-import { capitalise, uncapitalise } from '#text/numbers.ts';
+import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
-import { levelTerms } from '#text/terms.ts';
+import { areaChoices } from '../area-choices.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 
 /** The address of the form, with other answers to some of its questions; without the name of an action that was refused. */
@@ -25,7 +22,7 @@ function addressWith(search: URLSearchParams, changes: Readonly<Record<string, s
 
 /** Everything the form of a new approach shows: what is known already is filled in. Throws NOT_FOUND for an unknown type. */
 export async function loadBeginning(context: PlansContext, search: URLSearchParams) {
-  const { db, viewer, edition, today, reader, ownAreas } = context;
+  const { db, viewer, edition, today, reader } = context;
   const type = await getNewestType(reader, search.get('soort') ?? 'probleemgebied');
   const parentId = search.get('bij');
   if (type.parent !== null && parentId === null)
@@ -41,10 +38,6 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     parent?.approach.municipalityCode ?? (await municipalityIn(context, given[0] ?? null)) ?? '';
   const wanted = search.get('niveau') ?? parent?.approach.level ?? '';
   const level = (type.levels.includes(wanted) ? wanted : type.levels[0]) as AreaLevel;
-  const areas = (await listAreas(db, edition.year, level, municipalityCode)).filter(({ code }) =>
-    areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
-  );
-  const names = new Intl.Collator('nl');
   const themeCode = search.get('thema') ?? '';
   const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
@@ -56,20 +49,12 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
       mostWeeks: type.end.mostWeeks,
     },
     parent: parent === null ? null : { id: parent.id, title: parent.approach.title },
-    level,
-    levels: type.levels.map((each) => ({
-      label: capitalise(levelTerms[each as AreaLevel].one),
-      href: addressWith(search, { niveau: each }),
-      current: each === level,
+    ...(await areaChoices(context, {
+      ...{ levels: type.levels, level, municipalityCode, given },
+      hrefOf: (each) => addressWith(search, { niveau: each }),
     })),
     // A form that is refused comes back on the same questions.
     action: addressWith(search, { niveau: level }).replace('/plannen/nieuw?', '?/begin&'),
-    areas: areas
-      .map(({ code, name }) => ({ code, name, field: areaField(code), isGiven: given.includes(code) }))
-      // What was chosen before the form opened stands on top.
-      .sort(
-        (one, other) => Number(other.isGiven) - Number(one.isGiven) || names.compare(one.name, other.name),
-      ),
     bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     organisations,
     leadId: organisations.find(({ kind }) => kind === 'gemeente')?.id ?? '',
