@@ -23,11 +23,15 @@ export interface Whole {
   parts: readonly PartCover[];
 }
 
-/** Pushes the cells of a part that lie in a slot of its whole: its own slot, or the months that it belonged to it. */
+/**
+ * Pushes the cells of a part that lie in a slot of its whole: its own slot, or the months that it belonged to it. In a month
+ * in which the whole has nothing, a part has nothing for it.
+ */
 function pushCovered(
   found: FoundSums,
   { months }: PartCover,
   row: number,
+  wholeRow: number,
   slot: number,
   isCounted: Uint8Array,
 ): void {
@@ -39,7 +43,7 @@ function pushCovered(
     return;
   }
   for (let month = from; month < to; month++) {
-    if (months[month] === 0 || isCounted[row + month] !== 1) continue;
+    if (months[month] === 0 || isCounted[row + month] !== 1 || isCounted[wholeRow + month] !== 1) continue;
     push(found.list, months[month] === 1 ? row + month : addRemainder(found));
   }
 }
@@ -79,7 +83,14 @@ export function addSumsOfAreas(
           const from = beginSum(found, whole);
           parts.forEach((part, at) => {
             for (const each of theme === 0 ? (themesInTotal[at] ?? []) : [theme])
-              pushCovered(found, part, cellAt(axes, part.area, each, source, 0), slot, isCounted);
+              pushCovered(
+                found,
+                part,
+                cellAt(axes, part.area, each, source, 0),
+                whole - slot,
+                slot,
+                isCounted,
+              );
           });
           if (theme === 0) for (const rest of missing) push(found.list, rest);
           if (isWithheld[theme] === true) {
