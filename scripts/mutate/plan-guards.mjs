@@ -1,4 +1,6 @@
 const file = 'src/approaches/rights.server.ts';
+const standing = 'src/approaches/standing.server.ts';
+const agreementTests = ['src/approaches/agreements.server.test.ts'];
 const tests = ['src/approaches/approaches.server.test.ts'];
 
 /** Guards on approaches: who begins one, changes it, and answers for an organisation. */
@@ -44,5 +46,26 @@ export const planGuards = [
     from: 'if (!areOwn(by.viewer, ownAreas, scope))',
     to: 'if (false)',
     tests,
+  },
+  {
+    name: 'what is agreed elsewhere is reached by its number',
+    file: standing,
+    from: "if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();",
+    to: '',
+    tests: agreementTests,
+  },
+  {
+    name: 'who only reads answers for an organisation',
+    file: standing,
+    from: "may(by.viewer, 'areaPlan', 'update', { ...relation, assigned: true })",
+    to: 'true',
+    tests: agreementTests,
+  },
+  {
+    name: 'who takes part changes what is agreed',
+    file: standing,
+    from: "isEditor: may(by.viewer, 'areaPlan', 'update', relation)",
+    to: 'isEditor: true',
+    tests: agreementTests,
   },
 ];

@@ -13,6 +13,8 @@ import {
   type ApproachDecider,
 } from '#approaches/rights.server.ts';
 import { getType, keepType } from '#approaches/types.server.ts';
+import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
+import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 
@@ -69,8 +71,9 @@ async function requireParent(
   if (type.parent === null || parentId === null) return;
   // Nobody closes it meanwhile.
   await tx.selectFrom('approach').select('id').where('id', '=', parentId).forUpdate().execute();
-  const { approach: parent } = await getApproach(tx, parentId, null);
-  await requireChanging(tx, by, parent);
+  const found = await getApproach(tx, parentId, null);
+  const { approach: parent } = found;
+  await requireChanging(tx, by, found);
   if (parent.typeCode !== type.parent || parent.municipalityCode !== municipalityCode)
     throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
   if (parent.closedOn !== null)
@@ -92,7 +95,7 @@ export async function actOn(
     // Whoever comes second waits here, and then finds that the history went on.
     await tx.selectFrom('approach').select('id').where('id', '=', id).forUpdate().execute();
     const found = await getApproach(tx, id, null);
-    await requireActing(tx, by, found.approach, command);
+    await requireActing(tx, by, found, command);
     if (found.sequence !== sequence && !isUntouched(found.approach, command)) {
       throw staleRefusal(by.asker, found.history.at(-1)?.madeBy ?? null, {
         what: 'deze aanpak',
@@ -136,7 +139,7 @@ function requireSomeoneElse({ asker }: ApproachDecider, history: readonly Histor
   );
 }
 
-/** What is part of an approach ends before it does. */
+/** What is part of an approach ends before it does, and so does what was agreed for it. */
 async function requireNothingOpen(
   tx: Database,
   id: string,
@@ -147,6 +150,15 @@ async function requireNothingOpen(
   const move = type.moves.find(({ code, from }) => code === moveCode && from === step);
   const closes = type.steps.some(({ code, isEnd }) => code === move?.to && isEnd);
   if (!closes) return;
+  const agreed = await listOpenTexts(tx, id);
+  if (agreed.length > 0) {
+    const count = formatCountOf(agreed.length, 'afspraak staat', 'afspraken staan');
+    const named = joinDutch(agreed.map((text) => `"${text}"`));
+    throw new DomainError(
+      'CONFLICT',
+      `${count} nog open: ${named}. Rond ze af of laat ze vervallen voordat u de aanpak sluit.`,
+    );
+  }
   const open = await tx
     .selectFrom('approach')
     .select('id')

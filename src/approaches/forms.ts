@@ -5,43 +5,9 @@ import { isBodyKind, type Decision } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { areasIn } from '#partners/model.ts';
 import { categoryOf } from '#signals/categories.ts';
-import { isDay } from '#text/calendar.ts';
+import { dayField as day, guardedText, requiredDay } from '#text/guarded-text.ts';
 import { parsePeriod } from '#text/period.ts';
-import { personRefusal } from '#text/person-hints.ts';
-import { plainSignsHint } from '#text/plain-signs.ts';
 
-/** Signs that show nothing and are no line break. */
-const hiddenSigns = /[^\P{Cc}\n\t]|\p{Cf}/u;
-
-/** Free text: tidied, of a length, and without what looks like something of a person. */
-export function guardedText(longest: number) {
-  return z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .normalize('NFC')
-        .replaceAll('\r\n', '\n')
-        .replaceAll(/[^\S\n]+/g, ' ')
-        .trim(),
-    )
-    .superRefine((text, context) => {
-      const refuse = (message: string) => context.addIssue({ code: 'custom', message });
-      if (text.length > longest) refuse(`Houd het bij hoogstens ${longest} tekens.`);
-      else if (hiddenSigns.test(text)) refuse(plainSignsHint);
-      else {
-        const found = personRefusal(text);
-        if (found !== null) refuse(found);
-      }
-    });
-}
-
-const day = z
-  .string()
-  .default('')
-  .transform((text) => text.trim())
-  .refine((text) => text === '' || isDay(text), 'Vul een datum in.');
-const requiredDay = day.refine((text) => text !== '', 'Vul een datum in.');
 const version = z.coerce.number().int().min(1);
 const code = z.string().max(60).default('');
 

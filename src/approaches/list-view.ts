@@ -1,8 +1,9 @@
 import { stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
-import { daysLeft, decisionWords, type ApproachNames } from '#approaches/view.ts';
+import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import type { BodyKind } from '#decisions/model.ts';
 import { formatDay } from '#text/dates.ts';
+import { daysLeft } from '#text/days-left.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
 

@@ -5,8 +5,9 @@ import type { Viewer } from '#auth/model.ts';
 import { may, type Relation } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { Beginning } from '#approaches/decide.ts';
-import type { Approach, ApproachCommand } from '#approaches/model.ts';
+import type { ApproachCommand } from '#approaches/model.ts';
 import { areOwn, listOwnAreas } from '#approaches/own-areas.server.ts';
+import type { FoundApproach } from '#approaches/queries.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /** Who decides, and when. */
@@ -28,7 +29,8 @@ interface Organisation {
 }
 
 /** Refused as if it did not exist: which approaches run elsewhere is theirs. */
-const unknown = () => new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet, of hoort niet bij uw gebied.');
+export const unknown = () =>
+  new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet, of hoort niet bij uw gebied.');
 
 /**
  * Whether someone works for an organisation of the registry: an account names it. Who plans for the own area works for the
@@ -45,14 +47,19 @@ export function worksFor(
 }
 
 /** How someone stands to an approach. */
-export type ApproachRelation = Relation & {
+export interface ApproachRelation extends Relation {
   /** The own organisation was asked to take the lead. */
   isAsked: boolean;
-};
+  /** Whether they answer for an organisation: of those that have the lead, were asked for it, or take part. */
+  worksFor: (partnerId: string) => boolean;
+}
+
+/** An approach and its key. */
+export type KnownApproach = Pick<FoundApproach, 'id' | 'approach'>;
 
 /**
  * How someone stands to an approach: whether it lies in the own area, and whether the own organisation has the lead, was asked for
- * it, or takes part.
+ * it, or takes part with a contribution or an agreement.
  *
  * @param db with the registry of organisations
  * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
@@ -61,7 +68,7 @@ export async function relationTo(
   db: Database,
   viewer: Viewer,
   ownAreas: readonly string[],
-  approach: Approach,
+  { id, approach }: KnownApproach,
 ): Promise<ApproachRelation> {
   const ownArea = areOwn(viewer, ownAreas, approach);
   const ids = [approach.lead.partnerId, approach.askedLead?.partnerId ?? approach.lead.partnerId];
@@ -75,20 +82,34 @@ export async function relationTo(
         .select(sql<string[]>`coalesce(array_agg(area_code), '{}')`.as('areas'))
         .as('areas'),
     )
-    .where('id', 'in', ids)
+    .where((query) =>
+      query.or([
+        query('id', 'in', ids),
+        query(
+          'id',
+          'in',
+          query.selectFrom('approachParticipant').select('partnerId').where('approachId', '=', id),
+        ),
+      ]),
+    )
     .execute();
   const place = { municipalityCode: approach.municipalityCode, ownArea };
-  const isOf = (id: string | undefined) =>
-    partners.some(
-      ({ areas, ...partner }) =>
-        partner.id === id && worksFor(viewer, { ...partner, areas: areas ?? [] }, place),
-    );
-  const isAsked = isOf(approach.askedLead?.partnerId);
-  const ownOrganisation = isOf(approach.lead.partnerId);
-  return { ownArea, ownOrganisation, member: ownOrganisation || isAsked, isAsked };
+  const own = new Set(
+    partners.flatMap(({ areas, ...partner }) =>
+      worksFor(viewer, { ...partner, areas: areas ?? [] }, place) ? [partner.id] : [],
+    ),
+  );
+  return {
+    ownArea,
+    ownOrganisation: own.has(approach.lead.partnerId),
+    member: own.size > 0,
+    isAsked: approach.askedLead !== null && own.has(approach.askedLead.partnerId),
+    worksFor: (partnerId) => own.has(partnerId),
+  };
 }
 
-function ownAreasOf(db: Database, { viewer, year, today }: ApproachDecider): Promise<string[]> {
+/** Areas that lie wholly in the own area of who decides. */
+export function ownAreasOf(db: Database, { viewer, year, today }: ApproachDecider): Promise<string[]> {
   return listOwnAreas(db, viewer, { areaYear: year, day: today });
 }
 
@@ -110,9 +131,12 @@ export async function requireBeginning(db: Database, by: ApproachDecider, given:
 }
 
 /** Throws NOT_FOUND when someone may not change an approach: to them it is as if it did not exist. */
-export async function requireChanging(db: Database, by: ApproachDecider, approach: Approach): Promise<void> {
-  const ownAreas = await ownAreasOf(db, by);
-  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
+export async function requireChanging(
+  db: Database,
+  by: ApproachDecider,
+  known: KnownApproach,
+): Promise<void> {
+  const relation = await relationTo(db, by.viewer, await ownAreasOf(db, by), known);
   if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
 }
 
@@ -120,11 +144,12 @@ export async function requireChanging(db: Database, by: ApproachDecider, approac
 export async function requireActing(
   db: Database,
   by: ApproachDecider,
-  approach: Approach,
+  known: KnownApproach,
   command: ApproachCommand,
 ): Promise<void> {
+  const { approach } = known;
   const ownAreas = await ownAreasOf(db, by);
-  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, approach);
+  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, known);
   // Taking over the lead is accepted by the organisation that gets it (trust.md section 8, invariant 13).
   if (command.kind === 'acceptLead' || command.kind === 'declineLead') {
     if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();
@@ -166,7 +191,7 @@ function requireSome(areaCodes: readonly string[]): void {
 }
 
 /** Throws a refusal of the field for an organisation that is not there, has stopped, or works elsewhere. */
-async function requirePartner(
+export async function requirePartner(
   db: Database,
   year: number,
   id: string,

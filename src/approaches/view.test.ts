@@ -6,7 +6,8 @@ import { approachesSentence, approachRow, nextDay } from '#approaches/list-view.
 import type { ApproachCommand, ApproachEvent, ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
-import { daysLeft, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
+import { daysLeft } from '#text/days-left.ts';
+import { fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
 
 const typeNamed = (code: string): ApproachType => {
   const found = builtInTypes.find((type) => type.code === code);

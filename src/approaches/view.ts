@@ -12,7 +12,7 @@ import {
 import { bodyKinds, type BodyKind, type Decision } from '#decisions/model.ts';
 import { daysBetween } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
-import { formatCountOf } from '#text/numbers.ts';
+import { daysLeft } from '#text/days-left.ts';
 
 /** Names of organisations and areas by their keys. */
 export interface ApproachNames {
@@ -30,13 +30,6 @@ export interface TermView {
   isLate: boolean;
   due: string;
   shifted: { from: string; to: string; reason: string } | null;
-}
-
-/** How many days there are still, or how many it is late, in words. */
-export function daysLeft(due: string, today: string): string {
-  const days = daysBetween(today, due);
-  if (days < 0) return `${formatCountOf(-days, 'dag', 'dagen')} te laat`;
-  return days === 0 ? 'vandaag' : formatCountOf(days, 'dag', 'dagen');
 }
 
 /** The terms that run, the first one due at the top. */

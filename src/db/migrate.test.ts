@@ -32,6 +32,7 @@ const newest = [
   '0029-observation-hours',
   '0030-warnings',
   '0031-approaches',
+  '0032-agreements',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -29,6 +29,7 @@ import * as releaseCertificate from '#db/migrations/0028-release-certificate.ts'
 import * as observationHours from '#db/migrations/0029-observation-hours.ts';
 import * as warnings from '#db/migrations/0030-warnings.ts';
 import * as approaches from '#db/migrations/0031-approaches.ts';
+import * as agreements from '#db/migrations/0032-agreements.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '0029-observation-hours': observationHours,
   '0030-warnings': warnings,
   '0031-approaches': approaches,
+  '0032-agreements': agreements,
 };
 
 /**

@@ -12,8 +12,11 @@ const closed = [
 /** What is given row by row, and to which roles. */
 const guarded = {
   account: ['login', 'manage'],
+  agreement: ['plans'],
+  agreement_event: ['plans'],
   approach: ['plans'],
   approach_event: ['plans'],
+  approach_participant: ['plans'],
   approach_type: ['plans'],
   audit_entry: ['log'],
   cell_exact: ['detail'],

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Geometry } from 'geojson';
 import type { AccountTables } from '#db/account-schema.ts';
+import type { AgreementTables } from '#db/agreement-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
 import type { HotspotTables } from '#db/hotspot-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
@@ -261,7 +262,14 @@ interface AuditEntryTable {
 
 /** Every table, as the migrations make it; camelCase here is snake_case there. */
 export interface Schema
-  extends AccountTables, ApproachTables, HotspotTables, RequestTables, SettingsTables, WarningTables {
+  extends
+    AccountTables,
+    ApproachTables,
+    AgreementTables,
+    HotspotTables,
+    RequestTables,
+    SettingsTables,
+    WarningTables {
   installation: InstallationTable;
   area: AreaTable;
   areaMember: AreaMemberTable;

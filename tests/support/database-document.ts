@@ -27,6 +27,7 @@ export const documentGrants: readonly string[] = [
   'detail SELECT warning_snooze',
   'log SELECT audit_entry',
   ...['approach', 'approach_event', 'approach_type', 'partner_area'].map((table) => `plans SELECT ${table}`),
+  ...['agreement', 'agreement_event', 'approach_participant'].map((table) => `plans SELECT ${table}`),
   ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
   ...['area', 'detail', 'log', 'login', 'manage', 'plans'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
@@ -74,6 +75,7 @@ export const documentGuarded: readonly string[] = [
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
   ...['approach', 'approach_event', 'approach_type', 'partner', 'partner_area'],
+  ...['agreement', 'agreement_event', 'approach_participant'],
   'hotspot_exact',
   'observation_hours',
   'retention_setting',

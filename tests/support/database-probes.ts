@@ -9,7 +9,7 @@ import { createInstallation } from '#db/installation.ts';
 import { invitation, letIn } from './accounts.ts';
 import type { Probe } from './database-checks.ts';
 import { stageImport } from './factories.ts';
-import { insertApproaches } from './probe-approaches.ts';
+import { insertApproaches, planProbes } from './probe-approaches.ts';
 
 const now = new Date('2026-11-08T09:00:00Z');
 
@@ -188,35 +188,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     ).map(([name, context, expected]): Probe => ({
       ...{ name, role: 'log', context, expected, ask: sql`select from audit_entry` },
     })),
-    ...['approach', 'approach_event'].flatMap((table) =>
-      (
-        [
-          ['all', { plans: 'all' }, 3],
-          ['municipality', { plans: 'municipality', municipality: 'GM0999' }, 2],
-          ['no municipality', { plans: 'municipality' }, 0],
-          ['own area', { plans: 'own-area', areas: ['BU09990001', 'BU09980001'] }, 2],
-          ['half of an area', { plans: 'own-area', areas: ['BU09990003'] }, 0],
-          ['no area', { plans: 'own-area', municipality: 'GM0999' }, 0],
-          ['organisation', { plans: 'organisation', organisation: 'HALT NOORD' }, 1],
-          ['organisation that was asked', { plans: 'organisation', organisation: 'Welzijn Oost' }, 1],
-          ['another organisation', { plans: 'organisation', organisation: 'Halt' }, 0],
-          ['no organisation', { plans: 'organisation', municipality: 'GM0999' }, 0],
-          ['nothing but words', { municipality: 'GM0999', areas: ['BU09990001'] }, 0],
-          ['nobody', {}, 0],
-        ] as const
-      ).map(([name, context, expected]): Probe => ({
-        ...{ name: `${table} of ${name}`, role: 'plans', context, expected },
-        ask: sql`select from ${sql.table(table)}`,
-      })),
-    ),
-    ...['approach_type', 'partner', 'partner_area'].flatMap((table): Probe[] => {
-      const count = { approach_type: 1, partner: 3, partner_area: 1 }[table] ?? 0;
-      const ask = sql`select from ${sql.table(table)}`;
-      return [
-        { name: `${table} of a reader`, role: 'plans', context: { plans: 'own-area' }, ask, expected: count },
-        { name: `${table} of nobody`, role: 'plans', context: {}, ask, expected: 0 },
-      ];
-    }),
+    ...planProbes,
     ...(['area', 'detail', 'log', 'login', 'plans'] as const).flatMap((role): Probe[] => [
       { name: `own line of ${role}`, role, context: by.me, ask: line(me), expected: 1 },
       { name: `another’s line of ${role}`, role, context: by.me, ask: line('iemand'), expected: 'refused' },

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import type { Probe } from './database-checks.ts';
 
-/** Three approaches: two in one municipality, led by different organisations, one of which was asked of a third. */
+/**
+ * Three approaches: two in one municipality, led by different organisations, one of which was asked of a third, while a fourth has
+ * an agreement there.
+ */
 export async function insertApproaches(db: Database): Promise<void> {
-  const names = { halt: 'Halt Noord', politie: 'Politie', welzijn: 'Welzijn Oost' };
+  const names = { halt: 'Halt Noord', politie: 'Politie', welzijn: 'Welzijn Oost', coaches: 'Coaches' };
   for (const [id, name] of Object.entries(names))
     await sql`insert into partner (id, name, kind, chain, contact_function, contact_email, contact_phone, agreement)
       values (${id}, ${name}, 'anders', 'zorg', '', '', '', '')`.execute(db);
@@ -25,4 +29,72 @@ export async function insertApproaches(db: Database): Promise<void> {
       db,
     );
   }
+  // Who takes part in an approach follows from this by itself.
+  await sql`
+    insert into agreement (id, approach_id, text, owner_id, due_on, made_on, state, sequence, changed_at, changed_by)
+    values ('a1', 'a', 'x', 'halt', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x'),
+      ('b1', 'b', 'x', 'coaches', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x')`.execute(db);
+  await sql`
+    insert into agreement_event select id, 1, now(), 'x', '{"kind": "made", "day": "2026-01-01"}' from agreement`.execute(
+    db,
+  );
 }
+
+/** Questions about these approaches, and about what hangs on them, to the database as different readers reach it. */
+export const planProbes: readonly Probe[] = [
+  ...['approach', 'approach_event'].flatMap((table) =>
+    (
+      [
+        ['all', { plans: 'all' }, 3],
+        ['municipality', { plans: 'municipality', municipality: 'GM0999' }, 2],
+        ['no municipality', { plans: 'municipality' }, 0],
+        ['own area', { plans: 'own-area', areas: ['BU09990001', 'BU09980001'] }, 2],
+        ['half of an area', { plans: 'own-area', areas: ['BU09990003'] }, 0],
+        ['no area', { plans: 'own-area', municipality: 'GM0999' }, 0],
+        ['organisation', { plans: 'organisation', organisation: 'HALT NOORD' }, 1],
+        ['organisation that was asked', { plans: 'organisation', organisation: 'Welzijn Oost' }, 1],
+        ['organisation that takes part', { plans: 'organisation', organisation: 'coaches' }, 1],
+        ['another organisation', { plans: 'organisation', organisation: 'Halt' }, 0],
+        ['no organisation', { plans: 'organisation', municipality: 'GM0999' }, 0],
+        ['nothing but words', { municipality: 'GM0999', areas: ['BU09990001'] }, 0],
+        ['nobody', {}, 0],
+      ] as const
+    ).map(([name, context, expected]): Probe => ({
+      ...{ name: `${table} of ${name}`, role: 'plans', context, expected },
+      ask: sql`select from ${sql.table(table)}`,
+    })),
+  ),
+  ...['agreement', 'agreement_event'].flatMap((table) =>
+    (
+      [
+        ['all', { plans: 'all' }, 2],
+        ['own area', { plans: 'own-area', areas: ['BU09990001'] }, 1],
+        ['organisation that takes part', { plans: 'organisation', organisation: 'Coaches' }, 1],
+        ['organisation that was asked', { plans: 'organisation', organisation: 'Welzijn Oost' }, 1],
+        ['nobody', {}, 0],
+      ] as const
+    ).map(([name, context, expected]): Probe => ({
+      ...{ name: `${table} of ${name}`, role: 'plans', context, expected },
+      ask: sql`select from ${sql.table(table)}`,
+    })),
+  ),
+  ...(
+    [
+      ['its own', { plans: 'organisation', organisation: 'Coaches' }, 1],
+      ['another', { plans: 'organisation', organisation: 'Politie' }, 0],
+      ['who reads all', { plans: 'all', organisation: 'Coaches' }, 0],
+      ['nobody', { organisation: 'Coaches' }, 0],
+    ] as const
+  ).map(([name, context, expected]): Probe => ({
+    ...{ name: `approach_participant of ${name}`, role: 'plans', context, expected },
+    ask: sql`select from approach_participant`,
+  })),
+  ...['approach_type', 'partner', 'partner_area'].flatMap((table): Probe[] => {
+    const count = { approach_type: 1, partner: 4, partner_area: 1 }[table] ?? 0;
+    const ask = sql`select from ${sql.table(table)}`;
+    return [
+      { name: `${table} of a reader`, role: 'plans', context: { plans: 'own-area' }, ask, expected: count },
+      { name: `${table} of nobody`, role: 'plans', context: {}, ask, expected: 0 },
+    ];
+  }),
+];

@@ -9,20 +9,13 @@ import { listOrganisations } from '#approaches/organisations.server.ts';
 import { everyApproach, findTitle, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { relationTo } from '#approaches/rights.server.ts';
 import { getType, listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
-import {
-  decisionWords,
-  fieldGroups,
-  movesOf,
-  phasesOf,
-  stepsOf,
-  termsOf,
-  daysLeft,
-} from '#approaches/view.ts';
+import { decisionWords, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { addMonths, isDay } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
+import { daysLeft } from '#text/days-left.ts';
 import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 import { areaChoices } from '../area-choices.server.ts';
@@ -42,7 +35,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const day = asked.day !== null && isDay(asked.day) && asked.day < today ? asked.day : null;
   const { approach, sequence, history } = await getApproach(reader, id, day);
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
-  const { isAsked, ...relation } = await relationTo(reader, viewer, ownAreas, approach);
+  const { isAsked, ...relation } = await relationTo(reader, viewer, ownAreas, { id, approach });
   const named = history.flatMap(({ event }) =>
     event.kind === 'started' || event.kind === 'scaled' ? event.areaCodes : [],
   );
