@@ -1,6 +1,8 @@
 const file = 'src/approaches/rights.server.ts';
 const standing = 'src/approaches/standing.server.ts';
 const agreementTests = ['src/approaches/agreements.server.test.ts'];
+const planning = 'src/plans/rights.server.ts';
+const planTests = ['src/plans/plans.server.test.ts'];
 const tests = ['src/approaches/approaches.server.test.ts'];
 
 /** Guards on approaches: who begins one, changes it, and answers for an organisation. */
@@ -67,5 +69,47 @@ export const planGuards = [
     from: "isEditor: may(by.viewer, 'areaPlan', 'update', relation)",
     to: 'isEditor: true',
     tests: agreementTests,
+  },
+  {
+    name: 'the plan of others is reached by its number',
+    file: planning,
+    from: "if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();",
+    to: '',
+    tests: planTests,
+  },
+  {
+    name: 'an answer is given for another organisation',
+    file: planning,
+    from: "if (own.assigned && may(by.viewer, 'areaPlan', 'update', own)) return;",
+    to: 'return;',
+    tests: planTests,
+  },
+  {
+    name: 'who only reads answers for the own organisation',
+    file: planning,
+    from: "own.assigned && may(by.viewer, 'areaPlan', 'update', own)",
+    to: 'own.assigned',
+    tests: planTests,
+  },
+  {
+    name: 'a plan is approved by who may not, or elsewhere',
+    file: planning,
+    from: "if (relation.ownArea === true && may(by.viewer, 'areaPlan', 'approve', relation)) return;",
+    to: 'return;',
+    tests: planTests,
+  },
+  {
+    name: 'who takes part changes the plan',
+    file: planning,
+    from: "if (!may(by.viewer, 'areaPlan', 'update', relation))",
+    to: 'if (false)',
+    tests: planTests,
+  },
+  {
+    name: 'who submitted a plan approves it',
+    file: planning,
+    from: 'if (submitted?.madeBy !== asker.actor) return;',
+    to: 'return;',
+    tests: planTests,
   },
 ];

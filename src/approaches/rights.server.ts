@@ -63,15 +63,18 @@ export type KnownApproach = Pick<FoundApproach, 'id' | 'approach'>;
  *
  * @param db with the registry of organisations
  * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
+ * @param taking organisations that are known to take part: a reader may find only the own one by itself
  */
 export async function relationTo(
   db: Database,
   viewer: Viewer,
   ownAreas: readonly string[],
   { id, approach }: KnownApproach,
+  taking: readonly string[] = [],
 ): Promise<ApproachRelation> {
   const ownArea = areOwn(viewer, ownAreas, approach);
-  const ids = [approach.lead.partnerId, approach.askedLead?.partnerId ?? approach.lead.partnerId];
+  const { lead, askedLead } = approach;
+  const ids = [lead.partnerId, askedLead?.partnerId ?? lead.partnerId, ...taking];
   const partners = await db
     .selectFrom('partner')
     .select(['id', 'name', 'kind'])
@@ -101,9 +104,9 @@ export async function relationTo(
   );
   return {
     ownArea,
-    ownOrganisation: own.has(approach.lead.partnerId),
+    ownOrganisation: own.has(lead.partnerId),
     member: own.size > 0,
-    isAsked: approach.askedLead !== null && own.has(approach.askedLead.partnerId),
+    isAsked: askedLead !== null && own.has(askedLead.partnerId),
     worksFor: (partnerId) => own.has(partnerId),
   };
 }

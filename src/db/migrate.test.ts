@@ -33,6 +33,7 @@ const newest = [
   '0030-warnings',
   '0031-approaches',
   '0032-agreements',
+  '0033-plans',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -30,6 +30,7 @@ import * as observationHours from '#db/migrations/0029-observation-hours.ts';
 import * as warnings from '#db/migrations/0030-warnings.ts';
 import * as approaches from '#db/migrations/0031-approaches.ts';
 import * as agreements from '#db/migrations/0032-agreements.ts';
+import * as plans from '#db/migrations/0033-plans.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -61,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '0030-warnings': warnings,
   '0031-approaches': approaches,
   '0032-agreements': agreements,
+  '0033-plans': plans,
 };
 
 /**

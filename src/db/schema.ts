@@ -4,6 +4,7 @@ import type { AccountTables } from '#db/account-schema.ts';
 import type { AgreementTables } from '#db/agreement-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
 import type { HotspotTables } from '#db/hotspot-schema.ts';
+import type { PlanTables } from '#db/plan-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
 import type { SettingsTables } from '#db/settings-schema.ts';
 import type { ApproachTables } from '#db/approach-schema.ts';
@@ -267,6 +268,7 @@ export interface Schema
     ApproachTables,
     AgreementTables,
     HotspotTables,
+    PlanTables,
     RequestTables,
     SettingsTables,
     WarningTables {

@@ -28,6 +28,7 @@ export const documentGrants: readonly string[] = [
   'log SELECT audit_entry',
   ...['approach', 'approach_event', 'approach_type', 'partner_area'].map((table) => `plans SELECT ${table}`),
   ...['agreement', 'agreement_event', 'approach_participant'].map((table) => `plans SELECT ${table}`),
+  ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
   ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
   ...['area', 'detail', 'log', 'login', 'manage', 'plans'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
@@ -76,6 +77,7 @@ export const documentGuarded: readonly string[] = [
   'spent_message',
   ...['approach', 'approach_event', 'approach_type', 'partner', 'partner_area'],
   ...['agreement', 'agreement_event', 'approach_participant'],
+  ...['plan', 'plan_event', 'plan_contribution'],
   'hotspot_exact',
   'observation_hours',
   'retention_setting',

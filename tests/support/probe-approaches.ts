@@ -3,8 +3,8 @@ import type { Database } from '#db/connection.ts';
 import type { Probe } from './database-checks.ts';
 
 /**
- * Three approaches: two in one municipality, led by different organisations, one of which was asked of a third, while a fourth has
- * an agreement there.
+ * Three approaches: two in one municipality, led by different organisations, one of which was asked of a third, while a fourth takes
+ * part in two.
  */
 export async function insertApproaches(db: Database): Promise<void> {
   const names = { halt: 'Halt Noord', politie: 'Politie', welzijn: 'Welzijn Oost', coaches: 'Coaches' };
@@ -38,6 +38,16 @@ export async function insertApproaches(db: Database): Promise<void> {
     insert into agreement_event select id, 1, now(), 'x', '{"kind": "made", "day": "2026-01-01"}' from agreement`.execute(
     db,
   );
+  for (const [id, partner] of [
+    ['a', 'halt'],
+    ['c', 'coaches'],
+  ]) {
+    await sql`insert into plan values (${id}, 'concept', 1, 1, now(), 'x')`.execute(db);
+    await sql`insert into plan_event values (${id}, 1, now(), 'x', '{"kind": "submitted", "day": "2026-01-01"}')`.execute(
+      db,
+    );
+    await sql`insert into plan_contribution values (${id}, 'i1', ${partner}, 'asked')`.execute(db);
+  }
 }
 
 /** Questions about these approaches, and about what hangs on them, to the database as different readers reach it. */
@@ -53,7 +63,7 @@ export const planProbes: readonly Probe[] = [
         ['no area', { plans: 'own-area', municipality: 'GM0999' }, 0],
         ['organisation', { plans: 'organisation', organisation: 'HALT NOORD' }, 1],
         ['organisation that was asked', { plans: 'organisation', organisation: 'Welzijn Oost' }, 1],
-        ['organisation that takes part', { plans: 'organisation', organisation: 'coaches' }, 1],
+        ['organisation that takes part', { plans: 'organisation', organisation: 'coaches' }, 2],
         ['another organisation', { plans: 'organisation', organisation: 'Halt' }, 0],
         ['no organisation', { plans: 'organisation', municipality: 'GM0999' }, 0],
         ['nothing but words', { municipality: 'GM0999', areas: ['BU09990001'] }, 0],
@@ -78,9 +88,23 @@ export const planProbes: readonly Probe[] = [
       ask: sql`select from ${sql.table(table)}`,
     })),
   ),
+  ...['plan', 'plan_event', 'plan_contribution'].flatMap((table) =>
+    (
+      [
+        ['all', { plans: 'all' }, 2],
+        ['own area', { plans: 'own-area', areas: ['BU09990001'] }, 1],
+        ['organisation that was asked', { plans: 'organisation', organisation: 'Coaches' }, 1],
+        ['organisation that was not', { plans: 'organisation', organisation: 'Welzijn Oost' }, 0],
+        ['nobody', {}, 0],
+      ] as const
+    ).map(([name, context, expected]): Probe => ({
+      ...{ name: `${table} of ${name}`, role: 'plans', context, expected },
+      ask: sql`select from ${sql.table(table)}`,
+    })),
+  ),
   ...(
     [
-      ['its own', { plans: 'organisation', organisation: 'Coaches' }, 1],
+      ['its own', { plans: 'organisation', organisation: 'Coaches' }, 2],
       ['another', { plans: 'organisation', organisation: 'Politie' }, 0],
       ['who reads all', { plans: 'all', organisation: 'Coaches' }, 0],
       ['nobody', { organisation: 'Coaches' }, 0],

@@ -1,0 +1,112 @@
+import { asDeed } from '#audit/deeds.server.ts';
+import { staleRefusal } from '#audit/stale.ts';
+import type { Database } from '#db/connection.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import { getType } from '#approaches/types.server.ts';
+import { decidePlan } from '#plans/decide.ts';
+import { isAnswer } from '#plans/decide-contribution.ts';
+import type { Plan, PlanCommand, PlanEvent } from '#plans/model.ts';
+import { isInTheWay } from '#plans/parts.ts';
+import { getPlan } from '#plans/queries.server.ts';
+import { replayPlan } from '#plans/replay.ts';
+import { requirePlanning, requireSecondPerson, type PlanDecider } from '#plans/rights.server.ts';
+
+/** Which version of the plan of an approach someone looked at: how many events there were. */
+export interface PlanVersion {
+  approachId: string;
+  sequence: number;
+}
+
+/**
+ * Does something with the plan of an approach. Throws a refusal that names the rule, NOT_FOUND for an approach that is not there for
+ * this viewer, and CONFLICT when someone else changed the same part since this version: then nothing is added.
+ */
+export async function actOnPlan(
+  db: Database,
+  by: PlanDecider,
+  { approachId, sequence }: PlanVersion,
+  command: PlanCommand,
+): Promise<void> {
+  const action = isAnswer(command) ? 'answer' : command.kind === 'approve' ? 'approve' : 'update';
+  await asDeed(db, by.asker, { action, resource: 'areaPlan', subject: approachId }, async (tx) => {
+    // Whoever comes second waits here, and then finds that the history went on; nobody closes the approach meanwhile.
+    await tx.selectFrom('approach').select('id').where('id', '=', approachId).forUpdate().execute();
+    const found = await getApproach(tx, approachId, null);
+    await requirePlanning(tx, by, found, command);
+    const known = await getPlan(tx, approachId, null);
+    const since = known.history.filter((line) => line.sequence > sequence).map(({ event }) => event);
+    if (isInTheWay(command, since))
+      throw staleRefusal(by.asker, known.history.at(-1)?.madeBy ?? null, {
+        what: 'dit deel van het plan',
+        next: 'Wat u invulde staat er nog; kijk hoe het nu luidt en bewaar opnieuw.',
+      });
+    if (command.kind === 'approve' || command.kind === 'sendBack') requireSecondPerson(by, known.history);
+    const { approach } = found;
+    const { bodies } = await getType(tx, approach.typeCode, approach.typeVersion);
+    const context = { today: by.today, catalogue: by.catalogue, bodies };
+    const added = decidePlan(known.plan, command, { ...context, isClosed: approach.closedOn !== null });
+    if (added.length === 0) return { result: undefined };
+    const plan = replayPlan([...known.history.map(({ event }) => event), ...added]);
+    await keepPlan(tx, by, { approachId, sequence: known.sequence + added.length }, plan);
+    await addEvents(tx, by, { approachId, sequence: known.sequence }, added);
+    await keepContributions(tx, approachId, plan);
+    return { result: undefined };
+  });
+}
+
+/** What lists know of a plan. */
+async function keepPlan(
+  tx: Database,
+  { asker, now }: PlanDecider,
+  { approachId, sequence }: PlanVersion,
+  { status, version }: Plan,
+): Promise<void> {
+  const row = { status, version, sequence, changedAt: now, changedBy: asker.actor };
+  await tx
+    .insertInto('plan')
+    .values({ approachId, ...row })
+    .onConflict((conflict) => conflict.column('approachId').doUpdateSet(row))
+    .execute();
+}
+
+async function addEvents(
+  tx: Database,
+  { asker, now }: PlanDecider,
+  { approachId, sequence }: PlanVersion,
+  events: readonly PlanEvent[],
+): Promise<void> {
+  const rows = events.map((event, at) => ({
+    ...{ approachId, sequence: sequence + at + 1, madeAt: now, madeBy: asker.actor },
+    event: JSON.stringify(event),
+  }));
+  await tx.insertInto('planEvent').values(rows).execute();
+}
+
+/** Which organisation has which part: the database lets those read the approach, and no others. */
+async function keepContributions(tx: Database, approachId: string, { contributions }: Plan): Promise<void> {
+  const kept = await tx
+    .selectFrom('planContribution')
+    .select(['intervention', 'partnerId'])
+    .where('approachId', '=', approachId)
+    .execute();
+  for (const { intervention, partnerId, state } of contributions)
+    await tx
+      .insertInto('planContribution')
+      .values({ approachId, intervention, partnerId, state })
+      .onConflict((conflict) =>
+        conflict.columns(['approachId', 'intervention', 'partnerId']).doUpdateSet({ state }),
+      )
+      .execute();
+  for (const { intervention, partnerId } of kept) {
+    const isThere = contributions.some(
+      (one) => one.intervention === intervention && one.partnerId === partnerId,
+    );
+    if (isThere) continue;
+    await tx
+      .deleteFrom('planContribution')
+      .where('approachId', '=', approachId)
+      .where('intervention', '=', intervention)
+      .where('partnerId', '=', partnerId)
+      .execute();
+  }
+}

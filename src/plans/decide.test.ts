@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import { decidePlan, type PlanDecidingContext } from '#plans/decide.ts';
+import {
+  contributionSteps,
+  emptyPlan,
+  planSteps,
+  type ContributionState,
+  type ContributionStep,
+  type Plan,
+  type PlanCommand,
+  type PlanStatus,
+  type PlanStep,
+} from '#plans/model.ts';
+import { isInTheWay } from '#plans/parts.ts';
+import { applyToPlan } from '#plans/replay.ts';
+
+const today = '2026-11-09';
+const context: PlanDecidingContext = {
+  ...{ today, isClosed: false, bodies: ['driehoek'] },
+  catalogue: new Map([['straatcoaches', 'Straatcoaches']]),
+};
+const run = (plan: Plan, ...commands: PlanCommand[]): Plan =>
+  commands.reduce((now, command) => decidePlan(now, command, context).reduce(applyToPlan, now), plan);
+
+const baseline = { count: 200, from: '2026-06-09', to: '2026-09-07' };
+const goal = {
+  ...{ themes: ['jeugdoverlast'], sources: ['politie'], hours: { from: 19, to: 23 } },
+  ...{ baseline, change: -40, deadline: '2027-03-07' },
+};
+const setGoal: PlanCommand = { kind: 'setGoal', key: null, goal };
+const period = { from: '2026-11-10', to: '2026-12-06' };
+const choose = (name: string, changes = {}): PlanCommand => ({
+  ...{ kind: 'choose', intervention: { code: null, name, ...period, waitsFor: '', ...changes } },
+});
+const about = { intervention: 'i1', partnerId: 'welzijn' };
+const ask: PlanCommand = { kind: 'ask', ...about, question: 'Twee avonden per week open.' };
+const full = run(emptyPlan, setGoal, { kind: 'setCriterion', text: 'Acht weken rustig.' }, choose('Avonden'));
+const decision = { body: 'driehoek', day: today } as const;
+const approved = run(full, { kind: 'submit' }, { kind: 'approve', decision });
+
+describe('refuses by name', () => {
+  const goalWith = (changes: object): PlanCommand => ({
+    ...{ kind: 'setGoal', key: null, goal: { ...goal, ...changes } },
+  });
+  test.each<[string, Plan, PlanCommand, string]>([
+    ['a goal without a baseline', emptyPlan, goalWith({ baseline: null }), 'Een doel zonder nulmeting'],
+    ['a baseline of nothing', emptyPlan, goalWith({ baseline: { ...baseline, count: 0 } }), 'ten minste één'],
+    [
+      'a baseline that goes on',
+      emptyPlan,
+      goalWith({ baseline: { ...baseline, to: '2026-12-01' } }),
+      'voorbij zijn',
+    ],
+    [
+      'a baseline backwards',
+      emptyPlan,
+      goalWith({ baseline: { ...baseline, to: '2026-01-01' } }),
+      'voor het begin',
+    ],
+    ['a deadline that passed', emptyPlan, goalWith({ deadline: '2026-11-08' }), 'ligt voor vandaag'],
+    ['no change at all', emptyPlan, goalWith({ change: 0 }), 'en niet nul'],
+    ['hours backwards', emptyPlan, goalWith({ hours: { from: 23, to: 7 } }), 'van vroeg naar laat'],
+    [
+      'an end before the start',
+      emptyPlan,
+      choose('Avonden', { to: '2026-11-01' }),
+      'Het einde ligt voor het begin.',
+    ],
+    ['an unknown intervention', emptyPlan, choose('', { code: 'weg' }), 'staat niet op de interventiekaart'],
+    ['the same twice', full, choose('avonden'), 'staat al in het plan'],
+    ['a question about nothing', emptyPlan, ask, 'staat niet in het plan'],
+    ['a question to nobody', full, { ...ask, partnerId: '' }, 'Kies een organisatie.'],
+    [
+      'an answer to no question',
+      full,
+      { kind: 'promise', ...about, answer: '' },
+      'niet aan deze organisatie gevraagd',
+    ],
+    [
+      'a plan with nothing in it',
+      emptyPlan,
+      { kind: 'submit' },
+      'Vul eerst in: een doel, wanneer wordt afgeschaald en een interventie.',
+    ],
+    [
+      'approval by another body',
+      run(full, { kind: 'submit' }),
+      { kind: 'approve', decision: { ...decision, body: 'jpp' } },
+      'Een plan bij deze aanpak stelt vast: lokale driehoek.',
+    ],
+    [
+      'approval to come',
+      run(full, { kind: 'submit' }),
+      { kind: 'approve', decision: { ...decision, day: '2026-11-10' } },
+      'nog moet vallen',
+    ],
+    ['a change of what lies before', run(full, { kind: 'submit' }), choose('Licht'), 'ligt voor'],
+    ['a change of what is approved', approved, setGoal, 'Stel het bij'],
+    [
+      'an adjustment without a reason',
+      approved,
+      { kind: 'adjust', reason: '' },
+      'waarom het plan wordt bijgesteld',
+    ],
+    [
+      'dropping what others take part in',
+      run(full, ask),
+      { kind: 'drop', key: 'i1', reason: ' ' },
+      'organisaties bij betrokken',
+    ],
+  ])('%s', (_, plan, command, words) => {
+    expect(() => decidePlan(plan, command, context)).toThrow(words);
+  });
+
+  test('anything once the approach is closed', () => {
+    expect(() => decidePlan(full, ask, { ...context, isClosed: true })).toThrow('Deze aanpak is gesloten.');
+  });
+
+  test('a deadline that passed while it was a concept', () => {
+    const later = { ...context, today: '2027-04-01' };
+    expect(() => decidePlan(full, { kind: 'submit' }, later)).toThrow('bereikt moeten zijn op 7 mrt 2027');
+  });
+});
+
+test('every pair of a status and a step is allowed or refused as the table says', () => {
+  const plans: Record<PlanStatus, Plan> = {
+    concept: full,
+    submitted: run(full, { kind: 'submit' }),
+    approved,
+  };
+  const commands: Record<PlanStep, PlanCommand> = {
+    ...{
+      submit: { kind: 'submit' },
+      recall: { kind: 'recall' },
+      sendBack: { kind: 'sendBack', reason: 'x' },
+    },
+    ...{ approve: { kind: 'approve', decision }, adjust: { kind: 'adjust', reason: 'x' } },
+  };
+  for (const [status, plan] of Object.entries(plans))
+    for (const [step, command] of Object.entries(commands)) {
+      const to = planSteps[status as PlanStatus][step as PlanStep];
+      if (to === undefined) expect(() => run(plan, command), `${status} ${step}`).toThrow(/\.$/);
+      else expect(run(plan, command).status, `${status} ${step}`).toBe(to);
+    }
+});
+
+test('every pair of a contribution and a step is allowed or refused as the table says', () => {
+  const asked = run(full, ask);
+  const plans: Record<ContributionState | 'none', Plan> = {
+    ...{ none: full, asked, informed: run(full, { kind: 'inform', ...about }) },
+    promised: run(asked, { kind: 'promise', ...about, answer: '' }),
+    declined: run(asked, { kind: 'decline', ...about, reason: 'Geen mensen.' }),
+  };
+  const commands: Record<ContributionStep, PlanCommand> = {
+    ...{ ask, inform: { kind: 'inform', ...about }, withdraw: { kind: 'withdraw', ...about } },
+    ...{
+      promise: { kind: 'promise', ...about, answer: '' },
+      decline: { kind: 'decline', ...about, reason: 'x' },
+    },
+    report: { kind: 'report', ...about, text: 'Twee avonden open geweest.' },
+  };
+  for (const [state, plan] of Object.entries(plans))
+    for (const [step, command] of Object.entries(commands)) {
+      const to = contributionSteps[state as ContributionState][step as ContributionStep];
+      if (to === undefined) expect(() => run(plan, command), `${state} ${step}`).toThrow(/\.$/);
+      else expect(run(plan, command).contributions[0]?.state ?? 'none', `${state} ${step}`).toBe(to);
+    }
+  expect(() => run(plans.promised, commands.decline)).toThrow('Hierop is al geantwoord: toegezegd.');
+  expect(() => run(plans.declined, commands.promise)).toThrow('Hierop is al geantwoord: afgewezen.');
+});
+
+test('what was approved stays readable in a next version', () => {
+  const next = run(approved, { kind: 'adjust', reason: 'De lampen kwamen later.' }, choose('Licht'));
+  expect(next).toMatchObject({ version: 2, status: 'concept', adjustReason: 'De lampen kwamen later.' });
+  expect(next.interventions).toHaveLength(2);
+  expect(next.approved).toMatchObject([{ version: 1, interventions: [{ name: 'Avonden' }], decision }]);
+  const again = run(next, { kind: 'submit' }, { kind: 'approve', decision });
+  expect(again.approved.map(({ version, reason }) => [version, reason])).toEqual([
+    [1, ''],
+    [2, 'De lampen kwamen later.'],
+  ]);
+  // What was promised goes on meanwhile.
+  expect(run(approved, ask, { kind: 'promise', ...about, answer: '' }).contributions).toHaveLength(1);
+});
+
+test('an intervention of the catalogue has its name, and saving the same changes nothing', () => {
+  const plan = run(full, choose('zelf bedacht', { code: 'straatcoaches' }));
+  expect(plan.interventions[1]).toMatchObject({ key: 'i2', code: 'straatcoaches', name: 'Straatcoaches' });
+  expect(decidePlan(plan, { kind: 'setGoal', key: 'd1', goal }, context)).toEqual([]);
+  expect(decidePlan(plan, { kind: 'plan', key: 'i1', ...period }, context)).toEqual([]);
+});
+
+test('whoever changes another part is in nobody’s way', () => {
+  const since = decidePlan(full, ask, context);
+  expect(isInTheWay(ask, since)).toBe(true);
+  expect(isInTheWay({ ...ask, partnerId: 'politie' }, since)).toBe(false);
+  expect(isInTheWay(setGoal, since)).toBe(false);
+  expect(isInTheWay({ kind: 'submit' }, since)).toBe(false);
+  const changed = decidePlan(full, { kind: 'setCriterion', text: 'Zes weken.' }, context);
+  expect(isInTheWay({ kind: 'submit' }, changed)).toBe(true);
+  expect(isInTheWay({ kind: 'setCriterion', text: 'Vier weken.' }, changed)).toBe(true);
+  expect(isInTheWay({ kind: 'dropGoal', key: 'd1' }, changed)).toBe(false);
+});

@@ -1,0 +1,193 @@
+import { bodyKinds, type BodyKind } from '#decisions/model.ts';
+import { decideContribution, isAboutContribution } from '#plans/decide-contribution.ts';
+import {
+  lackingIn,
+  planSteps,
+  type Intervention,
+  type Plan,
+  type PlanCommand,
+  type PlanEvent,
+  type PlanStep,
+} from '#plans/model.ts';
+import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
+import { formatDay } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { uncapitalise } from '#text/numbers.ts';
+import { DomainError, FieldRefusal } from '#errors.ts';
+
+/** What is known when something of a plan is decided. */
+export interface PlanDecidingContext {
+  /** `YYYY-MM-DD`. */
+  today: string;
+  /** Whether the approach is closed: then its plan is too. */
+  isClosed: boolean;
+  /** Kinds of bodies that may approve a plan of this approach. */
+  bodies: readonly BodyKind[];
+  /** Names of the interventions of the catalogue by their codes. */
+  catalogue: ReadonlyMap<string, string>;
+}
+
+const mostGoals = 4;
+const mostInterventions = 12;
+const conflict = (message: string) => new DomainError('CONFLICT', message);
+
+/**
+ * What follows from a command, as events to add to the history; nothing when it changes nothing. Throws a refusal that names the
+ * rule when it may not be done: then nothing is added.
+ */
+export function decidePlan(plan: Plan, command: PlanCommand, context: PlanDecidingContext): PlanEvent[] {
+  if (context.isClosed) throw conflict('Deze aanpak is gesloten. Heropen hem om het plan te wijzigen.');
+  if (isAboutContribution(command)) return decideContribution(plan, command, context);
+  const { today: day } = context;
+  switch (command.kind) {
+    case 'setGoal': {
+      requireConcept(plan);
+      const { key, goal } = command;
+      if (key !== null) requireKnown(plan.goals, key, 'Dit doel staat niet meer in het plan.');
+      if (key === null && plan.goals.length >= mostGoals)
+        throw conflict(`Een plan heeft hoogstens ${mostGoals} doelen. Laat er eerst een vervallen.`);
+      const checked = requireGoal(goal, day);
+      const set = { ...checked, key: key ?? `d${plan.given.goals + 1}` };
+      const known = plan.goals.find((one) => one.key === key);
+      if (known !== undefined && isSameGoal(known, set)) return [];
+      return [{ kind: 'goalSet', day, goal: set }];
+    }
+    case 'dropGoal':
+      requireConcept(plan);
+      requireKnown(plan.goals, command.key, 'Dit doel staat niet meer in het plan.');
+      return [{ kind: 'goalDropped', day, key: command.key }];
+    case 'setCriterion':
+      requireConcept(plan);
+      if (command.text.trim() === '')
+        throw new FieldRefusal('criterium', 'Vul in wanneer wordt afgeschaald.');
+      return command.text === plan.criterion ? [] : [{ kind: 'criterionSet', day, text: command.text }];
+    case 'choose':
+      return [{ kind: 'interventionChosen', day, intervention: chosen(plan, command, context) }];
+    case 'plan': {
+      requireConcept(plan);
+      const { key, from, to } = command;
+      const known = requireIntervention(plan, key);
+      requirePeriod(from, to);
+      if (known.from === from && known.to === to) return [];
+      return [{ kind: 'interventionPlanned', day, key, from, to }];
+    }
+    case 'block': {
+      const { key, waitsFor } = command;
+      if (requireIntervention(plan, key).waitsFor === waitsFor) return [];
+      return [{ kind: 'interventionBlocked', day, key, waitsFor }];
+    }
+    case 'drop': {
+      requireConcept(plan);
+      const { key, reason } = command;
+      requireIntervention(plan, key);
+      const isShared = plan.contributions.some(({ intervention }) => intervention === key);
+      if (isShared && reason.trim() === '')
+        throw new FieldRefusal('reden', 'Vul in waarom dit vervalt: er zijn organisaties bij betrokken.');
+      return [{ kind: 'interventionDropped', day, key, reason }];
+    }
+    default:
+      return [decideStep(plan, command, context)];
+  }
+}
+
+/** An intervention as it comes into the plan, with its key and its name. */
+function chosen(
+  plan: Plan,
+  { intervention }: Extract<PlanCommand, { kind: 'choose' }>,
+  { catalogue }: PlanDecidingContext,
+): Intervention {
+  requireConcept(plan);
+  if (plan.interventions.length >= mostInterventions)
+    throw conflict(`Een plan heeft hoogstens ${mostInterventions} interventies.`);
+  const { code, from, to, waitsFor } = intervention;
+  const name = code === null ? intervention.name.trim() : catalogue.get(code);
+  if (name === undefined)
+    throw new FieldRefusal('interventie', 'Deze interventie staat niet op de interventiekaart.');
+  if (name === '') throw new FieldRefusal('naam', 'Kies een interventie, of vul in wat er wordt gedaan.');
+  const isSame = (one: Intervention) => one.name.toLowerCase() === name.toLowerCase();
+  if (plan.interventions.some(isSame))
+    throw new FieldRefusal(code === null ? 'naam' : 'interventie', 'Deze interventie staat al in het plan.');
+  requirePeriod(from, to);
+  return { key: `i${plan.given.interventions + 1}`, code, name, from, to, waitsFor };
+}
+
+type StepCommand = Extract<PlanCommand, { kind: PlanStep }>;
+
+/** A step of the plan as a whole. */
+function decideStep(
+  plan: Plan,
+  command: StepCommand,
+  { today: day, bodies }: PlanDecidingContext,
+): PlanEvent {
+  if (planSteps[plan.status][command.kind] === undefined) throw conflict(cannot[plan.status]);
+  switch (command.kind) {
+    case 'submit': {
+      const lacking = lackingIn(plan);
+      if (lacking.length > 0) throw conflict(`Vul eerst in: ${joinDutch(lacking)}.`);
+      const passed = plan.goals.find(({ deadline }) => deadline < day);
+      if (passed !== undefined)
+        throw conflict(
+          `Een doel had al bereikt moeten zijn op ${formatDay(passed.deadline)}. Kies een latere dag.`,
+        );
+      return { kind: 'submitted', day };
+    }
+    case 'recall':
+      return { kind: 'recalled', day };
+    case 'sendBack':
+      requireReason(command.reason, 'Vul in wat er anders moet.');
+      return { kind: 'sentBack', day, reason: command.reason };
+    case 'approve': {
+      const { decision } = command;
+      const who = joinDutch(bodies.map((body) => uncapitalise(bodyKinds[body])));
+      if (decision === null || !bodies.includes(decision.body))
+        throw new FieldRefusal('orgaan', `Een plan bij deze aanpak stelt vast: ${who}.`);
+      if (decision.day > day)
+        throw new FieldRefusal(
+          'besluitdag',
+          'Een besluit dat nog moet vallen, kan nog niet worden vastgelegd.',
+        );
+      return { kind: 'approved', day, decision };
+    }
+    case 'adjust':
+      requireReason(command.reason, 'Vul in waarom het plan wordt bijgesteld.');
+      return { kind: 'adjusted', day, reason: command.reason };
+  }
+}
+
+/** Why a step cannot be taken from each status. */
+const cannot: Readonly<Record<Plan['status'], string>> = {
+  concept: 'Dit plan is een concept. Leg het eerst voor.',
+  submitted: 'Dit plan ligt al voor.',
+  approved: 'Dit plan is al vastgesteld. Stel het bij om iets te wijzigen.',
+};
+
+function requireConcept({ status }: Plan): void {
+  if (status === 'submitted') throw conflict('Dit plan ligt voor. Trek het eerst terug om iets te wijzigen.');
+  if (status === 'approved')
+    throw conflict('Dit plan is vastgesteld. Stel het bij: dat geeft een nieuwe versie, met een reden.');
+}
+
+function requireKnown<Item extends { key: string }>(
+  items: readonly Item[],
+  key: string,
+  message: string,
+): Item {
+  const found = items.find((item) => item.key === key);
+  if (found === undefined) throw conflict(message);
+  return found;
+}
+
+function requireIntervention({ interventions }: Plan, key: string): Intervention {
+  return requireKnown(interventions, key, 'Deze interventie staat niet in het plan.');
+}
+
+/** Throws a refusal of the field for days that are lacking, or an end before its start. */
+function requirePeriod(from: string, to: string): void {
+  if (from === '') throw new FieldRefusal('van', 'Vul in wanneer het begint.');
+  if (to === '') throw new FieldRefusal('tot', 'Vul in wanneer het eindigt.');
+  if (to < from) throw new FieldRefusal('tot', 'Het einde ligt voor het begin.');
+}
+
+function requireReason(reason: string, message: string): void {
+  if (reason.trim() === '') throw new FieldRefusal('reden', message);
+}

@@ -1,0 +1,63 @@
+import type { Database } from '#db/connection.ts';
+import { chains, type Chain } from '#partners/model.ts';
+import type { PlanPartner } from '#plans/matrix-view.ts';
+import type { Plan, PlanEvent } from '#plans/model.ts';
+import { replayPlan } from '#plans/replay.ts';
+
+/** One event of the history of a plan, with who made it and when. */
+export interface PlanLine {
+  sequence: number;
+  madeAt: Date;
+  madeBy: string;
+  event: PlanEvent;
+}
+
+/** A plan with its history, the first event first. */
+export interface FoundPlan {
+  /** Number of events: the version someone looks at; 0 while nothing stands in it. */
+  sequence: number;
+  plan: Plan;
+  history: PlanLine[];
+}
+
+/**
+ * The plan of an approach, as it is or as it was known at the end of a day; an empty one when nothing was written in it yet.
+ * Whether there is such an approach for this viewer is asked apart (`getApproach`).
+ *
+ * @param reader the database as this viewer reads approaches (`plansDatabase`)
+ * @param day null for now
+ */
+export async function getPlan(reader: Database, approachId: string, day: string | null): Promise<FoundPlan> {
+  const rows = await reader
+    .selectFrom('planEvent')
+    .select(['sequence', 'madeAt', 'madeBy', 'event'])
+    .where('approachId', '=', approachId)
+    .orderBy('sequence')
+    .execute();
+  const history = rows
+    .map((row) => ({ ...row, event: row.event as PlanEvent }))
+    .filter(({ event }) => day === null || event.day <= day);
+  return { sequence: rows.length, plan: replayPlan(history.map(({ event }) => event)), history };
+}
+
+/** Keys of the approaches in which organisations have a part, or were asked for one. */
+export async function listApproachesOf(reader: Database, partnerIds: readonly string[]): Promise<string[]> {
+  if (partnerIds.length === 0) return [];
+  const rows = await reader
+    .selectFrom('planContribution')
+    .select('approachId')
+    .distinct()
+    .where('partnerId', 'in', partnerIds)
+    .orderBy('approachId')
+    .execute();
+  return rows.map(({ approachId }) => approachId);
+}
+
+/** Every organisation there ever was, with the chain it belongs to in words. */
+export async function listPlanPartners(reader: Database): Promise<PlanPartner[]> {
+  const rows = await reader.selectFrom('partner').select(['id', 'name', 'chain']).execute();
+  return rows.map(({ id, name, chain }) => ({
+    ...{ id, name },
+    chain: chains[chain as Chain].toLowerCase(),
+  }));
+}
