@@ -5,14 +5,16 @@ import { runHotspots } from '#insight/hotspots/runs.server.ts';
 import type { Bench } from './bench.ts';
 import { recordChance } from './evidence-chance.ts';
 import { recordPlanted } from './evidence-planted.ts';
+import { recordPower } from './evidence-power.ts';
 import { onEmbedded } from './place.ts';
 import { silent } from './silent.ts';
 
-/** Whether what is planted in the demo is found, and what is not there is not: `npm run evidence`. */
+/** Whether what is planted in the demo is found, what is not there is not, and promises made beforehand hold: `npm run evidence`. */
 export const bench: Bench = {
   title: 'Wat geplant is, wordt gevonden',
-  run: (tools) =>
-    onEmbedded(async ({ settings }) => {
+  run: (tools) => {
+    recordPower(tools);
+    return onEmbedded(async ({ settings }) => {
       const database = await openDatabase(settings, true);
       try {
         const { db } = database;
@@ -25,5 +27,6 @@ export const bench: Bench = {
       } finally {
         await database.close();
       }
-    }),
+    });
+  },
 };

@@ -3,7 +3,7 @@ import { changeVerdicts } from '#stats/compare-counts.ts';
 import { levelVerdicts } from '#stats/funnel.ts';
 import type { AreaCount } from '#stats/funnel.ts';
 import { createRandom } from '#stats/random.ts';
-import type { RandomStream } from '#stats/random.ts';
+import { drawCount } from '../../tests/support/draw-counts.ts';
 
 /*
  * Many drawn municipalities of which the truth is known. With 600 of them an error rate of 5 % is estimated with a standard
@@ -13,22 +13,6 @@ import type { RandomStream } from '#stats/random.ts';
 const simulations = 600;
 const threeErrors = 3 * Math.sqrt((0.05 * 0.95) / simulations);
 const reference = { count: 1000, exposure: 100_000 };
-
-/** A gamma draw with mean `shape` (Marsaglia and Tsang 2000), for places that differ more than chance. */
-function gamma(random: RandomStream, shape: number): number {
-  if (shape < 1) return gamma(random, shape + 1) * random.uniform() ** (1 / shape);
-  const d = shape - 1 / 3;
-  for (;;) {
-    const x = random.normal();
-    const v = (1 + x / Math.sqrt(9 * d)) ** 3;
-    if (v > 0 && Math.log(random.uniform()) < x ** 2 / 2 + d - d * v + d * Math.log(v)) return d * v;
-  }
-}
-
-/** An event count with variance `spread` times its mean. */
-function draw(random: RandomStream, mean: number, spread: number): number {
-  return random.poisson(spread === 1 ? mean : gamma(random, mean / (spread - 1)) * (spread - 1));
-}
 
 interface Outcome {
   /** Mean share of false findings among the findings (0 where nothing was found). */
@@ -45,7 +29,7 @@ function simulate(seed: number, planted: number, ratio: number, spread: number):
     const areas = Array.from({ length: 60 }, (_, index): AreaCount => {
       const exposure = 300 + 9700 * random.uniform();
       const mean = exposure * 0.01 * (index < planted ? ratio : 1);
-      return { count: draw(random, mean, spread), exposure, testable: true };
+      return { count: drawCount(random, mean, spread), exposure, testable: true };
     });
     const verdicts = levelVerdicts(areas, { reference }).areas.map(({ verdict }) => verdict);
     const findings = verdicts.filter((verdict) => verdict !== 'not-different').length;
@@ -88,8 +72,8 @@ describe('verdicts on change', () => {
         const mean = 5 + 100 * random.uniform();
         const later = mean * (index === 0 ? after : 1);
         return {
-          before: { count: draw(random, mean, spread), exposure: 90 },
-          after: { count: draw(random, later, spread), exposure: 90 },
+          before: { count: drawCount(random, mean, spread), exposure: 90 },
+          after: { count: drawCount(random, later, spread), exposure: 90 },
           testable: true,
         };
       });
