@@ -112,4 +112,12 @@ export const planGuards = [
     to: 'return;',
     tests: planTests,
   },
+  {
+    name: 'the baseline of a goal is counted for who sees a part of the municipality',
+    file: 'src/insight/indicator-counts.server.ts',
+    from: 'if (!seesMunicipality(viewer, municipalityCode)) return null;',
+    to: '',
+    policiesOff: ['signal'],
+    tests: ['src/plans/measurability/measure.server.test.ts'],
+  },
 ];

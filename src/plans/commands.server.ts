@@ -1,10 +1,12 @@
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { getApproach } from '#approaches/queries.server.ts';
+import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
 import { getType } from '#approaches/types.server.ts';
 import { decidePlan } from '#plans/decide.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
+import { measureGoal } from '#plans/measurability/measure.server.ts';
+import type { MeasuredGoal } from '#plans/measurability/words.ts';
 import type { Plan, PlanCommand, PlanEvent } from '#plans/model.ts';
 import { isInTheWay } from '#plans/parts.ts';
 import { getPlan } from '#plans/queries.server.ts';
@@ -43,7 +45,9 @@ export async function actOnPlan(
     if (command.kind === 'approve' || command.kind === 'sendBack') requireSecondPerson(by, known.history);
     const { approach } = found;
     const { bodies } = await getType(tx, approach.typeCode, approach.typeVersion);
-    const context = { today: by.today, catalogue: by.catalogue, bodies };
+    const measured =
+      command.kind === 'submit' ? await measureGoals(tx, by.year, found, known.plan) : new Map();
+    const context = { today: by.today, catalogue: by.catalogue, bodies, measured };
     const added = decidePlan(known.plan, command, { ...context, isClosed: approach.closedOn !== null });
     if (added.length === 0) return { result: undefined };
     const plan = replayPlan([...known.history.map(({ event }) => event), ...added]);
@@ -52,6 +56,19 @@ export async function actOnPlan(
     await keepContributions(tx, approachId, plan);
     return { result: undefined };
   });
+}
+
+/** What the goals of a plan can show, for what is decided by it: nobody sees these counts here. */
+async function measureGoals(
+  tx: Database,
+  areaYear: number,
+  { approach }: FoundApproach,
+  { goals }: Plan,
+): Promise<Map<string, MeasuredGoal>> {
+  const measured = new Map<string, MeasuredGoal>();
+  for (const goal of goals)
+    measured.set(goal.key, await measureGoal(tx, null, { ...approach, areaYear }, goal));
+  return measured;
 }
 
 /** What lists know of a plan. */

@@ -11,13 +11,14 @@ import {
   type PlanStatus,
   type PlanStep,
 } from '#plans/model.ts';
+import { describeMeasurability } from '#plans/measurability/words.ts';
 import { isInTheWay } from '#plans/parts.ts';
 import { applyToPlan } from '#plans/replay.ts';
 
 const today = '2026-11-09';
 const context: PlanDecidingContext = {
   ...{ today, isClosed: false, bodies: ['driehoek'] },
-  catalogue: new Map([['straatcoaches', 'Straatcoaches']]),
+  ...{ catalogue: new Map([['straatcoaches', 'Straatcoaches']]), measured: new Map() },
 };
 const run = (plan: Plan, ...commands: PlanCommand[]): Plan =>
   commands.reduce((now, command) => decidePlan(now, command, context).reduce(applyToPlan, now), plan);
@@ -37,6 +38,30 @@ const ask: PlanCommand = { kind: 'ask', ...about, question: 'Twee avonden per we
 const full = run(emptyPlan, setGoal, { kind: 'setCriterion', text: 'Acht weken rustig.' }, choose('Avonden'));
 const decision = { body: 'driehoek', day: today } as const;
 const approved = run(full, { kind: 'submit' }, { kind: 'approve', decision });
+
+describe('a goal that nobody could see reached', () => {
+  const measure = (count: number) => {
+    const comparison = { count: 4000, weight: count / 4000 };
+    const question = { count, comparison, inflation: 1.5, expectedFall: 0.11, goal: 0.4, source: 'politie' };
+    return { kind: 'measured', question, measurability: describeMeasurability(question) } as const;
+  };
+  const submit = (count: number) =>
+    decidePlan(full, { kind: 'submit' }, { ...context, measured: new Map([['d1', measure(count)]]) });
+
+  test('is held back with what can be done instead', () => {
+    expect(() => submit(60)).toThrow(
+      /^Het doel wordt tegengehouden: doel is niet meetbaar\. Wat wel kan: een hoger doel: vanaf −6[0-9]% is het hier goed te zien\./,
+    );
+  });
+
+  test('and what was known of one that is submitted stays as it was', () => {
+    const [event] = submit(600);
+    expect(event).toMatchObject({ kind: 'submitted', sealed: [{ goal: 'd1', question: { count: 600 } }] });
+    const plan = event === undefined ? full : applyToPlan(full, event);
+    const after = run(plan, { kind: 'approve', decision }, { kind: 'adjust', reason: 'Het loopt anders.' });
+    expect(after.approved[0]?.sealed).toEqual(plan.sealed);
+  });
+});
 
 describe('refuses by name', () => {
   const goalWith = (changes: object): PlanCommand => ({

@@ -1,5 +1,6 @@
 import { bodyKinds, type BodyKind } from '#decisions/model.ts';
 import { decideContribution, isAboutContribution } from '#plans/decide-contribution.ts';
+import type { MeasuredGoal } from '#plans/measurability/words.ts';
 import {
   lackingIn,
   planSteps,
@@ -8,6 +9,7 @@ import {
   type PlanCommand,
   type PlanEvent,
   type PlanStep,
+  type SealedGoal,
 } from '#plans/model.ts';
 import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
 import { formatDay } from '#text/dates.ts';
@@ -25,6 +27,8 @@ export interface PlanDecidingContext {
   bodies: readonly BodyKind[];
   /** Names of the interventions of the catalogue by their codes. */
   catalogue: ReadonlyMap<string, string>;
+  /** What its goals can show, by their keys: asked when the plan is submitted. */
+  measured: ReadonlyMap<string, MeasuredGoal>;
 }
 
 const mostGoals = 4;
@@ -117,7 +121,7 @@ type StepCommand = Extract<PlanCommand, { kind: PlanStep }>;
 function decideStep(
   plan: Plan,
   command: StepCommand,
-  { today: day, bodies }: PlanDecidingContext,
+  { today: day, bodies, measured }: PlanDecidingContext,
 ): PlanEvent {
   if (planSteps[plan.status][command.kind] === undefined) throw conflict(cannot[plan.status]);
   switch (command.kind) {
@@ -129,7 +133,8 @@ function decideStep(
         throw conflict(
           `Een doel had al bereikt moeten zijn op ${formatDay(passed.deadline)}. Kies een latere dag.`,
         );
-      return { kind: 'submitted', day };
+      requireMeasurable(plan, measured);
+      return { kind: 'submitted', day, sealed: sealedOf(plan, measured) };
     }
     case 'recall':
       return { kind: 'recalled', day };
@@ -152,6 +157,26 @@ function decideStep(
       requireReason(command.reason, 'Vul in waarom het plan wordt bijgesteld.');
       return { kind: 'adjusted', day, reason: command.reason };
   }
+}
+
+/** Throws when a goal would be reached without anyone being able to see it: people would work for a result that nobody can show. */
+function requireMeasurable({ goals }: Plan, measured: PlanDecidingContext['measured']): void {
+  goals.forEach(({ key }, at) => {
+    const known = measured.get(key);
+    if (known?.kind !== 'measured' || known.measurability.isFit) return;
+    const { chip, alternatives } = known.measurability;
+    const which = goals.length === 1 ? 'Het doel' : `Doel ${at + 1}`;
+    throw conflict(
+      `${which} wordt tegengehouden: ${chip}. Wat wel kan: ${uncapitalise(alternatives.join(' '))}`,
+    );
+  });
+}
+
+function sealedOf({ goals }: Plan, measured: PlanDecidingContext['measured']): SealedGoal[] {
+  return goals.flatMap(({ key }) => {
+    const known = measured.get(key);
+    return known?.kind === 'measured' ? [{ goal: key, question: known.question }] : [];
+  });
 }
 
 /** Why a step cannot be taken from each status. */

@@ -14,12 +14,14 @@ import { createRandom, type RandomStream } from '#stats/random.ts';
 import { addDays } from '#text/calendar.ts';
 import { isDomainError } from '#errors.ts';
 
-const sequences = 3000;
+const sequences = 2000;
 const firstDay = '2026-01-05';
 const partners = ['gemeente', 'welzijn', 'politie'];
 const bodies: readonly BodyKind[] = ['driehoek', 'jpp'];
 const catalogue = new Map([['straatcoaches', 'Straatcoaches']]);
-const contextOn = (today: string): PlanDecidingContext => ({ today, bodies, catalogue, isClosed: false });
+const contextOn = (today: string): PlanDecidingContext => ({
+  ...{ today, bodies, catalogue, isClosed: false, measured: new Map() },
+});
 const pick = <Item>(random: RandomStream, items: readonly Item[]): Item =>
   items[random.below(items.length)] as Item;
 

@@ -69,14 +69,17 @@ export function applyToPlan(plan: Plan, event: PlanEvent): Plan {
       return setContribution(plan, event, { progress: [...known, { day, text: event.text }] });
     }
     case 'submitted':
-      return { ...plan, status: 'submitted', statusSince: day, sentBackReason: '' };
+      return {
+        ...plan,
+        ...{ status: 'submitted', statusSince: day, sentBackReason: '', sealed: event.sealed },
+      };
     case 'recalled':
       return { ...plan, status: 'concept', statusSince: day };
     case 'sentBack':
       return { ...plan, status: 'concept', statusSince: day, sentBackReason: event.reason };
     case 'approved': {
-      const { version, goals, criterion, interventions, adjustReason } = plan;
-      const approved = { version, goals, criterion, interventions, reason: adjustReason };
+      const { version, goals, criterion, interventions, sealed, adjustReason } = plan;
+      const approved = { version, goals, criterion, interventions, sealed, reason: adjustReason };
       return {
         ...plan,
         status: 'approved',

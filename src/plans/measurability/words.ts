@@ -41,6 +41,11 @@ export interface Measurability {
   table: { caption: string; head: string[]; rows: string[][] };
 }
 
+/** What is known of a goal beforehand, or why nothing is. */
+export type MeasuredGoal =
+  | { kind: 'measured'; question: GoalQuestion; measurability: Measurability }
+  | { kind: 'unknown'; why: string };
+
 /** A fall that plans often promise and reports often show. */
 const commonFall = 0.25;
 
