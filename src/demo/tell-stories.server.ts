@@ -1,12 +1,13 @@
 import { listBuurtenWithin } from '#areas/queries.server.ts';
 import { itself } from '#audit/model.ts';
-import type { Role, Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
+import { deciderOf, momentOf } from '#demo/decider.ts';
+import { planSteps } from '#demo/plan-stories.ts';
+import { tellPlan } from '#demo/tell-plans.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
 import { addPartner } from '#partners/commands.server.ts';
 import { addDays } from '#text/calendar.ts';
@@ -36,7 +37,7 @@ export async function tellStories(
     if (story.day > lastDay) continue;
     const own = await listBuurtenWithin(db, year, story.municipalityCode, story.day);
     if (own.length === 0) continue;
-    told.set(story.key, await tell(db, { story, year, lastDay, own, partnerIds, told }));
+    told.set(story.key, await tell(db, { story, year, lastDay, shift, own, partnerIds, told }));
   }
 }
 
@@ -44,30 +45,21 @@ interface Telling {
   story: Story;
   year: number;
   lastDay: string;
+  /** How many days it was moved. */
+  shift: number;
   /** Buurten of the municipality. */
   own: readonly string[];
   partnerIds: ReadonlyMap<string, string>;
   told: ReadonlyMap<string, string>;
 }
 
-async function tell(db: Database, { story, year, lastDay, own, partnerIds, told }: Telling): Promise<string> {
+async function tell(
+  db: Database,
+  { story, year, lastDay, shift, own, partnerIds, told }: Telling,
+): Promise<string> {
   const idOf = (key: string) => partnerIds.get(key) ?? '';
-  const by = (day: string, partner: string | undefined): ApproachDecider => {
-    const role: Role = partner === undefined ? 'oovAdvisor' : 'partnerProfessional';
-    const viewer: Viewer = {
-      userId: null,
-      name: `demo:${role}`,
-      role,
-      organisationId: demoPartners.find(({ key }) => key === partner)?.name ?? null,
-      ownAreaCode: story.municipalityCode,
-      ownBuurten: own,
-    };
-    // Not in the name of the roles that one can choose: nobody who tries the demo did this.
-    const actor =
-      partner === undefined ? itself.actor : `${itself.actor} namens ${viewer.organisationId ?? ''}`;
-    const asker = { ...itself, actor, purpose: 'gebiedsanalyse OOV' };
-    return { viewer, asker, year, today: day, now: momentOf(day) };
-  };
+  const by = (day: string, who: string | undefined) =>
+    deciderOf(day, who, { year, ownAreaCode: story.municipalityCode, ownBuurten: own });
   const { key, typeCode, parent, day, lead, steps, hotspot, fields, areaCodes, ...rest } = story;
   const type = await getNewestType(db, typeCode);
   const id = await startApproach(db, by(day, undefined), type, {
@@ -83,15 +75,11 @@ async function tell(db: Database, { story, year, lastDay, own, partnerIds, told 
     const { sequence } = await getApproach(db, id, null);
     await actOn(db, by(step.day, step.by), { id, sequence }, withPartner(step.command, idOf));
   }
+  await tellPlan(db, planSteps(key, shift), { approachId: id, areaCodes, lastDay, idOf, by });
   return id;
 }
 
 /** A command with the organisation it is about by its number instead of its key. */
 function withPartner(command: ApproachCommand, idOf: (key: string) => string): ApproachCommand {
   return command.kind === 'askLead' ? { ...command, partnerId: idOf(command.partnerId) } : command;
-}
-
-/** In the morning. */
-function momentOf(day: string): Date {
-  return new Date(`${day}T08:00:00Z`);
 }
