@@ -60,6 +60,18 @@ export const onlyShown = [
     'src/routes/(product)/plannen/[id]/approach-page.server.ts',
     "day === null && may(viewer, 'areaPlan', 'update', relation)",
   ],
+  [
+    'src/routes/(product)/plannen/[id]/plan/plan-page.server.ts',
+    "isNow && may(viewer, 'areaPlan', 'update', relation)",
+  ],
+  [
+    'src/routes/(product)/plannen/[id]/plan/plan-page.server.ts',
+    "isNow && may(viewer, 'areaPlan', 'update', { ...relation, assigned: true })",
+  ],
+  [
+    'src/routes/(product)/plannen/[id]/plan/plan-page.server.ts',
+    "may(viewer, 'areaPlan', 'approve', relation)",
+  ],
   // What runs is asked of the database, which decides; this leaves out to say that nothing runs where one may not look.
   ['src/routes/(product)/plannen/running.server.ts', "!may(viewer, 'areaPlan', 'read')) return nothing;"],
   ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'read', own(code))"],

@@ -69,6 +69,23 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/plannen/[id]?/schaal': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/einde': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/termijn': { ...update('areaPlan'), each: true },
+  // The plan of an approach, and what is agreed for it; an organisation answers for itself, a second person approves.
+  'page /(product)/plannen/[id]/plan': { ...read('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/doel': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/criterium': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/interventie': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/wijziginterventie': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/bijdrage': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/antwoord': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/verder': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/besluit': { ...approve('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/afspraak': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/plan?/afspraakverder': { ...update('areaPlan'), each: true },
+
+  // What is asked of the own organisation, and what it agreed to.
+  'page /(product)/bijdragen': { ...read('areaPlan'), each: true },
+  'action /(product)/bijdragen?/antwoord': { ...update('areaPlan'), each: true },
+  'action /(product)/bijdragen?/afspraakverder': { ...update('areaPlan'), each: true },
 
   // What is one's own.
   'page /sessies': 'signedIn',

@@ -8,6 +8,7 @@ import { sessionCookie } from '#auth/sessions/cookie.ts';
 import { findSession } from '#auth/sessions/sessions.server.ts';
 import { database } from '#db/handle.ts';
 import { listCoveredCodes } from '#insight/coverage.server.ts';
+import { listDemoOrganisations } from '#plans/demo-organisations.server.ts';
 import { localDay } from '#text/dates.ts';
 
 /** What a page asks for by itself: nobody is at work then, so it does not keep a session going. */
@@ -35,7 +36,13 @@ async function findLogin(event: RequestEvent): Promise<App.Locals['login']> {
 async function demoViewer({ cookies, locals }: RequestEvent): Promise<Viewer | null> {
   const text = cookies.get(demoRoleCookie);
   if (text === undefined) return null;
-  return readDemoViewer(text, (areaCode) => buurtenOf(locals.db, areaCode));
+  return readDemoViewer(text, {
+    listBuurten: (areaCode) => buurtenOf(locals.db, areaCode),
+    organisationOf: async (municipalityCode, key) => {
+      const known = await listDemoOrganisations(database(), municipalityCode);
+      return (known.find(({ id }) => id === key) ?? known[0])?.name ?? null;
+    },
+  });
 }
 
 /** Without an own area someone starts with the municipality that has signals; it gives no right to see more. */

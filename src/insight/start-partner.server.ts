@@ -9,7 +9,7 @@ export interface PartnerView {
   sources: SourceLine[];
 }
 
-/** The start page of a partner. There are no plans yet, so there is no area to show: only which sources deliver. */
+/** The start page of a partner: no area of its own, only which sources deliver. What is asked of it has its own page. */
 export async function loadPartnerStart({ db, today }: Pick<StartContext, 'db' | 'today'>) {
   const sources = await listSignalSources(db, null);
   const start: PartnerView = { kind: 'partner', title: 'Start', sources: sourceLines(sources, today) };

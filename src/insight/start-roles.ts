@@ -106,6 +106,11 @@ export const roleFormSchema = z.object({
   gebied: z
     .string({ error: 'Kies een gebied.' })
     .regex(/^[A-Za-z0-9-]{2,40}$/, 'Kies een gebied uit de lijst.'),
+  /** For a partner: the organisation someone works for. */
+  organisatie: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/)
+    .optional(),
 });
 
 /** A refusal per field of the role form, for the summary above it. */

@@ -39,6 +39,7 @@ export const menuLabels = {
   groepen: 'Groepen',
   casussen: 'Casussen',
   plannen: 'Plannen',
+  bijdragen: 'Bijdragen',
   inzet: 'Inzet',
   overleggen: 'Overleggen',
   interventiekaart: 'Interventiekaart',

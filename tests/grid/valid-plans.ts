@@ -41,10 +41,63 @@ const deeds: readonly (readonly [action: string, fill: ValidForm['fill']])[] = [
   ['termijn', onPlan(() => ({ termijn: 'analyse', dag: daysOn(20), reden }))],
 ];
 
+const planPath = `${path}/[id]/plan`;
+
+/** A form about the plan of the approach that was begun, on the version that it has. */
+const onContents =
+  (fields: (grid: Grid) => Promise<Record<string, string>> | Record<string, string>) =>
+  async (grid: Grid): Promise<Filled> => {
+    const { id } = await grid.db.selectFrom('approach').select('id').executeTakeFirstOrThrow();
+    const plan = await grid.db.selectFrom('plan').select('sequence').executeTakeFirst();
+    return { about: id, fields: { versie: String(plan?.sequence ?? 0), ...(await fields(grid)) } };
+  };
+const part = async (grid: Grid) => ({ over: 'i1', partner: await partnerNamed(grid, 'Halt Oost') });
+const agreed = async ({ db }: Grid) => {
+  const { id, sequence } = await db
+    .selectFrom('agreement')
+    .select(['id', 'sequence'])
+    .executeTakeFirstOrThrow();
+  return { afspraak: id, afspraakversie: String(sequence) };
+};
+const nulmeting = () => ({ aantal: '200', nulvan: daysOn(-100), nultot: daysOn(-9) });
+
+const contents: readonly (readonly [string, ValidForm['by'], ValidForm['writes'], ValidForm['fill']])[] = [
+  [
+    ...(['doel', 'oovAdvisor', 'plan_event'] as const),
+    onContents(() => ({ ...nulmeting(), verandering: '-40', uiterlijk: daysOn(80) })),
+  ],
+  ['criterium', 'oovAdvisor', 'plan_event', onContents(() => ({ criterium: 'Acht weken rustig' }))],
+  [
+    ...(['interventie', 'oovAdvisor', 'plan_event'] as const),
+    onContents(() => ({ naam: 'Avondopenstelling', van: daysOn(1), tot: daysOn(60) })),
+  ],
+  [
+    ...(['wijziginterventie', 'oovAdvisor', 'plan_event'] as const),
+    onContents(() => ({ over: 'i1', doen: 'wacht', wacht: 'de corporatie' })),
+  ],
+  [
+    ...(['bijdrage', 'oovAdvisor', 'plan_contribution'] as const),
+    onContents(async (grid) => ({ ...(await part(grid)), doen: 'vraag', vraag: 'Twee avonden' })),
+  ],
+  ['verder', 'oovAdvisor', 'plan_event', onContents(() => ({ doen: 'voorleggen' }))],
+  ['besluit', 'steeringMember', 'plan_event', onContents(() => ({ doen: 'vaststellen', ...besluit() }))],
+  [
+    ...(['afspraak', 'oovAdvisor', 'agreement'] as const),
+    onContents(async (grid) => ({ tekst: 'Rooster delen', dag: daysOn(5), ...(await part(grid)) })),
+  ],
+  [
+    ...(['afspraakverder', 'oovAdvisor', 'agreement_event'] as const),
+    onContents(async (grid) => ({ ...(await agreed(grid)), doen: 'gedaan' })),
+  ],
+];
+
 /** An approach from its beginning through everything that can be done with it, by who plans for the municipality. */
 export const validPlans: readonly ValidForm[] = [
   { key: `action ${path}/nieuw?/begin`, by: 'oovAdvisor', writes: 'approach', fill: begun },
   ...deeds.map(([action, fill]) => ({
     ...{ key: `action ${path}/[id]?/${action}`, by: 'oovAdvisor' as const, writes: 'approach_event', fill },
+  })),
+  ...contents.map(([action, by, writes, fill]) => ({
+    ...{ key: `action ${planPath}?/${action}`, by, writes, fill },
   })),
 ];

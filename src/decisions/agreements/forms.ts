@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AgreementCommand } from '#decisions/agreements/model.ts';
-import { guardedText, requiredDay } from '#text/guarded-text.ts';
+import { dayField, guardedText, requiredDay } from '#text/guarded-text.ts';
 
 const key = z.string().max(60).default('');
 const reason = guardedText(500);
@@ -21,30 +21,22 @@ export interface AgreementDeed {
   command: AgreementCommand;
 }
 
-const about = { afspraak: key, afspraakversie: z.coerce.number().int().min(1) };
-const deed = (
-  { afspraak, afspraakversie }: { afspraak: string; afspraakversie: number },
-  command: AgreementCommand,
-): AgreementDeed => ({ id: afspraak, sequence: afspraakversie, command });
-
-/** The form that says an agreement is done. */
-export const finishForm = z.object(about).transform((form) => deed(form, { kind: 'finish' }));
-
-/** The form of another day; from the third time on it says that this was chosen. */
-export const moveAgreementForm = z
-  .object({ ...about, dag: requiredDay, reden: reason, gekozen: z.string().max(5).default('') })
-  .transform((form) =>
-    deed(form, { kind: 'move', dueOn: form.dag, reason: form.reden, isChosen: form.gekozen === 'dag' }),
-  );
-
-/** The form that hands an agreement to another organisation. */
-export const handOverForm = z
-  .object({ ...about, partner: key, dag: requiredDay, reden: reason })
-  .transform((form) =>
-    deed(form, { kind: 'handOver', ownerId: form.partner, dueOn: form.dag, reason: form.reden }),
-  );
-
-/** The form that lets an agreement lapse. */
-export const lapseForm = z
-  .object({ ...about, reden: reason })
-  .transform((form) => deed(form, { kind: 'lapse', reason: form.reden }));
+/** The form about an agreement: done, another day, another organisation, or not needed any more. */
+export const agreementDeedForm = z
+  .object({
+    ...{ afspraak: key, afspraakversie: z.coerce.number().int().min(1) },
+    doen: z.enum(['gedaan', 'verschuif', 'draagover', 'vervalt']),
+    ...{ dag: dayField, partner: key, reden: reason },
+    // From the third time on a form says that another day was chosen over the rest.
+    gekozen: z.string().max(5).default(''),
+  })
+  .transform((form): AgreementDeed => {
+    const { afspraak: id, afspraakversie: sequence, dag: dueOn, reden, partner } = form;
+    const commands = {
+      gedaan: { kind: 'finish' },
+      verschuif: { kind: 'move', dueOn, reason: reden, isChosen: form.gekozen === 'dag' },
+      draagover: { kind: 'handOver', ownerId: partner, dueOn, reason: reden },
+      vervalt: { kind: 'lapse', reason: reden },
+    } as const;
+    return { id, sequence, command: commands[form.doen] };
+  });

@@ -9,7 +9,7 @@ test.each([
   ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
   ['processManager', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/beheer/partners'],
   ['programmeLead', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/verantwoording'],
-  ['partnerProfessional', ['Start', 'Plannen', 'Beheer'], '/beheer/partners'],
+  ['partnerProfessional', ['Start', 'Plannen', 'Bijdragen', 'Beheer'], '/beheer/partners'],
 ] as const)('the menu of %s', (role, labels, beheer) => {
   const menu = menuFor(testViewer(role, 'GM0901'));
   expect(menu.map(({ label }) => label)).toEqual(labels);

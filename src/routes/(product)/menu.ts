@@ -16,9 +16,16 @@ const items: readonly MenuItem[] = [
   { label: menuLabels.plannen, href: '/plannen' },
 ];
 
+/** Where a partner finds what is asked of the own organisation, beside the menu that everyone has. */
+const partnerItem: MenuItem = {
+  ...{ label: menuLabels.bijdragen, href: '/bijdragen' },
+  bar: { label: 'Bijdragen', icon: 'meetings' },
+};
+
 /** The items of the main menu that lead somewhere for this viewer; Beheer leads to the first of its pages that does. */
 export function menuFor(viewer: Viewer): MainItem[] {
-  const open = items.filter(({ href }) => {
+  const own = viewer.role === 'partnerProfessional' ? [partnerItem] : [];
+  const open = [...items, ...own].filter(({ href }) => {
     const request = { routeId: `/(product)${href}`, method: 'GET', url: new URL(href, 'http://menu') };
     return decide(viewer, request).kind === 'allowed';
   });

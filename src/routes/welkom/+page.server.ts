@@ -1,38 +1,16 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { demoRoleCookie, demoRoleText } from '#auth/demo-viewer.ts';
-import { demoRoles, roleDefinitions } from '#auth/model.ts';
 import { findEdition } from '#areas/edition-queries.server.ts';
-import { findArea, listAreas, listComposedAreas } from '#areas/queries.server.ts';
+import { findArea } from '#areas/queries.server.ts';
 import { readFormData } from '#forms.server.ts';
-import {
-  areaGroups,
-  otherRoleCards,
-  roleCards,
-  roleFormErrors,
-  roleFormSchema,
-  type RoleFormError,
-} from '#insight/start-roles.ts';
+import { roleFormErrors, roleFormSchema, type RoleFormError } from '#insight/start-roles.ts';
 import { returnPath } from '../return-path.ts';
+import { loadChooser } from './chooser.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   if (locals.kind === 'real') redirect(303, `/inloggen${url.search}`);
-  const edition = locals.kind === 'demo' ? await findEdition(locals.db) : undefined;
-  if (edition === undefined) return { kind: locals.kind, chooser: null };
-  const municipalities = await listAreas(locals.db, edition.year, 'gemeente', null);
-  const composed = await listComposedAreas(locals.db, edition.year, null);
-  return {
-    kind: locals.kind,
-    chooser: {
-      returnTo: returnPath(url.searchParams.get('naar')),
-      isChange: locals.viewer !== null,
-      roles: demoRoles.map((role) => ({ role, label: roleDefinitions[role].label })),
-      cards: roleCards(municipalities, composed),
-      otherCards: otherRoleCards(municipalities),
-      groups: areaGroups(municipalities, composed),
-      current: { rol: locals.viewer?.role ?? '', gebied: locals.viewer?.ownAreaCode ?? '' },
-    },
-  };
+  return { kind: locals.kind, chooser: await loadChooser(locals, returnPath(url.searchParams.get('naar'))) };
 };
 
 export const actions: Actions = {
@@ -47,7 +25,7 @@ export const actions: Actions = {
     const area =
       edition === undefined ? undefined : await findArea(locals.db, edition.year, parsed.data.gebied);
     if (area === undefined) return refuse([{ field: 'gebied', message: 'Kies een gebied uit de lijst.' }]);
-    cookies.set(demoRoleCookie, demoRoleText(parsed.data.rol, area.code), {
+    cookies.set(demoRoleCookie, demoRoleText(parsed.data.rol, area.code, parsed.data.organisatie), {
       path: '/',
       httpOnly: true,
       sameSite: 'lax',

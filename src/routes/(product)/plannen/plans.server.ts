@@ -7,6 +7,7 @@ import type { ApproachNames } from '#approaches/view.ts';
 import { organisationNames } from '#approaches/organisations.server.ts';
 import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
+import { isDay } from '#text/calendar.ts';
 import { frameContext, pageContext, type PageContext } from '../../guard.server.ts';
 
 /** What pages about approaches stand on. */
@@ -64,4 +65,9 @@ export async function municipalityIn(
     (code === null ? undefined : await findArea(db, edition.year, code)) ??
     (await findArea(db, edition.year, viewer.ownAreaCode));
   return area?.municipalityCode ?? null;
+}
+
+/** The day of the past that an address asks to see; null for now, and for what is no such day. */
+export function pastDay(text: string | null, today: string): string | null {
+  return text !== null && isDay(text) && text < today ? text : null;
 }

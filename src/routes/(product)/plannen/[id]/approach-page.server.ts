@@ -13,13 +13,15 @@ import { decisionWords, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from 
 import { bodyKinds } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { subjectLabel } from '#insight/themes.ts';
-import { addMonths, isDay } from '#text/calendar.ts';
+import { getPlan } from '#plans/queries.server.ts';
+import { statusView } from '#plans/status-view.ts';
+import { addMonths } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 import { areaChoices } from '../area-choices.server.ts';
-import { namesFor, type PlansContext } from '../plans.server.ts';
+import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 
 /** What of the address says how the page is shown. */
 interface Asked {
@@ -32,7 +34,7 @@ interface Asked {
 /** Everything the page of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
 export async function loadApproach(context: PlansContext, id: string, asked: Asked) {
   const { viewer, reader, today, ownAreas, db, edition } = context;
-  const day = asked.day !== null && isDay(asked.day) && asked.day < today ? asked.day : null;
+  const day = pastDay(asked.day, today);
   const { approach, sequence, history } = await getApproach(reader, id, day);
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
   const { isAsked, ...relation } = await relationTo(reader, viewer, ownAreas, { id, approach });
@@ -44,6 +46,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const isOpen = approach.closedOn === null;
   const last = history.at(-1);
   const seen = day ?? today;
+  const { plan } = await getPlan(reader, id, day);
   return {
     id,
     version: sequence,
@@ -71,6 +74,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
               sourceId: everything,
             }),
           },
+    planStatus: statusView(plan, { isClosed: !isOpen, today: seen }).words,
     step: type.steps.find(({ code }) => code === approach.step)?.name ?? approach.step,
     steps: stepsOf(
       type,

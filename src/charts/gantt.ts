@@ -1,0 +1,98 @@
+import { addMonths, daysBetween } from '#text/calendar.ts';
+import { monthNames } from '#text/dates.ts';
+
+/** Something that runs from one day up to and including another. */
+export interface GanttBar {
+  key: string;
+  label: string;
+  from: string;
+  to: string;
+  /** What it waits for; empty when nothing holds it up. */
+  waitsFor: string;
+}
+
+/** A day that is marked, such as an end. */
+export interface GanttMark {
+  day: string;
+  label: string;
+}
+
+/** A row as it is drawn; lengths in units of the drawing. */
+export interface GanttRow {
+  key: string;
+  label: string;
+  y: number;
+  x: number;
+  width: number;
+  /** Of that, what lies before today. */
+  done: number;
+  waitsFor: string;
+  /** Whether the words of what it waits for fit inside. */
+  fits: boolean;
+}
+
+/** Everything of a timeline with bars, where it is drawn. */
+export interface GanttLayout {
+  width: number;
+  height: number;
+  /** Where the bars begin; labels stand before it. */
+  left: number;
+  months: { x: number; label: string }[];
+  rows: GanttRow[];
+  marks: { x: number; label: string; anchor: 'start' | 'middle' | 'end' }[];
+  /** Null when today lies outside what is shown. */
+  today: { x: number } | null;
+}
+
+const [width, left, right, top, rowHeight, barHeight, foot] = [960, 190, 10, 24, 30, 17, 44];
+
+/** Height of a bar, in units of the drawing. */
+export const ganttBarHeight = barHeight;
+
+/**
+ * Where everything of a timeline is drawn: as wide as the first and the last day of its bars and marks, with today filled in up to.
+ * What waits has done nothing yet.
+ *
+ * @param bars at least one
+ * @param today `YYYY-MM-DD`
+ */
+export function ganttLayout(
+  bars: readonly GanttBar[],
+  marks: readonly GanttMark[],
+  today: string,
+): GanttLayout {
+  const days = [...bars.flatMap(({ from, to }) => [from, to]), ...marks.map(({ day }) => day)].sort();
+  const [first = today, last = today] = [days[0], days.at(-1)];
+  const length = Math.max(1, daysBetween(first, last) + 1);
+  const scale = (width - right - left) / length;
+  const at = (day: string) => left + daysBetween(first, day) * scale;
+  const end = (day: string) => at(day) + scale;
+  const rows = bars.map(({ key, label, from, to, waitsFor }, row): GanttRow => {
+    const [x, whole] = [at(from), end(to) - at(from)];
+    const passed = Math.min(whole, Math.max(0, at(today) - x));
+    return {
+      ...{ key, label, y: top + 10 + row * rowHeight, x, width: whole, waitsFor },
+      done: waitsFor === '' ? passed : 0,
+      fits: whole > (waitsFor.length + 10) * 7,
+    };
+  });
+  return {
+    ...{ width, left, rows, months: monthTicks(first, last, at) },
+    height: top + 10 + bars.length * rowHeight + foot,
+    marks: marks.map(({ day, label }) => {
+      const x = at(day);
+      const anchor = x > width - 60 ? 'end' : x < left + 60 ? 'start' : 'middle';
+      return { x, label, anchor };
+    }),
+    today: today >= first && today <= last ? { x: at(today) } : null,
+  };
+}
+
+/** The first of each month that is shown, and the month it begins in when there is room for its name. */
+function monthTicks(first: string, last: string, at: (day: string) => number) {
+  const begun = `${first.slice(0, 7)}-01`;
+  const ticks: { x: number; label: string }[] = [];
+  for (let month = begun; month <= last; month = addMonths(month, 1))
+    ticks.push({ x: Math.max(left, at(month)), label: monthNames(month).short });
+  return ticks.filter(({ x }, position) => (ticks[position + 1]?.x ?? width + 30) - x > 28);
+}

@@ -1,0 +1,63 @@
+import { agreementView, type AgreementView } from '#decisions/agreements/view.ts';
+import { partsView, type PartView } from '#plans/matrix-view.ts';
+import type { OwnWork } from '#plans/own-work.server.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { capitalise, countWord, plural } from '#text/numbers.ts';
+
+/** What a piece of work is part of. */
+export interface AboutWork {
+  approachId: string;
+  /** Version of the plan that was looked at. */
+  sequence: number;
+  title: string;
+  area: string;
+}
+
+/** Everything that is asked of, promised by and agreed with the own organisation. */
+export interface OwnWorkView {
+  asked: (PartView & AboutWork)[];
+  promised: (PartView & AboutWork)[];
+  agreements: (AgreementView & AboutWork & { isOwn: boolean })[];
+}
+
+/** The work of the own organisation as its page shows it: what waits for an answer first, what is due first above. */
+export function ownWorkView(
+  work: readonly OwnWork[],
+  names: { partner: (id: string) => string; area: (code: string) => string },
+  today: string,
+): OwnWorkView {
+  const parts = work.flatMap(({ approachId, sequence, title, areaCodes, plan, isOwn }) => {
+    const about = { approachId, sequence, title, area: joinDutch(areaCodes.map(names.area)) };
+    return partsView(plan, names.partner, isOwn)
+      .filter((part) => part.isOwn)
+      .map((part) => ({ ...part, ...about }));
+  });
+  const agreements = work.flatMap(({ approachId, sequence, title, areaCodes, ...own }) =>
+    own.agreements.map((one) => ({
+      ...agreementView(one, names.partner, today),
+      ...{ approachId, sequence, title, area: joinDutch(areaCodes.map(names.area)), isOwn: true },
+    })),
+  );
+  return {
+    asked: parts.filter(({ state }) => state === 'asked'),
+    promised: parts.filter(({ state }) => state === 'promised'),
+    agreements: agreements
+      .filter(({ state }) => state === 'open')
+      .sort((one, other) => one.dueOn.localeCompare(other.dueOn)),
+  };
+}
+
+/** How much waits, as the one sentence above the page. */
+export function ownWorkSentence({ asked, promised, agreements }: OwnWorkView): string {
+  const late = agreements.filter(({ isLate }) => isLate).length;
+  if (asked.length === 0 && promised.length === 0 && agreements.length === 0)
+    return 'Er wordt nu niets van uw organisatie gevraagd';
+  const counted = (count: number, one: string, many: string) =>
+    count === 0 ? [] : [`${countWord(count)} ${plural(count, one, many)}`];
+  const waiting = [
+    ...counted(asked.length, 'vraag wacht op antwoord', 'vragen wachten op antwoord'),
+    ...counted(late, 'afspraak is te laat', 'afspraken zijn te laat'),
+  ];
+  if (waiting.length > 0) return capitalise(joinDutch(waiting));
+  return 'Er wacht niets op antwoord, en geen afspraak is te laat';
+}

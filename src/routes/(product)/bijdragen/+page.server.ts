@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { action } from '#forms.server.ts';
+import { agreementDeedForm } from '#decisions/agreements/forms.ts';
+import { answerForm } from '#plans/forms.ts';
+import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
+import { listOwnWork } from '#plans/own-work.server.ts';
+import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
+import { namesFor, plansContext } from '../plannen/plans.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const context = await plansContext(event);
+  const { viewer, reader, ownAreas, today } = context;
+  const work = await listOwnWork(reader, viewer, ownAreas);
+  const names = await namesFor(
+    context,
+    work.flatMap(({ areaCodes }) => areaCodes),
+  );
+  const own = ownWorkView(work, names, today);
+  return {
+    ...own,
+    sentence: ownWorkSentence(own),
+    /** Whether it is known for whom this viewer works: otherwise nothing can be asked of them. */
+    hasOrganisation: viewer.organisationId !== null || work.length > 0,
+    organisation: viewer.organisationId,
+    today,
+    isSaved: event.url.searchParams.has('bewaard'),
+  };
+};
+
+/** About which approach the form is. */
+const about = z.looseObject({ aanpak: z.string().max(60) });
+
+export const actions: Actions = {
+  antwoord: action(
+    about.transform(({ aanpak, ...form }) => ({ aanpak, deed: form })),
+    async (context, { aanpak, deed }) => {
+      await doWithPlan(context, aanpak, answerForm.parse(deed));
+      return '/bijdragen?bewaard';
+    },
+  ),
+  afspraakverder: action(agreementDeedForm, async (context, deed) => {
+    await doWithAgreement(context, deed);
+    return '/bijdragen?bewaard';
+  }),
+};

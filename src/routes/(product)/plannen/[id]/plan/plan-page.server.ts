@@ -1,0 +1,100 @@
+import { may } from '#auth/permissions.ts';
+import { listOrganisations } from '#approaches/organisations.server.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import { relationTo } from '#approaches/rights.server.ts';
+import { getType } from '#approaches/types.server.ts';
+import { listAgreements } from '#decisions/agreements/queries.server.ts';
+import { agreementsNote, agreementView } from '#decisions/agreements/view.ts';
+import { bodyKinds } from '#decisions/model.ts';
+import { listSignalSources } from '#insight/coverage.server.ts';
+import { goalView, sourceField, themeField } from '#plans/goal-view.ts';
+import { planHistoryRows } from '#plans/history-view.ts';
+import { matrixView, partsView } from '#plans/matrix-view.ts';
+import { lackingIn, planSteps } from '#plans/model.ts';
+import { getPlan, listPlanPartners } from '#plans/queries.server.ts';
+import { approvalWords, statusView } from '#plans/status-view.ts';
+import { themes } from '#signals/categories.ts';
+import { formatDay, formatMoment } from '#text/dates.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { namesFor, pastDay, type PlansContext } from '../../plans.server.ts';
+
+/** Everything the plan of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
+export async function loadPlan(context: PlansContext, id: string, askedDay: string | null) {
+  const { viewer, reader, today, ownAreas, db, edition } = context;
+  const day = pastDay(askedDay, today);
+  const { approach } = await getApproach(reader, id, day);
+  const type = await getType(reader, approach.typeCode, approach.typeVersion);
+  const { plan, sequence, history } = await getPlan(reader, id, day);
+  const agreed = await listAgreements(reader, { approachIds: [id], day });
+  const taking = [
+    ...plan.contributions.map(({ partnerId }) => partnerId),
+    ...agreed.map(({ agreement }) => agreement.ownerId),
+  ];
+  const relation = await relationTo(reader, viewer, ownAreas, { id, approach }, taking);
+  const names = await namesFor(context, approach.areaCodes);
+  const sources = (await listSignalSources(db, approach.municipalityCode)).map((one) => ({
+    ...{ key: one.id, name: one.name, field: sourceField(one.id) },
+  }));
+  const sourceName = (key: string) => sources.find((one) => one.key === key)?.name ?? key;
+  const isOpen = approach.closedOn === null;
+  const isNow = day === null && isOpen;
+  const mayChange = isNow && may(viewer, 'areaPlan', 'update', relation);
+  const mayAnswer = isNow && may(viewer, 'areaPlan', 'update', { ...relation, assigned: true });
+  const answersFor = (partnerId: string) => mayAnswer && relation.worksFor(partnerId);
+  const isSubmitter = history.findLast(({ event }) => event.kind === 'submitted')?.madeBy === viewer.name;
+  const seen = day ?? today;
+  const agreements = agreed.map((one) => ({
+    ...agreementView(one, names.partner, seen),
+    isOwn: answersFor(one.agreement.ownerId),
+  }));
+  const last = history.at(-1);
+  return {
+    ...{ id, version: sequence, title: approach.title, typeName: type.name, today, seen },
+    day,
+    dayWords: day === null ? null : formatDay(day),
+    firstDay: approach.startedOn,
+    area: joinDutch(approach.areaCodes.map(names.area)),
+    lead: names.partner(approach.lead.partnerId),
+    status: statusView(plan, { isClosed: !isOpen, today: seen }),
+    planVersion: plan.version,
+    mayChange,
+    /** Whether goals, criterion and interventions can be written: what lies before or is approved stays as it is. */
+    mayWrite: mayChange && plan.status === 'concept',
+    mayApprove:
+      isNow &&
+      plan.status === 'submitted' &&
+      relation.ownArea === true &&
+      may(viewer, 'areaPlan', 'approve', relation),
+    isSubmitter,
+    steps: mayChange ? Object.keys(planSteps[plan.status]) : [],
+    lacking: lackingIn(plan),
+    goals: plan.goals.map((goal) => goalView(goal, sourceName)),
+    criterion: plan.criterion,
+    choices: {
+      themes: themes().map(({ code, name }) => ({ name, field: themeField(code) })),
+      sources,
+      organisations: mayChange
+        ? await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)
+        : [],
+      bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
+    },
+    interventions: plan.interventions.map((one) => ({
+      ...one,
+      days: `${formatDay(one.from)} – ${formatDay(one.to)}`,
+    })),
+    end: approach.endsOn,
+    matrix: matrixView(plan, approach.lead.partnerId, await listPlanPartners(reader), answersFor),
+    parts: partsView(plan, names.partner, answersFor),
+    agreements,
+    agreementsNote: agreementsNote(agreements),
+    versions: plan.approved.map(({ version, reason, decision, criterion, ...approved }) => ({
+      ...{ version, reason, criterion, decision: approvalWords({ decision }) },
+      goals: approved.goals.map((goal) => goalView(goal, sourceName).sentence),
+      interventions: approved.interventions.map(
+        ({ name, from, to }) => `${name}, ${formatDay(from)} – ${formatDay(to)}`,
+      ),
+    })),
+    history: planHistoryRows(history, names.partner),
+    changed: last === undefined ? '' : formatMoment(last.madeAt),
+  };
+}
