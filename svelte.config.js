@@ -28,8 +28,12 @@ const config = {
         'frame-ancestors': ['none'],
       },
     },
+    // Only the page that works without a connection registers it, for itself (src/routes/(product)/interventiekaart).
+    serviceWorker: { register: false },
     typescript: {
       config: (settings) => {
+        // The service worker is checked like everything else.
+        settings.exclude = settings.exclude.filter((path) => !path.includes('service-worker'));
         settings.include.push('../tests/**/*.ts', '../scripts/**/*.ts', '../*.config.ts', '../data/**/*.ts');
         return settings;
       },

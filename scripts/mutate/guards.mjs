@@ -1,4 +1,5 @@
 import { accountGuards } from './account-guards.mjs';
+import { catalogueGuards } from './catalogue-guards.mjs';
 import { dataGuards } from './data-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
 import { insightGuards } from './insight-guards.mjs';
@@ -8,7 +9,14 @@ import { planGuards } from './plan-guards.mjs';
  * Every place where the product stops someone, with what it becomes when the guard is gone and the tests that must notice. A
  * `from` that no longer stands in its file ends the run, so the list cannot go stale unseen.
  */
-export const guards = [...doorGuards, ...accountGuards, ...dataGuards, ...insightGuards, ...planGuards];
+export const guards = [
+  ...doorGuards,
+  ...accountGuards,
+  ...dataGuards,
+  ...insightGuards,
+  ...planGuards,
+  ...catalogueGuards,
+];
 
 /**
  * Calls that look like a guard and are none: they only leave out what would be refused, so that nobody is offered it. File, and
@@ -76,6 +84,20 @@ export const onlyShown = [
   ['src/routes/(product)/plannen/running.server.ts', "!may(viewer, 'areaPlan', 'read')) return nothing;"],
   ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'read', own(code))"],
   ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'create', own(code))"],
+  // Which buttons there are; the command decides (plans/interventions/rights.server.ts).
+  [
+    'src/routes/(product)/interventiekaart/+page.server.ts',
+    "may(viewer, 'interventionCatalogue', 'update', {})",
+  ],
+  ['src/routes/(product)/interventiekaart/+page.server.ts', "may(viewer, 'interventionWish', 'create', {})"],
+  [
+    'src/routes/(product)/interventiekaart/wensen/+page.server.ts',
+    "may(viewer, 'interventionWish', 'create', {})",
+  ],
+  [
+    'src/routes/(product)/interventiekaart/wensen/+page.server.ts',
+    "may(viewer, 'interventionWish', 'update', {})",
+  ],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
   // Leaves out what there are no counts of; cells.server.ts decides which there are.
   ['src/insight/early-warning/load.server.ts', 'const seesWhole = seesMunicipality(viewer, code);'],

@@ -67,6 +67,16 @@ export function plansDatabase(db: Database, viewer: Viewer, areas: readonly stri
     : actingAs(db, 'plans', context);
 }
 
+/**
+ * What a municipality added to the catalogue of interventions, does not offer and misses. Every role reads that of the own
+ * municipality, and of no other.
+ *
+ * @param municipalityCode the viewer's own; null for who has none
+ */
+export function catalogueDatabase(db: Database, viewer: Viewer, municipalityCode: string | null): Database {
+  return actingAs(db, 'plans', { ...nobody, actor: viewer.name, catalogue: municipalityCode });
+}
+
 /** What someone at the door brings: who they say to be, or the hash of a token they show. */
 export type Brought = Partial<Pick<RequestContext, 'actor' | 'claim' | 'tokenHash'>>;
 

@@ -32,6 +32,8 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
       ['task', 'Taak'],
       ['budget', 'Budget'],
       ['partnerRegistry', 'Partners en contactfuncties'],
+      ['interventionCatalogue', 'Interventies: de kaart en het aanbod van de gemeente'],
+      ['interventionWish', 'Interventies die niet beschikbaar zijn'],
     ],
   },
   {

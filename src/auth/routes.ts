@@ -87,6 +87,18 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/bijdragen?/antwoord': { ...update('areaPlan'), each: true },
   'action /(product)/bijdragen?/afspraakverder': { ...update('areaPlan'), each: true },
 
+  // The catalogue of interventions and what the own municipality makes of it; the command looks whose municipality that is.
+  'page /(product)/interventiekaart': read('interventionCatalogue'),
+  'action /(product)/interventiekaart?/verberg': update('interventionCatalogue'),
+  'action /(product)/interventiekaart?/toon': update('interventionCatalogue'),
+  'page /(product)/interventiekaart/nieuw': create('interventionCatalogue'),
+  'action /(product)/interventiekaart/nieuw?/bewaar': create('interventionCatalogue'),
+  'page /(product)/interventiekaart/eigen/[id]': update('interventionCatalogue'),
+  'action /(product)/interventiekaart/eigen/[id]?/bewaar': update('interventionCatalogue'),
+  'page /(product)/interventiekaart/wensen': read('interventionWish'),
+  'action /(product)/interventiekaart/wensen?/meld': create('interventionWish'),
+  'action /(product)/interventiekaart/wensen?/antwoord': update('interventionWish'),
+
   // What is one's own.
   'page /sessies': 'signedIn',
   'action /sessies?/beeindig': 'signedIn',

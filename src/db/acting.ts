@@ -36,6 +36,8 @@ export interface RequestContext {
   plans: 'all' | 'municipality' | 'own-area' | 'organisation' | 'none';
   /** Name of the organisation someone works for; null when none is known. */
   organisation: string | null;
+  /** Municipality whose own interventions, and what it lacks, this viewer reads. */
+  catalogue: string | null;
 }
 
 /** Of someone who is not known: no policy lets this one through. */
@@ -50,6 +52,7 @@ export const nobody: RequestContext = {
   manages: false,
   plans: 'none',
   organisation: null,
+  catalogue: null,
 };
 
 /** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
@@ -90,6 +93,7 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     manages: context.manages ? 'accounts' : '',
     plans: context.plans === 'none' ? '' : context.plans,
     organisation: context.organisation ?? '',
+    catalogue: context.catalogue ?? '',
   };
   const given = Object.entries(settings).filter(([, value]) => value !== '');
   return [

@@ -34,6 +34,7 @@ const newest = [
   '0031-approaches',
   '0032-agreements',
   '0033-plans',
+  '0034-interventions',
 ];
 const key = Buffer.from('0123456789abcdef');
 

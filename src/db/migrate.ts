@@ -31,6 +31,7 @@ import * as warnings from '#db/migrations/0030-warnings.ts';
 import * as approaches from '#db/migrations/0031-approaches.ts';
 import * as agreements from '#db/migrations/0032-agreements.ts';
 import * as plans from '#db/migrations/0033-plans.ts';
+import * as interventions from '#db/migrations/0034-interventions.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   '0031-approaches': approaches,
   '0032-agreements': agreements,
   '0033-plans': plans,
+  '0034-interventions': interventions,
 };
 
 /**

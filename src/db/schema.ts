@@ -8,6 +8,7 @@ import type { PlanTables } from '#db/plan-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
 import type { SettingsTables } from '#db/settings-schema.ts';
 import type { ApproachTables } from '#db/approach-schema.ts';
+import type { InterventionTables } from '#db/intervention-schema.ts';
 import type { WarningTables } from '#db/warning-schema.ts';
 
 interface InstallationTable {
@@ -268,6 +269,7 @@ export interface Schema
     ApproachTables,
     AgreementTables,
     HotspotTables,
+    InterventionTables,
     PlanTables,
     RequestTables,
     SettingsTables,

@@ -96,7 +96,10 @@ test('the status says where a plan stands, and follows its approach', () => {
   const words = (changes: Partial<Plan>, isClosed = false) =>
     statusView({ ...plan, ...changes }, { isClosed, today }).words;
   const approved = [
-    { version: 1, reason: '', decision, approvedOn: today, goals: [], criterion: '', interventions },
+    {
+      ...{ version: 1, reason: '', decision, approvedOn: today },
+      ...{ goals: [], criterion: '', interventions, sealed: [] },
+    },
   ];
   expect(words({})).toBe('concept');
   expect(words({ status: 'submitted' })).toBe('voorgelegd');

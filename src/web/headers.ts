@@ -25,10 +25,14 @@ export function securityHeaders(isSecure: boolean): Record<string, string> {
 /** The policy of everything that is no page: opened by itself it can load, run and send nothing. */
 export const closedPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-/** A worker lives under the policy of its own file, not under that of the page: that of the map asks for tiles. */
+/**
+ * A worker lives under the policy of its own file, not under that of the page: that of the map asks for tiles, the
+ * service worker for the page that it keeps.
+ */
 const workerPolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; frame-ancestors 'none'";
 
 /** The policy of a file or an answer that is no page, by its path. That of pages stands in svelte.config.js. */
 export function policyOf(path: string): string {
-  return path.startsWith('/_app/immutable/workers/') ? workerPolicy : closedPolicy;
+  const isWorker = path.startsWith('/_app/immutable/workers/') || path === '/service-worker.js';
+  return isWorker ? workerPolicy : closedPolicy;
 }

@@ -35,6 +35,8 @@ const table: Readonly<Record<string, readonly string[] | 'anything'>> = {
   retention: ['imports', 'db', 'audit', 'text'],
   demo: ['imports', ...domains],
   routes: 'anything',
+  // Runs apart from every page.
+  'service-worker': [],
   hooks: 'anything',
   cli: 'anything',
   workers: 'anything',

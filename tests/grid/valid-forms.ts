@@ -4,6 +4,7 @@ import type { Role } from '#auth/model.ts';
 import { codeAt, goodPassword, invitation, testSecret } from '../support/accounts.ts';
 import { begin, type Grid } from './grid.ts';
 import { validFiles } from './valid-files.ts';
+import { validInterventions } from './valid-interventions.ts';
 import { validPlans } from './valid-plans.ts';
 
 /** What someone fills in, and what the address of the form is about when that varies. */
@@ -162,6 +163,7 @@ export const validForms: readonly ValidForm[] = [
     ...{ key: `action /(product)/beheer/${path}`, by, writes, fill },
   })),
   ...validPlans,
+  ...validInterventions,
   ...validFiles,
   {
     key: 'action /(product)/beheer/gebruikers/[id]?/sessies',

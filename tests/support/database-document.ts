@@ -29,6 +29,7 @@ export const documentGrants: readonly string[] = [
   ...['approach', 'approach_event', 'approach_type', 'partner_area'].map((table) => `plans SELECT ${table}`),
   ...['agreement', 'agreement_event', 'approach_participant'].map((table) => `plans SELECT ${table}`),
   ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
+  ...['intervention_hidden', 'intervention_own', 'intervention_wish'].map((table) => `plans SELECT ${table}`),
   ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
   ...['area', 'detail', 'log', 'login', 'manage', 'plans'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
@@ -78,6 +79,7 @@ export const documentGuarded: readonly string[] = [
   ...['approach', 'approach_event', 'approach_type', 'partner', 'partner_area'],
   ...['agreement', 'agreement_event', 'approach_participant'],
   ...['plan', 'plan_event', 'plan_contribution'],
+  ...['intervention_hidden', 'intervention_own', 'intervention_wish'],
   'hotspot_exact',
   'observation_hours',
   'retention_setting',

@@ -105,6 +105,26 @@ export const documentCells: readonly (readonly [Resource, Role, string])[] = [
   ['partnerRegistry', 'privacyOfficer', 'read approve: all'],
   ['partnerRegistry', 'functionalAdmin', 'read: all; create update remove: all, two people'],
 
+  // Catalogue of interventions (not in the document): everyone reads it, who manages or plans for the municipality keeps it
+  ['interventionCatalogue', 'oovAdvisor', 'read create update remove: all'],
+  ['interventionCatalogue', 'wijkteamRegisseur', 'read: all'],
+  ['interventionCatalogue', 'processManager', 'read: all'],
+  ['interventionCatalogue', 'groupRegisseur', 'read: all'],
+  ['interventionCatalogue', 'programmeLead', 'read: all'],
+  ['interventionCatalogue', 'partnerProfessional', 'read: all'],
+  ['interventionCatalogue', 'steeringMember', 'read: all'],
+  ['interventionCatalogue', 'privacyOfficer', 'read: all'],
+  ['interventionCatalogue', 'functionalAdmin', 'read create update remove: all'],
+  ['interventionWish', 'oovAdvisor', 'read create update: all'],
+  ['interventionWish', 'wijkteamRegisseur', 'read create: all'],
+  ['interventionWish', 'processManager', 'read create: all'],
+  ['interventionWish', 'groupRegisseur', 'read create: all'],
+  ['interventionWish', 'programmeLead', 'read create: all'],
+  ['interventionWish', 'partnerProfessional', 'read create: all'],
+  ['interventionWish', 'steeringMember', 'read: all'],
+  ['interventionWish', 'privacyOfficer', 'read: all'],
+  ['interventionWish', 'functionalAdmin', 'read update: all'],
+
   // Budget: C U g proposal | R g | R own plan | - | R X | R | -
   ['budget', 'oovAdvisor', 'read: own-area; create update: own-area, two people'],
   ['budget', 'wijkteamRegisseur', 'read: own-area'],

@@ -28,6 +28,17 @@ const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur'];
 const planReaders: readonly Role[] = everyRole.filter((role) => role !== 'functionalAdmin');
 const planners: readonly Role[] = [...ownAreaPlanners, 'partnerProfessional'];
 
+/** Who keeps what a municipality offers, and who makes plans or handles cases and may miss something. */
+const catalogueKeepers: readonly Role[] = ['oovAdvisor', 'functionalAdmin'];
+const wishers: readonly Role[] = [
+  'oovAdvisor',
+  'wijkteamRegisseur',
+  'processManager',
+  'groupRegisseur',
+  'programmeLead',
+  'partnerProfessional',
+];
+
 /**
  * Who gets in where, written down apart from the table of routes. A partner sees only areas of plans they take part in, and
  * so none of the pages about all areas.
@@ -86,6 +97,16 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/bijdragen': planReaders,
   'action /(product)/bijdragen?/antwoord': planners,
   'action /(product)/bijdragen?/afspraakverder': planners,
+  'page /(product)/interventiekaart': everyRole,
+  'action /(product)/interventiekaart?/verberg': catalogueKeepers,
+  'action /(product)/interventiekaart?/toon': catalogueKeepers,
+  'page /(product)/interventiekaart/nieuw': catalogueKeepers,
+  'action /(product)/interventiekaart/nieuw?/bewaar': catalogueKeepers,
+  'page /(product)/interventiekaart/eigen/[id]': catalogueKeepers,
+  'action /(product)/interventiekaart/eigen/[id]?/bewaar': catalogueKeepers,
+  'page /(product)/interventiekaart/wensen': everyRole,
+  'action /(product)/interventiekaart/wensen?/meld': wishers,
+  'action /(product)/interventiekaart/wensen?/antwoord': catalogueKeepers,
   'page /sessies': everyRole,
   'action /sessies?/beeindig': everyRole,
   'action /sessies?/anderen': everyRole,

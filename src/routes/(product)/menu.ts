@@ -14,6 +14,7 @@ const items: readonly MenuItem[] = [
   { label: menuLabels.kaart, href: '/kaart', bar: { label: 'Kaart', icon: 'map' } },
   { label: menuLabels.gebieden, href: '/gebieden', bar: { label: 'Gebieden', icon: 'areas' } },
   { label: menuLabels.plannen, href: '/plannen' },
+  { label: menuLabels.interventiekaart, href: '/interventiekaart' },
 ];
 
 /** Where a partner finds what is asked of the own organisation, beside the menu that everyone has. */

@@ -1,0 +1,30 @@
+import { database } from '#db/handle.ts';
+import { action } from '#forms.server.ts';
+import { fundingRoutes } from '#plans/interventions/catalogue.ts';
+import { changeOwn } from '#plans/interventions/commands.server.ts';
+import { ownValues } from '#plans/interventions/form-values.ts';
+import { ownForm } from '#plans/interventions/forms.ts';
+import { getOwn } from '#plans/interventions/queries.server.ts';
+import { orRefuse } from '../../../../guard.server.ts';
+import { versionedForm } from '../../../beheer/version-fields.ts';
+import { catalogueContext, keepingIn } from '../../catalogue.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { reader } = await catalogueContext(event);
+  const { intervention, contact, revision } = await orRefuse(getOwn(reader, event.params.id));
+  return {
+    name: intervention.name,
+    values: ownValues(intervention, contact),
+    revision,
+    routes: fundingRoutes,
+  };
+};
+
+export const actions: Actions = {
+  bewaar: action(versionedForm(ownForm), async (context, { revision, fields }) => {
+    const id = context.event.params.id ?? '';
+    await changeOwn(database(), await keepingIn(context), { id, revision }, fields);
+    return `/interventiekaart?kaart=${id}`;
+  }),
+};
