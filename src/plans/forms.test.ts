@@ -6,6 +6,7 @@ import {
   changeForm,
   chooseForm,
   goalForm,
+  ownAnswerForm,
   stepForm,
 } from '#plans/forms.ts';
 
@@ -77,4 +78,14 @@ test('half a decision asks for its day, and no free text holds a person', () => 
     vraag: 'Bel 070 123 45 67',
   });
   expect(call.error?.issues[0]?.message).toContain('lijkt een telefoonnummer');
+});
+
+test('an answer on a page about several approaches says which, and is refused beside its field', () => {
+  const about = { aanpak: 'a', versie: '2', over: 'i1', partner: 'p', doen: 'voortgang' };
+  expect(ownAnswerForm.parse({ ...about, voortgang: 'Loopt.' })).toEqual({
+    approachId: 'a',
+    deed: { sequence: 2, command: { kind: 'report', intervention: 'i1', partnerId: 'p', text: 'Loopt.' } },
+  });
+  const refused = ownAnswerForm.safeParse({ ...about, voortgang: 'Bel 070 123 45 67' });
+  expect(refused.error?.issues.map(({ path }) => path)).toEqual([['voortgang']]);
 });

@@ -129,6 +129,17 @@ export const answerForm = z
     return { sequence, command: commands[doen] };
   });
 
+/** The same on a page about several approaches: the form says which. */
+export const ownAnswerForm = z
+  .looseObject({ aanpak: z.string().max(60).default('') })
+  .transform((form, context) => {
+    const read = answerForm.safeParse(form);
+    if (read.success) return { approachId: form.aanpak, deed: read.data };
+    for (const { path, message } of read.error.issues)
+      context.addIssue({ code: 'custom', path: [...path], message });
+    return z.NEVER;
+  });
+
 /** The form of a step of the plan by who edits it. */
 export const stepForm = z
   .object({ versie, doen: z.enum(['voorleggen', 'terugtrekken', 'bijstellen']), reden: reason })

@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import { action } from '#forms.server.ts';
 import { agreementDeedForm } from '#decisions/agreements/forms.ts';
-import { answerForm } from '#plans/forms.ts';
+import { ownAnswerForm } from '#plans/forms.ts';
 import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
@@ -28,17 +27,11 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
-/** About which approach the form is. */
-const about = z.looseObject({ aanpak: z.string().max(60) });
-
 export const actions: Actions = {
-  antwoord: action(
-    about.transform(({ aanpak, ...form }) => ({ aanpak, deed: form })),
-    async (context, { aanpak, deed }) => {
-      await doWithPlan(context, aanpak, answerForm.parse(deed));
-      return '/bijdragen?bewaard';
-    },
-  ),
+  antwoord: action(ownAnswerForm, async (context, { approachId, deed }) => {
+    await doWithPlan(context, approachId, deed);
+    return '/bijdragen?bewaard';
+  }),
   afspraakverder: action(agreementDeedForm, async (context, deed) => {
     await doWithAgreement(context, deed);
     return '/bijdragen?bewaard';
