@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { catalogue, fundingRoutes } from '#plans/interventions/catalogue.ts';
 import { filterAddress, filterInterventions, readInterventionFilter } from '#plans/interventions/filter.ts';
-import { ownForm } from '#plans/interventions/forms.ts';
+import { changeOwnForm, ownForm } from '#plans/interventions/forms.ts';
 import { ownValues } from '#plans/interventions/form-values.ts';
 import { catalogueSentence, factsOf, routesOf } from '#plans/interventions/view.ts';
 import { domainNames, needNames, orientationNames, techniques } from '#plans/interventions/model.ts';
@@ -102,6 +102,12 @@ describe('the form of an own intervention', () => {
   ])('refuses %o beside its field', (change, field) => {
     const { error } = ownForm.safeParse({ ...values, ...change });
     expect(error?.issues.map(({ path }) => path[0])).toContain(field);
+  });
+
+  test('a change carries its version, and a form that is not whole is refused and never breaks', () => {
+    expect(changeOwnForm.parse({ ...values, versie: '3' })).toMatchObject({ revision: 3 });
+    expect(changeOwnForm.safeParse({ versie: '1', revision: '1', fields: 'x' }).success).toBe(false);
+    expect(changeOwnForm.safeParse(values).success).toBe(false);
   });
 
   test('what is not known says so', () => {

@@ -42,69 +42,75 @@ const text = {
   bron: guardedText(240),
 };
 
-/** The form of an intervention of the own municipality. */
-export const ownForm = z
-  .looseObject({
-    ...text,
-    vorm: choice<Mode>(modeNames, 'Kies hoe vrij iemand is om mee te doen.'),
-    bewijs: choice<EvidenceLevel>(evidenceNames, 'Kies hoe goed het effect bekend is.'),
-  })
-  .superRefine((fields, context) => {
-    const refuse = (field: string, message: string) =>
-      context.addIssue({ code: 'custom', path: [field], message });
-    const needed = [
-      ['gericht', Object.keys(orientationNames), 'Kies op wie of wat het gericht is.'],
-      ['niveau', interventionLevels, 'Kies minstens één niveau.'],
-      ['uitvoerder', Object.keys(partnerKinds), 'Kies wie het uitvoert.'],
-      [
+const ownShape = z.looseObject({
+  ...text,
+  vorm: choice<Mode>(modeNames, 'Kies hoe vrij iemand is om mee te doen.'),
+  bewijs: choice<EvidenceLevel>(evidenceNames, 'Kies hoe goed het effect bekend is.'),
+});
+
+type OwnShape = z.output<typeof ownShape>;
+
+function checkOwn(fields: OwnShape, context: z.RefinementCtx): void {
+  const refuse = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  const needed = [
+    ['gericht', Object.keys(orientationNames), 'Kies op wie of wat het gericht is.'],
+    ['niveau', interventionLevels, 'Kies minstens één niveau.'],
+    ['uitvoerder', Object.keys(partnerKinds), 'Kies wie het uitvoert.'],
+    ['betaling', fundingRoutes.map(({ code }) => code), 'Kies waar het geld of de bevoegdheid vandaan komt.'],
+  ] as const;
+  for (const [group, codes, message] of needed)
+    if (tickedOf(fields, group, codes).length === 0) refuse(group, message);
+  const lines = linesOf(fields.voorwaarden);
+  if (lines.length > mostPreconditions) refuse('voorwaarden', 'Noem hoogstens acht voorwaarden.');
+  if (lines.some((line) => line.length > 400))
+    refuse('voorwaarden', 'Houd elke voorwaarde bij hoogstens 400 tekens.');
+  if (fields.bron !== '' && fields.bron.length < 3) refuse('bron', 'Noem de bron: schrijver, titel en jaar.');
+  if (fields.bewijs === 'onbekend') return;
+  // More than "onbekend" is never said on someone's word alone.
+  if (fields.bekend === '') refuse('bekend', 'Vul in wat er over het effect bekend is.');
+  if (fields.grens === '') refuse('grens', 'Vul in wat het onderzoek niet zegt.');
+  if (fields.bron === '') refuse('bron', 'Noem de bron: schrijver, titel en jaar.');
+}
+
+function toOwn(fields: OwnShape): OwnFields {
+  const ticked = <Code extends string>(group: string, codes: readonly Code[]) =>
+    tickedOf(fields, group, codes);
+  const keys = <Key extends string>(names: Record<Key, unknown>) => Object.keys(names) as Key[];
+  return {
+    contact: fields.contact,
+    intervention: {
+      name: fields.naam,
+      goal: fields.doel,
+      what: fields.wat,
+      orientations: ticked('gericht', keys(orientationNames)),
+      domains: ticked('leefgebied', keys(domainNames)),
+      needs: ticked('basis', keys(needNames)),
+      techniques: [],
+      targetGroup: fields.voorwie,
+      levels: ticked('niveau', interventionLevels),
+      duration: fields.duur,
+      intensity: fields.hoevaak,
+      providers: ticked('uitvoerder', keys(partnerKinds)),
+      mode: fields.vorm,
+      funding: ticked(
         'betaling',
         fundingRoutes.map(({ code }) => code),
-        'Kies waar het geld of de bevoegdheid vandaan komt.',
-      ],
-    ] as const;
-    for (const [group, codes, message] of needed)
-      if (tickedOf(fields, group, codes).length === 0) refuse(group, message);
-    const lines = linesOf(fields.voorwaarden);
-    if (lines.length > mostPreconditions) refuse('voorwaarden', 'Noem hoogstens acht voorwaarden.');
-    if (lines.some((line) => line.length > 400))
-      refuse('voorwaarden', 'Houd elke voorwaarde bij hoogstens 400 tekens.');
-    if (fields.bron !== '' && fields.bron.length < 3)
-      refuse('bron', 'Noem de bron: schrijver, titel en jaar.');
-    if (fields.bewijs === 'onbekend') return;
-    // More than "onbekend" is never said on someone's word alone.
-    if (fields.bekend === '') refuse('bekend', 'Vul in wat er over het effect bekend is.');
-    if (fields.grens === '') refuse('grens', 'Vul in wat het onderzoek niet zegt.');
-    if (fields.bron === '') refuse('bron', 'Noem de bron: schrijver, titel en jaar.');
-  })
-  .transform((fields): OwnFields => {
-    const ticked = <Code extends string>(group: string, codes: readonly Code[]) =>
-      tickedOf(fields, group, codes);
-    const keys = <Key extends string>(names: Record<Key, unknown>) => Object.keys(names) as Key[];
-    return {
-      contact: fields.contact,
-      intervention: {
-        name: fields.naam,
-        goal: fields.doel,
-        what: fields.wat,
-        orientations: ticked('gericht', keys(orientationNames)),
-        domains: ticked('leefgebied', keys(domainNames)),
-        needs: ticked('basis', keys(needNames)),
-        techniques: [],
-        targetGroup: fields.voorwie,
-        levels: ticked('niveau', interventionLevels),
-        duration: fields.duur,
-        intensity: fields.hoevaak,
-        providers: ticked('uitvoerder', keys(partnerKinds)),
-        mode: fields.vorm,
-        funding: ticked(
-          'betaling',
-          fundingRoutes.map(({ code }) => code),
-        ),
-        preconditions: linesOf(fields.voorwaarden),
-        evidence: evidenceOf(fields),
-      } satisfies Omit<Intervention, 'code'>,
-    };
-  });
+      ),
+      preconditions: linesOf(fields.voorwaarden),
+      evidence: evidenceOf(fields),
+    } satisfies Omit<Intervention, 'code'>,
+  };
+}
+
+/** The form of an intervention of the own municipality. */
+export const ownForm = ownShape.superRefine(checkOwn).transform(toOwn);
+
+/** The same for a change, with the version it is made on. */
+export const changeOwnForm = ownShape
+  .extend({ versie: z.string('Laad de pagina opnieuw.').regex(/^\d{1,9}$/, 'Laad de pagina opnieuw.') })
+  .superRefine(checkOwn)
+  .transform((fields) => ({ revision: Number(fields.versie), fields: toOwn(fields) }));
 
 const mostPreconditions = 8;
 

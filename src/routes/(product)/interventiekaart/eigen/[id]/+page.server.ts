@@ -3,10 +3,9 @@ import { action } from '#forms.server.ts';
 import { fundingRoutes } from '#plans/interventions/catalogue.ts';
 import { changeOwn } from '#plans/interventions/commands.server.ts';
 import { ownValues } from '#plans/interventions/form-values.ts';
-import { ownForm } from '#plans/interventions/forms.ts';
+import { changeOwnForm } from '#plans/interventions/forms.ts';
 import { getOwn } from '#plans/interventions/queries.server.ts';
 import { orRefuse } from '../../../../guard.server.ts';
-import { versionedForm } from '../../../beheer/version-fields.ts';
 import { catalogueContext, keepingIn } from '../../catalogue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  bewaar: action(versionedForm(ownForm), async (context, { revision, fields }) => {
+  bewaar: action(changeOwnForm, async (context, { revision, fields }) => {
     const id = context.event.params.id ?? '';
     await changeOwn(database(), await keepingIn(context), { id, revision }, fields);
     return `/interventiekaart?kaart=${id}`;
