@@ -8,7 +8,7 @@ const own = {
   ...{ naam: 'Buurtcirkel', doel: 'Mensen helpen elkaar', wat: 'Een vrijwilliger brengt buren bij elkaar' },
   ...{ voorwie: 'Mensen die alleen wonen', duur: 'Een jaar', hoevaak: 'Elke week', vorm: 'vrijwillig' },
   ...{ bewijs: 'onbekend', 'gericht-area': 'ja', 'niveau-wijk': 'ja', 'uitvoerder-welzijn': 'ja' },
-  'betaling-wmo': 'ja',
+  ...{ 'betaling-wmo': 'ja', contact: 'Coördinator welzijn' },
 };
 
 const fixed = (fields: Record<string, string>) => async (): Promise<Filled> => ({ fields });
