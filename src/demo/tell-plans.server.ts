@@ -1,20 +1,22 @@
-import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import { listBuurtLinks } from '#areas/queries.server.ts';
-import { holdsOn } from '#areas/validity.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { standingIn } from '#approaches/standing.server.ts';
 import { actOnAgreement, makeAgreement } from '#decisions/agreements/commands.server.ts';
 import { getAgreement } from '#decisions/agreements/queries.server.ts';
 import type { PlanStoryStep } from '#demo/plan-stories.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
-import type { Goal, PlanCommand } from '#plans/model.ts';
+import { catalogue } from '#plans/interventions/catalogue.ts';
+import { countBaseline, type GoalPlace } from '#plans/measurability/measure.server.ts';
+import type { PlanCommand } from '#plans/model.ts';
+import { isDomainError } from '#errors.ts';
 import { getPlan } from '#plans/queries.server.ts';
+
+const names = new Map(catalogue.map(({ code, name }) => [code, name]));
 
 /** What the plan of a story is about, and who does what in it. */
 interface PlanTelling {
   approachId: string;
-  areaCodes: readonly string[];
+  place: GoalPlace;
   /** No story goes on after it. */
   lastDay: string;
   /** Number of an organisation by its key. */
@@ -26,16 +28,24 @@ interface PlanTelling {
 export async function tellPlan(
   db: Database,
   steps: readonly PlanStoryStep[],
-  { approachId, areaCodes, lastDay, idOf, by }: PlanTelling,
+  { approachId, place, lastDay, idOf, by }: PlanTelling,
 ): Promise<void> {
   const agreements = new Map<string, string>();
+  let isHeldBack = false;
   for (const step of steps) {
     if (step.day > lastDay) break;
     const decider = by(step.day, step.by);
     if ('plan' in step) {
       const { sequence } = await getPlan(db, approachId, null);
-      const command = await withNumbers(db, step.plan, { areaCodes, idOf, year: decider.year });
-      await actOnPlan(db, { ...decider, catalogue: new Map() }, { approachId, sequence }, command);
+      const command = await withNumbers(db, step.plan, { idOf, place });
+      if (command.kind === 'approve' && isHeldBack) continue;
+      try {
+        await actOnPlan(db, { ...decider, catalogue: names }, { approachId, sequence }, command);
+      } catch (error) {
+        // With few signals nobody could see the goal reached: the plan of the story stays a concept.
+        if (command.kind !== 'submit' || !isDomainError(error)) throw error;
+        isHeldBack = true;
+      }
       continue;
     }
     const { agreement: key, does } = step;
@@ -56,39 +66,12 @@ export async function tellPlan(
 async function withNumbers(
   db: Database,
   command: Extract<PlanStoryStep, { plan: unknown }>['plan'],
-  { idOf, ...place }: { areaCodes: readonly string[]; year: number; idOf: (key: string) => string },
+  { idOf, place }: { idOf: (key: string) => string; place: GoalPlace },
 ): Promise<PlanCommand> {
   if ('partnerId' in command) return { ...command, partnerId: idOf(command.partnerId) };
   if (command.kind !== 'setGoal') return command;
   const { goal } = command;
   // A demo with few signals may have none there; a goal then compares with the one that has to be.
-  const count = Math.max(1, await countSignals(db, goal, place));
+  const count = Math.max(1, (await countBaseline(db, null, place, goal, goal.baseline)) ?? 0);
   return { ...command, goal: { ...goal, baseline: { ...goal.baseline, count } } };
-}
-
-type Counted = Pick<Goal, 'themes' | 'sources' | 'hours'> & { baseline: { from: string; to: string } };
-
-/** How many signals of the demo a goal speaks of, in areas and their buurten. */
-async function countSignals(
-  db: Database,
-  { themes, sources, hours, baseline: { from, to } }: Counted,
-  { areaCodes, year }: { areaCodes: readonly string[]; year: number },
-): Promise<number> {
-  const [first = ''] = areaCodes;
-  const links = await listBuurtLinks(db, year, `GM${first.slice(2, 6)}`);
-  const inside = links.filter((link) => areaCodes.includes(link.areaCode) && holdsOn(link, from));
-  const buurten = [...new Set(inside.map(({ buurtCode }) => buurtCode))];
-  const hour = sql<number>`extract(hour from moment at time zone 'Europe/Amsterdam')`;
-  let query = db
-    .selectFrom('signal')
-    .innerJoin('importBatch', 'importBatch.id', 'signal.importId')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('importBatch.status', '=', 'live')
-    .where('signal.areaCode', 'in', buurten)
-    .where('day', '>=', from)
-    .where('day', '<=', to);
-  if (themes.length > 0) query = query.where('themeCode', 'in', themes);
-  if (sources.length > 0) query = query.where('signal.sourceId', 'in', sources);
-  if (hours !== null) query = query.where(hour, '>=', hours.from).where(hour, '<', hours.to);
-  return (await query.executeTakeFirstOrThrow()).count;
 }

@@ -75,7 +75,9 @@ async function tell(
     const { sequence } = await getApproach(db, id, null);
     await actOn(db, by(step.day, step.by), { id, sequence }, withPartner(step.command, idOf));
   }
-  await tellPlan(db, planSteps(key, shift), { approachId: id, areaCodes, lastDay, idOf, by });
+  const { municipalityCode, level } = rest;
+  const place = { municipalityCode, level, areaCodes, areaYear: year };
+  await tellPlan(db, planSteps(key, shift), { approachId: id, place, lastDay, idOf, by });
   return id;
 }
 

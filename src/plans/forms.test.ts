@@ -35,8 +35,11 @@ test('a goal is read from ticks and fields, with a true minus and without what i
       },
     },
   });
-  const half = goalForm.parse({ ...goalFields, doel: 'd1', aantal: '', uurvan: '19' });
+  const half = goalForm.parse({ ...goalFields, doel: 'd1', nulvan: '', uurvan: '19' });
   expect(half.command).toMatchObject({ key: 'd1', goal: { baseline: null, hours: { from: 19, to: 24 } } });
+  // Without a number it is to be counted.
+  const counted = goalForm.parse({ ...goalFields, aantal: '' });
+  expect(counted.command).toMatchObject({ goal: { baseline: { count: 0, from: '2026-06-09' } } });
   expect(goalForm.parse({ versie: '3', doel: 'd1', doen: 'weg' }).command).toEqual({
     kind: 'dropGoal',
     key: 'd1',

@@ -46,11 +46,11 @@ export const goalForm = z
   .transform((form): PlanDeed => {
     const { versie: sequence, doel, doen, uurvan, uurtot, aantal, nulvan, nultot } = form;
     if (doen === 'weg') return { sequence, command: { kind: 'dropGoal', key: doel } };
-    const isTold = aantal !== null && nulvan !== '' && nultot !== '';
+    const isTold = nulvan !== '' && nultot !== '';
     const goal = {
       ...{ themes: ticked(form, themeField), sources: ticked(form, sourceField) },
       hours: uurvan === null && uurtot === null ? null : { from: uurvan ?? 0, to: uurtot ?? 24 },
-      baseline: isTold ? { count: aantal, from: nulvan, to: nultot } : null,
+      baseline: isTold ? { count: aantal ?? 0, from: nulvan, to: nultot } : null,
       ...{ change: form.verandering ?? 0, deadline: form.uiterlijk },
     };
     return { sequence, command: { kind: 'setGoal', key: doel === '' ? null : doel, goal } };

@@ -8,8 +8,8 @@ export function requireGoal(goal: GivenGoal, today: string): Omit<Goal, 'key'> {
   const { baseline, change, deadline, hours } = goal;
   if (baseline === null)
     throw new FieldRefusal(
-      'aantal',
-      'Een doel zonder nulmeting is niet te meten. Vul het aantal en de periode in.',
+      'nulvan',
+      'Een doel zonder nulmeting is niet te meten. Vul in over welke tijd die gaat.',
     );
   if (!Number.isInteger(baseline.count) || baseline.count < 1)
     throw new FieldRefusal('aantal', 'De nulmeting is een geheel aantal, ten minste één.');

@@ -37,23 +37,23 @@ async function placeOf(db: Database, { areaYear, areaCodes }: GoalPlace, day: st
 
 /**
  * How many signals of an indicator a place had in a period; null for who may not see exact counts of the municipality, and for
- * a theme that the place is too small for.
+ * a theme that the place is too small for, and when no source tells of all of that time.
+ *
+ * @param viewer who will see it; null when the product itself writes it down
  */
 export async function countBaseline(
   db: Database,
-  viewer: Viewer,
+  viewer: Viewer | null,
   place: GoalPlace,
   indicator: Indicator,
   { from, to }: Pick<Baseline, 'from' | 'to'>,
 ): Promise<number | null> {
   const { buurten, shielded } = await placeOf(db, place, to);
   if (indicator.themes.some((theme) => shielded.has(theme))) return null;
+  if ((await sourcesDuring(db, place, indicator.sources, from, to)) === null) return null;
   const period = { kind: 'weeks', from, to: addDays(to, 1) } as const;
-  const counts = await countIndicator(
-    ...([db, viewer, place.municipalityCode, indicator] as const),
-    { before: { ...period, to: from }, period },
-    [...shielded],
-  );
+  const periods = { before: { ...period, to: from }, period };
+  const counts = await countAs(db, viewer, place.municipalityCode, indicator, periods, [...shielded]);
   if (counts === null) return null;
   return counts.reduce((sum, { buurtCode, count }) => sum + (buurten.has(buurtCode) ? count : 0), 0);
 }
@@ -89,9 +89,7 @@ export async function measureGoal(
     period: { kind: 'weeks', from: baseline.from, to: addDays(baseline.to, 1) },
   } as const;
   const indicator = { ...goal, sources: sources.map(({ id }) => id) };
-  const asked = [municipalityCode, indicator, periods, [...shielded]] as const;
-  const counts =
-    viewer === null ? await countByBuurt(db, ...asked) : await countIndicator(db, viewer, ...asked);
+  const counts = await countAs(db, viewer, municipalityCode, indicator, periods, [...shielded]);
   if (counts === null)
     return unknown('Wat te meten is, ziet wie de aantallen van de hele gemeente mag zien.');
   const question = await questionOf(
@@ -105,6 +103,13 @@ export async function measureGoal(
   const full = { ...question, goal: -goal.change / 100, source };
   return { kind: 'measured', question: full, measurability: describeMeasurability(full) };
 }
+
+/** The counts as this viewer may have them; for nobody, all there are. */
+async function countAs(db: Database, viewer: Viewer | null, ...asked: Tail<Parameters<typeof countByBuurt>>) {
+  return viewer === null ? countByBuurt(db, ...asked) : countIndicator(db, viewer, ...asked);
+}
+
+type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 /** The sources that count and delivered from a day to another, or null when none did. One that began in between would look like a rise. */
 async function sourcesDuring(

@@ -3,12 +3,15 @@ import type { ActionContext } from '#forms.server.ts';
 import { standingIn } from '#approaches/standing.server.ts';
 import { actOnAgreement, type AgreementDecider } from '#decisions/agreements/commands.server.ts';
 import type { AgreementDeed } from '#decisions/agreements/forms.ts';
+import type { ApproachDecider } from '#approaches/rights.server.ts';
+import { getApproach } from '#approaches/queries.server.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
 import type { PlanDeed } from '#plans/forms.ts';
-import { decidingIn } from './plans.server.ts';
-
-/** Interventions with a code; without a catalogue each has a name of its own. */
-const catalogue: ReadonlyMap<string, string> = new Map();
+import { listChoices } from '#plans/interventions/choices.server.ts';
+import { countBaseline } from '#plans/measurability/measure.server.ts';
+import type { PlanCommand } from '#plans/model.ts';
+import { FieldRefusal } from '#errors.ts';
+import { decidingIn, plansOf } from './plans.server.ts';
 
 /** Does something with the plan of an approach, on the version that the form was made from. */
 export async function doWithPlan(
@@ -16,8 +19,34 @@ export async function doWithPlan(
   approachId: string,
   { sequence, command }: PlanDeed,
 ): Promise<void> {
-  const by = { ...(await decidingIn(context)), catalogue };
-  await actOnPlan(database(), by, { approachId, sequence }, command);
+  const by = await decidingIn(context);
+  const catalogue = new Map((await listChoices(database(), by)).map(({ code, name }) => [code, name]));
+  const counted = await withBaseline(by, approachId, command);
+  await actOnPlan(database(), { ...by, catalogue }, { approachId, sequence }, counted);
+}
+
+/**
+ * A goal with a baseline that was counted, for who may see exact counts there; anyone else tells it. Of an approach that someone may
+ * not read nothing is counted: the command refuses it.
+ */
+async function withBaseline(
+  by: ApproachDecider,
+  approachId: string,
+  command: PlanCommand,
+): Promise<PlanCommand> {
+  if (command.kind !== 'setGoal' || command.goal.baseline === null) return command;
+  const { goal } = command;
+  const { reader } = await plansOf({ db: database(), ...by, edition: { year: by.year } });
+  const found = await getApproach(reader, approachId, null);
+  const place = { ...found.approach, areaYear: by.year };
+  const count = await countBaseline(database(), by.viewer, place, goal, command.goal.baseline);
+  if (count === null) return command;
+  if (count === 0)
+    throw new FieldRefusal(
+      'nulvan',
+      'Hier is in deze tijd niets geteld. Kies een andere periode of indicator.',
+    );
+  return { ...command, goal: { ...goal, baseline: { ...command.goal.baseline, count } } };
 }
 
 /** Who makes or settles agreements, and how they stand to the approach of each. */

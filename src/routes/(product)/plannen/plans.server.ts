@@ -23,7 +23,7 @@ export async function plansOf({
   viewer,
   edition,
   today,
-}: Pick<PageContext, 'db' | 'viewer' | 'edition' | 'today'>): Promise<
+}: Pick<PageContext, 'db' | 'viewer' | 'today'> & { edition: Pick<PageContext['edition'], 'year'> }): Promise<
   Pick<PlansContext, 'reader' | 'ownAreas'>
 > {
   const ownAreas = await listOwnAreas(db, viewer, { areaYear: edition.year, day: today });

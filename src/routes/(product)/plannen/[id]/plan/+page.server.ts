@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
   const context = await plansContext(event);
   const { searchParams } = event.url;
   const page = await orRefuse(loadPlan(context, event.params.id, searchParams.get('toen')));
-  return { ...page, isSaved: searchParams.has('bewaard') };
+  return { ...page, isSaved: searchParams.has('bewaard'), chosen: searchParams.get('interventie') ?? '' };
 };
 
 /** An action that does something with the plan of the page, and then shows that part of it. */

@@ -6,7 +6,9 @@ import { getType } from '#approaches/types.server.ts';
 import { listAgreements } from '#decisions/agreements/queries.server.ts';
 import { agreementsNote, agreementView } from '#decisions/agreements/view.ts';
 import { bodyKinds } from '#decisions/model.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
 import { listSignalSources } from '#insight/coverage.server.ts';
+import { listChoices } from '#plans/interventions/choices.server.ts';
 import { goalView, sourceField, themeField } from '#plans/goal-view.ts';
 import { planHistoryRows } from '#plans/history-view.ts';
 import { matrixView, partsView } from '#plans/matrix-view.ts';
@@ -17,6 +19,7 @@ import { themes } from '#signals/categories.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { namesFor, pastDay, type PlansContext } from '../../plans.server.ts';
+import { measuredGoals } from './measured-goals.server.ts';
 
 /** Everything the plan of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
 export async function loadPlan(context: PlansContext, id: string, askedDay: string | null) {
@@ -32,7 +35,8 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
   ];
   const relation = await relationTo(reader, viewer, ownAreas, { id, approach }, taking);
   const names = await namesFor(context, approach.areaCodes);
-  const sources = (await listSignalSources(db, approach.municipalityCode)).map((one) => ({
+  const signalSources = await listSignalSources(db, approach.municipalityCode);
+  const sources = signalSources.map((one) => ({
     ...{ key: one.id, name: one.name, field: sourceField(one.id) },
   }));
   const sourceName = (key: string) => sources.find((one) => one.key === key)?.name ?? key;
@@ -48,6 +52,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     isOwn: answersFor(one.agreement.ownerId),
   }));
   const last = history.at(-1);
+  const measuredOf = await measuredGoals(context, approach, plan);
   return {
     ...{ id, version: sequence, title: approach.title, typeName: type.name, today, seen },
     day,
@@ -68,7 +73,11 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     isSubmitter,
     steps: mayChange ? Object.keys(planSteps[plan.status]) : [],
     lacking: lackingIn(plan),
-    goals: plan.goals.map((goal) => goalView(goal, sourceName)),
+    goals: plan.goals.map((goal) => ({ ...goalView(goal, sourceName), ...measuredOf(goal.key) })),
+    /** Whether the product counts a baseline itself, for who may see what it is. */
+    countsBaseline:
+      seesMunicipality(viewer, approach.municipalityCode) &&
+      signalSources.some(({ hasDelivered }) => hasDelivered),
     criterion: plan.criterion,
     choices: {
       themes: themes().map(({ code, name }) => ({ name, field: themeField(code) })),
@@ -76,6 +85,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
       organisations: mayChange
         ? await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)
         : [],
+      interventions: mayChange ? await listChoices(db, { viewer, year: edition.year }) : [],
       bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     },
     interventions: plan.interventions.map((one) => ({

@@ -1,0 +1,42 @@
+import type { Approach } from '#approaches/model.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
+import { measureGoal } from '#plans/measurability/measure.server.ts';
+import { describeMeasurability, type Measurability, type MeasuredGoal } from '#plans/measurability/words.ts';
+import type { Plan } from '#plans/model.ts';
+import type { PlansContext } from '../../plans.server.ts';
+
+/** What the page says of what a goal can show. */
+export interface ShownMeasure {
+  measurability: Measurability | null;
+  /** Why nothing is known of it; null when it is, and for who may not see. */
+  whyUnknown: string | null;
+}
+
+const nothing: ShownMeasure = { measurability: null, whyUnknown: null };
+
+/**
+ * What each goal of a plan can show, by its key. While a plan is written it is reckoned anew; once it was submitted it is what
+ * was known then. Only for who may see exact counts: the edges of what can be seen give the count away.
+ */
+export async function measuredGoals(
+  { db, viewer, edition }: Pick<PlansContext, 'db' | 'viewer' | 'edition'>,
+  approach: Approach,
+  { status, goals, sealed }: Pick<Plan, 'status' | 'goals' | 'sealed'>,
+): Promise<(key: string) => ShownMeasure> {
+  if (!seesMunicipality(viewer, approach.municipalityCode)) return () => nothing;
+  const shown = new Map<string, ShownMeasure>();
+  if (status === 'concept') {
+    const place = { ...approach, areaYear: edition.year };
+    for (const goal of goals) shown.set(goal.key, shownOf(await measureGoal(db, viewer, place, goal)));
+  } else {
+    for (const { goal, question } of sealed)
+      shown.set(goal, { measurability: describeMeasurability(question), whyUnknown: null });
+  }
+  return (key) => shown.get(key) ?? nothing;
+}
+
+function shownOf(measured: MeasuredGoal): ShownMeasure {
+  return measured.kind === 'measured'
+    ? { measurability: measured.measurability, whyUnknown: null }
+    : { measurability: null, whyUnknown: measured.why };
+}
