@@ -82,6 +82,18 @@ export const onlyShown = [
   ],
   // What runs is asked of the database, which decides; this leaves out to say that nothing runs where one may not look.
   ['src/routes/(product)/plannen/running.server.ts', "!may(viewer, 'areaPlan', 'read')) return nothing;"],
+  // What is counted and what was sealed is asked of the database, which decides (indicator-counts.server.ts, migration 0036).
+  [
+    'src/routes/(product)/plannen/[id]/plan/measured-goals.server.ts',
+    'if (!seesMunicipality(viewer, approach.municipalityCode)) return told;',
+  ],
+  // Whether counts of the history are shown as they are or as they are published (view.test.ts).
+  [
+    'src/routes/(product)/plannen/[id]/plan/plan-page.server.ts',
+    'const seesCounts = seesMunicipality(viewer, approach.municipalityCode);',
+  ],
+  // Whether a plan is held back at once with the numbers, or later without (decide.test.ts).
+  ['src/plans/commands.server.ts', 'seesCounts: seesMunicipality(by.viewer, approach.municipalityCode)'],
   ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'read', own(code))"],
   ['src/routes/(product)/plannen/running.server.ts', "may(viewer, 'areaPlan', 'create', own(code))"],
   // Which buttons there are; the command decides (plans/interventions/rights.server.ts).

@@ -108,7 +108,7 @@ export const planGuards = [
   {
     name: 'who submitted a plan approves it',
     file: planning,
-    from: 'if (submitted?.madeBy !== asker.actor) return;',
+    from: 'if (lastSubmission(history)?.madeBy !== asker.actor) return;',
     to: 'return;',
     tests: planTests,
   },

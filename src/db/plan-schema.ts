@@ -27,9 +27,20 @@ interface PlanContributionTable {
   state: string;
 }
 
-/** Plans with their history, and which organisation has which part in them (migration 0033). */
+interface PlanGoalSealTable {
+  approachId: string;
+  /** Number of the event by which the plan was submitted. */
+  sequence: number;
+  goal: string;
+  municipalityCode: string;
+  isFit: boolean;
+  question: ColumnType<unknown, string, never>;
+}
+
+/** Plans with their history, and which organisation has which part in them (migration 0033); and what was known of goals (0036). */
 export interface PlanTables {
   plan: PlanTable;
   planEvent: PlanEventTable;
   planContribution: PlanContributionTable;
+  planGoalSeal: PlanGoalSealTable;
 }

@@ -34,6 +34,7 @@ const guarded = {
   plan: ['plans'],
   plan_contribution: ['plans'],
   plan_event: ['plans'],
+  plan_goal_seal: ['detail'],
   recovery_code: ['login', 'manage'],
   retention_setting: ['manage'],
   rights_review: ['manage'],

@@ -73,5 +73,5 @@ async function withNumbers(
   const { goal } = command;
   // A demo with few signals may have none there; a goal then compares with the one that has to be.
   const count = Math.max(1, (await countBaseline(db, null, place, goal, goal.baseline)) ?? 0);
-  return { ...command, goal: { ...goal, baseline: { ...goal.baseline, count } } };
+  return { ...command, goal: { ...goal, baseline: { ...goal.baseline, count, isCounted: true } } };
 }

@@ -1,5 +1,6 @@
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
+import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
 import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
 import { getType } from '#approaches/types.server.ts';
@@ -8,8 +9,8 @@ import { isAnswer } from '#plans/decide-contribution.ts';
 import { measureGoal } from '#plans/measurability/measure.server.ts';
 import type { MeasuredGoal } from '#plans/measurability/words.ts';
 import type { Plan, PlanCommand, PlanEvent } from '#plans/model.ts';
-import { isInTheWay } from '#plans/parts.ts';
-import { getPlan } from '#plans/queries.server.ts';
+import { whatIsInTheWay } from '#plans/parts.ts';
+import { getPlan, isHeldBack } from '#plans/queries.server.ts';
 import { replayPlan } from '#plans/replay.ts';
 import { requirePlanning, requireSecondPerson, type PlanDecider } from '#plans/rights.server.ts';
 
@@ -37,8 +38,9 @@ export async function actOnPlan(
     await requirePlanning(tx, by, found, command);
     const known = await getPlan(tx, approachId, null);
     const since = known.history.filter((line) => line.sequence > sequence).map(({ event }) => event);
-    if (isInTheWay(command, since))
-      throw staleRefusal(by.asker, known.history.at(-1)?.madeBy ?? null, {
+    const inTheWay = whatIsInTheWay(command, since);
+    if (inTheWay !== undefined)
+      throw staleRefusal(by.asker, known.history.find(({ event }) => event === inTheWay)?.madeBy ?? null, {
         what: 'dit deel van het plan',
         next: 'Wat u invulde staat er nog; kijk hoe het nu luidt en bewaar opnieuw.',
       });
@@ -47,15 +49,41 @@ export async function actOnPlan(
     const { bodies } = await getType(tx, approach.typeCode, approach.typeVersion);
     const measured =
       command.kind === 'submit' ? await measureGoals(tx, by.year, found, known.plan) : new Map();
-    const context = { today: by.today, catalogue: by.catalogue, bodies, measured };
-    const added = decidePlan(known.plan, command, { ...context, isClosed: approach.closedOn !== null });
+    const context = {
+      ...{ today: by.today, catalogue: by.catalogue, bodies, measured },
+      ...{ isClosed: approach.closedOn !== null, startedOn: approach.startedOn },
+      seesCounts: seesMunicipality(by.viewer, approach.municipalityCode),
+      isHeldBack: command.kind === 'approve' && (await isHeldBack(tx, approachId, known.history)),
+    };
+    const added = decidePlan(known.plan, command, context);
     if (added.length === 0) return { result: undefined };
     const plan = replayPlan([...known.history.map(({ event }) => event), ...added]);
     await keepPlan(tx, by, { approachId, sequence: known.sequence + added.length }, plan);
     await addEvents(tx, by, { approachId, sequence: known.sequence }, added);
     await keepContributions(tx, approachId, plan);
+    await sealGoals(tx, found, known.sequence + added.length, measured);
     return { result: undefined };
   });
+}
+
+/** Writes down what was known of the goals of a plan that is submitted; nothing of it changes afterwards. */
+async function sealGoals(
+  tx: Database,
+  { id, approach: { municipalityCode } }: FoundApproach,
+  sequence: number,
+  measured: ReadonlyMap<string, MeasuredGoal>,
+): Promise<void> {
+  const rows = [...measured].flatMap(([goal, known]) =>
+    known.kind === 'measured'
+      ? [
+          {
+            ...{ approachId: id, sequence, goal, municipalityCode, isFit: known.measurability.isFit },
+            question: JSON.stringify(known.question),
+          },
+        ]
+      : [],
+  );
+  if (rows.length > 0) await tx.insertInto('planGoalSeal').values(rows).execute();
 }
 
 /** What the goals of a plan can show, for what is decided by it: nobody sees these counts here. */

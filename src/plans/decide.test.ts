@@ -19,6 +19,7 @@ const today = '2026-11-09';
 const context: PlanDecidingContext = {
   ...{ today, isClosed: false, bodies: ['driehoek'] },
   ...{ catalogue: new Map([['straatcoaches', 'Straatcoaches']]), measured: new Map() },
+  ...{ seesCounts: true, isHeldBack: false, startedOn: '2026-09-01' },
 };
 const run = (plan: Plan, ...commands: PlanCommand[]): Plan =>
   commands.reduce((now, command) => decidePlan(now, command, context).reduce(applyToPlan, now), plan);
@@ -50,17 +51,36 @@ describe('a goal that nobody could see reached', () => {
 
   test('is held back with what can be done instead', () => {
     expect(() => submit(60)).toThrow(
-      /^Het doel wordt tegengehouden: doel is niet meetbaar\. Wat wel kan: een hoger doel: vanaf −6[0-9]% is het hier goed te zien\./,
+      /^Het doel wordt tegengehouden: doel is niet meetbaar\. Wat zou helpen\? Een hoger doel: vanaf −6[0-9]% is het hier goed te zien\./,
     );
   });
 
-  test('and what was known of one that is submitted stays as it was', () => {
-    const [event] = submit(600);
-    expect(event).toMatchObject({ kind: 'submitted', sealed: [{ goal: 'd1', question: { count: 600 } }] });
-    const plan = event === undefined ? full : applyToPlan(full, event);
-    const after = run(plan, { kind: 'approve', decision }, { kind: 'adjust', reason: 'Het loopt anders.' });
-    expect(after.approved[0]?.sealed).toEqual(plan.sealed);
+  test('is submitted by who may not see counts without a word of them, and held back when it is approved', () => {
+    const blind = { ...context, seesCounts: false, measured: new Map([['d1', measure(60)]]) };
+    const [event] = decidePlan(full, { kind: 'submit' }, blind);
+    expect(event).toEqual({ kind: 'submitted', day: today, unmeasured: [] });
+    const submitted = event === undefined ? full : applyToPlan(full, event);
+    const approve = { kind: 'approve', decision } as const;
+    expect(() => decidePlan(submitted, approve, { ...context, isHeldBack: true })).toThrow(
+      /^Dit plan wordt tegengehouden: [^0-9]*$/,
+    );
+    expect(decidePlan(submitted, approve, context)).toHaveLength(1);
   });
+
+  test('a goal of which nothing is known is named as such', () => {
+    const unknown = new Map([['d1', { kind: 'unknown', why: 'Geen bron.' } as const]]);
+    const [event] = decidePlan(full, { kind: 'submit' }, { ...context, measured: unknown });
+    expect(event).toMatchObject({ unmeasured: ['d1'] });
+  });
+});
+
+test('an organisation that promised for other days is asked again, and none answers to days it did not see', () => {
+  const promised = run(full, ask, { kind: 'promise', ...about, answer: 'Ja.' });
+  const planned: PlanCommand = { kind: 'plan', key: 'i1', from: '2027-07-01', to: '2027-08-01' };
+  expect(run(promised, planned).contributions).toMatchObject([{ state: 'asked', answer: '' }]);
+  const since = decidePlan(promised, planned, context);
+  expect(isInTheWay({ kind: 'promise', ...about, answer: 'Ja.' }, since)).toBe(true);
+  expect(isInTheWay(ask, since)).toBe(false);
 });
 
 describe('refuses by name', () => {
@@ -68,6 +88,12 @@ describe('refuses by name', () => {
     ...{ kind: 'setGoal', key: null, goal: { ...goal, ...changes } },
   });
   test.each<[string, Plan, PlanCommand, string]>([
+    [
+      'a decision before the approach began',
+      run(full, { kind: 'submit' }),
+      { kind: 'approve', decision: { body: 'driehoek', day: '1999-01-01' } },
+      'De aanpak begon op 1 sep 2026',
+    ],
     ['a goal without a baseline', emptyPlan, goalWith({ baseline: null }), 'Een doel zonder nulmeting'],
     ['a baseline of nothing', emptyPlan, goalWith({ baseline: { ...baseline, count: 0 } }), 'ten minste één'],
     [

@@ -9,7 +9,6 @@ import {
   type PlanCommand,
   type PlanEvent,
   type PlanStep,
-  type SealedGoal,
 } from '#plans/model.ts';
 import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
 import { formatDay } from '#text/dates.ts';
@@ -29,6 +28,12 @@ export interface PlanDecidingContext {
   catalogue: ReadonlyMap<string, string>;
   /** What its goals can show, by their keys: asked when the plan is submitted. */
   measured: ReadonlyMap<string, MeasuredGoal>;
+  /** Whether who decides may see exact counts there: only then is told what stands in the way. */
+  seesCounts: boolean;
+  /** Whether the goals as they were submitted cannot be seen reached: asked when the plan is approved. */
+  isHeldBack: boolean;
+  /** First day of the approach. */
+  startedOn: string;
 }
 
 const mostGoals = 4;
@@ -121,7 +126,7 @@ type StepCommand = Extract<PlanCommand, { kind: PlanStep }>;
 function decideStep(
   plan: Plan,
   command: StepCommand,
-  { today: day, bodies, measured }: PlanDecidingContext,
+  { today: day, bodies, measured, seesCounts, isHeldBack, startedOn }: PlanDecidingContext,
 ): PlanEvent {
   if (planSteps[plan.status][command.kind] === undefined) throw conflict(cannot[plan.status]);
   switch (command.kind) {
@@ -133,8 +138,10 @@ function decideStep(
         throw conflict(
           `Een doel had al bereikt moeten zijn op ${formatDay(passed.deadline)}. Kies een latere dag.`,
         );
-      requireMeasurable(plan, measured);
-      return { kind: 'submitted', day, sealed: sealedOf(plan, measured) };
+      // What stands in the way tells counts; of who may not see those, the plan is held back when it is approved.
+      if (seesCounts) requireMeasurable(plan, measured);
+      const unmeasured = plan.goals.filter(({ key }) => measured.get(key)?.kind !== 'measured');
+      return { kind: 'submitted', day, unmeasured: unmeasured.map(({ key }) => key) };
     }
     case 'recall':
       return { kind: 'recalled', day };
@@ -151,6 +158,15 @@ function decideStep(
           'besluitdag',
           'Een besluit dat nog moet vallen, kan nog niet worden vastgelegd.',
         );
+      if (decision.day < startedOn)
+        throw new FieldRefusal(
+          'besluitdag',
+          `De aanpak begon op ${formatDay(startedOn)}. Kies die dag of een dag daarna.`,
+        );
+      if (isHeldBack)
+        throw conflict(
+          'Dit plan wordt tegengehouden: van een doel zou niemand kunnen zien of het wordt bereikt. Geef het plan terug; wie de aantallen van de gemeente mag zien, leest bij het doel wat wel kan.',
+        );
       return { kind: 'approved', day, decision };
     }
     case 'adjust':
@@ -166,16 +182,7 @@ function requireMeasurable({ goals }: Plan, measured: PlanDecidingContext['measu
     if (known?.kind !== 'measured' || known.measurability.isFit) return;
     const { chip, alternatives } = known.measurability;
     const which = goals.length === 1 ? 'Het doel' : `Doel ${at + 1}`;
-    throw conflict(
-      `${which} wordt tegengehouden: ${chip}. Wat wel kan: ${uncapitalise(alternatives.join(' '))}`,
-    );
-  });
-}
-
-function sealedOf({ goals }: Plan, measured: PlanDecidingContext['measured']): SealedGoal[] {
-  return goals.flatMap(({ key }) => {
-    const known = measured.get(key);
-    return known?.kind === 'measured' ? [{ goal: key, question: known.question }] : [];
+    throw conflict(`${which} wordt tegengehouden: ${chip}. Wat zou helpen? ${alternatives.join(' ')}`);
   });
 }
 

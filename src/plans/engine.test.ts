@@ -21,6 +21,7 @@ const bodies: readonly BodyKind[] = ['driehoek', 'jpp'];
 const catalogue = new Map([['straatcoaches', 'Straatcoaches']]);
 const contextOn = (today: string): PlanDecidingContext => ({
   ...{ today, bodies, catalogue, isClosed: false, measured: new Map() },
+  ...{ seesCounts: true, isHeldBack: false, startedOn: firstDay },
 });
 const pick = <Item>(random: RandomStream, items: readonly Item[]): Item =>
   items[random.below(items.length)] as Item;

@@ -1,4 +1,5 @@
-import type { Goal } from '#plans/model.ts';
+import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
+import type { Baseline, Goal } from '#plans/model.ts';
 import { categoryOf } from '#signals/categories.ts';
 import { daysBetween } from '#text/calendar.ts';
 import { formatDay, formatDayLong } from '#text/dates.ts';
@@ -33,12 +34,25 @@ function themeWords(themes: readonly string[]): string {
   return joinDutch(themes.map((code) => (categoryOf(code)?.name ?? code).toLowerCase()));
 }
 
-/**
- * A goal in words.
- *
- * @param sourceName name of a source by its key
- */
-export function goalView(goal: Goal, sourceName: (key: string) => string): GoalView {
+/** What of a goal its reader may know. */
+interface GoalReader {
+  /** Name of a source by its key. */
+  sourceName: (key: string) => string;
+  /** Whether a count that comes from the signals is shown as it is; it can be of any theme, source, hours and days. */
+  seesCounts: boolean;
+}
+
+/** How many, as this reader may know it: what was told by someone is shown as it was told. */
+function countWords({ count, isCounted }: Baseline, seesCounts: boolean): string {
+  if (isCounted !== true) return `${formatCount(count)} (opgegeven, niet geteld)`;
+  if (seesCounts) return formatCount(count);
+  return count < minimumContributors ? hiddenWords : `ongeveer ${formatCount(roundToBase(count))}`;
+}
+
+const hiddenWords = 'afgeschermd';
+
+/** A goal in words. */
+export function goalView(goal: Goal, { sourceName, seesCounts }: GoalReader): GoalView {
   const { key, themes, sources, hours, baseline, change, deadline } = goal;
   const what = themes.length === 0 ? 'signalen' : `signalen van ${themeWords(themes)}`;
   const when = hours === null ? '' : ` tussen ${hours.from} en ${hours.to} uur`;
@@ -54,14 +68,17 @@ export function goalView(goal: Goal, sourceName: (key: string) => string): GoalV
       sources.length === 0 ? 'alle bronnen' : joinDutch(sources.map(sourceName)),
       hours === null ? 'alle uren' : `${hours.from}–${hours.to} uur`,
     ].join(', '),
-    baseline: `${formatCount(baseline.count)} in ${length}, ${formatDay(baseline.from)} – ${formatDay(baseline.to)}`,
-    target: `${formatCount(reached)} in ${length} (${formatSignedPercent(change / 100)})`,
+    baseline: `${countWords(baseline, seesCounts)} in ${length}, ${formatDay(baseline.from)} – ${formatDay(baseline.to)}`,
+    target:
+      seesCounts || baseline.isCounted !== true
+        ? `${formatCount(reached)} in ${length} (${formatSignedPercent(change / 100)})`
+        : `${formatSignedPercent(change / 100)} in ${length}`,
     values: {
       ...Object.fromEntries(themes.map((code) => [themeField(code), 'ja'])),
       ...Object.fromEntries(sources.map((code) => [sourceField(code), 'ja'])),
       uurvan: hours === null ? '' : String(hours.from),
       uurtot: hours === null ? '' : String(hours.to),
-      aantal: String(baseline.count),
+      aantal: seesCounts || baseline.isCounted !== true ? String(baseline.count) : '',
       nulvan: baseline.from,
       nultot: baseline.to,
       verandering: String(change),

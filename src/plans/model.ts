@@ -1,5 +1,4 @@
 import type { Decision } from '#decisions/model.ts';
-import type { GoalQuestion } from '#plans/measurability/words.ts';
 
 /** Where a plan stands, and what that is called. A plan that is being adjusted is a concept again, of the next version. */
 export const planStatuses = {
@@ -47,6 +46,8 @@ export interface Baseline {
   count: number;
   from: string;
   to: string;
+  /** It was counted in the signals; otherwise someone told it. */
+  isCounted?: boolean;
 }
 
 /** What the plan is to reach, in the area of its approach. */
@@ -98,12 +99,6 @@ export interface Contribution {
   progress: readonly Progress[];
 }
 
-/** What was known of a goal when the plan was submitted: nothing of it changes afterwards. */
-export interface SealedGoal {
-  goal: string;
-  question: GoalQuestion;
-}
-
 /** What is approved: what a plan is for, and how it goes about it. */
 export interface PlanContents {
   goals: readonly Goal[];
@@ -119,7 +114,6 @@ export interface ApprovedVersion extends PlanContents {
   reason: string;
   decision: Decision;
   approvedOn: string;
-  sealed: readonly SealedGoal[];
 }
 
 /** A plan as its history tells it. Its lead is that of the approach, and so is not kept here. */
@@ -132,8 +126,8 @@ export interface Plan extends PlanContents {
   /** Why it was sent back last; empty when it was not, or was submitted again. */
   sentBackReason: string;
   contributions: readonly Contribution[];
-  /** What was known of its goals when it was submitted last; empty before that. */
-  sealed: readonly SealedGoal[];
+  /** Keys of the goals of which nothing was known when it was submitted last: nobody can say whether they can be measured. */
+  unmeasured: readonly string[];
   approved: readonly ApprovedVersion[];
   /** How many goals and interventions there ever were: keys are given once. */
   given: { goals: number; interventions: number };
@@ -156,7 +150,7 @@ export type PlanEvent =
   | { kind: 'contributionPromised'; day: string; intervention: string; partnerId: string; answer: string }
   | { kind: 'contributionDeclined'; day: string; intervention: string; partnerId: string; reason: string }
   | { kind: 'progressReported'; day: string; intervention: string; partnerId: string; text: string }
-  | { kind: 'submitted'; day: string; sealed: readonly SealedGoal[] }
+  | { kind: 'submitted'; day: string; unmeasured: readonly string[] }
   | { kind: 'recalled'; day: string }
   | { kind: 'sentBack'; day: string; reason: string }
   | { kind: 'approved'; day: string; decision: Decision }
@@ -197,7 +191,7 @@ export type PlanCommand =
 /** A plan in which nothing stands yet. */
 export const emptyPlan: Plan = {
   ...{ version: 1, status: 'concept', statusSince: null, adjustReason: '', sentBackReason: '' },
-  ...{ goals: [], criterion: '', interventions: [], contributions: [], sealed: [], approved: [] },
+  ...{ goals: [], criterion: '', interventions: [], contributions: [], unmeasured: [], approved: [] },
   given: { goals: 0, interventions: 0 },
 };
 

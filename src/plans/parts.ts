@@ -1,3 +1,4 @@
+import { isAnswer } from '#plans/decide-contribution.ts';
 import type { PlanCommand, PlanEvent } from '#plans/model.ts';
 
 /**
@@ -64,15 +65,27 @@ function partOfCommand(command: PlanCommand): Part | null {
 }
 
 /**
- * Whether what others did since someone looked is in the way of what they want to do: a change of the same part, and for the plan
- * as a whole any change of what is approved with it.
+ * Whether what others did since someone looked is in the way of what they want to do: a change of the same part, for the plan
+ * as a whole any change of what is approved with it; for the answer of an organisation also a change of what it answers to.
  *
  * @param since events after the version that was looked at
  */
 export function isInTheWay(command: PlanCommand, since: readonly PlanEvent[]): boolean {
+  return whatIsInTheWay(command, since) !== undefined;
+}
+
+/** The last of the events that are in the way. */
+export function whatIsInTheWay<Event extends PlanEvent>(
+  command: PlanCommand,
+  since: readonly Event[],
+): Event | undefined {
   const part = partOfCommand(command);
-  return since.map(partOfEvent).some((changed) => {
-    if (changed === part) return true;
-    return part === 'whole' && !changed.startsWith('contribution ');
+  const about =
+    isAnswer(command) && 'intervention' in command ? `intervention ${command.intervention}` : null;
+  return since.findLast((event) => {
+    const changed = partOfEvent(event);
+    return (
+      changed === part || changed === about || (part === 'whole' && !changed.startsWith('contribution '))
+    );
   });
 }

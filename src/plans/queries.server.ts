@@ -1,6 +1,7 @@
 import type { Database } from '#db/connection.ts';
 import { chains, type Chain } from '#partners/model.ts';
 import type { PlanPartner } from '#plans/matrix-view.ts';
+import type { GoalQuestion } from '#plans/measurability/words.ts';
 import type { Plan, PlanEvent } from '#plans/model.ts';
 import { replayPlan } from '#plans/replay.ts';
 
@@ -38,6 +39,46 @@ export async function getPlan(reader: Database, approachId: string, day: string 
     .map((row) => ({ ...row, event: row.event as PlanEvent }))
     .filter(({ event }) => day === null || event.day <= day);
   return { sequence: rows.length, plan: replayPlan(history.map(({ event }) => event)), history };
+}
+
+/**
+ * What was known of the goals of a plan when it was submitted, as far as this reader may see exact counts.
+ *
+ * @param sequence of the event by which it was submitted
+ */
+export async function listSeals(
+  reader: Database,
+  approachId: string,
+  sequence: number,
+): Promise<{ goal: string; isFit: boolean; question: GoalQuestion }[]> {
+  const rows = await reader
+    .selectFrom('planGoalSeal')
+    .select(['goal', 'isFit', 'question'])
+    .where('approachId', '=', approachId)
+    .where('sequence', '=', sequence)
+    .orderBy('goal')
+    .execute();
+  return rows.map((row) => ({ ...row, question: row.question as GoalQuestion }));
+}
+
+/** The line by which a plan was submitted last; undefined when it never was. */
+export function lastSubmission(history: readonly PlanLine[]): PlanLine | undefined {
+  return history.findLast(({ event }) => event.kind === 'submitted');
+}
+
+/**
+ * Whether a goal of a plan as it was submitted last could be reached without anyone being able to see it.
+ *
+ * @param db the whole database: it is decided by, and not shown
+ */
+export async function isHeldBack(
+  db: Database,
+  approachId: string,
+  history: readonly PlanLine[],
+): Promise<boolean> {
+  const submitted = lastSubmission(history);
+  if (submitted === undefined) return false;
+  return (await listSeals(db, approachId, submitted.sequence)).some(({ isFit }) => !isFit);
 }
 
 /** Keys of the approaches in which organisations have a part, or were asked for one. */

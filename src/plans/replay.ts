@@ -40,7 +40,8 @@ export function applyToPlan(plan: Plan, event: PlanEvent): Plan {
         given: { ...plan.given, interventions: plan.given.interventions + 1 },
       };
     case 'interventionPlanned':
-      return changeIntervention(plan, event.key, { from: event.from, to: event.to });
+      // What was promised was promised for other days, so it is asked anew.
+      return askAnew(changeIntervention(plan, event.key, { from: event.from, to: event.to }), event.key, day);
     case 'interventionBlocked':
       return changeIntervention(plan, event.key, { waitsFor: event.waitsFor });
     case 'interventionDropped':
@@ -71,15 +72,15 @@ export function applyToPlan(plan: Plan, event: PlanEvent): Plan {
     case 'submitted':
       return {
         ...plan,
-        ...{ status: 'submitted', statusSince: day, sentBackReason: '', sealed: event.sealed },
+        ...{ status: 'submitted', statusSince: day, sentBackReason: '', unmeasured: event.unmeasured },
       };
     case 'recalled':
       return { ...plan, status: 'concept', statusSince: day };
     case 'sentBack':
       return { ...plan, status: 'concept', statusSince: day, sentBackReason: event.reason };
     case 'approved': {
-      const { version, goals, criterion, interventions, sealed, adjustReason } = plan;
-      const approved = { version, goals, criterion, interventions, sealed, reason: adjustReason };
+      const { version, goals, criterion, interventions, adjustReason } = plan;
+      const approved = { version, goals, criterion, interventions, reason: adjustReason };
       return {
         ...plan,
         status: 'approved',
@@ -93,6 +94,17 @@ export function applyToPlan(plan: Plan, event: PlanEvent): Plan {
         ...{ status: 'concept', statusSince: day, version: plan.version + 1, adjustReason: event.reason },
       };
   }
+}
+
+function askAnew(plan: Plan, key: string, day: string): Plan {
+  return {
+    ...plan,
+    contributions: plan.contributions.map((one) =>
+      one.intervention === key && one.state === 'promised'
+        ? { ...one, state: 'asked', since: day, answer: '' }
+        : one,
+    ),
+  };
 }
 
 function changeIntervention(plan: Plan, key: string, change: Partial<Intervention>): Plan {

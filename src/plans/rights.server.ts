@@ -10,7 +10,7 @@ import {
 } from '#approaches/rights.server.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
 import type { PlanCommand } from '#plans/model.ts';
-import type { PlanLine } from '#plans/queries.server.ts';
+import { lastSubmission, type PlanLine } from '#plans/queries.server.ts';
 import { DomainError } from '#errors.ts';
 
 /** Who decides on plans, and with which interventions to choose from. */
@@ -50,7 +50,6 @@ export async function requirePlanning(
 
 /** Throws when the one who submitted a plan would also approve it: that takes a second person (trust.md section 8, `X`). */
 export function requireSecondPerson({ asker }: PlanDecider, history: readonly PlanLine[]): void {
-  const submitted = history.findLast(({ event }) => event.kind === 'submitted');
-  if (submitted?.madeBy !== asker.actor) return;
+  if (lastSubmission(history)?.madeBy !== asker.actor) return;
   throw new DomainError('CONFLICT', 'U hebt dit plan zelf voorgelegd. Iemand anders stelt het vast.');
 }

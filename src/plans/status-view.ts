@@ -32,13 +32,15 @@ export function statusView(
       detail: last === undefined ? since : `vastgesteld: ${approvalWords(last)}`,
     };
   }
+  if (sentBackReason !== '')
+    return {
+      words: version > 1 ? 'wordt bijgesteld' : planStatuses.concept,
+      kind: 'neutral',
+      detail: `teruggegeven: ${sentBackReason}`,
+    };
   if (version > 1)
     return { words: 'wordt bijgesteld', kind: 'accent', detail: `versie ${version}: ${adjustReason}` };
-  return {
-    words: planStatuses.concept,
-    kind: 'neutral',
-    detail: sentBackReason === '' ? '' : `teruggegeven: ${sentBackReason}`,
-  };
+  return { words: planStatuses.concept, kind: 'neutral', detail: '' };
 }
 
 /** `Lokale driehoek, 14 sep 2026`. */

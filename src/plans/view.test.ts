@@ -10,18 +10,32 @@ import { statusView } from '#plans/status-view.ts';
 const today = '2026-11-09';
 const goal: Goal = {
   ...{ key: 'd1', themes: ['jeugdoverlast'], sources: ['politie'], hours: { from: 19, to: 23 } },
-  baseline: { count: 200, from: '2026-06-09', to: '2026-09-07' },
+  baseline: { count: 203, from: '2026-06-09', to: '2026-09-07', isCounted: true },
   ...{ change: -40, deadline: '2027-03-07' },
 };
 const sourceName = (key: string) => (key === 'politie' ? 'Politie' : key);
+const reader = { sourceName, seesCounts: true };
 
 test('a goal is one sentence, with what it is measured by and against', () => {
-  expect(goalView(goal, sourceName)).toMatchObject({
+  expect(goalView(goal, reader)).toMatchObject({
     sentence: 'Vier op de tien signalen van jeugdoverlast minder tussen 19 en 23 uur, uiterlijk 7 maart 2027',
     indicator: 'Signalen van jeugdoverlast, Politie, 19–23 uur',
-    baseline: '200 in 13 weken, 9 jun 2026 – 7 sep 2026',
-    target: '120 in 13 weken (−40%)',
+    baseline: '203 in 13 weken, 9 jun 2026 – 7 sep 2026',
+    target: '122 in 13 weken (−40%)',
   });
+});
+
+test('who may not see exact counts reads one that was counted as it is published, and one that was told as it was told', () => {
+  const blind = { sourceName, seesCounts: false };
+  const of = (changes: Partial<Goal['baseline']>) =>
+    goalView({ ...goal, baseline: { ...goal.baseline, ...changes } }, blind);
+  expect(of({})).toMatchObject({
+    baseline: 'ongeveer 205 in 13 weken, 9 jun 2026 – 7 sep 2026',
+    target: '−40% in 13 weken',
+    values: { aantal: '' },
+  });
+  expect(of({ count: 4 }).baseline).toMatch(/^afgeschermd in/);
+  expect(of({ isCounted: false }).baseline).toMatch(/^203 \(opgegeven, niet geteld\) in/);
 });
 
 test.each([
@@ -32,7 +46,7 @@ test.each([
   [-100, '100% minder signalen'],
   [30, 'Drie op de tien signalen meer'],
 ])('%i percent in words', (change, words) => {
-  const { sentence } = goalView({ ...goal, themes: [], hours: null, change }, sourceName);
+  const { sentence } = goalView({ ...goal, themes: [], hours: null, change }, reader);
   expect(sentence).toBe(`${words}, uiterlijk 7 maart 2027`);
 });
 
@@ -98,7 +112,7 @@ test('the status says where a plan stands, and follows its approach', () => {
   const approved = [
     {
       ...{ version: 1, reason: '', decision, approvedOn: today },
-      ...{ goals: [], criterion: '', interventions, sealed: [] },
+      ...{ goals: [], criterion: '', interventions },
     },
   ];
   expect(words({})).toBe('concept');

@@ -177,10 +177,12 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
         ['nothing but words', everywhere, 0],
         ['nobody', {}, 0],
       ] as const
-    ).map(([name, context, expected]): Probe => ({
-      ...{ name: `hotspot_exact of ${name}`, role: 'detail', context, expected },
-      ask: sql`select from hotspot_exact`,
-    })),
+    ).flatMap(([name, context, expected]) =>
+      ['hotspot_exact', 'plan_goal_seal'].map((table): Probe => ({
+        ...{ name: `${table} of ${name}`, role: 'detail', context, expected },
+        ask: sql`select from ${sql.table(table)}`,
+      })),
+    ),
     ...(
       [
         ['own lines', { actor: me }, myLines],

@@ -46,6 +46,9 @@ export async function insertApproaches(db: Database): Promise<void> {
     await sql`insert into plan_event values (${id}, 1, now(), 'x', '{"kind": "submitted", "day": "2026-01-01"}')`.execute(
       db,
     );
+    await sql`insert into plan_goal_seal values (${id}, 1, 'd1', ${id === 'a' ? 'GM0999' : 'GM0998'}, true, '{}')`.execute(
+      db,
+    );
     await sql`insert into plan_contribution values (${id}, 'i1', ${partner}, 'asked')`.execute(db);
   }
 }

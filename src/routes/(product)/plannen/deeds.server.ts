@@ -46,7 +46,7 @@ async function withBaseline(
       'nulvan',
       'Hier is in deze tijd niets geteld. Kies een andere periode of indicator.',
     );
-  return { ...command, goal: { ...goal, baseline: { ...command.goal.baseline, count } } };
+  return { ...command, goal: { ...goal, baseline: { ...command.goal.baseline, count, isCounted: true } } };
 }
 
 /** Who makes or settles agreements, and how they stand to the approach of each. */

@@ -13,7 +13,7 @@ import { goalView, sourceField, themeField } from '#plans/goal-view.ts';
 import { planHistoryRows } from '#plans/history-view.ts';
 import { matrixView, partsView } from '#plans/matrix-view.ts';
 import { lackingIn, planSteps } from '#plans/model.ts';
-import { getPlan, listPlanPartners } from '#plans/queries.server.ts';
+import { getPlan, lastSubmission, listPlanPartners } from '#plans/queries.server.ts';
 import { approvalWords, statusView } from '#plans/status-view.ts';
 import { themes } from '#signals/categories.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
@@ -27,7 +27,8 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
   const day = pastDay(askedDay, today);
   const { approach } = await getApproach(reader, id, day);
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
-  const { plan, sequence, history } = await getPlan(reader, id, day);
+  const found = await getPlan(reader, id, day);
+  const { plan, sequence, history } = found;
   const agreed = await listAgreements(reader, { approachIds: [id], day });
   const taking = [
     ...plan.contributions.map(({ partnerId }) => partnerId),
@@ -45,14 +46,16 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
   const mayChange = isNow && may(viewer, 'areaPlan', 'update', relation);
   const mayAnswer = isNow && may(viewer, 'areaPlan', 'update', { ...relation, assigned: true });
   const answersFor = (partnerId: string) => mayAnswer && relation.worksFor(partnerId);
-  const isSubmitter = history.findLast(({ event }) => event.kind === 'submitted')?.madeBy === viewer.name;
+  const isSubmitter = lastSubmission(history)?.madeBy === viewer.name;
+  const seesCounts = seesMunicipality(viewer, approach.municipalityCode);
+  const seesGoal = { sourceName, seesCounts };
   const seen = day ?? today;
   const agreements = agreed.map((one) => ({
     ...agreementView(one, names.partner, seen),
     isOwn: answersFor(one.agreement.ownerId),
   }));
   const last = history.at(-1);
-  const measuredOf = await measuredGoals(context, approach, plan);
+  const measuredOf = await measuredGoals(context, approach, id, found);
   return {
     ...{ id, version: sequence, title: approach.title, typeName: type.name, today, seen },
     day,
@@ -73,11 +76,12 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     isSubmitter,
     steps: mayChange ? Object.keys(planSteps[plan.status]) : [],
     lacking: lackingIn(plan),
-    goals: plan.goals.map((goal) => ({ ...goalView(goal, sourceName), ...measuredOf(goal.key) })),
+    goals: plan.goals.map((goal) => ({
+      ...goalView(goal, seesGoal),
+      ...measuredOf(goal.key),
+    })),
     /** Whether the product counts a baseline itself, for who may see what it is. */
-    countsBaseline:
-      seesMunicipality(viewer, approach.municipalityCode) &&
-      signalSources.some(({ hasDelivered }) => hasDelivered),
+    countsBaseline: seesCounts && signalSources.some(({ hasDelivered }) => hasDelivered),
     criterion: plan.criterion,
     choices: {
       themes: themes().map(({ code, name }) => ({ name, field: themeField(code) })),
@@ -99,7 +103,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     agreementsNote: agreementsNote(agreements),
     versions: plan.approved.map(({ version, reason, decision, criterion, ...approved }) => ({
       ...{ version, reason, criterion, decision: approvalWords({ decision }) },
-      goals: approved.goals.map((goal) => goalView(goal, sourceName).sentence),
+      goals: approved.goals.map((goal) => goalView(goal, seesGoal).sentence),
       interventions: approved.interventions.map(
         ({ name, from, to }) => `${name}, ${formatDay(from)} – ${formatDay(to)}`,
       ),
