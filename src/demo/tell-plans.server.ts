@@ -31,20 +31,17 @@ export async function tellPlan(
   { approachId, place, lastDay, idOf, by }: PlanTelling,
 ): Promise<void> {
   const agreements = new Map<string, string>();
-  let isHeldBack = false;
   for (const step of steps) {
     if (step.day > lastDay) break;
     const decider = by(step.day, step.by);
     if ('plan' in step) {
       const { sequence } = await getPlan(db, approachId, null);
       const command = await withNumbers(db, step.plan, { idOf, place });
-      if (command.kind === 'approve' && isHeldBack) continue;
       try {
         await actOnPlan(db, { ...decider, catalogue: names }, { approachId, sequence }, command);
       } catch (error) {
-        // With few signals nobody could see the goal reached: the plan of the story stays a concept.
-        if (command.kind !== 'submit' || !isDomainError(error)) throw error;
-        isHeldBack = true;
+        // With few signals nobody could see the goal reached: the plan of the story is not approved.
+        if (command.kind !== 'approve' || !isDomainError(error)) throw error;
       }
       continue;
     }
