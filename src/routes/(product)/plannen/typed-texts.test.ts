@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { render } from 'svelte/server';
+import { describe, expect, test } from 'vitest';
+import WorkPage from '../bijdragen/+page.svelte';
+import type { FormErrors } from './[id]/form-errors.ts';
+import { typedTexts } from './typed-texts.ts';
+
+const approachId = 'een';
+const part = {
+  ...{ approachId, sequence: 7, title: 'Avondoverlast', area: 'Zanddam' },
+  ...{ id: 'bijdrage-i1-welzijn', intervention: 'i1', partnerId: 'welzijn', partner: 'Welzijn Zanddam' },
+  ...{ what: 'Avondopenstelling', days: '1 sep 2026 – 6 dec 2026', since: '1 sep 2026', isOwn: true },
+  ...{ question: 'Twee avonden open?', answer: '', progress: [] },
+};
+const refusal: FormErrors = {
+  errors: [{ field: '', message: 'Wat u invulde staat er nog.' }],
+  values: {
+    ...{ welk: `af-${approachId}-bijdrage-i1-welzijn`, versie: '6', aanpak: approachId, over: 'i1' },
+    ...{ partner: 'welzijn', doen: 'afwijzen', reden: 'In december is het gebouw dicht.' },
+  },
+};
+
+/** The page of an organisation of which one part stands in a state, with a form that came back. */
+function pageWith(state: 'asked' | 'promised', form: FormErrors): string {
+  const own = { ...part, state };
+  const work = {
+    ...{ asked: state === 'asked' ? [own] : [], promised: state === 'promised' ? [own] : [] },
+    ...{ agreements: [], sentence: 'Eén vraag wacht op antwoord' },
+  };
+  const data = {
+    ...{ hasOrganisation: true, organisation: 'Welzijn Zanddam', today: '2026-11-09', isSaved: false },
+  };
+  return render(WorkPage as never, { props: { data: { ...data, ...work }, form } as never }).body;
+}
+
+describe('what was typed is still there after a refusal', () => {
+  test('in its form, while that is there', () => {
+    const html = pageWith('asked', refusal);
+    expect(html).toMatch(/<textarea[^>]*>In december is het gebouw dicht\.<\/textarea>/);
+    expect(html).not.toContain('Dit formulier is er niet meer');
+  });
+
+  test('to copy, once a colleague answered and the form is gone', () => {
+    const html = pageWith('promised', refusal);
+    expect(html).toContain('Dit formulier is er niet meer');
+    expect(html).toMatch(
+      /<dt[^>]*>Reden<\/dt>\s*(?:<!--.*?-->)*\s*<dd[^>]*>In december is het gebouw dicht\.<\/dd>/,
+    );
+    expect(html).not.toMatch(/<dd[^>]*>(?:welzijn|een|6)<\/dd>/);
+  });
+
+  test('not under the same part of another approach', () => {
+    const values = { ...refusal.values, welk: 'af-twee-bijdrage-i1-welzijn', aanpak: 'twee' };
+    const html = pageWith('asked', { ...refusal, values });
+    expect(html).not.toMatch(/<textarea[^>]*>In december/);
+    expect(html).toContain('Dit formulier is er niet meer');
+  });
+});
+
+const files = [
+  ...['AgreementItem', 'PartAnswer', 'DecisionFields', '[id]/ReasonField'],
+  ...['Agreements', 'AskFields', 'GoalBlock', 'GoalFields', 'Interventions', 'PlanSteps'].map(
+    (name) => `[id]/plan/${name}`,
+  ),
+];
+
+test.each(files)('every text, number and day of %s has a label of its own', (file) => {
+  const source = readFileSync(join(import.meta.dirname, `${file}.svelte`), 'utf8');
+  const fields = [...source.matchAll(/<(?:GuardedText|TextField)\s[^>]*?\bname="(\w+)"/g)].map(
+    ([, name]) => name,
+  );
+  const written = source.match(/<(?:GuardedText|TextField)\s/g) ?? [];
+  expect(fields).toHaveLength(written.length);
+  for (const field of fields) expect(typedTexts({ [field ?? '']: 'iets' })).toHaveLength(1);
+});
