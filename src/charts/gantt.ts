@@ -24,8 +24,8 @@ export interface GanttRow {
   y: number;
   x: number;
   width: number;
-  /** Of that, what lies before today. */
-  done: number;
+  /** Of that, what lies before today: whether anything was done in it is not known. */
+  passed: number;
   waitsFor: string;
   /** Whether the words of what it waits for fit inside. */
   fits: boolean;
@@ -51,7 +51,7 @@ export const ganttBarHeight = barHeight;
 
 /**
  * Where everything of a timeline is drawn: as wide as the first and the last day of its bars and marks, with today filled in up to.
- * What waits has done nothing yet.
+ * Of what waits nothing has passed: it has not begun.
  *
  * @param bars at least one
  * @param today `YYYY-MM-DD`
@@ -72,7 +72,7 @@ export function ganttLayout(
     const passed = Math.min(whole, Math.max(0, at(today) - x));
     return {
       ...{ key, label, y: top + 10 + row * rowHeight, x, width: whole, waitsFor },
-      done: waitsFor === '' ? passed : 0,
+      passed: waitsFor === '' ? passed : 0,
       fits: whole > (waitsFor.length + 10) * 7,
     };
   });
@@ -86,6 +86,21 @@ export function ganttLayout(
     }),
     today: today >= first && today <= last ? { x: at(today) } : null,
   };
+}
+
+/**
+ * How something stands on a day, in words. By the calendar alone it runs or is over only when it was agreed that it would.
+ *
+ * @param isAgreed whether what the bars are of was approved at some time
+ */
+export function barState(
+  { from, to, waitsFor }: Pick<GanttBar, 'from' | 'to' | 'waitsFor'>,
+  today: string,
+  isAgreed: boolean,
+): string {
+  if (waitsFor !== '') return `wacht op ${waitsFor}`;
+  if (!isAgreed || from > today) return 'gepland';
+  return to < today ? 'afgelopen' : 'loopt';
 }
 
 /** The first of each month that is shown, and the month it begins in when there is room for its name. */
