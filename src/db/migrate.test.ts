@@ -35,6 +35,7 @@ const newest = [
   '0032-agreements',
   '0033-plans',
   '0034-interventions',
+  '0035-participants',
   '0036-goal-seals',
 ];
 const key = Buffer.from('0123456789abcdef');

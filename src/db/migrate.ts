@@ -32,6 +32,7 @@ import * as approaches from '#db/migrations/0031-approaches.ts';
 import * as agreements from '#db/migrations/0032-agreements.ts';
 import * as plans from '#db/migrations/0033-plans.ts';
 import * as interventions from '#db/migrations/0034-interventions.ts';
+import * as participants from '#db/migrations/0035-participants.ts';
 import * as goalSeals from '#db/migrations/0036-goal-seals.ts';
 
 /** Numbered, explicit, and never edited after they land. */
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   '0032-agreements': agreements,
   '0033-plans': plans,
   '0034-interventions': interventions,
+  '0035-participants': participants,
   '0036-goal-seals': goalSeals,
 };
 

@@ -34,6 +34,13 @@ export async function insertApproaches(db: Database): Promise<void> {
     insert into agreement (id, approach_id, text, owner_id, due_on, made_on, state, sequence, changed_at, changed_by)
     values ('a1', 'a', 'x', 'halt', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x'),
       ('b1', 'b', 'x', 'coaches', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x')`.execute(db);
+  // Neither what is settled nor what was declined makes someone take part.
+  await sql`
+    insert into agreement (id, approach_id, text, owner_id, due_on, made_on, state, settled_on, sequence, changed_at, changed_by)
+    values ('c1', 'c', 'x', 'welzijn', '2026-02-01', '2026-01-01', 'done', '2026-01-20', 1, now(), 'x'),
+      ('c2', 'c', 'x', 'halt', '2026-02-01', '2026-01-01', 'lapsed', '2026-01-20', 1, now(), 'x')`.execute(
+    db,
+  );
   await sql`
     insert into agreement_event select id, 1, now(), 'x', '{"kind": "made", "day": "2026-01-01"}' from agreement`.execute(
     db,
@@ -51,6 +58,7 @@ export async function insertApproaches(db: Database): Promise<void> {
     );
     await sql`insert into plan_contribution values (${id}, 'i1', ${partner}, 'asked')`.execute(db);
   }
+  await sql`insert into plan_contribution values ('c', 'i1', 'halt', 'declined')`.execute(db);
 }
 
 /** Questions about these approaches, and about what hangs on them, to the database as different readers reach it. */
@@ -80,9 +88,9 @@ export const planProbes: readonly Probe[] = [
   ...['agreement', 'agreement_event'].flatMap((table) =>
     (
       [
-        ['all', { plans: 'all' }, 2],
+        ['all', { plans: 'all' }, 4],
         ['own area', { plans: 'own-area', areas: ['BU09990001'] }, 1],
-        ['organisation that takes part', { plans: 'organisation', organisation: 'Coaches' }, 1],
+        ['organisation that takes part', { plans: 'organisation', organisation: 'Coaches' }, 3],
         ['organisation that was asked', { plans: 'organisation', organisation: 'Welzijn Oost' }, 1],
         ['nobody', {}, 0],
       ] as const
@@ -94,9 +102,14 @@ export const planProbes: readonly Probe[] = [
   ...['plan', 'plan_event', 'plan_contribution'].flatMap((table) =>
     (
       [
-        ['all', { plans: 'all' }, 2],
+        ['all', { plans: 'all' }, table === 'plan_contribution' ? 3 : 2],
         ['own area', { plans: 'own-area', areas: ['BU09990001'] }, 1],
-        ['organisation that was asked', { plans: 'organisation', organisation: 'Coaches' }, 1],
+        [
+          'organisation that was asked',
+          { plans: 'organisation', organisation: 'Coaches' },
+          table === 'plan_contribution' ? 2 : 1,
+        ],
+        ['organisation that declined', { plans: 'organisation', organisation: 'Halt Noord' }, 1],
         ['organisation that was not', { plans: 'organisation', organisation: 'Welzijn Oost' }, 0],
         ['nobody', {}, 0],
       ] as const
@@ -108,6 +121,8 @@ export const planProbes: readonly Probe[] = [
   ...(
     [
       ['its own', { plans: 'organisation', organisation: 'Coaches' }, 2],
+      ['who declined and settled the rest', { plans: 'organisation', organisation: 'Halt Noord' }, 1],
+      ['who settled all', { plans: 'organisation', organisation: 'Welzijn Oost' }, 0],
       ['another', { plans: 'organisation', organisation: 'Politie' }, 0],
       ['who reads all', { plans: 'all', organisation: 'Coaches' }, 0],
       ['nobody', { organisation: 'Coaches' }, 0],

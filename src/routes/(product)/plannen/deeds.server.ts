@@ -4,7 +4,7 @@ import { standingIn } from '#approaches/standing.server.ts';
 import { actOnAgreement, type AgreementDecider } from '#decisions/agreements/commands.server.ts';
 import type { AgreementDeed } from '#decisions/agreements/forms.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
-import { getApproach } from '#approaches/queries.server.ts';
+import { findTitle, getApproach } from '#approaches/queries.server.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
 import type { PlanDeed } from '#plans/forms.ts';
 import { listChoices } from '#plans/interventions/choices.server.ts';
@@ -47,6 +47,17 @@ async function withBaseline(
       'Hier is in deze tijd niets geteld. Kies een andere periode of indicator.',
     );
   return { ...command, goal: { ...goal, baseline: { ...command.goal.baseline, count, isCounted: true } } };
+}
+
+/**
+ * Where someone goes after a deed on the plan of an approach: to that place of it, or to the own work for who took part no more by
+ * declining or finishing, and so does not read it any more.
+ */
+export async function placeAfter(context: ActionContext, approachId: string, place: string): Promise<string> {
+  const by = await decidingIn(context);
+  const { reader } = await plansOf({ db: database(), ...by, edition: { year: by.year } });
+  const isRead = (await findTitle(reader, approachId)) !== null;
+  return isRead ? `/plannen/${approachId}/plan?bewaard#${place}` : '/bijdragen?bewaard';
 }
 
 /** Who makes or settles agreements, and how they stand to the approach of each. */

@@ -15,7 +15,7 @@ import {
   type PlanDeed,
 } from '#plans/forms.ts';
 import { orRefuse } from '../../../../guard.server.ts';
-import { agreeingIn, doWithAgreement, doWithPlan } from '../../deeds.server.ts';
+import { agreeingIn, doWithAgreement, doWithPlan, placeAfter } from '../../deeds.server.ts';
 import { plansContext } from '../../plans.server.ts';
 import { loadPlan } from './plan-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,7 +32,7 @@ function deed(form: z.ZodType<PlanDeed>, place: string) {
   return action(form, async (context, given) => {
     const approachId = context.event.params.id ?? '';
     await doWithPlan(context, approachId, given);
-    return `/plannen/${approachId}/plan?bewaard#${place}`;
+    return placeAfter(context, approachId, place);
   });
 }
 
@@ -52,6 +52,6 @@ export const actions: Actions = {
   }),
   afspraakverder: action(agreementDeedForm, async (context, given) => {
     await doWithAgreement(context, given);
-    return `/plannen/${context.event.params.id ?? ''}/plan?bewaard#afspraken`;
+    return placeAfter(context, context.event.params.id ?? '', 'afspraken');
   }),
 };
