@@ -75,16 +75,7 @@ export async function relationTo(
   const ownArea = areOwn(viewer, ownAreas, approach);
   const { lead, askedLead } = approach;
   const ids = [lead.partnerId, askedLead?.partnerId ?? lead.partnerId, ...taking];
-  const partners = await db
-    .selectFrom('partner')
-    .select(['id', 'name', 'kind'])
-    .select((query) =>
-      query
-        .selectFrom('partnerArea')
-        .whereRef('partnerArea.partnerId', '=', 'partner.id')
-        .select(sql<string[]>`coalesce(array_agg(area_code), '{}')`.as('areas'))
-        .as('areas'),
-    )
+  const partners = await organisationsIn(db)
     .where((query) =>
       query.or([
         query('id', 'in', ids),
@@ -109,6 +100,56 @@ export async function relationTo(
     isAsked: askedLead !== null && own.has(askedLead.partnerId),
     worksFor: (partnerId) => own.has(partnerId),
   };
+}
+
+/** The registry, with what says whether someone works for an organisation. */
+function organisationsIn(db: Database) {
+  return db
+    .selectFrom('partner')
+    .select(['id', 'name', 'kind'])
+    .select((query) =>
+      query
+        .selectFrom('partnerArea')
+        .whereRef('partnerArea.partnerId', '=', 'partner.id')
+        .select(sql<string[]>`coalesce(array_agg(area_code), '{}')`.as('areas'))
+        .as('areas'),
+    );
+}
+
+/** An organisation, and whether someone works for it where an approach is about. */
+export interface OwnOrganisation {
+  id: string;
+  worksIn: (approach: { municipalityCode: string; areaCodes: readonly string[] }) => boolean;
+}
+
+/**
+ * Organisations for which someone works: the one that the account names, and the municipality for who plans for a part of it.
+ *
+ * @param db with the registry of organisations
+ * @param ownAreas as in {@link relationTo}
+ */
+export async function listOwnOrganisations(
+  db: Database,
+  viewer: Viewer,
+  ownAreas: readonly string[],
+): Promise<OwnOrganisation[]> {
+  const municipalities = new Set(viewer.ownBuurten.map((code) => `GM${code.slice(2, 6)}`));
+  const organisations = await organisationsIn(db).orderBy('id').execute();
+  return organisations
+    .map(({ areas, ...organisation }) => ({ ...organisation, areas: areas ?? [] }))
+    .filter((organisation) =>
+      ['', ...municipalities].some((municipalityCode) =>
+        worksFor(viewer, organisation, { municipalityCode, ownArea: municipalityCode !== '' }),
+      ),
+    )
+    .map((organisation) => ({
+      id: organisation.id,
+      worksIn: (approach) => {
+        const { municipalityCode } = approach;
+        const ownArea = areOwn(viewer, ownAreas, approach);
+        return worksFor(viewer, organisation, { municipalityCode, ownArea });
+      },
+    }));
 }
 
 /** Areas that lie wholly in the own area of who decides. */

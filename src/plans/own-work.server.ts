@@ -1,10 +1,9 @@
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
-import { relationTo } from '#approaches/rights.server.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { listAgreements, type FoundAgreement } from '#decisions/agreements/queries.server.ts';
-import type { Plan } from '#plans/model.ts';
-import { getPlan } from '#plans/queries.server.ts';
+import { emptyPlan, type Plan } from '#plans/model.ts';
+import { listApproachesOf, listPlans } from '#plans/queries.server.ts';
 
 /** An approach in which the own organisation has work: its plan, and what was agreed. */
 export interface OwnWork {
@@ -20,8 +19,15 @@ export interface OwnWork {
   isOwn: (partnerId: string) => boolean;
 }
 
+/** What the organisation of a viewer has to do, and whether they work for one at all. */
+export interface OwnWorkFound {
+  hasOrganisation: boolean;
+  work: OwnWork[];
+}
+
 /**
- * Where the organisation of a viewer has a contribution or an agreement, those that run only.
+ * Where the organisation of a viewer has a contribution or an agreement, those that run only. Asks the database as often for many
+ * approaches as for one.
  *
  * @param reader the database as this viewer reads approaches (`plansDatabase`)
  * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
@@ -30,23 +36,25 @@ export async function listOwnWork(
   reader: Database,
   viewer: Viewer,
   ownAreas: readonly string[],
-): Promise<OwnWork[]> {
-  const lines = await listApproaches(reader, { ...everyApproach, state: 'running' });
-  const agreed = await listAgreements(reader, { approachIds: lines.map(({ id }) => id), day: null });
-  const work: OwnWork[] = [];
-  for (const { id, title, areaCodes } of lines) {
-    const { plan, sequence } = await getPlan(reader, id, null);
-    const here = agreed.filter(({ agreement }) => agreement.approachId === id);
-    const taking = [
-      ...plan.contributions.map(({ partnerId }) => partnerId),
-      ...here.map(({ agreement }) => agreement.ownerId),
-    ];
-    if (taking.length === 0) continue;
-    const { approach } = await getApproach(reader, id, null);
-    const { worksFor } = await relationTo(reader, viewer, ownAreas, { id, approach }, taking);
-    if (!taking.some(worksFor)) continue;
-    const agreements = here.filter(({ agreement }) => worksFor(agreement.ownerId));
-    work.push({ approachId: id, title, areaCodes, sequence, plan, agreements, isOwn: worksFor });
-  }
-  return work;
+): Promise<OwnWorkFound> {
+  const organisations = await listOwnOrganisations(reader, viewer, ownAreas);
+  const lines = await listApproachesOf(
+    reader,
+    organisations.map(({ id }) => id),
+  );
+  const approachIds = lines.map(({ id }) => id);
+  const plans = await listPlans(reader, approachIds);
+  const agreed = await listAgreements(reader, { approachIds, day: null });
+  const work = lines.flatMap((line): OwnWork[] => {
+    const own = new Set(organisations.filter(({ worksIn }) => worksIn(line)).map(({ id }) => id));
+    const isOwn = (partnerId: string) => own.has(partnerId);
+    const { sequence, plan } = plans.get(line.id) ?? { sequence: 0, plan: emptyPlan };
+    const agreements = agreed.filter(
+      ({ agreement }) => agreement.approachId === line.id && isOwn(agreement.ownerId),
+    );
+    if (agreements.length === 0 && !plan.contributions.some(({ partnerId }) => isOwn(partnerId))) return [];
+    const { id: approachId, title, areaCodes } = line;
+    return [{ approachId, title, areaCodes, sequence, plan, agreements, isOwn }];
+  });
+  return { hasOrganisation: viewer.organisationId !== null || organisations.length > 0, work };
 }

@@ -8,7 +8,8 @@ import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
 import type { PlanCommand } from '#plans/model.ts';
-import { getPlan, listApproachesOf } from '#plans/queries.server.ts';
+import { listOwnWork } from '#plans/own-work.server.ts';
+import { getPlan } from '#plans/queries.server.ts';
 import type { PlanDecider } from '#plans/rights.server.ts';
 import { addOrganisation, typeNamed } from '../../tests/support/approaches.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
@@ -46,6 +47,12 @@ eachDatabase('plans', (open) => {
   });
   const reader = async (viewer: Viewer) =>
     plansDatabase(db, viewer, await listOwnAreas(db, viewer, { areaYear: cityYear, day: today }));
+  /** Approaches in which the own organisation of a viewer has work. */
+  const worked = async (viewer: Viewer) => {
+    const ownAreas = await listOwnAreas(db, viewer, { areaYear: cityYear, day: today });
+    const { work } = await listOwnWork(plansDatabase(db, viewer, ownAreas), viewer, ownAreas);
+    return work.map((one) => one.approachId);
+  };
   const start = (leadId = municipality) =>
     startApproach(db, by(viewers.advisor), typeNamed('probleemgebied'), {
       ...{ title: 'Avondoverlast op het plein', municipalityCode: city.code, parentId: null, hotspot: null },
@@ -108,7 +115,8 @@ eachDatabase('plans', (open) => {
     await act(approachId, ask(welfare));
     expect(await seen(viewers.welfare, approachId)).toEqual([true, true]);
     expect(await seen(viewers.police, approachId)).toEqual([false, false]);
-    expect(await listApproachesOf(await reader(viewers.welfare), [welfare])).toContain(approachId);
+    expect(await worked(viewers.welfare)).toContain(approachId);
+    expect(await worked(viewers.police)).not.toContain(approachId);
     for (const viewer of [viewers.advisor, viewers.team, viewers.steering, viewers.officer])
       await expect(act(approachId, promise(welfare), viewer)).rejects.toThrow('Alleen de organisatie zelf');
     await expect(act(approachId, promise(welfare), viewers.police)).rejects.toThrow(
@@ -134,6 +142,18 @@ eachDatabase('plans', (open) => {
     expect(await seen(viewers.police, approachId)).toEqual([true, true]);
     await act(approachId, { kind: 'withdraw', ...about(police) });
     expect(await seen(viewers.police, approachId)).toEqual([false, false]);
+  });
+
+  test('who declined reads no more, until asked anew; who promised reads on', async () => {
+    const approachId = await begun();
+    await act(approachId, ask(police));
+    await act(approachId, ask(welfare));
+    await act(approachId, promise(welfare), viewers.welfare);
+    await act(approachId, { kind: 'decline', ...about(police), reason: 'Geen mensen.' }, viewers.police);
+    expect(await seen(viewers.police, approachId)).toEqual([false, false]);
+    expect(await seen(viewers.welfare, approachId)).toEqual([true, true]);
+    await act(approachId, ask(police));
+    expect(await seen(viewers.police, approachId)).toEqual([true, true]);
   });
 
   test('the organisation with the lead edits the plan, and does not answer for another', async () => {

@@ -81,17 +81,62 @@ export async function isHeldBack(
   return (await listSeals(db, approachId, submitted.sequence)).some(({ isFit }) => !isFit);
 }
 
-/** Keys of the approaches in which organisations have a part, or were asked for one. */
-export async function listApproachesOf(reader: Database, partnerIds: readonly string[]): Promise<string[]> {
-  if (partnerIds.length === 0) return [];
+/** The plans of approaches by their keys, as they are; an empty one where nothing was written yet. Reads them all at once. */
+export async function listPlans(
+  reader: Database,
+  approachIds: readonly string[],
+): Promise<Map<string, Pick<FoundPlan, 'sequence' | 'plan'>>> {
+  if (approachIds.length === 0) return new Map();
   const rows = await reader
-    .selectFrom('planContribution')
-    .select('approachId')
-    .distinct()
-    .where('partnerId', 'in', partnerIds)
+    .selectFrom('planEvent')
+    .select(['approachId', 'event'])
+    .where('approachId', 'in', approachIds)
     .orderBy('approachId')
+    .orderBy('sequence')
     .execute();
-  return rows.map(({ approachId }) => approachId);
+  const histories = new Map(approachIds.map((id): [string, PlanEvent[]] => [id, []]));
+  for (const { approachId, event } of rows) histories.get(approachId)?.push(event as PlanEvent);
+  return new Map(
+    [...histories].map(([id, events]) => [id, { sequence: events.length, plan: replayPlan(events) }]),
+  );
+}
+
+/** An approach in which an organisation takes part. */
+export interface PartLine {
+  id: string;
+  title: string;
+  municipalityCode: string;
+  areaCodes: string[];
+}
+
+/** Approaches that run in which organisations have a part that they did not decline, or an agreement that did not lapse. */
+export async function listApproachesOf(reader: Database, partnerIds: readonly string[]): Promise<PartLine[]> {
+  if (partnerIds.length === 0) return [];
+  return reader
+    .selectFrom('approach')
+    .select(['id', 'title', 'municipalityCode', 'areaCodes'])
+    .where('closedOn', 'is', null)
+    .where(({ or, exists, selectFrom }) =>
+      or([
+        exists(
+          selectFrom('planContribution')
+            .select('partnerId')
+            .whereRef('planContribution.approachId', '=', 'approach.id')
+            .where('partnerId', 'in', partnerIds)
+            .where('state', '<>', 'declined'),
+        ),
+        exists(
+          selectFrom('agreement')
+            .select('ownerId')
+            .whereRef('agreement.approachId', '=', 'approach.id')
+            .where('ownerId', 'in', partnerIds)
+            .where('state', '<>', 'lapsed'),
+        ),
+      ]),
+    )
+    .orderBy('title')
+    .orderBy('id')
+    .execute();
 }
 
 /** Every organisation there ever was, with the chain it belongs to in words. */

@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const context = await plansContext(event);
   const { viewer, reader, ownAreas, today } = context;
-  const work = await listOwnWork(reader, viewer, ownAreas);
+  const { hasOrganisation, work } = await listOwnWork(reader, viewer, ownAreas);
   const names = await namesFor(
     context,
     work.flatMap(({ areaCodes }) => areaCodes),
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
     ...own,
     sentence: ownWorkSentence(own),
     /** Whether it is known for whom this viewer works: otherwise nothing can be asked of them. */
-    hasOrganisation: viewer.organisationId !== null || work.length > 0,
+    hasOrganisation,
     organisation: viewer.organisationId,
     today,
     isSaved: event.url.searchParams.has('bewaard'),
