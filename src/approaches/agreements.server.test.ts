@@ -124,6 +124,38 @@ eachDatabase('agreements', (open) => {
     expect(lines).toContain('update denied');
   });
 
+  test('whoever may finish it opens it again, while they read the approach and that is open', async () => {
+    const approachId = await start();
+    const [id, other] = [await make(approachId), await make(approachId, { text: 'Lampen nakijken' })];
+    const reopen = { kind: 'reopen' } as const;
+    const state = async () => (await getAgreement(db, id)).agreement.state;
+    await act(id, { kind: 'finish' }, viewers.welfare);
+    await expect(act(id, reopen, viewers.police)).rejects.toThrow('hoort niet bij uw gebied');
+    await expect(act(id, reopen, viewers.steering)).rejects.toThrow('Alleen de organisatie van de afspraak');
+    await act(id, reopen, viewers.welfare);
+    expect(await state()).toBe('open');
+    const row = db.selectFrom('agreement').selectAll().where('id', '=', id);
+    expect(await row.executeTakeFirst()).toMatchObject({ state: 'open', settledOn: null, sequence: 3 });
+    // With the last of its agreements an organisation is out; who leads the approach brings it back.
+    for (const one of [other, id]) await act(one, { kind: 'finish' }, viewers.welfare);
+    expect(await seen(viewers.welfare, approachId)).toEqual([false, 0]);
+    await expect(act(id, reopen, viewers.welfare)).rejects.toThrow('hoort niet bij uw gebied');
+    await act(id, reopen, viewers.team);
+    expect(await seen(viewers.welfare, approachId)).toEqual([true, 2]);
+    await act(id, { kind: 'finish' }, viewers.team);
+    const { sequence } = await getApproach(db, approachId, null);
+    await actOn(
+      db,
+      deciding(viewers.advisor),
+      { id: approachId, sequence },
+      {
+        ...{ kind: 'move', move: 'afwijzen', decision: { body: 'driehoek', day: today } },
+        ...{ reason: 'Het is rustig.', endsOn: null },
+      },
+    );
+    await expect(act(id, reopen, viewers.team)).rejects.toThrow('Deze aanpak is gesloten.');
+  });
+
   test('of two who settle the same one the second is told', async () => {
     const id = await make(await start());
     const version = { id, sequence: 1 };

@@ -18,6 +18,8 @@ export interface OwnWorkView {
   asked: (PartView & AboutWork)[];
   promised: (PartView & AboutWork)[];
   agreements: (AgreementView & AboutWork & { isOwn: boolean })[];
+  /** Agreements that are done, the last one due first: one that is not after all can be opened again. */
+  done: (AgreementView & AboutWork & { isOwn: boolean })[];
 }
 
 /** The work of the own organisation as its page shows it: what waits for an answer first, what is due first above. */
@@ -44,11 +46,18 @@ export function ownWorkView(
     agreements: agreements
       .filter(({ state }) => state === 'open')
       .sort((one, other) => one.dueOn.localeCompare(other.dueOn)),
+    done: agreements
+      .filter(({ state }) => state === 'done')
+      .sort((one, other) => other.dueOn.localeCompare(one.dueOn)),
   };
 }
 
 /** How much waits, as the one sentence above the page. */
-export function ownWorkSentence({ asked, promised, agreements }: OwnWorkView): string {
+export function ownWorkSentence({
+  asked,
+  promised,
+  agreements,
+}: Pick<OwnWorkView, 'asked' | 'promised' | 'agreements'>): string {
   const late = agreements.filter(({ isLate }) => isLate).length;
   if (asked.length === 0 && promised.length === 0 && agreements.length === 0)
     return 'Er wordt nu niets van uw organisatie gevraagd';

@@ -167,6 +167,9 @@ eachDatabase('plans', (open) => {
     // Of its own part it says so itself.
     await act(approachId, ask(municipality), viewers.welfare);
     await act(approachId, promise(municipality), viewers.team);
+    // So the municipality finds it with its own work, who plans for another wijk does not.
+    expect(await worked(viewers.team)).toContain(approachId);
+    expect(await worked(viewers.elsewhere)).not.toContain(approachId);
   });
 
   test('a plan is approved by a second person who steers there', async () => {

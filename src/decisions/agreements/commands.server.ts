@@ -64,7 +64,7 @@ export async function makeAgreement(
 }
 
 /**
- * Does something with an agreement: its owner finishes or moves it, who changes the approach also hands it over or lets it lapse.
+ * Does something with an agreement: its owner finishes, reopens or moves it, who changes the approach also hands it over or lets it lapse.
  * Throws a refusal that names the rule, NOT_FOUND when it is not there for them, and CONFLICT when it changed since this version.
  */
 export async function actOnAgreement(

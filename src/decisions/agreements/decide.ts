@@ -26,6 +26,11 @@ export function decideAgreement(
   command: AgreementCommand,
   { today }: { today: string },
 ): AgreementEvent[] {
+  if (command.kind === 'reopen') {
+    if (agreement.state !== 'done')
+      throw new DomainError('CONFLICT', 'Alleen wat gedaan is, kan weer open. Deze afspraak is niet gedaan.');
+    return [{ kind: 'reopened', day: today }];
+  }
   if (agreement.state === 'done') throw new DomainError('CONFLICT', 'Deze afspraak is al gedaan.');
   if (agreement.state === 'lapsed') throw new DomainError('CONFLICT', 'Deze afspraak is vervallen.');
   switch (command.kind) {

@@ -74,7 +74,7 @@ describe('is refused by name', () => {
     expect(() => decideAgreement(made(), command, { today })).toThrow(words);
   });
 
-  test('anything once it is settled', () => {
+  test('anything once it is settled, but for opening what was done', () => {
     const done = after(made(), { kind: 'finish' });
     const lapsed = after(made(), { kind: 'lapse', reason: 'Niet nodig.' });
     for (const command of [
@@ -88,6 +88,16 @@ describe('is refused by name', () => {
   });
 });
 
+test('what was called done by mistake is open again, with its day and how often it moved', () => {
+  const moved = after(made(), move('2026-11-16'));
+  const done = after(moved, { kind: 'finish' }, '2026-11-17');
+  expect(done).toMatchObject({ state: 'done', settledOn: '2026-11-17' });
+  expect(after(done, { kind: 'reopen' }, '2026-11-18')).toEqual(moved);
+  const lapsed = after(moved, { kind: 'lapse', reason: 'Niet nodig.' });
+  for (const agreement of [moved, lapsed])
+    expect(() => after(agreement, { kind: 'reopen' })).toThrow('Alleen wat gedaan is, kan weer open.');
+});
+
 const organisations = ['coaches', 'politie', 'welzijn'];
 const pick = <Item>(random: RandomStream, items: readonly Item[]): Item =>
   items[random.below(items.length)] as Item;
@@ -99,6 +109,7 @@ function drawCommand(random: RandomStream, day: string): AgreementCommand {
     { kind: 'move', dueOn, reason, isChosen: random.uniform() < 0.3 },
     { kind: 'move', dueOn, reason, isChosen: false },
     { kind: 'handOver', ownerId: pick(random, [...organisations, '']), dueOn, reason },
+    { kind: 'reopen' },
     ...(random.uniform() < 0.3 ? [{ kind: 'finish' } as const, { kind: 'lapse', reason } as const] : []),
   ]);
 }

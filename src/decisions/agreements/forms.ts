@@ -21,11 +21,11 @@ export interface AgreementDeed {
   command: AgreementCommand;
 }
 
-/** The form about an agreement: done, another day, another organisation, or not needed any more. */
+/** The form about an agreement: done, or not after all, another day, another organisation, or not needed any more. */
 export const agreementDeedForm = z
   .object({
     ...{ afspraak: key, afspraakversie: z.coerce.number().int().min(1) },
-    doen: z.enum(['gedaan', 'verschuif', 'draagover', 'vervalt']),
+    doen: z.enum(['gedaan', 'ongedaan', 'verschuif', 'draagover', 'vervalt']),
     ...{ dag: dayField, partner: key, reden: reason },
     // From the third time on a form says that another day was chosen over the rest.
     gekozen: z.string().max(5).default(''),
@@ -34,6 +34,7 @@ export const agreementDeedForm = z
     const { afspraak: id, afspraakversie: sequence, dag: dueOn, reden, partner } = form;
     const commands = {
       gedaan: { kind: 'finish' },
+      ongedaan: { kind: 'reopen' },
       verschuif: { kind: 'move', dueOn, reason: reden, isChosen: form.gekozen === 'dag' },
       draagover: { kind: 'handOver', ownerId: partner, dueOn, reason: reden },
       vervalt: { kind: 'lapse', reason: reden },

@@ -33,6 +33,7 @@ export type AgreementEvent =
   | { kind: 'moved'; day: string; from: string; to: string; reason: string }
   | { kind: 'handedOver'; day: string; fromId: string; ownerId: string; dueOn: string; reason: string }
   | { kind: 'done'; day: string }
+  | { kind: 'reopened'; day: string }
   | { kind: 'lapsed'; day: string; reason: string };
 
 /** How an agreement begins. */
@@ -49,6 +50,8 @@ export type AgreementCommand =
     }
   | { kind: 'handOver'; ownerId: string; dueOn: string; reason: string }
   | { kind: 'finish' }
+  /** What was called done is not: it stands open again, with its organisation and its day. */
+  | { kind: 'reopen' }
   | { kind: 'lapse'; reason: string };
 
 /** How often an agreement moves before there has to be chosen (ui.md section 5, "Carried forward": the third move). */

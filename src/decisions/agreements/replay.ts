@@ -28,6 +28,8 @@ export function applyToAgreement(agreement: Agreement, event: AgreementEvent): A
       return { ...agreement, ownerId: event.ownerId, dueOn: event.dueOn, moves: [] };
     case 'done':
       return { ...agreement, state: 'done', settledOn: event.day };
+    case 'reopened':
+      return { ...agreement, state: 'open', settledOn: null };
     case 'lapsed':
       return { ...agreement, state: 'lapsed', settledOn: event.day, lapseReason: event.reason };
   }

@@ -26,7 +26,7 @@ function pageWith(state: 'asked' | 'promised', form: FormErrors): string {
   const own = { ...part, state };
   const work = {
     ...{ asked: state === 'asked' ? [own] : [], promised: state === 'promised' ? [own] : [] },
-    ...{ agreements: [], sentence: 'Eén vraag wacht op antwoord' },
+    ...{ agreements: [], done: [], sentence: 'Eén vraag wacht op antwoord' },
   };
   const data = {
     ...{ hasOrganisation: true, organisation: 'Welzijn Zanddam', today: '2026-11-09', isSaved: false },
