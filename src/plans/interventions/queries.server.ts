@@ -8,6 +8,8 @@ import { DomainError } from '#errors.ts';
 export interface OwnIntervention {
   id: string;
   revision: number;
+  /** When this version was kept. */
+  changedAt: Date;
   contact: string;
   intervention: Intervention;
 }
@@ -44,7 +46,7 @@ export async function listOffered(reader: Database): Promise<OfferedIntervention
 export async function getOwn(reader: Database, id: string): Promise<OwnIntervention> {
   const row = await reader
     .selectFrom('interventionOwn')
-    .select(['id', 'revision', 'contact', 'definition'])
+    .select(['id', 'revision', 'changedAt', 'contact', 'definition'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined)

@@ -5,17 +5,18 @@ import { changeOwn } from '#plans/interventions/commands.server.ts';
 import { ownValues } from '#plans/interventions/form-values.ts';
 import { changeOwnForm } from '#plans/interventions/forms.ts';
 import { getOwn } from '#plans/interventions/queries.server.ts';
+import { formatMoment } from '#text/dates.ts';
 import { orRefuse } from '../../../../guard.server.ts';
 import { catalogueContext, keepingIn } from '../../catalogue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { reader } = await catalogueContext(event);
-  const { intervention, contact, revision } = await orRefuse(getOwn(reader, event.params.id));
+  const { intervention, contact, revision, changedAt } = await orRefuse(getOwn(reader, event.params.id));
   return {
     name: intervention.name,
     values: ownValues(intervention, contact),
-    revision,
+    kept: { revision, changedAt: formatMoment(changedAt) },
     routes: fundingRoutes,
   };
 };
