@@ -117,7 +117,7 @@ test.describe('without a connection', () => {
 });
 
 test.describe('what the municipality makes of it', () => {
-  test.use({ allowedMessages: [/status of (422|403)/] });
+  test.use({ allowedMessages: [/status of (422|403|404|409)/] });
 
   test('hides what it lacks with a reason, and takes that back', async ({ page }) => {
     await comeInAs(page, 'functionalAdmin');
@@ -133,6 +133,26 @@ test.describe('what the municipality makes of it', () => {
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Ongedaan maken' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^53 interventies/);
+  });
+
+  test('two at once: the second reads why and keeps what was typed', async ({ page, context }) => {
+    await comeInAs(page, 'functionalAdmin');
+    const other = await context.newPage();
+    for (const each of [page, other]) {
+      await each.goto(`${product.url}/interventiekaart?kaart=skaeve-huse`);
+      await each.getByText('Niet te krijgen in Den Haag').click();
+    }
+    await other.getByLabel('Waarom niet: Skaeve Huse').fill('Geen grond');
+    await other.getByRole('button', { name: 'Verberg' }).click();
+    await expect(other.getByText('is verborgen.')).toBeVisible();
+    await page.getByLabel('Waarom niet: Skaeve Huse').fill('Te duur in beheer');
+    await page.getByRole('button', { name: 'Verberg' }).click();
+    await expect(page.getByRole('alert')).toContainText(
+      'Iemand anders heeft deze interventie intussen verborgen',
+    );
+    await expect(page.getByText('Te duur in beheer')).toBeVisible();
+    await expectAccessible(page);
+    await other.getByRole('button', { name: 'Ongedaan maken' }).click();
   });
 
   test('adds its own: refused with everything kept, then in the list with its mark', async ({ page }) => {
@@ -159,6 +179,26 @@ test.describe('what the municipality makes of it', () => {
     await expect(rows(page).filter({ hasText: 'Buurtcirkel' })).toContainText(
       'Het effect is niet onderzocht.',
     );
+  });
+
+  test('an own one that was changed meanwhile shows both versions first', async ({ page, context }) => {
+    await comeInAs(page, 'oovAdvisor');
+    const other = await context.newPage();
+    for (const each of [page, other]) {
+      await each.goto(`${product.url}/interventiekaart?q=buurtcirkel`);
+      await rows(each).getByText('Buurtcirkel').click();
+      await each.getByRole('link', { name: 'Wijzig deze interventie' }).click();
+    }
+    await other.getByLabel('Hoe lang').fill('Twee jaar');
+    await other.getByRole('button', { name: 'Bewaar interventie' }).click();
+    await expect(opened(other)).toHaveText(/Buurtcirkel/);
+    await page.getByLabel('Hoe lang').fill('Een half jaar');
+    await page.getByRole('button', { name: 'Bewaar interventie' }).click();
+    const versions = page.getByRole('table', { name: 'Wat verschilt' });
+    await expect(versions.getByRole('row').last()).toHaveText(/Hoe lang\s*Een half jaar\s*Twee jaar/);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Bewaar mijn versie' }).click();
+    await expect(rows(page).filter({ hasText: 'Buurtcirkel' })).toContainText('Een half jaar');
   });
 
   test('keeps what was wished for, without a person, and says what came of it', async ({ page }) => {
