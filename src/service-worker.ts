@@ -1,7 +1,6 @@
-import { version } from '$service-worker';
-
 /*
- * Keeps the interventiekaart for when there is no connection, and nothing else: it is registered for that address only
+ * Keeps the interventions that come with the product for when there is no connection, and nothing else: what stays on a device
+ * after a session holds no one's name or role and nothing of a municipality. It is registered for that address only
  * (`keep-offline.ts` beside the page), so it never stands between a browser and any other page.
  */
 
@@ -17,7 +16,6 @@ interface Waiting {
 }
 interface Worker {
   location: Location;
-  clients: { claim: () => Promise<void> };
   skipWaiting: () => Promise<void>;
   addEventListener: <Name extends keyof WorkerEvents>(
     name: Name,
@@ -27,34 +25,36 @@ interface Worker {
 
 const worker = self as unknown as Worker;
 const page = '/interventiekaart';
+/** The page that is kept; it is shown at the address of the other. */
+const keptPage = '/interventiekaart/zonder-internet';
 const prefix = 'interventiekaart-';
-const cacheName = `${prefix}${version}`;
+/** The same for every version: after a deploy the older page stays, with its files, until a newer one is there whole. */
+const cacheName = `${prefix}bewaard`;
+const keptAt = 'x-kept-at';
+/** What is older is not shown: laws and research change. */
+const longestDays = 30;
 
 worker.addEventListener('install', () => {
   void worker.skipWaiting();
 });
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
+  event.waitUntil(forgetOthers());
 });
 
-/** The page names what it was built from, since most of that came before this worker was there. */
+/** Someone looks at the list: keep it as it is now. */
 worker.addEventListener('message', (event) => {
-  const { files } = event.data as { files: readonly string[] };
-  event.waitUntil(keepFiles(files));
+  event.waitUntil(keep());
 });
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
-  if (request.mode === 'navigate' && url.pathname === page) event.respondWith(pageOrKept(request));
-  else if (isFile(url.pathname)) event.respondWith(keptOrFile(request));
+  if (request.mode === 'navigate' && (url.pathname === page || url.pathname === keptPage))
+    event.respondWith(pageOrKept(request));
+  else if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(keptOrFile(request));
 });
-
-function isFile(path: string): boolean {
-  return path.startsWith('/_app/immutable/');
-}
 
 async function forgetOthers(): Promise<void> {
   const names = await caches.keys();
@@ -62,41 +62,53 @@ async function forgetOthers(): Promise<void> {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
-async function keepFiles(files: readonly string[]): Promise<void> {
+/** Keeps the page with every file it names, the page last. Who is no longer let in keeps nothing. */
+async function keep(): Promise<void> {
+  const answer = await fetch(keptPage, { redirect: 'manual' });
+  if (isRefusal(answer)) await caches.delete(cacheName);
+  if (!answer.ok) return;
+  const html = await answer.text();
+  const files = filesIn(`${answer.headers.get('link') ?? ''} ${html}`);
   const cache = await caches.open(cacheName);
-  const kept = await cache.match(page);
-  if (kept === undefined) await keepPage(await fetch(page, { redirect: 'manual' }));
-  for (const file of files) {
-    if (!isFile(file) || (await cache.match(file)) !== undefined) continue;
-    const answer = await fetch(file);
-    if (answer.ok) await cache.put(file, answer);
+  for (const file of files) if ((await cache.match(file)) === undefined) await cache.add(file);
+  const headers = new Headers(answer.headers);
+  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  headers.set(keptAt, String(Date.now()));
+  await cache.put(keptPage, new Response(html, { headers }));
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (pathname !== keptPage && !files.has(pathname)) await cache.delete(url);
   }
 }
 
-/** Keeps a page as it is now. Someone who is no longer let in keeps nothing. */
-async function keepPage(answer: Response): Promise<void> {
-  if (answer.ok && !answer.redirected) await (await caches.open(cacheName)).put(page, answer);
-  else if (answer.status < 500) await caches.delete(cacheName);
+/** The files that a page names, in itself or before it. */
+function filesIn(text: string): Set<string> {
+  return new Set([...text.matchAll(/_app\/immutable\/[\w./-]+\.\w+/g)].map(([file]) => `/${file}`));
 }
 
-/** The page as it is now, or without a connection as it was. */
+/** Sent to the door, or not allowed; not a server that fails for a while. */
+function isRefusal({ type, status }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 500 && status !== 429);
+}
+
+/** The page as it is now, or without a connection what was kept. */
 async function pageOrKept(request: Request): Promise<Response> {
   try {
     const answer = await fetch(request);
-    await keepPage(answer.clone());
+    if (isRefusal(answer)) await caches.delete(cacheName);
     return answer;
   } catch (lost) {
-    const kept = await caches.match(page);
-    if (kept !== undefined) return kept;
+    const kept = await caches.match(keptPage);
+    const days = (Date.now() - Number(kept?.headers.get(keptAt) ?? 0)) / 86_400_000;
+    if (kept !== undefined && days <= longestDays) return kept;
+    await caches.delete(cacheName);
     throw lost;
   }
 }
 
 /** A file never changes under its name. */
 async function keptOrFile(request: Request): Promise<Response> {
-  const kept = await caches.match(request);
-  if (kept !== undefined) return kept;
-  const answer = await fetch(request);
-  if (answer.ok) await (await caches.open(cacheName)).put(request, answer.clone());
-  return answer;
+  return (await caches.match(request)) ?? fetch(request);
 }
+
+export {};

@@ -95,6 +95,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/interventiekaart/nieuw?/bewaar': create('interventionCatalogue'),
   'page /(product)/interventiekaart/eigen/[id]': update('interventionCatalogue'),
   'action /(product)/interventiekaart/eigen/[id]?/bewaar': update('interventionCatalogue'),
+  // What is kept for when there is no connection.
+  'page /interventiekaart/zonder-internet': read('interventionCatalogue'),
   'page /(product)/interventiekaart/wensen': read('interventionWish'),
   'action /(product)/interventiekaart/wensen?/meld': create('interventionWish'),
   'action /(product)/interventiekaart/wensen?/antwoord': update('interventionWish'),

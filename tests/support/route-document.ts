@@ -104,6 +104,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/interventiekaart/nieuw?/bewaar': catalogueKeepers,
   'page /(product)/interventiekaart/eigen/[id]': catalogueKeepers,
   'action /(product)/interventiekaart/eigen/[id]?/bewaar': catalogueKeepers,
+  'page /interventiekaart/zonder-internet': everyRole,
   'page /(product)/interventiekaart/wensen': everyRole,
   'action /(product)/interventiekaart/wensen?/meld': wishers,
   'action /(product)/interventiekaart/wensen?/antwoord': catalogueKeepers,

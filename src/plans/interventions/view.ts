@@ -50,16 +50,16 @@ export function routesOf(
   return funding.flatMap((code) => routes.find((route) => route.code === code) ?? []);
 }
 
-/** `bewijs redelijk`. */
+/** `effect redelijk onderzocht`. */
 export function evidenceWords({ evidence }: Pick<Intervention, 'evidence'>): string {
-  return `bewijs ${evidenceNames[evidence.level]}`;
+  return `effect ${evidenceNames[evidence.level]}`;
 }
 
-/** What the catalogue holds, in one sentence: `53 interventies; van 22 is het effect redelijk of sterk onderbouwd`. */
+/** What the catalogue holds, in one sentence: `53 interventies; van 19 is redelijk of goed onderzocht wat het doet`. */
 export function catalogueSentence(offered: readonly Intervention[]): string {
   const known = offered.filter(({ evidence }) => ['redelijk', 'sterk'].includes(evidence.level)).length;
   const count = `${capitalise(countWord(offered.length))} ${plural(offered.length, 'interventie', 'interventies')}`;
-  return `${count}; van ${known === 0 ? 'geen' : countWord(known)} is het effect redelijk of sterk onderbouwd`;
+  return `${count}; van ${known === 0 ? 'geen' : countWord(known)} is redelijk of goed onderzocht wat het doet`;
 }
 
 /** What a choice leaves, announced: `8 van de 53 interventies`. */

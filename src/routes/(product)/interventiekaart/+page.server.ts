@@ -15,7 +15,6 @@ export const load: PageServerLoad = async (event) => {
     offered: await listOffered(reader),
     routes: fundingRoutes,
     placeName,
-    /** As the page was asked; a kept page is opened at other addresses too. */
     asked: event.url.search,
     madeAt: formatMoment(new Date()),
     mayKeep: municipalityCode !== null && may(viewer, 'interventionCatalogue', 'update', {}),
