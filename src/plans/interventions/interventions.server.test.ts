@@ -95,7 +95,7 @@ eachDatabase('what a municipality makes of the catalogue', (open) => {
   test('a wish has a domain and a place no smaller than a wijk, and gets one answer', async () => {
     const given = { areaCode: city.wijken[0], domain: 'wonen' as const, wished: 'Een rustige slaapplek' };
     await wish(db, by(viewers.team), given);
-    for (const areaCode of [city.buurten[0] ?? '', elsewhere.wijken[0], 'WK00000000'])
+    for (const areaCode of [city.buurten[0] ?? '', city.programme, elsewhere.wijken[0], 'WK00000000'])
       await expect(wish(db, by(viewers.team), { ...given, areaCode })).rejects.toMatchObject({
         field: 'wijk',
       });

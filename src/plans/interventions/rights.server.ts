@@ -1,3 +1,4 @@
+import type { Area } from '#areas/model.ts';
 import { findArea } from '#areas/queries.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Viewer } from '#auth/model.ts';
@@ -37,15 +38,21 @@ export async function requireKeeping(db: Database, by: CatalogueDecider): Promis
   return requireMunicipality(db, by);
 }
 
+/**
+ * Whether a wish may name this area: no smaller than a wijk, since in a buurt it could point at a household. What is put together
+ * of a few buurten, or a wijk of one, is as small as those; the municipality as a whole always may.
+ */
+export function isWideEnough({ level, smallestLevel }: Pick<Area, 'level' | 'smallestLevel'>): boolean {
+  return level === 'gemeente' || smallestLevel !== 'buurt';
+}
+
 /** The own municipality of who may wish for something; throws NO_ACCESS for anyone else, and a refusal for a wrong place. */
 export async function requireWishing(db: Database, by: CatalogueDecider, areaCode: string): Promise<string> {
   if (!may(by.viewer, 'interventionWish', 'create', {}))
     throw new DomainError('NO_ACCESS', 'Met deze rol legt u geen wens vast.');
   const municipality = await requireMunicipality(db, by);
   const area = await findArea(db, by.year, areaCode);
-  // No smaller than a wijk: in a buurt a wish could point at a household.
-  const isWide = area?.level === 'wijk' || area?.level === 'gemeente' || area?.level === 'stadsdeel';
-  if (area?.municipalityCode !== municipality || !isWide)
+  if (area?.municipalityCode !== municipality || !isWideEnough(area))
     throw new FieldRefusal('wijk', 'Kies een wijk van uw gemeente, of de hele gemeente.');
   return municipality;
 }

@@ -5,6 +5,7 @@ import { action } from '#forms.server.ts';
 import { answerWish, wish } from '#plans/interventions/commands.server.ts';
 import { answerForm, wishForm } from '#plans/interventions/forms.ts';
 import { listWishes } from '#plans/interventions/queries.server.ts';
+import { isWideEnough } from '#plans/interventions/rights.server.ts';
 import { wishesSentence, wishRow } from '#plans/interventions/wish-view.ts';
 import { catalogueContext, keepingIn } from '../catalogue.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
     places: hasPlace
       ? [
           { code: municipalityCode, name: `Heel ${placeName}` },
-          ...wijken.map(({ code, name }) => ({ code, name })),
+          ...wijken.filter(isWideEnough).map(({ code, name }) => ({ code, name })),
         ]
       : [],
     domain: event.url.searchParams.get('leefgebied') ?? '',
