@@ -40,9 +40,9 @@ describe('the catalogue', () => {
 
   test('is told in one sentence', () => {
     expect(catalogueSentence(catalogue.slice(0, 1))).toMatch(
-      /^Eén interventie; van (geen|één) is het effect/,
+      /^Eén interventie; van (geen|één) is redelijk of goed onderzocht/,
     );
-    expect(catalogueSentence(catalogue)).toMatch(/^\d+ interventies; van \d+ is het effect/);
+    expect(catalogueSentence(catalogue)).toMatch(/^\d+ interventies; van 19 is redelijk of goed onderzocht/);
   });
 
   test('an opened row leaves out what does not apply', () => {

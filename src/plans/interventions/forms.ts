@@ -45,7 +45,7 @@ const text = {
 const ownShape = z.looseObject({
   ...text,
   vorm: choice<Mode>(modeNames, 'Kies hoe vrij iemand is om mee te doen.'),
-  bewijs: choice<EvidenceLevel>(evidenceNames, 'Kies hoe goed het effect bekend is.'),
+  bewijs: choice<EvidenceLevel>(evidenceNames, 'Kies hoe goed het effect is onderzocht.'),
 });
 
 type OwnShape = z.output<typeof ownShape>;

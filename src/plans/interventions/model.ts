@@ -39,12 +39,12 @@ export type InterventionLevel = (typeof interventionLevels)[number];
 export const modeNames = { vrijwillig: 'vrijwillig', drang: 'drang', dwang: 'dwang' } as const;
 export type Mode = keyof typeof modeNames;
 
-/** How well the effect is known, the least first. */
+/** How well the effect was studied, the least first; not whether there is one. */
 export const evidenceNames = {
   onbekend: 'onbekend',
-  beperkt: 'beperkt',
-  redelijk: 'redelijk',
-  sterk: 'sterk',
+  beperkt: 'beperkt onderzocht',
+  redelijk: 'redelijk onderzocht',
+  sterk: 'goed onderzocht',
 } as const;
 export type EvidenceLevel = keyof typeof evidenceNames;
 

@@ -26,6 +26,6 @@ test('texts, ticks and choices that differ stand there in words, mine and what i
     { label: 'Wie weet meer', mine: 'Coördinator', theirs: '' },
     { label: 'Gericht op', mine: 'persoon en gebied', theirs: 'gebied' },
     { label: 'Geld of bevoegdheid', mine: '', theirs: 'Wmo 2015' },
-    { label: 'Hoe goed is het effect onderzocht', mine: 'beperkt', theirs: 'onbekend' },
+    { label: 'Hoe goed is het effect onderzocht', mine: 'beperkt onderzocht', theirs: 'onbekend' },
   ]);
 });
