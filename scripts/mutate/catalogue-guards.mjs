@@ -27,7 +27,7 @@ export const catalogueGuards = [
   {
     name: 'a wish about a place of others, or about a buurt',
     file,
-    from: 'if (area?.municipalityCode !== municipality || !isWide)',
+    from: 'if (area?.municipalityCode !== municipality || !isWideEnough(area))',
     to: 'if (false)',
     tests,
   },

@@ -106,6 +106,13 @@ export const doorGuards = [
     tests: ['src/routes/second-line.test.ts'],
   },
   {
+    name: 'the page that is kept for without a connection does not ask for a right',
+    file: 'src/routes/interventiekaart/zonder-internet/+page.server.ts',
+    from: "requireRight(event, 'GET');",
+    to: '',
+    tests: ['src/routes/second-line.test.ts'],
+  },
+  {
     name: 'the progress of imports does not ask for a right',
     file: 'src/routes/(product)/beheer/voortgang/+server.ts',
     from: "requireRight(event, 'GET');",
