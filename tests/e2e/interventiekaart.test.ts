@@ -167,7 +167,7 @@ test.describe('what the municipality makes of it', () => {
     const other = await context.newPage();
     for (const each of [page, other]) {
       await each.goto(`${product.url}/interventiekaart?kaart=skaeve-huse`);
-      await each.getByText('Niet te krijgen in Den Haag').click();
+      await each.locator('#skaeve-huse').getByText('Niet te krijgen in Den Haag').click();
     }
     await other.getByLabel('Waarom niet: Skaeve Huse').fill('Geen grond');
     await other.getByRole('button', { name: 'Verberg' }).click();

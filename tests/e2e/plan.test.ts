@@ -59,7 +59,8 @@ test('a plan tells its goal, who does what, what is late and when', async ({ pag
   await page.getByRole('link', { name: 'in uitvoering' }).click();
   await page.waitForURL(/\/plan$/);
   plan = page.url();
-  await expect(region(page, 'Doel')).toContainText('uiterlijk 7 maart 2027');
+  await expect(region(page, 'Doel')).toContainText('uiterlijk 14 maart 2027');
+  await expect(region(page, 'Meetbaarheid')).toContainText('doel is meetbaar');
   const matrix = region(page, 'Wie draagt wat bij');
   await expect(matrix).toContainText('9 van 11 bijdragen toegezegd · 1 gevraagd · 1 afgewezen');
   await expect(matrix).toContainText('‘Geen capaciteit voor portieken vóór januari.’');
