@@ -213,7 +213,7 @@ test.describe('what the municipality makes of it', () => {
     const other = await context.newPage();
     for (const each of [page, other]) {
       await each.goto(`${product.url}/interventiekaart?q=buurtcirkel`);
-      await rows(each).getByText('Buurtcirkel').click();
+      await rows(each).getByText('Buurtcirkel').first().click();
       await each.getByRole('link', { name: 'Wijzig deze interventie' }).click();
     }
     await other.getByLabel('Hoe lang').fill('Twee jaar');
