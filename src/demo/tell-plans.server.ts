@@ -40,8 +40,9 @@ export async function tellPlan(
       try {
         await actOnPlan(db, { ...decider, catalogue: names }, { approachId, sequence }, command);
       } catch (error) {
-        // With few signals nobody could see the goal reached: the plan of the story is not approved.
-        if (command.kind !== 'approve' || !isDomainError(error)) throw error;
+        // With few signals nobody could see the goal reached: the plan of the story stays a concept.
+        const isHeldBack = command.kind === 'submit' || command.kind === 'approve';
+        if (!isHeldBack || !isDomainError(error)) throw error;
       }
       continue;
     }
