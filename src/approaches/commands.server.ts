@@ -4,6 +4,7 @@ import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
 import type { Approach, ApproachCommand, ApproachEvent, ApproachType } from '#approaches/model.ts';
+import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type ApproachDecider,
 } from '#approaches/rights.server.ts';
 import { getType, keepType } from '#approaches/types.server.ts';
+import { historyRows } from '#decisions/history-rows.ts';
 import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -69,8 +71,7 @@ async function requireParent(
   { parentId, municipalityCode }: Pick<Beginning, 'parentId' | 'municipalityCode'>,
 ): Promise<void> {
   if (type.parent === null || parentId === null) return;
-  // Nobody closes it meanwhile.
-  await tx.selectFrom('approach').select('id').where('id', '=', parentId).forUpdate().execute();
+  await holdApproach(tx, parentId);
   const found = await getApproach(tx, parentId, null);
   const { approach: parent } = found;
   await requireChanging(tx, by, found);
@@ -92,8 +93,7 @@ export async function actOn(
 ): Promise<void> {
   const action = command.kind === 'acceptLead' || command.kind === 'declineLead' ? 'answer' : 'update';
   await asDeed(db, by.asker, { action, resource, subject: id }, async (tx) => {
-    // Whoever comes second waits here, and then finds that the history went on.
-    await tx.selectFrom('approach').select('id').where('id', '=', id).forUpdate().execute();
+    await holdApproach(tx, id);
     const found = await getApproach(tx, id, null);
     await requireActing(tx, by, found, command);
     if (found.sequence !== sequence && !isUntouched(found.approach, command)) {
@@ -176,16 +176,13 @@ async function addEvents(
   approachId: string,
   after: number,
   events: readonly ApproachEvent[],
-  { asker, now }: ApproachDecider,
+  by: ApproachDecider,
 ): Promise<void> {
-  const rows = events.map((event, at) => ({
-    approachId,
-    sequence: after + at + 1,
-    madeAt: now,
-    madeBy: asker.actor,
-    event: JSON.stringify(event),
-  }));
-  await tx.insertInto('approachEvent').values(rows).execute();
+  const rows = historyRows(events, after, by);
+  await tx
+    .insertInto('approachEvent')
+    .values(rows.map((row) => ({ approachId, ...row })))
+    .execute();
 }
 
 function stamp({ asker, now }: ApproachDecider, sequence: number) {

@@ -1,6 +1,7 @@
 import { may } from '#auth/permissions.ts';
 import type { AgreementStanding } from '#decisions/agreements/commands.server.ts';
 import type { Database } from '#db/connection.ts';
+import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import {
   ownAreasOf,
@@ -17,7 +18,7 @@ import { DomainError } from '#errors.ts';
  */
 export function standingIn(by: ApproachDecider) {
   return async (tx: Database, approachId: string): Promise<AgreementStanding> => {
-    await tx.selectFrom('approach').select('id').where('id', '=', approachId).forUpdate().execute();
+    await holdApproach(tx, approachId);
     const found = await getApproach(tx, approachId, null);
     const { approach } = found;
     const relation = await relationTo(tx, by.viewer, await ownAreasOf(tx, by), found);

@@ -3,6 +3,7 @@ import { municipalityDatabase } from '#auth/database.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
+import { signalHour } from '#insight/signal-hour.server.ts';
 import type { Period } from '#text/period.ts';
 
 /** What is counted: signals of some themes, sources and hours. */
@@ -22,42 +23,40 @@ export interface BuurtCount {
   count: number;
 }
 
+/** What is counted where and when. */
+export interface IndicatorQuestion {
+  municipalityCode: string;
+  indicator: Indicator;
+  before: Period;
+  period: Period;
+  /** Themes that do not count, because what is asked about is too small for them. */
+  withheld: readonly string[];
+}
+
 /**
  * How many signals of an indicator each buurt of a municipality has in a period, and in the period as long before. Null for who
  * may not see the exact counts of the whole municipality: a difference of two rounded numbers says nothing, and exact ones tell.
  *
- * @param withheld themes that do not count, because what is asked about is too small for them
+ * @param db the whole database
+ * @param viewer who will see it; null when nobody does, and only something is decided by it
  */
 export async function countIndicator(
   db: Database,
-  viewer: Viewer,
-  municipalityCode: string,
-  indicator: Indicator,
-  periods: { before: Period; period: Period },
-  withheld: readonly string[],
+  viewer: Viewer | null,
+  question: IndicatorQuestion,
 ): Promise<BuurtCount[] | null> {
+  if (viewer === null) return countByBuurt(db, question);
+  const { municipalityCode } = question;
   if (!seesMunicipality(viewer, municipalityCode)) return null;
-  return countByBuurt(municipalityDatabase(db, viewer), municipalityCode, indicator, periods, withheld);
+  return countByBuurt(municipalityDatabase(db, viewer), question);
 }
 
-/**
- * The same without a viewer, for what is decided by it and not shown.
- *
- * @param db the whole database, or as someone sees it who may see these counts
- */
-export async function countByBuurt(
+async function countByBuurt(
   db: Database,
-  municipalityCode: string,
-  { themes, sources, hours }: Indicator,
-  { before, period }: { before: Period; period: Period },
-  withheld: readonly string[],
+  { municipalityCode, indicator: { themes, sources, hours }, before, period, withheld }: IndicatorQuestion,
 ): Promise<BuurtCount[]> {
-  const clock = sql`(moment at time zone 'Europe/Amsterdam')::time`;
-  // A date without a time was given noon, so what came on the stroke of noon is in no hour.
   const inHours =
-    hours === null
-      ? sql`true`
-      : sql`${clock} <> '12:00' and extract(hour from ${clock}) >= ${hours.from} and extract(hour from ${clock}) < ${hours.to}`;
+    hours === null ? sql`true` : sql`${signalHour} >= ${hours.from} and ${signalHour} < ${hours.to}`;
   const result = await sql<BuurtCount>`
     select area_code as buurt_code, count(*) filter (where day < ${period.from}::date)::int as before,
            count(*) filter (where day >= ${period.from}::date)::int as count

@@ -2,8 +2,10 @@ import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Database } from '#db/connection.ts';
+import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
 import { getType } from '#approaches/types.server.ts';
+import { historyRows } from '#decisions/history-rows.ts';
 import { decidePlan } from '#plans/decide.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
 import { measureGoal } from '#plans/measurability/measure.server.ts';
@@ -32,8 +34,7 @@ export async function actOnPlan(
 ): Promise<void> {
   const action = isAnswer(command) ? 'answer' : command.kind === 'approve' ? 'approve' : 'update';
   await asDeed(db, by.asker, { action, resource: 'areaPlan', subject: approachId }, async (tx) => {
-    // Whoever comes second waits here, and then finds that the history went on; nobody closes the approach meanwhile.
-    await tx.selectFrom('approach').select('id').where('id', '=', approachId).forUpdate().execute();
+    await holdApproach(tx, approachId);
     const found = await getApproach(tx, approachId, null);
     await requirePlanning(tx, by, found, command);
     const known = await getPlan(tx, approachId, null);
@@ -116,15 +117,15 @@ async function keepPlan(
 
 async function addEvents(
   tx: Database,
-  { asker, now }: PlanDecider,
+  by: PlanDecider,
   { approachId, sequence }: PlanVersion,
   events: readonly PlanEvent[],
 ): Promise<void> {
-  const rows = events.map((event, at) => ({
-    ...{ approachId, sequence: sequence + at + 1, madeAt: now, madeBy: asker.actor },
-    event: JSON.stringify(event),
-  }));
-  await tx.insertInto('planEvent').values(rows).execute();
+  const rows = historyRows(events, sequence, by);
+  await tx
+    .insertInto('planEvent')
+    .values(rows.map((row) => ({ approachId, ...row })))
+    .execute();
 }
 
 /** Which organisation has which part: the database lets those read the approach, and no others. */

@@ -12,7 +12,7 @@ import {
   type PlanStep,
 } from '#plans/model.ts';
 import { describeMeasurability } from '#plans/measurability/words.ts';
-import { isInTheWay } from '#plans/parts.ts';
+import { whatIsInTheWay } from '#plans/parts.ts';
 import { applyToPlan } from '#plans/replay.ts';
 
 const today = '2026-11-09';
@@ -79,8 +79,8 @@ test('an organisation that promised for other days is asked again, and none answ
   const planned: PlanCommand = { kind: 'plan', key: 'i1', from: '2027-07-01', to: '2027-08-01' };
   expect(run(promised, planned).contributions).toMatchObject([{ state: 'asked', answer: '' }]);
   const since = decidePlan(promised, planned, context);
-  expect(isInTheWay({ kind: 'promise', ...about, answer: 'Ja.' }, since)).toBe(true);
-  expect(isInTheWay(ask, since)).toBe(false);
+  expect(whatIsInTheWay({ kind: 'promise', ...about, answer: 'Ja.' }, since)).toBeDefined();
+  expect(whatIsInTheWay(ask, since)).toBeUndefined();
 });
 
 describe('refuses by name', () => {
@@ -243,12 +243,12 @@ test('an intervention of the catalogue has its name, and saving the same changes
 
 test('whoever changes another part is in nobody’s way', () => {
   const since = decidePlan(full, ask, context);
-  expect(isInTheWay(ask, since)).toBe(true);
-  expect(isInTheWay({ ...ask, partnerId: 'politie' }, since)).toBe(false);
-  expect(isInTheWay(setGoal, since)).toBe(false);
-  expect(isInTheWay({ kind: 'submit' }, since)).toBe(false);
+  expect(whatIsInTheWay(ask, since)).toBeDefined();
+  expect(whatIsInTheWay({ ...ask, partnerId: 'politie' }, since)).toBeUndefined();
+  expect(whatIsInTheWay(setGoal, since)).toBeUndefined();
+  expect(whatIsInTheWay({ kind: 'submit' }, since)).toBeUndefined();
   const changed = decidePlan(full, { kind: 'setCriterion', text: 'Zes weken.' }, context);
-  expect(isInTheWay({ kind: 'submit' }, changed)).toBe(true);
-  expect(isInTheWay({ kind: 'setCriterion', text: 'Vier weken.' }, changed)).toBe(true);
-  expect(isInTheWay({ kind: 'dropGoal', key: 'd1' }, changed)).toBe(false);
+  expect(whatIsInTheWay({ kind: 'submit' }, changed)).toBeDefined();
+  expect(whatIsInTheWay({ kind: 'setCriterion', text: 'Vier weken.' }, changed)).toBeDefined();
+  expect(whatIsInTheWay({ kind: 'dropGoal', key: 'd1' }, changed)).toBeUndefined();
 });

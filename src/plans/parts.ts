@@ -65,16 +65,11 @@ function partOfCommand(command: PlanCommand): Part | null {
 }
 
 /**
- * Whether what others did since someone looked is in the way of what they want to do: a change of the same part, for the plan
- * as a whole any change of what is approved with it; for the answer of an organisation also a change of what it answers to.
+ * The last of what others did since someone looked that is in the way of what they want to do: a change of the same part, for the
+ * plan as a whole any change of what is approved with it, and for the answer of an organisation a change of what it answers to.
  *
  * @param since events after the version that was looked at
  */
-export function isInTheWay(command: PlanCommand, since: readonly PlanEvent[]): boolean {
-  return whatIsInTheWay(command, since) !== undefined;
-}
-
-/** The last of the events that are in the way. */
 export function whatIsInTheWay<Event extends PlanEvent>(
   command: PlanCommand,
   since: readonly Event[],

@@ -11,6 +11,7 @@ import type {
   NewAgreement,
 } from '#decisions/agreements/model.ts';
 import { getAgreement } from '#decisions/agreements/queries.server.ts';
+import { historyRows } from '#decisions/history-rows.ts';
 import { replayAgreement } from '#decisions/agreements/replay.ts';
 import { DomainError } from '#errors.ts';
 
@@ -121,13 +122,13 @@ async function addEvents(
   agreementId: string,
   after: number,
   events: readonly AgreementEvent[],
-  { asker, now }: AgreementDecider,
+  by: AgreementDecider,
 ): Promise<void> {
-  const rows = events.map((event, at) => ({
-    ...{ agreementId, sequence: after + at + 1, madeAt: now, madeBy: asker.actor },
-    event: JSON.stringify(event),
-  }));
-  await tx.insertInto('agreementEvent').values(rows).execute();
+  const rows = historyRows(events, after, by);
+  await tx
+    .insertInto('agreementEvent')
+    .values(rows.map((row) => ({ agreementId, ...row })))
+    .execute();
 }
 
 function stamp({ asker, now }: AgreementDecider, sequence: number) {

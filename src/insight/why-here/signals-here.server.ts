@@ -8,6 +8,7 @@ import type { Database } from '#db/connection.ts';
 import { everything } from '#insight/everything.ts';
 import { placeGrid } from '#insight/place-grid.server.ts';
 import { sensitiveThemes, shieldedThemes } from '#insight/sensitive.ts';
+import { signalHour } from '#insight/signal-hour.server.ts';
 import type { CountedPart } from '#insight/why-here/concentration.ts';
 import type { SignalsHere } from '#insight/why-here/model.ts';
 import { readObserved } from '#insight/why-here/observed.server.ts';
@@ -91,20 +92,15 @@ async function readBusiestPlace(db: Database, here: RawBuilder<unknown>): Promis
   return result.rows[0]?.count ?? 0;
 }
 
-/** A date without a time was given noon, so what came on the stroke of noon is in no hour. */
 async function readOccurrences(
   db: Database,
   asked: RawBuilder<unknown>,
   isHere: RawBuilder<unknown>,
 ): Promise<Occurrences> {
   const result = await sql<{ kind: keyof Occurrences; key: string; here: number; whole: number }>`
-    with told as (
-      select category_code, extract(isodow from day)::int as weekday,
-             (moment at time zone 'Europe/Amsterdam')::time as clock, ${isHere} as is_here
+    with kinds as (
+      select category_code, extract(isodow from day)::int as weekday, ${signalHour} as hour, ${isHere} as is_here
       from ${asked} and area_code is not null
-    ), kinds as (
-      select category_code, weekday, is_here,
-             case when clock <> '12:00' then extract(hour from clock)::int end as hour from told
     )
     select case when grouping(category_code) = 0 then 'categories' when grouping(weekday) = 0 then 'weekdays'
                 else 'hours' end as kind,

@@ -7,7 +7,8 @@ import { buildCountedCity, type CountedCity } from '../../../tests/support/count
 import { eachDatabase } from '../../../tests/support/database.ts';
 import { cityYear } from '../../../tests/support/factories.ts';
 
-const baseline = { count: 46, from: '2026-04-01', to: '2026-06-30' };
+/** The days of which the sources of the city tell. */
+const baseline = { count: 46, from: '2026-05-10', to: '2026-06-01' };
 const goal: Goal = {
   ...{ key: 'd1', themes: ['geluid'], sources: [], hours: null, baseline },
   ...{ change: -40, deadline: '2027-03-07' },
@@ -30,14 +31,19 @@ eachDatabase('a goal and the signals themselves', (open) => {
   test('counts what a place had, each buurt once however it is named', async () => {
     expect(await count(wholeDay, 'WK094102')).toBe(46);
     expect(await count(wholeDay, 'WK094102', 'BU09410203')).toBe(46);
-    expect(await count({ ...wholeDay, sources: ['bestaat-niet'] }, 'WK094102')).toBe(0);
+  });
+
+  test('counts nothing, which is not zero, of a time or a source of which nobody told', async () => {
+    expect(await count({ ...wholeDay, sources: ['bestaat-niet'] }, 'WK094102')).toBeNull();
+    const longer = { ...baseline, from: '2026-04-01' };
+    expect(await countBaseline(db, counted.advisor, placeOf('WK094102'), wholeDay, longer)).toBeNull();
   });
 
   test('counts by hour only what tells a time', async () => {
     const all = await count({ ...wholeDay, hours: { from: 0, to: 24 } }, 'WK094102');
     const atNoon = await sql<{ count: number }>`
       select count(*)::int as count from signal
-      where theme_code = 'geluid' and area_code like 'BU094102%' and day between '2026-04-01' and '2026-06-30'
+      where theme_code = 'geluid' and area_code like 'BU094102%' and day between '2026-05-10' and '2026-06-01'
         and (moment at time zone 'Europe/Amsterdam')::time = '12:00'`.execute(db);
     expect(all).toBe(46 - (atNoon.rows[0]?.count ?? 0));
   });

@@ -2,12 +2,7 @@ import { getArea, listAreas, listBuurtLinks, listBuurtenWithin } from '#areas/qu
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
-import {
-  countByBuurt,
-  countIndicator,
-  type BuurtCount,
-  type Indicator,
-} from '#insight/indicator-counts.server.ts';
+import { countIndicator, type BuurtCount, type Indicator } from '#insight/indicator-counts.server.ts';
 import { shieldedThemes } from '#insight/sensitive.ts';
 import { fallQuestionOf } from '#plans/measurability/measure.ts';
 import { describeMeasurability, type MeasuredGoal } from '#plans/measurability/words.ts';
@@ -52,8 +47,10 @@ export async function countBaseline(
   if (indicator.themes.some((theme) => shielded.has(theme))) return null;
   if ((await sourcesDuring(db, place, indicator.sources, from, to)) === null) return null;
   const period = { kind: 'weeks', from, to: addDays(to, 1) } as const;
-  const periods = { before: { ...period, to: from }, period };
-  const counts = await countAs(db, viewer, place.municipalityCode, indicator, periods, [...shielded]);
+  const counts = await countIndicator(db, viewer, {
+    ...{ municipalityCode: place.municipalityCode, indicator, withheld: [...shielded] },
+    ...{ before: { ...period, to: from }, period },
+  });
   if (counts === null) return null;
   return counts.reduce((sum, { buurtCode, count }) => sum + (buurten.has(buurtCode) ? count : 0), 0);
 }
@@ -84,12 +81,12 @@ export async function measureGoal(
     return unknown(
       'Geen bron leverde over de hele nulmeting en de even lange tijd ervoor, dus valt niet te zeggen wat te meten is.',
     );
-  const periods = {
+  const counts = await countIndicator(db, viewer, {
+    ...{ municipalityCode, withheld: [...shielded] },
+    indicator: { ...goal, sources: sources.map(({ id }) => id) },
     before: { kind: 'weeks', from: before, to: baseline.from },
     period: { kind: 'weeks', from: baseline.from, to: addDays(baseline.to, 1) },
-  } as const;
-  const indicator = { ...goal, sources: sources.map(({ id }) => id) };
-  const counts = await countAs(db, viewer, municipalityCode, indicator, periods, [...shielded]);
+  });
   if (counts === null)
     return unknown('Wat te meten is, ziet wie de aantallen van de hele gemeente mag zien.');
   const question = await questionOf(
@@ -103,13 +100,6 @@ export async function measureGoal(
   const full = { ...question, goal: -goal.change / 100, source };
   return { kind: 'measured', question: full, measurability: describeMeasurability(full) };
 }
-
-/** The counts as this viewer may have them; for nobody, all there are. */
-async function countAs(db: Database, viewer: Viewer | null, ...asked: Tail<Parameters<typeof countByBuurt>>) {
-  return viewer === null ? countByBuurt(db, ...asked) : countIndicator(db, viewer, ...asked);
-}
-
-type Tail<List extends unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
 
 /** The sources that count and delivered from a day to another, or null when none did. One that began in between would look like a rise. */
 async function sourcesDuring(
