@@ -53,5 +53,5 @@ test('levels and menu have the words of the trade', () => {
     "de regio, regio's",
   ]);
   expect(Object.keys(composedKindTerms)).toEqual(['stadsdeel', 'programmagebied', 'werkgebied']);
-  expect(Object.values(menuLabels)).toHaveLength(13);
+  expect(Object.values(menuLabels)).toHaveLength(14);
 });

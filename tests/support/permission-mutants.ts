@@ -59,12 +59,21 @@ function someSeeSome({ resource, verb }: RouteRight): boolean {
     .some((viewer) => may(viewer, resource, verb) && !may(viewer, resource, verb, {}));
 }
 
+/** Whether every role has this right over every record: then asking for it and asking whether someone is in are the same. */
+function everyoneMay({ resource, verb }: RouteRight): boolean {
+  return roles.every((role) => may(testViewer(role, 'GM0901'), resource, verb, {}));
+}
+
 /** What a line becomes when it asks less. */
 function weakerCells(cell: RouteCell): RouteCell[] {
   if (cell === 'public') return [];
   if (cell === 'signedIn') return ['public'];
   const asksAll = cell.each !== true && someSeeSome(cell);
-  return ['public', 'signedIn', ...(asksAll ? [{ ...cell, each: true as const }] : [])];
+  return [
+    'public',
+    ...(everyoneMay(cell) ? [] : (['signedIn'] as const)),
+    ...(asksAll ? [{ ...cell, each: true as const }] : []),
+  ];
 }
 
 /** Every table of routes that has lost a line, or in which a line asks less. */

@@ -5,11 +5,23 @@ import { testViewer } from '../../../tests/support/viewer.ts';
 import { menuFor } from './menu.ts';
 
 test.each([
-  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/beheer'],
-  ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Beheer'], '/beheer'],
-  ['processManager', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/beheer/partners'],
-  ['programmeLead', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Beheer'], '/verantwoording'],
-  ['partnerProfessional', ['Start', 'Plannen', 'Bijdragen', 'Beheer'], '/beheer/partners'],
+  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'], '/beheer'],
+  ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Interventiekaart', 'Beheer'], '/beheer'],
+  [
+    'processManager',
+    ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'],
+    '/beheer/partners',
+  ],
+  [
+    'programmeLead',
+    ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'],
+    '/verantwoording',
+  ],
+  [
+    'partnerProfessional',
+    ['Start', 'Plannen', 'Interventiekaart', 'Bijdragen', 'Beheer'],
+    '/beheer/partners',
+  ],
 ] as const)('the menu of %s', (role, labels, beheer) => {
   const menu = menuFor(testViewer(role, 'GM0901'));
   expect(menu.map(({ label }) => label)).toEqual(labels);
