@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Approach, ApproachEvent } from '#approaches/model.ts';
+import type { Arrival } from '#approaches/worked-on.ts';
 import { replay } from '#approaches/replay.ts';
 import { DomainError } from '#errors.ts';
 
@@ -84,6 +85,33 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .orderBy('title')
     .orderBy('approach.id')
     .execute();
+}
+
+/**
+ * The steps that approaches came to, with the day, each approach with its first step first.
+ *
+ * @param reader as in {@link listApproaches}
+ */
+export async function listArrivals(
+  reader: Database,
+  ids: readonly string[],
+): Promise<Map<string, Arrival[]>> {
+  const arrivals = new Map<string, Arrival[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return arrivals;
+  const rows = await reader
+    .selectFrom('approachEvent')
+    .select('approachId')
+    .select([
+      sql<string>`coalesce(event->>'to', event->>'step')`.as('step'),
+      sql<string>`event->>'day'`.as('day'),
+    ])
+    .where('approachId', 'in', ids)
+    .where(sql<string>`event->>'kind'`, 'in', ['started', 'moved'])
+    .orderBy('approachId')
+    .orderBy('sequence')
+    .execute();
+  for (const { approachId, step, day } of rows) arrivals.get(approachId)?.push({ step, day });
+  return arrivals;
 }
 
 /** The name of an approach; null when there is none for this viewer. */

@@ -103,6 +103,27 @@ describe('labels', () => {
     });
   });
 
+  test('where a hotspot was taken up, the label of what people decided hangs above it', () => {
+    const geometry = {
+      type: 'Polygon' as const,
+      coordinates: [
+        [
+          [5, 51],
+          [6, 52],
+          [5, 51],
+        ],
+      ],
+    };
+    const both = [
+      { ...outline, geometry },
+      { ...outline, geometry, kind: 'problem' as const, code: 'p' },
+    ];
+    const { features } = chooseLabels([], rooms, both, {
+      ...{ bounds: [4, 50, 7, 53], zoom: 11, zeros: new Set(), named: new Set() },
+    });
+    expect(features.map(({ properties }) => properties?.['isAbove'] as boolean)).toEqual([false, true]);
+  });
+
   test('a zero stands where a digit fits, below the name where there is one', () => {
     const zeros = new Set(['B3']);
     expect(texts({ zoom: 7, zeros })).not.toContain('zero: 0');

@@ -29,16 +29,32 @@ function point(longitude: number, latitude: number, properties: Record<string, u
 /** About half the width of an outline label, and how far down it reaches, in pixels. */
 const outlineLabel = { half: 70, down: 60 };
 
-/** Where an outline label hangs: below its outline, or above when it would lie over an area that is named. */
-function outlinePlace(outline: MapOutline, named: readonly MapLabel[], zoom: number) {
+/**
+ * Where an outline label hangs: below its outline, or above when it would lie over an area that is named or over a label that hangs
+ * there already, as where a hotspot was taken up.
+ */
+function outlinePlace(
+  outline: MapOutline,
+  named: readonly MapLabel[],
+  hung: readonly (readonly [number, number])[],
+  zoom: number,
+) {
   const [longitude, latitude] = outline.labelPoint;
   const perDegree = (512 * 2 ** zoom) / 360;
   const stretch = Math.cos((latitude * Math.PI) / 180);
-  const isAbove = named.some((label) => {
-    const down = ((latitude - label.latitude) * perDegree) / stretch;
-    const aside = Math.abs(label.longitude - longitude) * perDegree;
+  const away = (x: number, y: number) => ({
+    aside: Math.abs(x - longitude) * perDegree,
+    down: ((latitude - y) * perDegree) / stretch,
+  });
+  const isOverName = named.some((label) => {
+    const { aside, down } = away(label.longitude, label.latitude);
     return aside < outlineLabel.half && down > 0 && down < outlineLabel.down;
   });
+  const isOverLabel = hung.some(([x, y]) => {
+    const { aside, down } = away(x, y);
+    return aside < 2 * outlineLabel.half && Math.abs(down) < outlineLabel.down / 2;
+  });
+  const isAbove = isOverName || isOverLabel;
   return { isAbove, at: isAbove ? northernmost(outline.geometry, outline.labelPoint) : outline.labelPoint };
 }
 
@@ -79,6 +95,7 @@ export function chooseLabels(
     point(longitude, latitude, { role, text: view.zeros.has(code) ? `${name}\n0` : name, order });
   const marked = labels.filter((label) => view.named.has(label.code));
   const namedCodes = new Set(named.map((label) => label.code));
+  const hung: [number, number][] = [];
   return {
     type: 'FeatureCollection',
     features: [
@@ -95,7 +112,8 @@ export function chooseLabels(
         )
         .map(({ longitude, latitude }) => point(longitude, latitude, { role: 'zero', text: '0', order: 0 })),
       ...outlines.map((outline) => {
-        const { isAbove, at } = outlinePlace(outline, marked, view.zoom);
+        const { isAbove, at } = outlinePlace(outline, marked, hung, view.zoom);
+        if (!isAbove) hung.push(at);
         return point(...at, { role: 'outline', icon: outlineIcon(outline), isAbove, order: 0 });
       }),
     ],

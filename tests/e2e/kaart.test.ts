@@ -58,6 +58,21 @@ test.describe('the map as OOV-adviseur', () => {
     expect(counts.reduce((sum, count) => sum + count, 0) + unknown).toBe(Number(foot?.replaceAll('.', '')));
   });
 
+  test('draws what people decided, tells it in the list, and says what adjoins', async ({ page }) => {
+    await page.goto(`${city}&niveau=wijk&periode=2026-K3&keuze=WK051835`);
+    await mapsReady(page);
+    await expect(page.getByRole('region', { name: 'Legenda' })).toContainText(
+      /probleemgebied\s+besloten in overleg\s*1/,
+    );
+    const decided = page.getByRole('region', { name: 'In aanpak in deze periode' });
+    await expect(decided.getByRole('listitem')).toHaveCount(2);
+    await expect(page.locator('figure.timeline')).toContainText('Straatcoaches op de pleinen van Moerwijk');
+    await expect(page.locator('.side-panel')).toContainText(/Grenst aan\s+Avondoverlast/);
+    await page.goto(`${city}&niveau=wijk&periode=2026-K1`);
+    await mapsReady(page);
+    await expect(decided).toHaveCount(0);
+  });
+
   test.describe('with a connection that gets lost', () => {
     test.use({ allowedMessages: [/net::ERR_INTERNET_DISCONNECTED/] });
 

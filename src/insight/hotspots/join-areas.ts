@@ -1,7 +1,7 @@
-import type { Position } from 'geojson';
 import { dissolve } from '#geo/dissolve.ts';
 import { queenNeighbours } from '#geo/neighbours.ts';
-import { polygonsOf, type AreaGeometry } from '#geo/polygons.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import { southernmost } from '#geo/southernmost.ts';
 import { roundGeometry } from '#geo/round.ts';
 import type { AreaValue } from '#insight/model.ts';
 
@@ -34,14 +34,6 @@ function groupsOf(neighbours: readonly (readonly number[])[]): number[][] {
     }
     return [group.sort((a, b) => a - b)];
   });
-}
-
-function southernmost(geometry: AreaGeometry): [number, number] {
-  const points: Position[] = polygonsOf(geometry).flat(2);
-  const [x = 0, y = 0] = points.reduce((lowest, point) =>
-    (point[1] ?? 0) < (lowest[1] ?? 0) ? point : lowest,
-  );
-  return [x, y];
 }
 
 /**

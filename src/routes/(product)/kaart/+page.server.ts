@@ -6,6 +6,7 @@ import { readViewState } from '#insight/read-question.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 import { askedQuestion } from './asked.server.ts';
 import { decidedHere } from './decided.server.ts';
+import { drawnHere } from './drawn.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,5 +21,6 @@ export const load: PageServerLoad = async (event) => {
     loadMapPage(context, { question, view, scope, areaCounts, sources, figures, isExact }),
   );
   const decided = await decidedHere(context, page, scope?.municipalityCode ?? null);
-  return { ...page, decided, addressNotes: addressNotes(url.searchParams, question) };
+  const drawn = await drawnHere(context, page, scope?.municipalityCode ?? null);
+  return { ...page, decided, drawn, addressNotes: addressNotes(url.searchParams, question) };
 };

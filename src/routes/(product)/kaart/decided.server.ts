@@ -2,13 +2,13 @@ import type { MapPage } from '#insight/map-page.server.ts';
 import { everything } from '#insight/everything.ts';
 import { periodKey } from '#text/period.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { runningIn, touching, type RunningApproach } from '../plannen/running.server.ts';
+import { adjoining, runningIn, touching, type RunningApproach } from '../plannen/running.server.ts';
 import { startAddress } from '../plannen/start-address.ts';
 
 /** What of a running approach the map shows. */
 export type ShownApproach = Pick<
   RunningApproach,
-  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate'
+  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate' | 'decision'
 >;
 
 /** What people decided about one area or hotspot, and where this viewer can begin something; null when that is not for them. */
@@ -19,7 +19,7 @@ export interface Decided {
 
 /** What people decided about what the map shows: the area that is chosen, and each hotspot by its code. */
 export interface DecidedHere {
-  panel: Decided | null;
+  panel: (Decided & { adjoining: ShownApproach[] }) | null;
   hotspots: Readonly<Record<string, Decided>>;
 }
 
@@ -35,8 +35,8 @@ export async function decidedHere(
   const { subject, level, period } = question;
   const themeCode = subject.kind === 'signals' ? subject.themeCode : null;
   const shown = (approaches: readonly RunningApproach[]): ShownApproach[] =>
-    approaches.map(({ id, title, type, step, lead, next, isLate }) => ({
-      ...{ id, title, type, step, lead, next, isLate },
+    approaches.map(({ id, title, type, step, lead, next, isLate, decision }) => ({
+      ...{ id, title, type, step, lead, next, isLate, decision },
     }));
   const start = (codes: readonly string[]) =>
     codes.every(running.mayStartIn)
@@ -51,7 +51,11 @@ export async function decidedHere(
     panel:
       panel === null || !running.mayReadIn(panel.value.code)
         ? null
-        : { approaches: shown(touching(running, [panel.value.code])), startHref: start([panel.value.code]) },
+        : {
+            approaches: shown(touching(running, [panel.value.code])),
+            adjoining: shown(adjoining(running, [panel.value.code], panel.neighbours)),
+            startHref: start([panel.value.code]),
+          },
     hotspots: Object.fromEntries(
       (hotspots?.list ?? []).map(({ code, memberCodes }) => {
         const own = touching(running, memberCodes).filter((one) => !one.isPart && isAbout(one));

@@ -69,6 +69,16 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   return { approaches, buurtenOf, mayReadIn, mayStartIn };
 }
 
+/** What runs in areas next to these, and not in them: what is done there may move what happens here. */
+export function adjoining(
+  running: RunningHere,
+  codes: readonly string[],
+  neighbourCodes: readonly string[],
+): RunningApproach[] {
+  const own = new Set(touching(running, codes).map(({ id }) => id));
+  return touching(running, neighbourCodes).filter(({ id, isPart }) => !own.has(id) && !isPart);
+}
+
 /** Those that have a buurt in common with an area. */
 export function touching(
   { approaches, buurtenOf }: RunningHere,

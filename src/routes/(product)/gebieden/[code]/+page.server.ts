@@ -1,7 +1,7 @@
 import { periodNote } from '#insight/address-notes.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';
 import { orRefuse, pageContext } from '../../../guard.server.ts';
-import { runningIn, touching } from '../../plannen/running.server.ts';
+import { adjoining, runningIn, touching } from '../../plannen/running.server.ts';
 import { startAddress } from '../../plannen/start-address.ts';
 import type { PageServerLoad } from './$types';
 
@@ -18,6 +18,11 @@ export const load: PageServerLoad = async (event) => {
       ? null
       : {
           approaches: touching(here, [page.area.code]),
+          adjoining: adjoining(
+            here,
+            [page.area.code],
+            page.neighbours.map(({ code }) => code),
+          ),
           startHref: here.mayStartIn(page.area.code)
             ? startAddress({ codes: [page.area.code], level: page.area.level })
             : null,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { inkOutlines, type OutlinedApproach } from '#approaches/ink-outlines.ts';
+
+const problem: OutlinedApproach = {
+  ...{ id: 'p', kind: 'problem', from: '2026-02-02', to: null },
+  ...{ areaCodes: ['BU2', 'BU1'], areaNames: ['Havenkwartier', 'Molenveld'] },
+};
+const deployment: OutlinedApproach = {
+  ...{ id: 'd', kind: 'deployment', from: '2026-04-01', to: '2026-07-01' },
+  ...{ areaCodes: ['BU1', 'BU2'], areaNames: ['Molenveld', 'Havenkwartier'] },
+};
+
+test('what is done in the same areas has one outline, and its label tells what is deployed', () => {
+  expect(inkOutlines([deployment, problem])).toEqual([
+    {
+      ...{ code: 'p', kind: 'problem', areaCodes: ['BU1', 'BU2'] },
+      label: 'Molenveld e.a., inzet t/m 30 jun 2026',
+    },
+  ]);
+});
+
+test('a deployment elsewhere has its own, with its first and last day', () => {
+  const elsewhere = { ...deployment, areaCodes: ['BU3'], areaNames: ['Lindenhof'] };
+  expect(inkOutlines([problem, elsewhere]).map(({ kind, label }) => [kind, label])).toEqual([
+    ['problem', 'Havenkwartier e.a.'],
+    ['deployment', 'Lindenhof, inzet 1 apr 2026 – 30 jun 2026'],
+  ]);
+  expect(inkOutlines([])).toEqual([]);
+});

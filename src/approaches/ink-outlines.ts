@@ -1,0 +1,54 @@
+import { groups } from 'd3';
+import type { WorkedOn } from '#approaches/worked-on.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
+
+/** What of an approach matters for its outline. */
+export interface OutlinedApproach extends WorkedOn {
+  id: string;
+  areaCodes: readonly string[];
+  areaNames: readonly string[];
+}
+
+/** Everything that is done in exactly the same areas, which has one outline and one label. */
+export interface InkOutline {
+  /** Of the first approach. */
+  code: string;
+  kind: WorkedOn['kind'];
+  label: string;
+  areaCodes: readonly string[];
+}
+
+/** A label stays short: the list below the map has every name. */
+function placeWords([first = '', ...others]: readonly string[]): string {
+  return others.length === 0 ? first : `${first} e.a.`;
+}
+
+/**
+ * One outline for what is done in the same areas: a problem that was taken up is the ink line, and what is deployed there is told
+ * in its label with its last day. A deployment on its own has its first and last day in the label (ui.md section 7).
+ */
+export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline[] {
+  const places = groups(approaches, ({ areaCodes }) => [...areaCodes].sort().join());
+  return places.flatMap(([, here]) => {
+    const [first] = here;
+    if (first === undefined) return [];
+    const problem = here.find(({ kind }) => kind === 'problem');
+    const deployments = here.filter(({ kind }) => kind === 'deployment');
+    const lastDays = deployments.flatMap(({ to }) => (to === null ? [] : addDays(to, -1))).sort();
+    const [from] = deployments.map((one) => one.from).sort();
+    const last = lastDays.at(-1);
+    const deployed =
+      last === undefined
+        ? ''
+        : problem === undefined && from !== undefined
+          ? `, inzet ${formatDay(from)} – ${formatDay(last)}`
+          : `, inzet t/m ${formatDay(last)}`;
+    return {
+      code: (problem ?? first).id,
+      kind: problem === undefined ? ('deployment' as const) : ('problem' as const),
+      label: `${placeWords(first.areaNames)}${deployed}`,
+      areaCodes: first.areaCodes,
+    };
+  });
+}
