@@ -10,7 +10,12 @@ import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { standingIn } from '#approaches/standing.server.ts';
 import { actOnAgreement, makeAgreement } from '#decisions/agreements/commands.server.ts';
 import type { AgreementCommand } from '#decisions/agreements/model.ts';
-import { getAgreement, listAgreements } from '#decisions/agreements/queries.server.ts';
+import {
+  countAgreements,
+  getAgreement,
+  listAgreements,
+  listDueAgreements,
+} from '#decisions/agreements/queries.server.ts';
 import { addOrganisation, typeNamed } from '../../tests/support/approaches.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import { buildCity, cityYear, viewerOf, type City } from '../../tests/support/factories.ts';
@@ -216,5 +221,26 @@ eachDatabase('agreements', (open) => {
     expect((await on('2026-11-10')).map(({ agreement }) => agreement.dueOn)).toEqual(['2026-11-12']);
     expect((await on('2026-11-11')).map(({ agreement }) => agreement.dueOn)).toEqual(['2026-11-30']);
     expect(await on('2026-11-08')).toEqual([]);
+  });
+
+  test('open agreements are counted, and those that are due are listed without their history', async () => {
+    const approachId = await start();
+    const late = await make(approachId, { text: 'Was al te laat', dueOn: today });
+    await act(late, move('2026-11-10'), viewers.advisor);
+    await make(approachId, { text: 'Komt volgende week', dueOn: '2026-11-18' });
+    const done = await make(approachId, { text: 'Is gedaan', dueOn: '2026-11-10' });
+    await act(done, { kind: 'finish' }, viewers.advisor);
+    const own = await reader(viewers.advisor);
+    expect(await countAgreements(own, [approachId], '2026-11-12')).toEqual({
+      ...{ open: 2, late: 1, lateAndMoved: 1 },
+    });
+    expect(await countAgreements(own, [], today)).toEqual({ open: 0, late: 0, lateAndMoved: 0 });
+    const due = await listDueAgreements(own, [approachId], { until: '2026-11-18', most: 12 });
+    expect(due.map(({ text, dueOn }) => [text, dueOn])).toEqual([
+      ['Was al te laat', '2026-11-10'],
+      ['Komt volgende week', '2026-11-18'],
+    ]);
+    const elsewhere = await reader(viewers.elsewhere);
+    expect(await countAgreements(elsewhere, [approachId], '2026-11-12')).toMatchObject({ open: 0 });
   });
 });

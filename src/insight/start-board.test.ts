@@ -114,26 +114,14 @@ describe('the start page of a stuurgroeplid', () => {
         text: 'dan Stad gemiddeld; één niet aantoonbaar anders; één wijk zonder oordeel',
         href: '/kaart?gebied=PG1&niveau=wijk&thema=alle&periode=2026-K2&weergave=lijst',
       },
-      {
-        label: 'Signalen',
-        figures: [{ number: '80', unit: '2e kwartaal 2026' }],
-        text: '8,0 per 1.000 inwoners (6,3 – 10,0); 120 een jaar eerder',
-        href: '/gebieden/PG1',
-      },
-      {
-        label: 'Bronnen op tijd',
-        figures: [{ number: '0', unit: 'van 0' }],
-        text: 'alle bronnen zijn actueel',
-        href: '/bronnen',
-      },
     ]);
   });
 
-  it('shows a hidden total as hidden, without a rate', () => {
-    expect(boardView(input({ totals: { after: null, before: 120 } })).tiles[2]).toMatchObject({
-      figures: [{ number: 'afg.', unit: '2e kwartaal 2026' }],
-      text: 'aantal zonder verhouding; 120 een jaar eerder',
-    });
+  it('tells the total of all parts, hidden as hidden', () => {
+    expect(view.total).toBe('Samen 80 signalen, 8,0 per 1.000 inwoners (6,3 – 10,0); een jaar eerder 120.');
+    expect(boardView(input({ totals: { after: null, before: 120 } })).total).toBe(
+      'Het totaal over het 2e kwartaal 2026 is afgeschermd.',
+    );
   });
 
   it('leads to the other definition of the area', () => {

@@ -89,16 +89,9 @@ function unjudged(count: number, noun: Noun): string {
 }
 
 function tilesOf(input: BoardInput, rows: readonly BoardRow[], noun: Noun, question: Question): BoardTile[] {
-  const { picture, comparison, totals, inhabitants, period, areaCode } = input;
+  const { picture, comparison } = input;
   const changes = rows.map(({ change }) => change);
   const levels = rows.map(({ verdict }): LevelVerdict => verdict);
-  const lines = sourceLines(input.sources, input.today);
-  const late = lines.filter(({ state }) => state !== 'fresh');
-  const rate = typeof totals.after === 'number' ? rateWithInterval(totals.after, inhabitants) : undefined;
-  const earlier =
-    comparison === null || typeof totals.before !== 'number'
-      ? ''
-      : `; ${formatCount(totals.before)} een jaar eerder`;
   return [
     {
       label: 'Verandering',
@@ -121,30 +114,22 @@ function tilesOf(input: BoardInput, rows: readonly BoardRow[], noun: Noun, quest
       text: `dan ${picture.reference.name} gemiddeld; ${countWord(number(levels, 'not-different'))} niet aantoonbaar anders${unjudged(number(levels, 'none') + number(levels, 'too-few'), noun)}`,
       href: mapAddress(question, { view: 'list' }),
     },
-    {
-      label: 'Signalen',
-      figures: [
-        {
-          number: typeof totals.after === 'number' ? formatCount(totals.after) : 'afg.',
-          unit: formatPeriod(period),
-        },
-      ],
-      text:
-        rate === undefined
-          ? `aantal zonder verhouding${earlier}`
-          : `${formatRate(rate.rate)} per 1.000 inwoners (${formatInterval(rate.interval)})${earlier}`,
-      href: `/gebieden/${areaCode}`,
-    },
-    {
-      label: 'Bronnen op tijd',
-      figures: [{ number: String(lines.length - late.length), unit: `van ${lines.length}` }],
-      text:
-        late.length === 0
-          ? 'alle bronnen zijn actueel'
-          : `niet op tijd: ${joinDutch(late.map(({ name }) => name))}`,
-      href: '/bronnen',
-    },
   ];
+}
+
+/** All signals of the area in a sentence: a sum of parts is not that when one of them is hidden or rounded. */
+function totalSentence({ totals, inhabitants, comparison, period }: BoardInput): string {
+  if (typeof totals.after !== 'number') return `Het totaal over het ${formatPeriod(period)} is afgeschermd.`;
+  const rate = rateWithInterval(totals.after, inhabitants);
+  const perThousand =
+    rate === undefined
+      ? ''
+      : `, ${formatRate(rate.rate)} per 1.000 inwoners (${formatInterval(rate.interval)})`;
+  const earlier =
+    comparison === null || typeof totals.before !== 'number'
+      ? ''
+      : `; een jaar eerder ${formatCount(totals.before)}`;
+  return `Samen ${formatCount(totals.after)} signalen${perThousand}${earlier}.`;
 }
 
 /** Everything the start page of a stuurgroeplid shows; pure, so that the page only places it. */
@@ -171,6 +156,7 @@ export function boardView(input: BoardInput) {
     period: formatPeriod(period),
     before: comparison === null ? null : formatPeriod(comparison.before),
     municipalityName: picture.reference.name,
+    total: totalSentence(input),
     tiles: tilesOf(input, rows, noun, question),
     rows,
     charts: rows.flatMap(({ code, name, inhabitants }) => {

@@ -14,5 +14,5 @@ export async function loadPartnerStart({ db, today }: Pick<StartContext, 'db' | 
   const sources = await listSignalSources(db, null);
   const start: PartnerView = { kind: 'partner', title: 'Start', sources: sourceLines(sources, today) };
   const hasDelivered = sources.some((source) => source.hasDelivered);
-  return { areaName: '', places: [], start, hasDelivered, printed: 'Start' };
+  return { areaName: '', about: null, places: [], start, hasDelivered, printed: 'Start' };
 }

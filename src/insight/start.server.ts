@@ -42,6 +42,12 @@ export async function loadStart(
   const hasDelivered = focus.sources.some((source) => source.hasDelivered);
   return {
     areaName: focus.area.name,
+    /** What people do there is composed by the page; null for who sees only the areas of own plans. */
+    about: {
+      areaCode: focus.area.code,
+      municipalityCode: focus.municipality.code,
+      partCodes: focus.wijken.length > 0 ? focus.wijken : focus.buurten,
+    },
     places,
     start,
     hasDelivered,

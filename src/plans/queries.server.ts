@@ -2,7 +2,7 @@ import type { Database } from '#db/connection.ts';
 import { chains, type Chain } from '#partners/model.ts';
 import type { PlanPartner } from '#plans/matrix-view.ts';
 import type { GoalQuestion } from '#plans/measurability/words.ts';
-import type { Plan, PlanEvent } from '#plans/model.ts';
+import type { Plan, PlanEvent, PlanStatus } from '#plans/model.ts';
 import { replayPlan } from '#plans/replay.ts';
 
 /** One event of the history of a plan, with who made it and when. */
@@ -99,6 +99,20 @@ export async function listPlans(
   return new Map(
     [...histories].map(([id, events]) => [id, { sequence: events.length, plan: replayPlan(events) }]),
   );
+}
+
+/** Where the plans of approaches stand, by the keys of the approaches; one without a plan is not there. */
+export async function listPlanStatuses(
+  reader: Database,
+  approachIds: readonly string[],
+): Promise<Map<string, PlanStatus>> {
+  if (approachIds.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('plan')
+    .select(['approachId', 'status'])
+    .where('approachId', 'in', approachIds)
+    .execute();
+  return new Map(rows.map(({ approachId, status }) => [approachId, status as PlanStatus]));
 }
 
 /** An approach in which an organisation takes part. */

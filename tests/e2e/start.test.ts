@@ -176,6 +176,22 @@ test.describe('the start page', () => {
     await expect(page.getByText('Stuurgroep Arnhem-Oost (BOTOC), ')).toBeVisible();
   });
 
+  test('leads the stuurgroep from a trend to a plan, and from a tile to what it counts', async ({
+    page,
+    baseURL,
+  }) => {
+    await comeInAs(page, baseURL, 'steeringMember:GM0518');
+    await page.goto('/start');
+    await page.getByRole('link', { name: /^Afspraken te laat\s*1\s*van 4/ }).click();
+    await expect(page).toHaveURL(/#start-afspraken$/);
+    const due = page.getByRole('region', { name: 'Afspraken deze week' });
+    await expect(due.getByRole('listitem').first()).toContainText('dagen te laat');
+    const row = page.getByRole('row').filter({ hasText: 'Moerwijk' });
+    await row.getByRole('link', { name: /^Probleemgebied/ }).click();
+    await page.locator('.facts a[href$="/plan"]').click();
+    await expect(page).toHaveURL(/\/plannen\/[^/]+\/plan$/);
+  });
+
   test('prints without menus, with the numbers', async ({ page, baseURL }) => {
     await comeInAs(page, baseURL, roles.board);
     await page.goto('/start');

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Agreement, AgreementEvent } from '#decisions/agreements/model.ts';
 import { replayAgreement } from '#decisions/agreements/replay.ts';
@@ -83,6 +84,72 @@ export async function listOpenTexts(db: Database, approachId: string): Promise<s
     .orderBy('text')
     .execute();
   return rows.map(({ text }) => text);
+}
+
+/** How many agreements are open, how many of those are past their day, and how many of the late ones were moved before. */
+export interface AgreementCounts {
+  open: number;
+  late: number;
+  lateAndMoved: number;
+}
+
+/** Open agreements of approaches, counted. Of the histories only those that are late are looked into. */
+export async function countAgreements(
+  reader: Database,
+  approachIds: readonly string[],
+  today: string,
+): Promise<AgreementCounts> {
+  if (approachIds.length === 0) return { open: 0, late: 0, lateAndMoved: 0 };
+  const { open, late, lateAndMoved } = await reader
+    .selectFrom('agreement')
+    .where('approachId', 'in', approachIds)
+    .where('state', '=', 'open')
+    .select(({ fn }) => fn.countAll<number>().as('open'))
+    .select(({ fn }) => fn.countAll<number>().filterWhere('dueOn', '<', today).as('late'))
+    .select(({ fn }) =>
+      fn
+        .countAll<number>()
+        .filterWhere('dueOn', '<', today)
+        .filterWhere(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('agreementEvent')
+              .select('sequence')
+              .whereRef('agreementEvent.agreementId', '=', 'agreement.id')
+              .where(sql<string>`event->>'kind'`, '=', 'moved'),
+          ),
+        )
+        .as('lateAndMoved'),
+    )
+    .executeTakeFirstOrThrow();
+  return { open, late, lateAndMoved };
+}
+
+/** An agreement that is due, without its history. */
+export interface DueAgreement {
+  id: string;
+  approachId: string;
+  text: string;
+  ownerId: string;
+  dueOn: string;
+}
+
+/** Open agreements of approaches that are due on a day or before it, the first one due at the top. */
+export async function listDueAgreements(
+  reader: Database,
+  approachIds: readonly string[],
+  { until, most }: { until: string; most: number },
+): Promise<DueAgreement[]> {
+  if (approachIds.length === 0) return [];
+  return reader
+    .selectFrom('agreement')
+    .select(['id', 'approachId', 'text', 'ownerId', 'dueOn'])
+    .where('approachId', 'in', approachIds)
+    .where('state', '=', 'open')
+    .where('dueOn', '<=', until)
+    .orderBy('dueOn')
+    .orderBy('id')
+    .limit(most)
+    .execute();
 }
 
 function foundOf(id: string, sequence: number, history: AgreementLine[]): FoundAgreement {

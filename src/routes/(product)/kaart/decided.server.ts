@@ -2,14 +2,15 @@ import type { MapPage } from '#insight/map-page.server.ts';
 import { everything } from '#insight/everything.ts';
 import { periodKey } from '#text/period.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { adjoining, runningIn, touching, type RunningApproach } from '../plannen/running.server.ts';
+import {
+  adjoining,
+  runningIn,
+  shownApproach,
+  touching,
+  type RunningApproach,
+  type ShownApproach,
+} from '../plannen/running.server.ts';
 import { startAddress } from '../plannen/start-address.ts';
-
-/** What of a running approach the map shows. */
-export type ShownApproach = Pick<
-  RunningApproach,
-  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate' | 'decision'
->;
 
 /** What people decided about one area or hotspot, and where this viewer can begin something; null when that is not for them. */
 export interface Decided {
@@ -34,10 +35,7 @@ export async function decidedHere(
   const running = await runningIn(context, municipalityCode);
   const { subject, level, period } = question;
   const themeCode = subject.kind === 'signals' ? subject.themeCode : null;
-  const shown = (approaches: readonly RunningApproach[]): ShownApproach[] =>
-    approaches.map(({ id, title, type, step, lead, next, isLate, decision }) => ({
-      ...{ id, title, type, step, lead, next, isLate, decision },
-    }));
+  const shown = (approaches: readonly RunningApproach[]) => approaches.map(shownApproach);
   const start = (codes: readonly string[]) =>
     codes.every(running.mayStartIn)
       ? startAddress({

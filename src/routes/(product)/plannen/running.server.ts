@@ -1,10 +1,10 @@
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { holdsOn } from '#areas/validity.ts';
 import { may } from '#auth/permissions.ts';
-import type { ApproachRow } from '#approaches/list-view.ts';
-import { approachRow } from '#approaches/list-view.ts';
+import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#approaches/own-areas.server.ts';
-import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
+import type { ApproachType } from '#approaches/model.ts';
+import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
 import type { PageContext } from '../../guard.server.ts';
 import { namesFor, plansOf } from './plans.server.ts';
@@ -15,6 +15,20 @@ export interface RunningApproach extends ApproachRow {
   themeCode: string | null;
   buurten: string[];
   isPart: boolean;
+  /** As the database keeps it. */
+  line: ApproachLine;
+}
+
+/** What of a running approach is shown beside an area. */
+export type ShownApproach = Pick<
+  RunningApproach,
+  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate' | 'decision'
+>;
+
+/** Only what is shown: a page sends nothing else along. */
+export function shownApproach(approach: RunningApproach): ShownApproach {
+  const { id, title, type, step, lead, next, isLate, decision } = approach;
+  return { id, title, type, step, lead, next, isLate, decision };
 }
 
 /** What runs in a municipality as far as a viewer may read it, and where that viewer may begin something. */
@@ -25,6 +39,8 @@ export interface RunningHere {
   /** Whether this viewer reads what runs in an area: of elsewhere nothing is said, not even that nothing runs. */
   mayReadIn: (code: string) => boolean;
   mayStartIn: (code: string) => boolean;
+  /** The versions of types that approaches keep, by {@link typeKey}. */
+  versions: ReadonlyMap<string, ApproachType>;
 }
 
 /** Nothing runs, and nothing can be begun. */
@@ -33,6 +49,7 @@ const nothing: RunningHere = {
   buurtenOf: () => [],
   mayReadIn: () => false,
   mayStartIn: () => false,
+  versions: new Map(),
 };
 
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
@@ -65,8 +82,9 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     themeCode: line.hotspotThemeCode,
     buurten: line.areaCodes.flatMap(buurtenOf),
     isPart: line.parentId !== null,
+    line,
   }));
-  return { approaches, buurtenOf, mayReadIn, mayStartIn };
+  return { approaches, buurtenOf, mayReadIn, mayStartIn, versions };
 }
 
 /** What runs in areas next to these, and not in them: what is done there may move what happens here. */

@@ -1,8 +1,27 @@
 import { loadStart } from '#insight/start.server.ts';
-import { orRefuse, pageContext } from '../../guard.server.ts';
+import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
+import { listOwnWork } from '#plans/own-work.server.ts';
+import { orRefuse, pageContext, type PageContext } from '../../guard.server.ts';
+import { plansOf } from '../plannen/plans.server.ts';
+import { workHere } from './work.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** What is asked of the organisation of a viewer, in a sentence. */
+async function ownSentence(context: PageContext): Promise<{ sentence: string } | null> {
+  const { reader, ownAreas } = await plansOf(context);
+  const { hasOrganisation, work } = await listOwnWork(reader, context.viewer, ownAreas);
+  const names = { partner: () => '', area: () => '' };
+  return hasOrganisation ? { sentence: ownWorkSentence(ownWorkView(work, names, context.today)) } : null;
+}
 
 export const load: PageServerLoad = async (event) => {
   const context = await pageContext(event);
-  return orRefuse(loadStart(context, event.url.searchParams.get('gebied') ?? context.viewer.ownAreaCode));
+  const { about, ...page } = await orRefuse(
+    loadStart(context, event.url.searchParams.get('gebied') ?? context.viewer.ownAreaCode),
+  );
+  return {
+    ...page,
+    work: about === null ? null : await workHere(context, about),
+    own: about === null ? await ownSentence(context) : null,
+  };
 };

@@ -1,7 +1,7 @@
 import { periodNote } from '#insight/address-notes.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';
 import { orRefuse, pageContext } from '../../../guard.server.ts';
-import { adjoining, runningIn, touching } from '../../plannen/running.server.ts';
+import { adjoining, runningIn, shownApproach, touching } from '../../plannen/running.server.ts';
 import { startAddress } from '../../plannen/start-address.ts';
 import type { PageServerLoad } from './$types';
 
@@ -17,12 +17,12 @@ export const load: PageServerLoad = async (event) => {
     running: !here.mayReadIn(page.area.code)
       ? null
       : {
-          approaches: touching(here, [page.area.code]),
+          approaches: touching(here, [page.area.code]).map(shownApproach),
           adjoining: adjoining(
             here,
             [page.area.code],
             page.neighbours.map(({ code }) => code),
-          ),
+          ).map(shownApproach),
           startHref: here.mayStartIn(page.area.code)
             ? startAddress({ codes: [page.area.code], level: page.area.level })
             : null,

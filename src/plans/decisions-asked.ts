@@ -1,0 +1,62 @@
+import { movesFrom, stepOf, type ApproachType } from '#approaches/model.ts';
+import type { ApproachLine } from '#approaches/queries.server.ts';
+import type { BodyKind } from '#decisions/model.ts';
+import type { PlanStatus } from '#plans/model.ts';
+
+/** What a body is asked to decide about an approach. */
+export interface AskedDecision {
+  approachId: string;
+  title: string;
+  body: BodyKind;
+  /** What is asked, as a sentence without its end. */
+  question: string;
+  /** Day of the meeting; null when none was named. */
+  day: string | null;
+}
+
+type Line = Pick<
+  ApproachLine,
+  'id' | 'title' | 'step' | 'decidingBody' | 'decidingOn' | 'endsOn' | 'typeCode' | 'typeVersion'
+>;
+
+/**
+ * What of running approaches waits for a decision: whether to take up what was proposed, whether the plan is good, and what to do
+ * with what has passed its end or review day.
+ *
+ * @param typeOf the version of its type that an approach keeps
+ */
+export function decisionsAsked(
+  lines: readonly Line[],
+  typeOf: (line: Line) => ApproachType | undefined,
+  plans: ReadonlyMap<string, PlanStatus>,
+  today: string,
+): AskedDecision[] {
+  const asked = lines.flatMap((line): AskedDecision[] => {
+    const type = typeOf(line);
+    if (type === undefined) return [];
+    const { id: approachId, title } = line;
+    const about = { approachId, title, body: line.decidingBody as BodyKind };
+    const { phase } = stepOf(type, line.step);
+    const decided = movesFrom(type, line.step).filter(({ bodies }) => bodies.length > 0);
+    const [first] = decided;
+    const questions: AskedDecision[] = [];
+    if (phase === null && first !== undefined)
+      questions.push({ ...about, question: `${first.name}, of niet`, day: line.decidingOn });
+    if (plans.get(approachId) === 'submitted')
+      questions.push({ ...about, question: 'Stel het plan vast, of geef het terug', day: null });
+    if (line.endsOn < today && phase !== null)
+      questions.push({
+        ...about,
+        question:
+          type.end.kind === 'end'
+            ? 'Verleng, of sluit af: de einddag is verstreken'
+            : 'Herzie: de dag is verstreken',
+        day: null,
+      });
+    return questions;
+  });
+  return asked.sort(
+    (one, other) =>
+      (one.day ?? '').localeCompare(other.day ?? '') || one.title.localeCompare(other.title, 'nl'),
+  );
+}

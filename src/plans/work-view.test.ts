@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { builtInTypes } from '#approaches/built-in.ts';
+import type { ApproachLine } from '#approaches/queries.server.ts';
+import { decisionsAsked } from '#plans/decisions-asked.ts';
+import type { PlanStatus } from '#plans/model.ts';
+import { workFigures } from '#plans/work-view.ts';
+
+const today = '2026-11-09';
+const line = (changes: Partial<ApproachLine>) => ({
+  ...{ id: 'a', title: 'Avondoverlast', typeCode: 'probleemgebied', typeVersion: 1, step: 'voorgesteld' },
+  ...{ decidingBody: 'driehoek', decidingOn: '2026-11-17', endsOn: '2027-03-01' },
+  ...changes,
+});
+const ask = (lines: ReturnType<typeof line>[], plans: [string, PlanStatus][] = []) =>
+  decisionsAsked(
+    lines,
+    ({ typeCode }) => builtInTypes.find(({ code }) => code === typeCode),
+    new Map(plans),
+    today,
+  ).map(({ approachId, question, day }) => [approachId, question, day]);
+
+test('a proposal, a plan that was submitted and a day that passed wait for a decision', () => {
+  expect(
+    ask(
+      [
+        line({ id: 'nieuw' }),
+        line({ id: 'plan', step: 'doen' }),
+        line({ id: 'oud', step: 'doen', endsOn: '2026-11-08' }),
+        line({ id: 'inzet', typeCode: 'vlot', step: 'ingezet', endsOn: '2026-11-08' }),
+      ],
+      [['plan', 'submitted']],
+    ),
+  ).toEqual([
+    ['plan', 'Stel het plan vast, of geef het terug', null],
+    ['oud', 'Herzie: de dag is verstreken', null],
+    ['inzet', 'Verleng, of sluit af: de einddag is verstreken', null],
+    ['nieuw', 'Pak op, of niet', '2026-11-17'],
+  ]);
+});
+
+test('what runs as it should asks for nothing', () => {
+  expect(ask([line({ step: 'doen' }), line({ step: 'meten', endsOn: today })], [['a', 'approved']])).toEqual(
+    [],
+  );
+});
+
+test('the figures say what they are made of, and zero in words', () => {
+  const asked = [
+    { approachId: 'a', title: 'A', body: 'driehoek', question: 'Pak op, of niet', day: null },
+    { approachId: 'b', title: 'B', body: 'stuurgroep', question: 'Pak op, of niet', day: null },
+  ] as const;
+  const figures = workFigures({
+    ...{ approaches: 4, statuses: ['approved', 'approved', 'submitted'], asked },
+    agreements: { open: 9, late: 3, lateAndMoved: 1 },
+  });
+  expect(figures.map(({ number, unit, text }) => [number, unit, text])).toEqual([
+    ['4', 'lopend', 'twee plannen vastgesteld, één voorgelegd en één zonder plan'],
+    ['2', '', 'één aan lokale driehoek en één aan stuurgroep'],
+    ['3', 'van 9', 'één is al eerder verschoven'],
+  ]);
+  const none = workFigures({
+    ...{ approaches: 0, statuses: [], asked: [], agreements: { open: 0, late: 0, lateAndMoved: 0 } },
+  });
+  expect(none.map(({ text, isLate }) => [text, isLate])).toEqual([
+    ['er loopt hier nu geen aanpak', false],
+    ['niemand wacht op een besluit', false],
+    ['er staat geen afspraak open', false],
+  ]);
+});

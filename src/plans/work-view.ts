@@ -1,0 +1,83 @@
+import type { AgreementCounts } from '#decisions/agreements/queries.server.ts';
+import { bodyKinds, type BodyKind } from '#decisions/model.ts';
+import type { AskedDecision } from '#plans/decisions-asked.ts';
+import type { PlanStatus } from '#plans/model.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { countWord, plural } from '#text/numbers.ts';
+
+/** A figure of what people do, with what it is made of. */
+export interface WorkFigure {
+  label: string;
+  number: string;
+  unit: string;
+  text: string;
+  /** It asks for attention. */
+  isLate: boolean;
+}
+
+const counted = (count: number, one: string, many: string): string[] =>
+  count === 0 ? [] : [`${countWord(count)} ${plural(count, one, many)}`];
+
+/** How many approaches run and where their plans stand. */
+function plansFigure(approaches: number, statuses: readonly PlanStatus[]): WorkFigure {
+  const of = (status: PlanStatus) => statuses.filter((one) => one === status).length;
+  const parts = [
+    ...counted(of('approved'), 'plan vastgesteld', 'plannen vastgesteld'),
+    ...counted(of('submitted'), 'voorgelegd', 'voorgelegd'),
+    ...counted(of('concept'), 'in concept', 'in concept'),
+    ...counted(approaches - statuses.length, 'zonder plan', 'zonder plan'),
+  ];
+  return {
+    label: 'Aanpakken',
+    number: String(approaches),
+    unit: 'lopend',
+    text: approaches === 0 ? 'er loopt hier nu geen aanpak' : joinDutch(parts),
+    isLate: false,
+  };
+}
+
+function decisionsFigure(asked: readonly AskedDecision[]): WorkFigure {
+  const bodies = [...new Set(asked.map(({ body }) => body))];
+  const parts = bodies.map((body: BodyKind) => {
+    const count = asked.filter((one) => one.body === body).length;
+    return `${countWord(count)} aan ${bodyKinds[body].toLowerCase()}`;
+  });
+  return {
+    label: 'Besluiten gevraagd',
+    number: String(asked.length),
+    unit: '',
+    text: asked.length === 0 ? 'niemand wacht op een besluit' : joinDutch(parts),
+    isLate: false,
+  };
+}
+
+function agreementsFigure({ open, late, lateAndMoved }: AgreementCounts): WorkFigure {
+  return {
+    label: 'Afspraken te laat',
+    number: String(late),
+    unit: `van ${open}`,
+    text:
+      open === 0
+        ? 'er staat geen afspraak open'
+        : late === 0
+          ? 'alle open afspraken zijn op tijd'
+          : lateAndMoved === 0
+            ? 'geen ervan is eerder verschoven'
+            : `${countWord(lateAndMoved)} ${plural(lateAndMoved, 'is', 'zijn')} al eerder verschoven`,
+    isLate: late > 0,
+  };
+}
+
+/** What people do in an area in three figures: what runs, what waits for a decision, what is late. */
+export function workFigures(work: {
+  approaches: number;
+  statuses: readonly PlanStatus[];
+  asked: readonly AskedDecision[];
+  agreements: AgreementCounts;
+}): WorkFigure[] {
+  return [
+    plansFigure(work.approaches, work.statuses),
+    decisionsFigure(work.asked),
+    agreementsFigure(work.agreements),
+  ];
+}

@@ -1,0 +1,90 @@
+import { countAgreements, listDueAgreements } from '#decisions/agreements/queries.server.ts';
+import { typeKey } from '#approaches/types.server.ts';
+import { bodyKinds } from '#decisions/model.ts';
+import { decisionsAsked } from '#plans/decisions-asked.ts';
+import { listPlanStatuses } from '#plans/queries.server.ts';
+import { workFigures, type WorkFigure } from '#plans/work-view.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDay, formatWeekday } from '#text/dates.ts';
+import { daysLeft } from '#text/days-left.ts';
+import type { PageContext } from '../../guard.server.ts';
+import { namesFor, plansOf } from '../plannen/plans.server.ts';
+import {
+  runningIn,
+  shownApproach,
+  touching,
+  type RunningApproach,
+  type ShownApproach,
+} from '../plannen/running.server.ts';
+
+/** What people do in an area, as its start page tells it. */
+export interface WorkHere {
+  figures: WorkFigure[];
+  approaches: ShownApproach[];
+  decisions: { approachId: string; title: string; question: string; body: string; when: string }[];
+  /** Late, or due within a week. */
+  agreements: {
+    id: string;
+    approachId: string;
+    title: string;
+    text: string;
+    owner: string;
+    when: string;
+    isLate: boolean;
+  }[];
+  /** What runs in the parts of the area, by their codes. */
+  byPart: Readonly<Record<string, Pick<RunningApproach, 'id' | 'title' | 'type'>[]>>;
+}
+
+/** More agreements than this are not read at a glance; their approaches have them all. */
+const mostAgreements = 12;
+
+/** What people do in an area, as far as this viewer may read it; null for who reads nothing of it. */
+export async function workHere(
+  context: PageContext,
+  {
+    areaCode,
+    municipalityCode,
+    partCodes,
+  }: { areaCode: string; municipalityCode: string; partCodes: readonly string[] },
+): Promise<WorkHere | null> {
+  const running = await runningIn(context, municipalityCode);
+  if (!running.mayReadIn(areaCode)) return null;
+  const here = touching(running, [areaCode]);
+  const ids = here.map(({ id }) => id);
+  const { today } = context;
+  const { reader } = await plansOf(context);
+  const statuses = await listPlanStatuses(reader, ids);
+  const due = await listDueAgreements(reader, ids, { until: addDays(today, 7), most: mostAgreements });
+  const names = await namesFor({ ...context, reader }, []);
+  const titleOf = new Map(here.map(({ id, title }) => [id, title]));
+  const asked = decisionsAsked(
+    here.map(({ line }) => line),
+    (line) => running.versions.get(typeKey(line)),
+    statuses,
+    today,
+  );
+  return {
+    figures: workFigures({
+      approaches: here.length,
+      statuses: [...statuses.values()],
+      asked,
+      agreements: await countAgreements(reader, ids, today),
+    }),
+    approaches: here.map(shownApproach),
+    decisions: asked.map(({ approachId, title, question, body, day }) => ({
+      ...{ approachId, title, question, body: bodyKinds[body] },
+      when: day === null ? '' : formatDay(day),
+    })),
+    agreements: due.map(({ id, approachId, text, ownerId, dueOn }) => ({
+      ...{ id, approachId, text, title: titleOf.get(approachId) ?? '', owner: names.partner(ownerId) },
+      ...{ isLate: dueOn < today, when: dueOn < today ? daysLeft(dueOn, today) : formatWeekday(dueOn) },
+    })),
+    byPart: Object.fromEntries(
+      partCodes.map((code) => [
+        code,
+        touching(running, [code]).map(({ id, title, type }) => ({ id, title, type })),
+      ]),
+    ),
+  };
+}
