@@ -10,6 +10,8 @@ export interface AskedDecision {
   body: BodyKind;
   /** What is asked, as a sentence without its end. */
   question: string;
+  /** Where it is decided: on the approach itself, or on its plan. */
+  about: 'approach' | 'plan';
   /** Day of the meeting; null when none was named. */
   day: string | null;
 }
@@ -35,7 +37,7 @@ export function decisionsAsked(
     const type = typeOf(line);
     if (type === undefined) return [];
     const { id: approachId, title } = line;
-    const about = { approachId, title, body: line.decidingBody as BodyKind };
+    const about = { approachId, title, body: line.decidingBody as BodyKind, about: 'approach' as const };
     const { phase } = stepOf(type, line.step);
     const decided = movesFrom(type, line.step).filter(({ bodies }) => bodies.length > 0);
     const [first] = decided;
@@ -43,7 +45,12 @@ export function decisionsAsked(
     if (phase === null && first !== undefined)
       questions.push({ ...about, question: `${first.name}, of niet`, day: line.decidingOn });
     if (plans.get(approachId) === 'submitted')
-      questions.push({ ...about, question: 'Stel het plan vast, of geef het terug', day: null });
+      questions.push({
+        ...about,
+        about: 'plan',
+        question: 'Stel het plan vast, of geef het terug',
+        day: null,
+      });
     if (line.endsOn < today && phase !== null)
       questions.push({
         ...about,

@@ -17,7 +17,7 @@ const ask = (lines: ReturnType<typeof line>[], plans: [string, PlanStatus][] = [
     ({ typeCode }) => builtInTypes.find(({ code }) => code === typeCode),
     new Map(plans),
     today,
-  ).map(({ approachId, question, day }) => [approachId, question, day]);
+  ).map(({ approachId, about, question, day }) => [approachId, about, question, day]);
 
 test('a proposal, a plan that was submitted and a day that passed wait for a decision', () => {
   expect(
@@ -31,10 +31,10 @@ test('a proposal, a plan that was submitted and a day that passed wait for a dec
       [['plan', 'submitted']],
     ),
   ).toEqual([
-    ['plan', 'Stel het plan vast, of geef het terug', null],
-    ['oud', 'Herzie: de dag is verstreken', null],
-    ['inzet', 'Verleng, of sluit af: de einddag is verstreken', null],
-    ['nieuw', 'Pak op, of niet', '2026-11-17'],
+    ['plan', 'plan', 'Stel het plan vast, of geef het terug', null],
+    ['oud', 'approach', 'Herzie: de dag is verstreken', null],
+    ['inzet', 'approach', 'Verleng, of sluit af: de einddag is verstreken', null],
+    ['nieuw', 'approach', 'Pak op, of niet', '2026-11-17'],
   ]);
 });
 
@@ -46,8 +46,22 @@ test('what runs as it should asks for nothing', () => {
 
 test('the figures say what they are made of, and zero in words', () => {
   const asked = [
-    { approachId: 'a', title: 'A', body: 'driehoek', question: 'Pak op, of niet', day: null },
-    { approachId: 'b', title: 'B', body: 'stuurgroep', question: 'Pak op, of niet', day: null },
+    {
+      approachId: 'a',
+      about: 'approach',
+      title: 'A',
+      body: 'driehoek',
+      question: 'Pak op, of niet',
+      day: null,
+    },
+    {
+      approachId: 'b',
+      about: 'approach',
+      title: 'B',
+      body: 'stuurgroep',
+      question: 'Pak op, of niet',
+      day: null,
+    },
   ] as const;
   const figures = workFigures({
     ...{ approaches: 4, statuses: ['approved', 'approved', 'submitted'], asked },

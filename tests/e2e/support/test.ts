@@ -19,20 +19,44 @@ const policyBreach = 'content policy:';
  * and lets the test fail on any error or warning in the console, any uncaught error and any breach of the content
  * policy.
  */
-export const test = base.extend<ProductOptionsForTests>({
+export const test = base.extend<ProductOptionsForTests & { anotherUser: () => Promise<Page> }>({
   allowedMessages: [[], { option: true }],
   page: async ({ page, allowedMessages, javaScriptEnabled }, use) => {
-    const messages = collectMessages(page);
-    await reportPolicyBreaches(page);
-    if (javaScriptEnabled) waitAfterVisits(page);
+    const messages = await watch(page, javaScriptEnabled);
     await use(page);
-    // No test may allow this one, however widely it allows others.
-    expect(messages.filter((message) => message.includes(policyBreach))).toEqual([]);
-    const allowed = [...rendererMessages, ...allowedMessages];
-    const unexpected = messages.filter((message) => !allowed.some((pattern) => pattern.test(message)));
-    expect(unexpected, 'messages in the console of the browser').toEqual([]);
+    expectQuiet(messages, allowedMessages);
+  },
+  /** A page in a browser of its own, for someone who works beside the others; watched like `page`. */
+  anotherUser: async ({ browser, allowedMessages, javaScriptEnabled }, use) => {
+    const opened: { page: Page; messages: string[] }[] = [];
+    await use(async () => {
+      // What the configuration sets for every context, a context of its own has to be told (Playwright does so for `page` only).
+      const context = await browser.newContext({ reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      opened.push({ page, messages: await watch(page, javaScriptEnabled) });
+      return page;
+    });
+    for (const { page, messages } of opened) {
+      await page.context().close();
+      expectQuiet(messages, allowedMessages);
+    }
   },
 });
+
+async function watch(page: Page, hasScript: boolean): Promise<string[]> {
+  const messages = collectMessages(page);
+  await reportPolicyBreaches(page);
+  if (hasScript) waitAfterVisits(page);
+  return messages;
+}
+
+function expectQuiet(messages: readonly string[], allowedMessages: readonly RegExp[]): void {
+  // No test may allow this one, however widely it allows others.
+  expect(messages.filter((message) => message.includes(policyBreach))).toEqual([]);
+  const allowed = [...rendererMessages, ...allowedMessages];
+  const unexpected = messages.filter((message) => !allowed.some((pattern) => pattern.test(message)));
+  expect(unexpected, 'messages in the console of the browser').toEqual([]);
+}
 
 /** Waits until the page reacts to clicks and keys. */
 export async function hydrated(page: Page): Promise<void> {

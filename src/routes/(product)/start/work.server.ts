@@ -21,7 +21,7 @@ import {
 export interface WorkHere {
   figures: WorkFigure[];
   approaches: ShownApproach[];
-  decisions: { approachId: string; title: string; question: string; body: string; when: string }[];
+  decisions: { href: string; title: string; question: string; body: string; when: string }[];
   /** Late, or due within a week. */
   agreements: {
     id: string;
@@ -72,8 +72,9 @@ export async function workHere(
       agreements: await countAgreements(reader, ids, today),
     }),
     approaches: here.map(shownApproach),
-    decisions: asked.map(({ approachId, title, question, body, day }) => ({
-      ...{ approachId, title, question, body: bodyKinds[body] },
+    decisions: asked.map(({ approachId, about, title, question, body, day }) => ({
+      ...{ title, question, body: bodyKinds[body] },
+      href: `/plannen/${approachId}${about === 'plan' ? '/plan' : ''}`,
       when: day === null ? '' : formatDay(day),
     })),
     agreements: due.map(({ id, approachId, text, ownerId, dueOn }) => ({
