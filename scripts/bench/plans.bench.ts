@@ -1,0 +1,107 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { connect } from '#db/connection.ts';
+import { startPostgres } from '../../tests/support/postgres.ts';
+import type { Bench, BenchTools } from './bench.ts';
+import { manyPlans } from './many-plans.ts';
+
+/** What the pages of a municipality that runs on this are measured with. */
+const load = { plans: 200, contributions: 25 };
+/** Of every page at p95, in milliseconds. */
+const mostMilliseconds = 150;
+/** What else the machine does comes in bursts, so the pages take turns, and half the rounds may be bad. */
+const rounds = 5;
+const visits = 20;
+
+type StartProduct = (options: {
+  data: string;
+  env: Record<string, string>;
+}) => Promise<{ url: string; stop: () => Promise<unknown> }>;
+
+/** Pages about plans with two hundred of them and five thousand contributions, over HTTP on PostgreSQL. */
+export const bench: Bench = {
+  title: `Bladzijden met ${load.plans} aanpakken en ${load.plans * load.contributions} bijdragen`,
+  run: async (tools) => {
+    const postgres = await startPostgres({ isDurable: true });
+    if (!postgres) return tools.skip('alles: geen PostgreSQL op deze machine');
+    const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-bench-'));
+    const env = { DATABASE_URL: postgres.url, WIJKBEELD_SECRET: 'a'.repeat(64) };
+    try {
+      const command = [join(tools.root, 'bin/wijkbeeld.mjs'), 'demo', 'seed', '--data', folder];
+      const seeded = spawnSync(process.execPath, command, {
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      });
+      if (seeded.status !== 0) throw new Error(`No demo: ${seeded.stdout}${seeded.stderr}`);
+      const db = connect(postgres.url);
+      const made = await manyPlans(db, load);
+      await db.destroy();
+      const { startProduct } = (await import(
+        pathToFileURL(join(tools.root, 'scripts/product.mjs')).href
+      )) as { startProduct: StartProduct };
+      const product = await startProduct({ data: folder, env });
+      await measure(tools, product.url, made);
+      await product.stop();
+    } finally {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function measure(
+  tools: BenchTools,
+  url: string,
+  { municipality, approachId, partnerId, wijk }: Awaited<ReturnType<typeof manyPlans>>,
+): Promise<void> {
+  const as = (role: string, area = municipality) => `wijkbeeld_rol=${role}:${area}`;
+  const partner = `${as('partnerProfessional')}:${partnerId}`;
+  const pages = [
+    { name: 'uitleg (ter vergelijking)', path: '/zo-rekenen-wij', cookie: as('oovAdvisor') },
+    { name: 'plannen', path: '/plannen', cookie: as('oovAdvisor') },
+    { name: 'aanpak', path: `/plannen/${approachId}`, cookie: as('oovAdvisor') },
+    { name: 'plan', path: `/plannen/${approachId}/plan`, cookie: as('oovAdvisor') },
+    { name: 'bijdragen van een partner', path: '/bijdragen', cookie: partner },
+    { name: 'start van de stuurgroep', path: '/start', cookie: as('steeringMember') },
+    { name: 'start van een wijkteam', path: '/start', cookie: as('wijkteamRegisseur', wijk) },
+    { name: 'start van een adviseur', path: '/start', cookie: as('oovAdvisor') },
+    { name: 'gebied', path: `/gebieden/${wijk}`, cookie: as('oovAdvisor') },
+    { name: 'kaart', path: `/kaart?gebied=${municipality}&niveau=wijk`, cookie: as('oovAdvisor') },
+  ];
+  const found = new Map<string, number[]>(pages.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++)
+    for (const { name, path, cookie } of pages) {
+      const times: number[] = [];
+      for (let visit = 0; visit < visits; visit++) times.push(await visitOnce(url + path, cookie));
+      times.sort((one, other) => one - other);
+      // The first round is for the compiler and the caches.
+      if (round > 0) found.get(name)?.push(times[Math.floor(visits * 0.95)] ?? NaN);
+    }
+  const plain = middle(found.get(pages[0]?.name ?? '') ?? []);
+  for (const { name } of pages) {
+    const value = middle(found.get(name) ?? []);
+    const isPlain = name === pages[0]?.name;
+    tools.record({
+      name: `${name}, p95`,
+      value,
+      unit: 'ms',
+      ...(isPlain ? {} : { atMost: mostMilliseconds }),
+    });
+    if (!isPlain) tools.record({ name: `${name} tegenover uitleg`, value: value / plain, unit: '×' });
+  }
+}
+
+async function visitOnce(address: string, cookie: string): Promise<number> {
+  const began = performance.now();
+  const response = await fetch(address, { headers: { cookie } });
+  await response.arrayBuffer();
+  if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
+  return performance.now() - began;
+}
+
+function middle(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
+}
