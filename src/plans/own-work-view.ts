@@ -52,6 +52,21 @@ export function ownWorkView(
   };
 }
 
+/** Rows each list starts with, and grows by. */
+export const workRowStep = 25;
+
+/** The first rows of each list, with how many there are in all: an organisation of a large city has hundreds. */
+export function firstWork(work: OwnWorkView, rows: number) {
+  const first = <Item>(list: readonly Item[]) => ({ list: list.slice(0, rows), count: list.length });
+  return {
+    asked: first(work.asked),
+    promised: first(work.promised),
+    agreements: first(work.agreements),
+    done: first(work.done),
+    nextRows: Object.values(work).some((list) => list.length > rows) ? rows + workRowStep : null,
+  };
+}
+
 /** How much waits, as the one sentence above the page. */
 export function ownWorkSentence({
   asked,

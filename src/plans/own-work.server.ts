@@ -3,7 +3,7 @@ import type { Database } from '#db/connection.ts';
 import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { listAgreements, type FoundAgreement } from '#decisions/agreements/queries.server.ts';
 import { emptyPlan, type Plan } from '#plans/model.ts';
-import { listApproachesOf, listPlans } from '#plans/queries.server.ts';
+import { listApproachesOf, listPlansFor } from '#plans/queries.server.ts';
 
 /** An approach in which the own organisation has work: its plan, and what was agreed. */
 export interface OwnWork {
@@ -38,13 +38,14 @@ export async function listOwnWork(
   ownAreas: readonly string[],
 ): Promise<OwnWorkFound> {
   const organisations = await listOwnOrganisations(reader, viewer, ownAreas);
-  const lines = await listApproachesOf(
+  const partnerIds = organisations.map(({ id }) => id);
+  const lines = await listApproachesOf(reader, partnerIds);
+  const plans = await listPlansFor(
     reader,
-    organisations.map(({ id }) => id),
+    lines.map(({ id }) => id),
+    partnerIds,
   );
-  const approachIds = lines.map(({ id }) => id);
-  const plans = await listPlans(reader, approachIds);
-  const agreed = await listAgreements(reader, { approachIds, day: null });
+  const agreed = await listAgreements(reader, { ownerIds: partnerIds, day: null });
   const work = lines.flatMap((line): OwnWork[] => {
     const own = new Set(organisations.filter(({ worksIn }) => worksIn(line)).map(({ id }) => id));
     const isOwn = (partnerId: string) => own.has(partnerId);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import { chains, type Chain } from '#partners/model.ts';
 import type { PlanPartner } from '#plans/matrix-view.ts';
@@ -81,23 +82,42 @@ export async function isHeldBack(
   return (await listSeals(db, approachId, submitted.sequence)).some(({ isFit }) => !isFit);
 }
 
-/** The plans of approaches by their keys, as they are; an empty one where nothing was written yet. Reads them all at once. */
-export async function listPlans(
+/**
+ * The plans of approaches by their keys, with the contributions of these organisations only; an empty one where nothing was written
+ * yet. Reads them all at once, and of what other organisations said nothing.
+ */
+export async function listPlansFor(
   reader: Database,
   approachIds: readonly string[],
+  partnerIds: readonly string[],
 ): Promise<Map<string, Pick<FoundPlan, 'sequence' | 'plan'>>> {
   if (approachIds.length === 0) return new Map();
+  const plans = await reader
+    .selectFrom('plan')
+    .select(['approachId', 'sequence'])
+    .where('approachId', 'in', approachIds)
+    .execute();
   const rows = await reader
     .selectFrom('planEvent')
     .select(['approachId', 'event'])
     .where('approachId', 'in', approachIds)
+    .where(({ or, eb }) =>
+      or([
+        eb(sql<string | null>`event->>'partnerId'`, 'is', null),
+        eb(sql<string>`event->>'partnerId'`, 'in', partnerIds),
+      ]),
+    )
     .orderBy('approachId')
     .orderBy('sequence')
     .execute();
   const histories = new Map(approachIds.map((id): [string, PlanEvent[]] => [id, []]));
   for (const { approachId, event } of rows) histories.get(approachId)?.push(event as PlanEvent);
+  const sequences = new Map(plans.map(({ approachId, sequence }) => [approachId, sequence]));
   return new Map(
-    [...histories].map(([id, events]) => [id, { sequence: events.length, plan: replayPlan(events) }]),
+    [...histories].map(([id, events]) => [
+      id,
+      { sequence: sequences.get(id) ?? 0, plan: replayPlan(events) },
+    ]),
   );
 }
 

@@ -1,7 +1,7 @@
 import { action } from '#forms.server.ts';
 import { agreementDeedForm } from '#decisions/agreements/forms.ts';
 import { ownAnswerForm } from '#plans/forms.ts';
-import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
+import { firstWork, ownWorkSentence, ownWorkView, workRowStep } from '#plans/own-work-view.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
 import { namesFor, plansContext } from '../plannen/plans.server.ts';
@@ -16,8 +16,9 @@ export const load: PageServerLoad = async (event) => {
     work.flatMap(({ areaCodes }) => areaCodes),
   );
   const own = ownWorkView(work, names, today);
+  const rows = Number(/^[0-9]{1,4}$/.exec(event.url.searchParams.get('rijen') ?? '')?.[0] ?? workRowStep);
   return {
-    ...own,
+    ...firstWork(own, Math.max(workRowStep, rows)),
     sentence: ownWorkSentence(own),
     /** Whether it is known for whom this viewer works: otherwise nothing can be asked of them. */
     hasOrganisation,
