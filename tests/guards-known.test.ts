@@ -10,7 +10,7 @@ import { guards, onlyShown } from '../scripts/mutate/guards.mjs';
 
 const root = join(import.meta.dirname, '..');
 const call =
-  /\b(requireRight|requireUnchanged|refuseSelf|lackedRight|seesMunicipality|seesOwnDetail|seesDetailOf|may|decide)\((viewer|event|locals\.viewer|context\.viewer|by\b)/;
+  /\b(requireRight|requireUnchanged|refuseSelf|lackedRight|seesMunicipality|seesOwnDetail|seesDetailOf|may|mayWhole|decide)\((viewer|event|locals\.viewer|context\.viewer|by\b)/;
 /** Where the functions themselves stand; what they decide is changed as a whole by the mutants of the tables. */
 const homes = ['src/auth/permissions.ts', 'src/auth/exact-counts.ts'];
 

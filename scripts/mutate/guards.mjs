@@ -1,4 +1,5 @@
 import { accountGuards } from './account-guards.mjs';
+import { caseGuards } from './case-guards.mjs';
 import { catalogueGuards } from './catalogue-guards.mjs';
 import { dataGuards } from './data-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
@@ -15,6 +16,7 @@ export const guards = [
   ...dataGuards,
   ...insightGuards,
   ...planGuards,
+  ...caseGuards,
   ...catalogueGuards,
 ];
 

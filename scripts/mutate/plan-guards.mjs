@@ -17,14 +17,14 @@ export const planGuards = [
   {
     name: 'an approach is begun in an area of others',
     file,
-    from: "if (!may(by.viewer, 'areaPlan', 'create', { ownArea })) throw unknown();",
+    from: "if (!ownArea || !may(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();",
     to: '',
     tests,
   },
   {
     name: 'who may not read an approach is told that it is there',
     file,
-    from: "if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();",
+    from: "if (!may(by.viewer, resource, 'read', relation)) throw unknown();",
     to: '',
     tests,
   },
@@ -38,7 +38,14 @@ export const planGuards = [
   {
     name: 'an approach of others is changed',
     file,
-    from: "if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();",
+    from: "if (!mayWhole(by.viewer, resource, 'update', relation)) throw unknown();",
+    to: '',
+    tests,
+  },
+  {
+    name: 'a part is begun under an approach of others',
+    file,
+    from: "if (!mayWhole(by.viewer, resourceOf[found.orientation], 'update', relation)) throw unknown();",
     to: '',
     tests,
   },

@@ -7,7 +7,14 @@ import type { ApproachType } from '#approaches/model.ts';
  * @param type of the right shape (`approachTypeSchema`)
  */
 export function checkType(type: ApproachType): string[] {
-  return [...doubles(type), ...loosePointers(type), ...unreachable(type), ...deadEnds(type), ...ends(type)];
+  return [
+    ...doubles(type),
+    ...loosePointers(type),
+    ...unreachable(type),
+    ...deadEnds(type),
+    ...ends(type),
+    ...shielded(type),
+  ];
 }
 
 function doubles({ steps, moves, fields, terms }: ApproachType): string[] {
@@ -24,7 +31,7 @@ function doubles({ steps, moves, fields, terms }: ApproachType): string[] {
   });
 }
 
-function loosePointers({ steps, moves, fields, terms }: ApproachType): string[] {
+function loosePointers({ steps, moves, fields, terms, startNeeds }: ApproachType): string[] {
   const known = new Set(steps.map(({ code }) => code));
   const fieldCodes = new Set(fields.map(({ code }) => code));
   const step = (code: string, where: string) =>
@@ -37,6 +44,9 @@ function loosePointers({ steps, moves, fields, terms }: ApproachType): string[] 
         .filter((code) => !fieldCodes.has(code))
         .map((code) => `De overgang "${move.code}" vraagt het veld "${code}", en dat is er niet.`),
     ]),
+    ...startNeeds
+      .filter((code) => !fieldCodes.has(code))
+      .map((code) => `Het begin vraagt het veld "${code}", en dat is er niet.`),
     ...terms.flatMap((term) =>
       [term.from, ...term.until].flatMap((code) => step(code, `De termijn "${term.code}"`)),
     ),
@@ -82,5 +92,29 @@ function ends({ steps, end, moves, code }: ApproachType): string[] {
     ...moves
       .filter((move) => move.extends && move.bodies.length === 0)
       .map((move) => `De overgang "${move.code}" verlengt zonder besluit.`),
+  ];
+}
+
+/** Of households and persons nothing is kept that could name them, or that points at where exactly they live. */
+function shielded({ orientation, reference, fields, levels, startNeeds }: ApproachType): string[] {
+  if (orientation === 'area' || orientation === 'group') return [];
+  return [
+    ...(reference === null
+      ? [
+          'Een aanpak van een huishouden of een persoon heeft een kenmerk dat het product geeft ("reference").',
+        ]
+      : []),
+    ...fields
+      .filter(({ kind }) => kind === 'line' || kind === 'text')
+      .map(
+        ({ code }) =>
+          `Het veld "${code}" is vrije tekst, en die hoort niet bij een huishouden of een persoon.`,
+      ),
+    ...(orientation === 'person' && levels.includes('buurt')
+      ? ['Een persoonsgerichte aanpak noemt geen gebied dat kleiner is dan een wijk.']
+      : []),
+    ...['doel', 'grondslag', 'aanbrenger']
+      .filter((code) => !startNeeds.includes(code))
+      .map((code) => `Het begin vraagt het veld "${code}" niet, en zonder mag een casus niet bestaan.`),
   ];
 }

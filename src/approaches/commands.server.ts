@@ -3,7 +3,16 @@ import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
-import type { Approach, ApproachCommand, ApproachEvent, ApproachType } from '#approaches/model.ts';
+import { addFirstMember } from '#approaches/members/commands.server.ts';
+import type {
+  Approach,
+  ApproachCommand,
+  ApproachEvent,
+  ApproachType,
+  Orientation,
+} from '#approaches/model.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
+import { freeReference } from '#approaches/reference.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
@@ -16,6 +25,7 @@ import {
 import { getType, keepType } from '#approaches/types.server.ts';
 import { historyRows } from '#decisions/history-rows.ts';
 import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
+import { addMonths } from '#text/calendar.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
@@ -24,9 +34,9 @@ import { DomainError } from '#errors.ts';
 export interface ApproachVersion {
   id: string;
   sequence: number;
+  /** What the page they looked at is about; an area when it is not said. */
+  about?: readonly Orientation[];
 }
-
-const resource = 'areaPlan';
 
 /** Begins an approach of a type; gives its id. Throws a refusal that names the rule, and NOT_FOUND outside the own area. */
 export async function startApproach(
@@ -36,20 +46,23 @@ export async function startApproach(
   given: Beginning,
 ): Promise<string> {
   const id = randomUUID();
+  const { orientation } = type;
+  const resource = resourceOf[orientation];
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
-    await requireBeginning(tx, by, given);
+    await requireBeginning(tx, by, orientation, given);
     await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
-    const events = begin(type, given, by);
+    const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
+    const events = begin(type, { ...given, title }, by);
     const approach = replay(events);
     await tx
       .insertInto('approach')
       .values({
         id,
-        ...rowOf(approach),
+        ...rowOf(approach, type),
         typeCode: type.code,
         typeVersion: type.version,
-        orientation: type.orientation,
+        orientation,
         municipalityCode: approach.municipalityCode,
         startedOn: approach.startedOn,
         parentId: approach.parentId,
@@ -59,6 +72,7 @@ export async function startApproach(
       })
       .execute();
     await addEvents(tx, id, 0, events, by);
+    if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
     return { result: id };
   });
 }
@@ -71,7 +85,7 @@ async function requireParent(
   { parentId, municipalityCode }: Pick<Beginning, 'parentId' | 'municipalityCode'>,
 ): Promise<void> {
   if (type.parent === null || parentId === null) return;
-  await holdApproach(tx, parentId);
+  await holdApproach(tx, parentId, [type.orientation]);
   const found = await getApproach(tx, parentId, null);
   const { approach: parent } = found;
   await requireChanging(tx, by, found);
@@ -88,12 +102,13 @@ async function requireParent(
 export async function actOn(
   db: Database,
   by: ApproachDecider,
-  { id, sequence }: ApproachVersion,
+  { id, sequence, about = ['area'] }: ApproachVersion,
   command: ApproachCommand,
 ): Promise<void> {
   const action = command.kind === 'acceptLead' || command.kind === 'declineLead' ? 'answer' : 'update';
-  await asDeed(db, by.asker, { action, resource, subject: id }, async (tx) => {
-    await holdApproach(tx, id);
+  const attempt = { action, resource: resourceOf[about[0] ?? 'area'], subject: id };
+  await asDeed(db, by.asker, attempt, async (tx) => {
+    await holdApproach(tx, id, about);
     const found = await getApproach(tx, id, null);
     await requireActing(tx, by, found, command);
     if (found.sequence !== sequence && !isUntouched(found.approach, command)) {
@@ -109,16 +124,17 @@ export async function actOn(
       // Opened again, it needs what it is part of.
       if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
     }
+    const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
     const added = decide(type, found.approach, command, by);
-    if (added.length === 0) return { result: undefined };
+    if (added.length === 0) return { result: undefined, deeds };
     const approach = replay([...found.history.map(({ event }) => event), ...added]);
     await addEvents(tx, id, found.sequence, added, by);
     await tx
       .updateTable('approach')
-      .set({ ...rowOf(approach), ...stamp(by, found.sequence + added.length) })
+      .set({ ...rowOf(approach, type), ...stamp(by, found.sequence + added.length) })
       .where('id', '=', id)
       .execute();
-    return { result: undefined };
+    return { result: undefined, deeds };
   });
 }
 
@@ -190,7 +206,7 @@ function stamp({ asker, now }: ApproachDecider, sequence: number) {
 }
 
 /** What lists know of an approach, from what its history makes of it. */
-function rowOf(approach: Approach) {
+function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
   const [next] = approach.terms
     .filter(({ endedOn }) => endedOn === null && approach.closedOn === null)
     .toSorted((one, other) => one.due.localeCompare(other.due));
@@ -201,6 +217,10 @@ function rowOf(approach: Approach) {
     step: approach.step,
     stepSince: approach.stepSince,
     closedOn: approach.closedOn,
+    keptUntil:
+      orientation === 'area' || approach.closedOn === null
+        ? null
+        : addMonths(approach.closedOn, 12 * retention.years),
     endsOn: approach.endsOn,
     decidingBody: approach.deciding.body,
     decidingOn: approach.deciding.day,

@@ -10,9 +10,9 @@ import {
   type Scope,
 } from '#approaches/model.ts';
 import { bodyKinds, type Decision } from '#decisions/model.ts';
-import { fieldName } from '#approaches/field-name.ts';
+import { knownFields, requireStart } from '#approaches/known-fields.ts';
 import { termsAround } from '#approaches/terms.ts';
-import { addDays, isDay } from '#text/calendar.ts';
+import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
@@ -95,6 +95,7 @@ export function begin(type: ApproachType, given: Beginning, { today }: DecidingC
   requireEnd(type, given.endsOn, today);
   const [first] = type.steps;
   if (first === undefined) throw new Error(`${type.code} has no steps`);
+  requireStart(type, given);
   const { fields, ...rest } = given;
   const started: ApproachEvent = {
     kind: 'started',
@@ -273,24 +274,4 @@ function requireReason(reason: string, message: string): void {
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((each) => other.includes(each));
-}
-
-/** The given fields that the type has, each in its own kind. Throws a refusal of the field that does not fit. */
-function knownFields(
-  type: ApproachType,
-  given: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const known = type.fields.filter(({ code }) => given[code] !== undefined);
-  return Object.fromEntries(
-    known.map(({ code, kind, label, options }) => {
-      const value = given[code] ?? '';
-      if (value !== '' && kind === 'choice' && !Object.hasOwn(options, value))
-        throw new FieldRefusal(fieldName(code), `${label}: kies een van de mogelijkheden.`);
-      if (value !== '' && kind === 'number' && !/^\d{1,9}$/.test(value))
-        throw new FieldRefusal(fieldName(code), `${label}: vul een geheel getal in.`);
-      if (value !== '' && kind === 'day' && !isDay(value))
-        throw new FieldRefusal(fieldName(code), `${label}: vul een datum in.`);
-      return [code, value];
-    }),
-  );
 }

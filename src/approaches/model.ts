@@ -19,6 +19,8 @@ export interface Step {
   name: string;
   phase: PhaseCode | null;
   isEnd: boolean;
+  /** What the bar of steps calls it, such as `2A`; null for its place in the row. */
+  mark: string | null;
 }
 
 /** A move from one step to another: what it is called, and what must be so before it may be made. */
@@ -44,10 +46,11 @@ export interface TermRule {
   name: string;
   from: string;
   until: readonly string[];
-  /** How long it runs: working days, days, or a share of the time until the end day (0.5 is halfway). */
+  /** How long it runs: working days, days, calendar months, or a share of the time until the end day (0.5 is halfway). */
   length:
     | { kind: 'workingDays'; count: number }
     | { kind: 'days'; count: number }
+    | { kind: 'months'; count: number }
     | { kind: 'share'; share: number };
   /** How many days before it is due it begins to warn. */
   warnDays: number;
@@ -60,7 +63,8 @@ export interface FieldRule {
   code: string;
   label: string;
   help: string;
-  kind: 'line' | 'text' | 'choice' | 'day' | 'number';
+  /** A `code` is a reference elsewhere: letters, digits and hyphens, at least one digit, so that no name fits in it. */
+  kind: 'line' | 'text' | 'choice' | 'day' | 'number' | 'code';
   /** For `choice`: value and label. */
   options: Readonly<Record<string, string>>;
   /** Fields with the same heading stand together. */
@@ -83,6 +87,13 @@ export interface ApproachType {
   /** In the plural, for lists: `Probleemgebieden`. */
   plural: string;
   orientation: Orientation;
+  /**
+   * Letters with which the product makes the title, such as `H` for `H-0412`; null when people write one. Who is meant stands in the
+   * system of cases, and not in a title.
+   */
+  reference: string | null;
+  /** Fields that are filled in when it begins. */
+  startNeeds: readonly string[];
   /** When a problem belongs in this approach. */
   inclusionCriterion: string;
   /** Levels it can be set at; the first is proposed. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
-import type { Approach, ApproachEvent } from '#approaches/model.ts';
+import type { Approach, ApproachEvent, Orientation } from '#approaches/model.ts';
+import { orientationOf } from '#approaches/orientation-rights.ts';
 import type { Arrival } from '#approaches/worked-on.ts';
 import { replay } from '#approaches/replay.ts';
 import { DomainError } from '#errors.ts';
@@ -34,6 +35,8 @@ export interface ApproachLine {
 /** Which approaches to list; null leaves a part open. */
 export interface ApproachFilter {
   municipalityCode: string | null;
+  /** What they are about. */
+  about: readonly Orientation[];
   typeCode: string | null;
   state: 'running' | 'closed' | 'all';
   /** Those that are about one of these areas. */
@@ -41,9 +44,10 @@ export interface ApproachFilter {
   parentId: string | null;
 }
 
-/** Every approach. */
+/** Every approach of an area. */
 export const everyApproach: ApproachFilter = {
   municipalityCode: null,
+  about: ['area'],
   typeCode: null,
   state: 'all',
   areaCodes: null,
@@ -53,7 +57,7 @@ export const everyApproach: ApproachFilter = {
 /**
  * Approaches that a filter leaves, those with the first term at the top, closed ones last.
  *
- * @param reader the database as this viewer reads approaches (`plansDatabase`)
+ * @param reader the database as this viewer reads approaches (`plansDatabase`, `casesDatabase`)
  */
 export async function listApproaches(reader: Database, filter: ApproachFilter): Promise<ApproachLine[]> {
   let query = reader
@@ -71,7 +75,8 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
       'decidingBody',
       'decidingOn',
     ])
-    .select(['leadId', 'partner.name as leadName', 'askedLeadId', 'nextTerm', 'nextDue']);
+    .select(['leadId', 'partner.name as leadName', 'askedLeadId', 'nextTerm', 'nextDue'])
+    .where('orientation', 'in', filter.about);
   if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
   if (filter.typeCode !== null) query = query.where('typeCode', '=', filter.typeCode);
   if (filter.state !== 'all')
@@ -137,6 +142,7 @@ export interface FoundApproach {
   id: string;
   /** Number of events: the version someone looks at. */
   sequence: number;
+  orientation: Orientation;
   approach: Approach;
   history: HistoryLine[];
 }
@@ -151,19 +157,22 @@ export interface FoundApproach {
 export async function getApproach(reader: Database, id: string, day: string | null): Promise<FoundApproach> {
   const rows = await reader
     .selectFrom('approachEvent')
-    .select(['sequence', 'madeAt', 'madeBy', 'event'])
+    .innerJoin('approach', 'approach.id', 'approachId')
+    .select(['approachEvent.sequence', 'madeAt', 'madeBy', 'event', 'orientation'])
     .where('approachId', '=', id)
-    .orderBy('sequence')
+    .orderBy('approachEvent.sequence')
     .execute();
   const known = rows
-    .map((row) => ({ ...row, event: row.event as ApproachEvent }))
+    .map(({ orientation: _, ...row }) => ({ ...row, event: row.event as ApproachEvent }))
     .filter(({ event }) => day === null || event.day <= day);
-  if (rows.length === 0) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
+  const [first] = rows;
+  if (first === undefined) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
   if (known.length === 0)
     throw new DomainError('NOT_FOUND', 'Op die dag was deze aanpak er nog niet. Kies een latere dag.');
   return {
     id,
     sequence: rows.length,
+    orientation: orientationOf(first.orientation),
     approach: replay(known.map(({ event }) => event)),
     history: known,
   };

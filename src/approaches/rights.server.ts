@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import { findArea } from '#areas/queries.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Viewer } from '#auth/model.ts';
-import { may, type Relation } from '#auth/permissions.ts';
+import { may, mayWhole, type Relation } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { Beginning } from '#approaches/decide.ts';
-import type { ApproachCommand } from '#approaches/model.ts';
+import { membershipOf } from '#approaches/members/membership.server.ts';
+import type { ApproachCommand, Orientation } from '#approaches/model.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#approaches/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
@@ -157,11 +159,30 @@ export function ownAreasOf(db: Database, { viewer, year, today }: ApproachDecide
   return listOwnAreas(db, viewer, { areaYear: year, day: today });
 }
 
+/** How someone stands to an approach of any kind: to one that is shielded as its member, or else not at all. */
+export async function standingTo(
+  db: Database,
+  by: ApproachDecider,
+  ownAreas: readonly string[],
+  found: Pick<FoundApproach, 'id' | 'approach' | 'orientation'>,
+): Promise<Relation & { isAsked: boolean }> {
+  return found.orientation === 'area'
+    ? relationTo(db, by.viewer, ownAreas, found)
+    : membershipOf(db, by.viewer, found);
+}
+
 /** Throws NOT_FOUND for areas that are not the own, and a refusal of the field for an organisation that cannot lead. */
-export async function requireBeginning(db: Database, by: ApproachDecider, given: Beginning): Promise<void> {
+export async function requireBeginning(
+  db: Database,
+  by: ApproachDecider,
+  orientation: Orientation,
+  given: Beginning,
+): Promise<void> {
   requireSome(given.areaCodes);
   const ownArea = areOwn(by.viewer, await ownAreasOf(db, by), given);
-  if (!may(by.viewer, 'areaPlan', 'create', { ownArea })) throw unknown();
+  // Who begins a case is its first member.
+  const relation = { ownArea, member: orientation !== 'area' };
+  if (!ownArea || !may(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
   await requireAreas(db, by.year, given);
   await requirePartner(db, by.year, given.leadId, given.municipalityCode);
   const { hotspot, municipalityCode } = given;
@@ -178,29 +199,31 @@ export async function requireBeginning(db: Database, by: ApproachDecider, given:
 export async function requireChanging(
   db: Database,
   by: ApproachDecider,
-  known: KnownApproach,
+  found: FoundApproach,
 ): Promise<void> {
-  const relation = await relationTo(db, by.viewer, await ownAreasOf(db, by), known);
-  if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
+  const { isAsked: _, ...relation } = await standingTo(db, by, await ownAreasOf(db, by), found);
+  if (!mayWhole(by.viewer, resourceOf[found.orientation], 'update', relation)) throw unknown();
 }
 
 /** Throws NOT_FOUND when a viewer may not do this with an approach: everything but an answer is for who may change it. */
 export async function requireActing(
   db: Database,
   by: ApproachDecider,
-  known: KnownApproach,
+  found: FoundApproach,
   command: ApproachCommand,
 ): Promise<void> {
-  const { approach } = known;
+  const { approach } = found;
+  const resource = resourceOf[found.orientation];
   const ownAreas = await ownAreasOf(db, by);
-  const { isAsked, ...relation } = await relationTo(db, by.viewer, ownAreas, known);
+  const { isAsked, ...relation } = await standingTo(db, by, ownAreas, found);
+  if (found.orientation !== 'area' && relation.member !== true) throw unknown();
   // Taking over the lead is accepted by the organisation that gets it (trust.md section 8, invariant 13).
   if (command.kind === 'acceptLead' || command.kind === 'declineLead') {
-    if (!may(by.viewer, 'areaPlan', 'read', relation)) throw unknown();
+    if (!may(by.viewer, resource, 'read', relation)) throw unknown();
     if (isAsked) return;
     throw new DomainError('NO_ACCESS', 'Alleen de organisatie die gevraagd is, antwoordt hierop.');
   }
-  if (!may(by.viewer, 'areaPlan', 'update', relation)) throw unknown();
+  if (!mayWhole(by.viewer, resource, 'update', relation)) throw unknown();
   if (command.kind === 'askLead')
     await requirePartner(db, by.year, command.partnerId, approach.municipalityCode);
   if (command.kind === 'scale') {

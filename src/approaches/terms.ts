@@ -1,6 +1,6 @@
 import type { ApproachEvent, ApproachType, RunningTerm, TermRule } from '#approaches/model.ts';
 import { addWorkingDays } from '#approaches/working-days.ts';
-import { addDays, daysBetween } from '#text/calendar.ts';
+import { addDays, addMonths, daysBetween } from '#text/calendar.ts';
 
 /** A step that is reached. */
 export interface StepReached {
@@ -20,6 +20,8 @@ export function dueDay({ length, outlivesEnd }: TermRule, startedOn: string, end
         return addWorkingDays(startedOn, length.count);
       case 'days':
         return addDays(startedOn, length.count);
+      case 'months':
+        return addMonths(startedOn, length.count);
       case 'share':
         return addDays(startedOn, Math.round(daysBetween(startedOn, endsOn) * length.share));
     }

@@ -17,6 +17,7 @@ const step = z.strictObject({
     .nullable()
     .default(null),
   isEnd: z.boolean().default(false),
+  mark: z.string().trim().min(1).max(3).nullable().default(null),
 });
 
 const move = z.strictObject({
@@ -38,6 +39,7 @@ const term = z.strictObject({
   length: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('workingDays'), count }),
     z.strictObject({ kind: z.literal('days'), count }),
+    z.strictObject({ kind: z.literal('months'), count: z.int().min(1).max(120) }),
     z.strictObject({ kind: z.literal('share'), share: z.number().gt(0).lte(1) }),
   ]),
   warnDays: z.int().min(0).max(120).default(5),
@@ -48,7 +50,7 @@ const field = z.strictObject({
   code,
   label: words,
   help: z.string().max(400).default(''),
-  kind: z.enum(['line', 'text', 'choice', 'day', 'number']),
+  kind: z.enum(['line', 'text', 'choice', 'day', 'number', 'code']),
   options: z.record(code, words).default({}),
   group: words,
 });
@@ -60,6 +62,12 @@ export const approachTypeSchema = z.strictObject({
   name: words,
   plural: words,
   orientation: z.enum(orientations),
+  reference: z
+    .string()
+    .regex(/^[A-Z]{1,2}$/, 'gebruik één of twee hoofdletters')
+    .nullable()
+    .default(null),
+  startNeeds: z.array(code).max(10).default([]),
   inclusionCriterion: sentence,
   levels: z.array(z.enum(mapLevels)).min(1),
   bodies: z.array(body).min(1),

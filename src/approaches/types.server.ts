@@ -1,7 +1,7 @@
 import type { Database } from '#db/connection.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import { builtInTypes } from '#approaches/built-in.ts';
-import type { ApproachType } from '#approaches/model.ts';
+import type { ApproachType, Orientation } from '#approaches/model.ts';
 import { approachTypeSchema } from '#approaches/type-schema.ts';
 import { DomainError } from '#errors.ts';
 
@@ -10,11 +10,16 @@ import { DomainError } from '#errors.ts';
  * added, in order of their names.
  *
  * @param versions every version that is kept ({@link listVersions})
+ * @param about what they are about; areas when it is not said
  */
-export function newestTypes(versions: ReadonlyMap<string, ApproachType>): ApproachType[] {
+export function newestTypes(
+  versions: ReadonlyMap<string, ApproachType>,
+  about: readonly Orientation[] = ['area'],
+): ApproachType[] {
   const newest = new Map<string, ApproachType>();
   for (const type of [...builtInTypes, ...versions.values()])
-    if ((newest.get(type.code)?.version ?? 0) < type.version) newest.set(type.code, type);
+    if (about.includes(type.orientation) && (newest.get(type.code)?.version ?? 0) < type.version)
+      newest.set(type.code, type);
   const names = new Intl.Collator('nl');
   return [...newest.values()].sort((one, other) => names.compare(one.name, other.name));
 }
@@ -35,9 +40,13 @@ export async function listVersions(db: Database): Promise<Map<string, ApproachTy
   );
 }
 
-/** The newest version of a type; throws NOT_FOUND when there is none. */
-export async function getNewestType(db: Database, code: string): Promise<ApproachType> {
-  const found = newestTypes(await listVersions(db)).find((type) => type.code === code);
+/** The newest version of a type; throws NOT_FOUND when there is none that is about this. */
+export async function getNewestType(
+  db: Database,
+  code: string,
+  about: readonly Orientation[] = ['area'],
+): Promise<ApproachType> {
+  const found = newestTypes(await listVersions(db), about).find((type) => type.code === code);
   if (found === undefined) throw new DomainError('NOT_FOUND', 'Deze soort aanpak bestaat niet.');
   return found;
 }

@@ -79,8 +79,8 @@ export function stepsOf(
   const first = type.steps.find(({ isEnd }) => isEnd);
   const shown = [...main, ...(end.length > 0 ? end : first === undefined ? [] : [first])];
   const at = shown.findIndex(({ code }) => code === approach.step);
-  return shown.map(({ code, name }, position) => ({
-    code: String(position + 1),
+  return shown.map(({ code, name, mark }, position) => ({
+    code: mark ?? String(position + 1),
     label: name,
     state:
       code === approach.step

@@ -1,5 +1,5 @@
 import type { Viewer } from '#auth/model.ts';
-import { grantsOf, may } from '#auth/permissions.ts';
+import { grantsOf, may, type Resource, type Verb } from '#auth/permissions.ts';
 import { seesMunicipality, seesOwnDetail } from '#auth/exact-counts.ts';
 import { actingAs, nobody, type RequestContext } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
@@ -65,6 +65,41 @@ export function plansDatabase(db: Database, viewer: Viewer, areas: readonly stri
   return isPartner && viewer.organisationId !== null
     ? actingAs(db, 'plans', { ...context, plans: 'organisation', organisation: viewer.organisationId })
     : actingAs(db, 'plans', context);
+}
+
+/**
+ * Cases as this viewer may read them: those of the given kinds in which they take part and of which their role reads more than that
+ * they are there. Beside that the names of groups in the own municipality, and members that wait for this viewer as second person.
+ *
+ * @param kinds what in the table of rights each orientation is
+ */
+export function casesDatabase(
+  db: Database,
+  viewer: Viewer,
+  kinds: Readonly<Record<string, Resource>>,
+): Database {
+  const grants = (resource: Resource, verb: Verb) => grantsOf(viewer.role, resource, verb);
+  const cases = Object.entries(kinds).flatMap(([orientation, resource]) =>
+    grants(resource, 'read').some(
+      ({ scope, detail }) => scope === 'member' && (detail === 'content' || detail === 'shared'),
+    )
+      ? [orientation]
+      : [],
+  );
+  const knowsGroups = grants('groupFile', 'read').some(
+    ({ scope, detail }) => scope === 'all' && detail === 'meta',
+  );
+  const [municipality] = /\d{4}/.exec(viewer.ownBuurten[0] ?? '') ?? [];
+  const approving = grants('casusMembership', 'approve').map(({ scope }) => scope);
+  return actingAs(db, 'cases', {
+    ...{ ...nobody, actor: viewer.name, cases, organisation: viewer.organisationId },
+    groups: knowsGroups && municipality !== undefined ? `GM${municipality}` : null,
+    approves: approving.includes('all')
+      ? 'all'
+      : approving.includes('own-organisation') && viewer.organisationId !== null
+        ? 'organisation'
+        : 'none',
+  });
 }
 
 /**

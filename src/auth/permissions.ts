@@ -66,6 +66,13 @@ export function may(viewer: Viewer, resource: Resource, verb: Verb, relation?: R
   return roleMay(viewer.role, resource, verb, relation);
 }
 
+/** The same of the whole of a record that stands so to the viewer: not only of the own part, and not only that it is there. */
+export function mayWhole(viewer: Viewer, resource: Resource, verb: Verb, relation: Relation): boolean {
+  return grantsOf(viewer.role, resource, verb).some(
+    (grant) => grant.detail === 'content' && reaches(grant, relation),
+  );
+}
+
 function roleMay(role: Role, resource: Resource, verb: Verb, relation?: Relation): boolean {
   return grantsOf(role, resource, verb).some((grant) =>
     relation === undefined ? grant.detail !== 'aggregate' : reaches(grant, relation),

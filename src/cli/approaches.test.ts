@@ -6,6 +6,7 @@ import { approachesAddCommand, approachesCheckCommand } from '#cli/approaches.ts
 import { createProgress } from '#cli/progress.ts';
 import { readSettings } from '#env.ts';
 import exampleType from '../../data/approaches/jpp-probleem.json';
+import personType from '../../data/approaches/persoonsgericht.json';
 
 const folder = mkdtempSync(join(tmpdir(), 'wijkbeeld-soort-'));
 const read = readSettings({}, folder);
@@ -50,8 +51,9 @@ test('an unsound type is refused with everything that is wrong, and so is a file
   ).rejects.toThrow('Het bestand weg.json is er niet, of is niet te lezen.');
 });
 
-test('a type about persons cannot be added yet', async () => {
-  await expect(check({ ...exampleType, orientation: 'person' }, approachesAddCommand)).rejects.toThrow(
-    'Alleen soorten die over een gebied gaan',
-  );
+test('a type about persons has no free text, no place smaller than a wijk, and says why it may be', async () => {
+  const added = check({ ...exampleType, orientation: 'person' }, approachesAddCommand);
+  await expect(added).rejects.toThrow(/8 fouten\.[^]*"probleem" is vrije tekst[^]*kleiner is dan een wijk/);
+  const { verdict } = await check(personType);
+  expect(verdict).toBe('Persoonsgerichte aanpak (persoonsgericht, versie 1) is in orde.');
 });

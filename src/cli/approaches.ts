@@ -3,6 +3,7 @@ import { UsageError, type Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { commandLine } from '#audit/model.ts';
 import { asDeed } from '#audit/deeds.server.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
 import { checkType } from '#approaches/check-type.ts';
 import { drawType } from '#approaches/draw-type.ts';
 import type { ApproachType } from '#approaches/model.ts';
@@ -74,14 +75,10 @@ export const approachesAddCommand: Command = {
   options: {},
   async run({ settings, positionals }) {
     const type = await soundType(fileIn(positionals));
-    if (type.orientation !== 'area')
-      throw new DomainError(
-        'INVALID',
-        'Alleen soorten die over een gebied gaan kunnen nu worden toegevoegd; deze gaat over een groep, huishouden of persoon.',
-      );
     const database = await openDatabase(settings);
     try {
-      const deed = { action: 'create', resource: 'areaPlan', subject: `${type.code} ${type.version}` };
+      const resource = resourceOf[type.orientation];
+      const deed = { action: 'create', resource, subject: `${type.code} ${type.version}` };
       await asDeed(database.db, commandLine, deed, async (tx) => {
         await keepType(tx, type, commandLine);
         return { result: undefined };

@@ -34,6 +34,12 @@ export interface RequestContext {
    * takes part.
    */
   plans: 'all' | 'municipality' | 'own-area' | 'organisation' | 'none';
+  /** What the cases that this viewer reads as a member may be about; none for who reads no case at all. */
+  cases: readonly string[];
+  /** Municipality of which this viewer knows the groups by name; null when none. */
+  groups: string | null;
+  /** Whose new members of cases this viewer approves as second person. */
+  approves: 'all' | 'organisation' | 'none';
   /** Name of the organisation someone works for; null when none is known. */
   organisation: string | null;
   /** Municipality whose own interventions, and what it lacks, this viewer reads. */
@@ -51,6 +57,9 @@ export const nobody: RequestContext = {
   tokenHash: null,
   manages: false,
   plans: 'none',
+  cases: [],
+  groups: null,
+  approves: 'none',
   organisation: null,
   catalogue: null,
 };
@@ -92,6 +101,9 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     token: context.tokenHash?.toString('hex') ?? '',
     manages: context.manages ? 'accounts' : '',
     plans: context.plans === 'none' ? '' : context.plans,
+    cases: context.cases.join(','),
+    groups: context.groups ?? '',
+    approves: context.approves === 'none' ? '' : context.approves,
     organisation: context.organisation ?? '',
     catalogue: context.catalogue ?? '',
   };

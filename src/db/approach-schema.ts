@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
 
 interface ApproachTypeTable {
@@ -26,6 +26,8 @@ interface ApproachTable {
   stepSince: string;
   startedOn: string;
   closedOn: string | null;
+  /** Last day on which anyone reads it, once it is closed; null for one of an area. */
+  keptUntil: string | null;
   endsOn: string;
   decidingBody: string;
   decidingOn: string;
@@ -47,9 +49,29 @@ interface ApproachEventTable {
   event: ColumnType<unknown, string, never>;
 }
 
-/** Approaches, their history, and the types they are made from (migration 0031). */
+interface ApproachMemberTable {
+  id: string;
+  approachId: string;
+  /** As the log names someone. */
+  actor: string;
+  name: string;
+  partnerId: string;
+  isLead: boolean;
+  /** Why they take part (doelbinding). */
+  purpose: string;
+  addedAt: Date;
+  addedBy: string;
+  approvedAt: Date | null;
+  approvedBy: string | null;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endReason: Generated<string>;
+}
+
+/** Approaches, their history, and the types they are made from (migration 0031), and who takes part in those that are shielded (migration 0040). */
 export interface ApproachTables {
   approachType: ApproachTypeTable;
   approach: ApproachTable;
   approachEvent: ApproachEventTable;
+  approachMember: ApproachMemberTable;
 }

@@ -18,7 +18,7 @@ describe.skipIf(adminUrl === null)('the roles of requests (PostgreSQL)', () => {
     const db = connect(own.href, 1);
     try {
       const grant =
-        'grant wijkbeeld_area, wijkbeeld_detail, wijkbeeld_log, wijkbeeld_login, wijkbeeld_manage, wijkbeeld_plans to "ander Login";';
+        'grant wijkbeeld_area, wijkbeeld_detail, wijkbeeld_log, wijkbeeld_login, wijkbeeld_manage, wijkbeeld_plans, wijkbeeld_cases to "ander Login";';
       await expect(prepareRoles(db)).rejects.toThrow(
         `De database mist rollen die deze gebruiker niet mag maken. Laat een beheerder van de server dit één keer uitvoeren: ${grant}`,
       );
@@ -50,7 +50,7 @@ describe.skipIf(adminUrl === null)('the roles of requests (PostgreSQL)', () => {
 
 test('a server that has none of them gets them all from its administrator', () => {
   expect(rolesScript('wij"k')).toBe(
-    'create role wijkbeeld_area nologin; create role wijkbeeld_detail nologin; create role wijkbeeld_log nologin; create role wijkbeeld_login nologin; create role wijkbeeld_manage nologin; create role wijkbeeld_plans nologin; grant wijkbeeld_area, wijkbeeld_detail, wijkbeeld_log, wijkbeeld_login, wijkbeeld_manage, wijkbeeld_plans to "wij""k";',
+    'create role wijkbeeld_area nologin; create role wijkbeeld_detail nologin; create role wijkbeeld_log nologin; create role wijkbeeld_login nologin; create role wijkbeeld_manage nologin; create role wijkbeeld_plans nologin; create role wijkbeeld_cases nologin; grant wijkbeeld_area, wijkbeeld_detail, wijkbeeld_log, wijkbeeld_login, wijkbeeld_manage, wijkbeeld_plans, wijkbeeld_cases to "wij""k";',
   );
 });
 

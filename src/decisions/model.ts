@@ -9,6 +9,7 @@ export const bodyKinds = {
   overlastpandenoverleg: 'Overlastpandenoverleg',
   screeningsoverleg: 'Screeningsoverleg',
   triage: 'Triage-overleg',
+  casusoverleg: 'Casusoverleg',
 } as const;
 export type BodyKind = keyof typeof bodyKinds;
 

@@ -39,7 +39,7 @@ export async function listGrants(db: Database): Promise<GrantInDatabase[]> {
     const column = attribute === null ? '' : ` ("${attribute}")`;
     return {
       text: `${grantee.replace('wijkbeeld_', '')} ${privilege} ${name}${attribute === null ? '' : `.${attribute}`}`,
-      clause: `${privilege}${column} on ${kind} ${kind === 'function' ? `${name}()` : `"${name}"`}`,
+      clause: `${privilege}${column} on ${kind} "${name}"`,
       role: grantee,
     };
   });

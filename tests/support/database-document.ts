@@ -32,7 +32,14 @@ export const documentGrants: readonly string[] = [
   ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'].map((table) => `plans SELECT ${table}`),
   ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
-  ...['area', 'detail', 'log', 'login', 'manage', 'plans'].flatMap((role) =>
+  ...['approach', 'approach_event', 'approach_type', 'approach_member', 'partner_area'].map(
+    (table) => `cases SELECT ${table}`,
+  ),
+  ...columns('cases SELECT partner', 'id, name, kind, chain, ended_on'),
+  ...['takes_part', 'groups_by_name', 'case_colleagues', 'waiting_members'].map(
+    (name) => `cases EXECUTE ${name}`,
+  ),
+  ...['area', 'detail', 'log', 'login', 'manage', 'plans', 'cases'].flatMap((role) =>
     columns(`${role} INSERT audit_entry`, entry),
   ),
   'login SELECT account',
@@ -77,7 +84,7 @@ export const documentGuarded: readonly string[] = [
   ...['account', 'audit_entry', 'cell_exact', 'change_request', 'credential', 'login_throttle'],
   ...['one_time_link', 'recovery_code', 'rights_review', 'rights_review_row', 'session', 'signal'],
   'spent_message',
-  ...['approach', 'approach_event', 'approach_type', 'partner', 'partner_area'],
+  ...['approach', 'approach_event', 'approach_member', 'approach_type', 'partner', 'partner_area'],
   ...['agreement', 'agreement_event', 'approach_participant'],
   ...['plan', 'plan_event', 'plan_contribution', 'plan_goal_seal'],
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'],

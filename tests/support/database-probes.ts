@@ -10,6 +10,7 @@ import { invitation, letIn } from './accounts.ts';
 import type { Probe } from './database-checks.ts';
 import { stageImport } from './factories.ts';
 import { insertApproaches, planProbes } from './probe-approaches.ts';
+import { caseProbes, insertCases } from './probe-cases.ts';
 import { insertInterventions, interventionProbes } from './probe-interventions.ts';
 
 const now = new Date('2026-11-08T09:00:00Z');
@@ -53,6 +54,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     await sql`update import_batch set status = 'live' where status = 'staging'`.execute(db);
   }
   await insertApproaches(db);
+  await insertCases(db);
   await insertInterventions(db);
   for (const municipality of ['GM0999', 'GM0998']) {
     await sql`insert into hotspot_run (municipality_code, status, wanted_version, method)
@@ -193,8 +195,9 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
       ...{ name, role: 'log', context, expected, ask: sql`select from audit_entry` },
     })),
     ...planProbes,
+    ...caseProbes,
     ...interventionProbes(),
-    ...(['area', 'detail', 'log', 'login', 'plans'] as const).flatMap((role): Probe[] => [
+    ...(['area', 'detail', 'log', 'login', 'plans', 'cases'] as const).flatMap((role): Probe[] => [
       { name: `own line of ${role}`, role, context: by.me, ask: line(me), expected: 1 },
       { name: `another’s line of ${role}`, role, context: by.me, ask: line('iemand'), expected: 'refused' },
     ]),

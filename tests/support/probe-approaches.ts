@@ -77,6 +77,7 @@ export const planProbes: readonly Probe[] = [
         ['organisation that takes part', { plans: 'organisation', organisation: 'coaches' }, 2],
         ['another organisation', { plans: 'organisation', organisation: 'Halt' }, 0],
         ['no organisation', { plans: 'organisation', municipality: 'GM0999' }, 0],
+        ['an organisation alone', { organisation: 'Halt Noord' }, 0],
         ['nothing but words', { municipality: 'GM0999', areas: ['BU09990001'] }, 0],
         ['nobody', {}, 0],
       ] as const
