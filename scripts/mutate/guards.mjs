@@ -65,10 +65,17 @@ export const onlyShown = [
     "mayChange: may(viewer, 'importMapping', 'update', {})",
   ],
   // The command decides (rights.server.ts).
-  ['src/routes/(product)/plannen/+page.server.ts', "mayStart: may(viewer, 'areaPlan', 'create'"],
+  [
+    'src/routes/(product)/plannen/list.server.ts',
+    "mayWhole(viewer, resourceOf[orientation], 'create', relation)",
+  ],
+  [
+    'src/routes/(product)/plannen/[id]/members-page.server.ts',
+    "may(viewer, 'casusMembership', 'create', membership)",
+  ],
   [
     'src/routes/(product)/plannen/[id]/approach-page.server.ts',
-    "day === null && may(viewer, 'areaPlan', 'update', relation)",
+    "day === null && mayWhole(viewer, resourceOf[orientation], 'update', relation)",
   ],
   [
     'src/routes/(product)/plannen/[id]/plan/plan-page.server.ts',

@@ -17,7 +17,7 @@ export const planGuards = [
   {
     name: 'an approach is begun in an area of others',
     file,
-    from: "if (!ownArea || !may(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();",
+    from: "if (!ownArea || !mayWhole(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();",
     to: '',
     tests,
   },

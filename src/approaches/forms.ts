@@ -52,40 +52,49 @@ export function isThemeCode(text: string): boolean {
   return text === everything || categoryOf(text)?.level === 'theme';
 }
 
-/** The form with which an approach begins. */
-export const beginForm = z
-  .looseObject({
-    soort: code,
-    titel: guardedText(160).refine((text) => text !== '', 'Vul in wat er speelt, en waar.'),
-    niveau: code,
-    orgaan: code.refine(isBodyKind, 'Kies het overleg dat beslist.'),
-    besluitdag: requiredDay,
-    einde: requiredDay,
-    partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
-    bij: code,
-    thema: code,
-    periode: z.string().max(20).default(''),
-    aandachtsgebied: code,
-  })
-  .transform((form, context) => ({
-    typeCode: form.soort,
-    title: form.titel,
-    ...scopeOf(form),
-    deciding: { body: form.orgaan, day: form.besluitdag },
-    endsOn: form.einde,
-    leadId: form.partner,
-    parentId: form.bij === '' ? null : form.bij,
-    hotspot:
-      form.aandachtsgebied === '' || !isThemeCode(form.thema)
-        ? null
-        : {
-            areaCode: form.aandachtsgebied,
-            themeCode: form.thema,
-            // A period that is none is left out: it comes from an address, and stays in a history.
-            period: parsePeriod(form.periode) === undefined ? '' : form.periode,
-          },
-    fields: readFields(form, context),
-  }));
+/** The form with which an approach begins, with what becomes of its title. */
+const beginFormWith = (titel: z.ZodType<string>) =>
+  z
+    .looseObject({
+      soort: code,
+      titel,
+      niveau: code,
+      orgaan: code.refine(isBodyKind, 'Kies het overleg dat beslist.'),
+      besluitdag: requiredDay,
+      einde: requiredDay,
+      partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
+      bij: code,
+      thema: code,
+      periode: z.string().max(20).default(''),
+      aandachtsgebied: code,
+    })
+    .transform((form, context) => ({
+      typeCode: form.soort,
+      title: form.titel,
+      ...scopeOf(form),
+      deciding: { body: form.orgaan, day: form.besluitdag },
+      endsOn: form.einde,
+      leadId: form.partner,
+      parentId: form.bij === '' ? null : form.bij,
+      hotspot:
+        form.aandachtsgebied === '' || !isThemeCode(form.thema)
+          ? null
+          : {
+              areaCode: form.aandachtsgebied,
+              themeCode: form.thema,
+              // A period that is none is left out: it comes from an address, and stays in a history.
+              period: parsePeriod(form.periode) === undefined ? '' : form.periode,
+            },
+      fields: readFields(form, context),
+    }));
+
+/** The form with which an approach of an area or a group begins. */
+export const beginForm = beginFormWith(
+  guardedText(160).refine((text) => text !== '', 'Vul in wat er speelt, en waar.'),
+);
+
+/** The same for a household or a person: whatever was sent as a title is dropped, because the product gives it. */
+export const beginCaseForm = beginFormWith(z.any().transform(() => ''));
 
 /** What someone does with an approach, on the version they looked at. */
 export interface ApproachDeed {

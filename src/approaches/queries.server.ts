@@ -129,6 +129,16 @@ export async function findTitle(reader: Database, id: string): Promise<{ id: str
   return row ?? null;
 }
 
+/** What an approach is about; null when there is none for this viewer. */
+export async function findOrientation(reader: Database, id: string): Promise<Orientation | null> {
+  const row = await reader
+    .selectFrom('approach')
+    .select('orientation')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : orientationOf(row.orientation);
+}
+
 /** One event of a history, with who made it and when. */
 export interface HistoryLine {
   sequence: number;

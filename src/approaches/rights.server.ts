@@ -162,13 +162,13 @@ export function ownAreasOf(db: Database, { viewer, year, today }: ApproachDecide
 /** How someone stands to an approach of any kind: to one that is shielded as its member, or else not at all. */
 export async function standingTo(
   db: Database,
-  by: ApproachDecider,
+  { viewer }: Pick<ApproachDecider, 'viewer'>,
   ownAreas: readonly string[],
   found: Pick<FoundApproach, 'id' | 'approach' | 'orientation'>,
 ): Promise<Relation & { isAsked: boolean }> {
   return found.orientation === 'area'
-    ? relationTo(db, by.viewer, ownAreas, found)
-    : membershipOf(db, by.viewer, found);
+    ? relationTo(db, viewer, ownAreas, found)
+    : membershipOf(db, viewer, found);
 }
 
 /** Throws NOT_FOUND for areas that are not the own, and a refusal of the field for an organisation that cannot lead. */
@@ -182,7 +182,7 @@ export async function requireBeginning(
   const ownArea = areOwn(by.viewer, await ownAreasOf(db, by), given);
   // Who begins a case is its first member.
   const relation = { ownArea, member: orientation !== 'area' };
-  if (!ownArea || !may(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
+  if (!ownArea || !mayWhole(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
   await requireAreas(db, by.year, given);
   await requirePartner(db, by.year, given.leadId, given.municipalityCode);
   const { hotspot, municipalityCode } = given;

@@ -29,6 +29,7 @@ export const secret: ReadonlySet<Resource> = new Set<Resource>([
   'personFile',
   'household',
   'casusPlan',
+  'casusIntake',
   'casusMembership',
   'inzageDossier',
 ]);

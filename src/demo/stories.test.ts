@@ -1,11 +1,16 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Database } from '#db/connection.ts';
+import { casesDatabase } from '#auth/database.ts';
+import type { Role } from '#auth/model.ts';
+import { resourceOf, shieldedOrientations } from '#approaches/orientation-rights.ts';
 import { everyApproach, getApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
+import { demoCases } from '#demo/case-stories.ts';
 import { demoPartners, demoStories, moveStory } from '#demo/stories.ts';
 import { tellStories } from '#demo/tell-stories.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import { parsePeriod } from '#text/period.ts';
 import { onEmbedded } from '../../tests/support/database.ts';
+import { viewerOf } from '../../tests/support/factories.ts';
 
 const lastDay = '2026-11-08';
 
@@ -26,6 +31,18 @@ test('every story names organisations of the demo, and parents before their part
     expect((days.at(-1) ?? day) <= lastDay && story.endsOn > lastDay, key).toBe(true);
   }
   for (const { name } of demoPartners) expect(name).toMatch(/ \(fictief\)$/);
+});
+
+test('every case names organisations of the demo, and days that go on until the last', () => {
+  const organisations = new Set(demoPartners.map(({ key }) => key));
+  for (const { key, lead, members, steps, day, title, typeCode } of demoCases) {
+    for (const name of [lead, ...members.map(({ partner }) => partner)])
+      expect(organisations, key).toContain(name);
+    const days = [day, ...steps.map((step) => step.day)];
+    expect(days, key).toEqual(days.toSorted());
+    expect((days.at(-1) ?? day) <= lastDay, key).toBe(true);
+    expect(title === '', key).toBe(typeCode !== 'groepsaanpak');
+  }
 });
 
 test('a story moves as a whole, with its decisions, and no longer names a quarter', () => {
@@ -93,6 +110,32 @@ onEmbedded('the stories of the demo', (open) => {
     expect(approach.formerLeads).toMatchObject([{ since: '2026-09-16', until: '2026-09-18' }]);
     const before = await getApproach(db, lineOf('Dukenburg').id, '2026-09-17');
     expect(before.approach.lead.partnerId).toBe(approach.formerLeads[0]?.partnerId);
+  });
+});
+
+onEmbedded('the cases of the demo', (open) => {
+  test('are each told to their end, and each role sees some and not others', async () => {
+    const { db } = await open();
+    const { year } = await loadBuiltInAreas(db, lastDay);
+    await tellStories(db, year, { lastDay, shift: 0 });
+    const seen = async (role: Role) => {
+      const viewer = { ...(await viewerOf(db, role, 'GM0268')), name: `demo:${role}` };
+      const reader = casesDatabase(db, viewer, resourceOf);
+      const all = await listApproaches(reader, { ...everyApproach, about: shieldedOrientations });
+      return all.map(({ typeCode, step }) => `${typeCode} ${step}`).sort();
+    };
+    const led = await seen('processManager');
+    const told = await listApproaches(db, { ...everyApproach, about: shieldedOrientations });
+    expect(told).toHaveLength(demoCases.length);
+    expect(led).toHaveLength(demoCases.filter(({ by }) => by === 'processManager').length + 1);
+    expect(await seen('groupRegisseur')).toEqual(['groepsaanpak beoordelen', 'groepsaanpak duiding']);
+    expect(await seen('wijkteamRegisseur')).toEqual([
+      ...['groepsaanpak duiding', 'huishouden monitoring', 'huishouden plan', 'huishouden screening'],
+    ]);
+    expect(await seen('partnerProfessional')).toContain('persoonsgericht nazorg');
+    expect(await seen('partnerProfessional')).not.toContain('huishouden monitoring');
+    for (const role of ['oovAdvisor', 'steeringMember', 'privacyOfficer', 'functionalAdmin'] as const)
+      expect(await seen(role)).toEqual([]);
   });
 });
 

@@ -65,7 +65,8 @@ const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('askLead'), partnerId: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('acceptLead') }),
 ]);
-const story = z.object({
+/** The shape of a story in its file. */
+export const storySchema = z.object({
   key: z.string(),
   typeCode: z.string(),
   parent: z.string().optional(),
@@ -82,7 +83,7 @@ const story = z.object({
   steps: z.array(z.object({ day, by: z.string().optional(), command })),
 });
 
-const told = z.object({ partners: z.array(place), stories: z.array(story) }).parse(table);
+const told = z.object({ partners: z.array(place), stories: z.array(storySchema) }).parse(table);
 
 /** The organisations of the demo; each says that it is made up. */
 export const demoPartners: readonly DemoPartner[] = told.partners;

@@ -7,6 +7,7 @@ import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { deciderOf, momentOf } from '#demo/decider.ts';
 import { planSteps } from '#demo/plan-stories.ts';
+import { tellCases } from '#demo/tell-cases.server.ts';
 import { tellPlan } from '#demo/tell-plans.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
 import { addPartner } from '#partners/commands.server.ts';
@@ -39,6 +40,7 @@ export async function tellStories(
     if (own.length === 0) continue;
     told.set(story.key, await tell(db, { story, year, lastDay, shift, own, partnerIds, told }));
   }
+  await tellCases(db, { year, lastDay, shift, partnerIds });
 }
 
 interface Telling {

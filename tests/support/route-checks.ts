@@ -1,6 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { roles, type Role, type Viewer } from '#auth/model.ts';
-import { routeDocument } from './route-document.ts';
+import { isSecret, routeDocument } from './route-document.ts';
 import { testViewer } from './viewer.ts';
 
 /** One way to ask for something: a page as a whole, its data, a form with or without script, an endpoint. */
@@ -61,7 +61,8 @@ async function answerOf(
 /** How a refusal should look; `in` is the content itself. */
 function expected(ask: Ask, role: Role | null): string {
   if (getsIn(ask.key, role)) return '200 in';
-  if (role !== null) return '403 out';
+  // Of cases not even an address is there for who may not see any.
+  if (role !== null) return isSecret(ask.key) ? '404 out' : '403 out';
   if (ask.kind === 'endpoint') return '401 out';
   return ask.kind === 'form by script' ? '200 to the door' : '303 to the door';
 }

@@ -28,6 +28,19 @@ const ownAreaPlanners: readonly Role[] = ['oovAdvisor', 'wijkteamRegisseur'];
 const planReaders: readonly Role[] = everyRole.filter((role) => role !== 'functionalAdmin');
 const planners: readonly Role[] = [...ownAreaPlanners, 'partnerProfessional'];
 
+/** Who is told of cases at all: of which ones, membership decides. */
+const caseReaders: readonly Role[] = [
+  'wijkteamRegisseur',
+  'processManager',
+  'privacyOfficer',
+  'partnerProfessional',
+];
+const groupReaders: readonly Role[] = [...caseReaders, 'oovAdvisor', 'groupRegisseur'];
+const caseLeads: readonly Role[] = ['processManager'];
+const groupLeads: readonly Role[] = ['processManager', 'groupRegisseur'];
+const caseChangers: readonly Role[] = ['wijkteamRegisseur', 'processManager'];
+const groupChangers: readonly Role[] = [...caseChangers, 'groupRegisseur', 'partnerProfessional'];
+
 /** Who keeps what a municipality offers, and who makes plans or handles cases and may miss something. */
 const catalogueKeepers: readonly Role[] = ['oovAdvisor', 'functionalAdmin'];
 const wishers: readonly Role[] = [
@@ -70,6 +83,33 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/gebieden/signaleringen': withoutPartner,
   'action /(product)/gebieden/signaleringen?/stil': ownAreaPlanners,
   'action /(product)/gebieden/signaleringen?/weeraan': ownAreaPlanners,
+  'page /(product)/groepen': groupReaders,
+  'page /(product)/groepen/nieuw': groupLeads,
+  'action /(product)/groepen/nieuw?/begin': groupLeads,
+  'page /(product)/groepen/[id]': groupReaders,
+  'action /(product)/groepen/[id]?/verder': groupChangers,
+  'action /(product)/groepen/[id]?/invullen': groupChangers,
+  'action /(product)/groepen/[id]?/schaal': groupChangers,
+  'action /(product)/groepen/[id]?/einde': groupChangers,
+  'action /(product)/groepen/[id]?/termijn': groupChangers,
+  'action /(product)/groepen/[id]?/vraagvoortouw': groupChangers,
+  'action /(product)/groepen/[id]?/antwoord': groupReaders,
+  'action /(product)/groepen/[id]?/lid': groupLeads,
+  'action /(product)/groepen/[id]?/lidweg': groupReaders,
+  'page /(product)/casussen': caseReaders,
+  'action /(product)/casussen?/akkoord': ['privacyOfficer', 'partnerProfessional'],
+  'page /(product)/casussen/nieuw': caseLeads,
+  'action /(product)/casussen/nieuw?/begin': caseLeads,
+  'page /(product)/casussen/[id]': caseReaders,
+  'action /(product)/casussen/[id]?/verder': caseChangers,
+  'action /(product)/casussen/[id]?/invullen': caseChangers,
+  'action /(product)/casussen/[id]?/schaal': caseChangers,
+  'action /(product)/casussen/[id]?/einde': caseChangers,
+  'action /(product)/casussen/[id]?/termijn': caseChangers,
+  'action /(product)/casussen/[id]?/vraagvoortouw': caseChangers,
+  'action /(product)/casussen/[id]?/antwoord': caseReaders,
+  'action /(product)/casussen/[id]?/lid': groupLeads,
+  'action /(product)/casussen/[id]?/lidweg': caseReaders,
   'page /(product)/plannen': planReaders,
   'page /(product)/plannen/nieuw': planners,
   'action /(product)/plannen/nieuw?/begin': planners,
@@ -187,3 +227,8 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/beheer/rechtencontrole/[id]?/bewaar': officers,
   'action /(product)/beheer/rechtencontrole/[id]?/onderteken': officers,
 };
+
+/** Whether a route is one of which not even the address is told to who may not see what is behind it. */
+export function isSecret(key: string): boolean {
+  return /\/\(product\)\/(?:groepen|casussen)\b/.test(key);
+}

@@ -158,15 +158,15 @@ export async function answerMember(
 
 /**
  * Ends someone's part in a case, at once. Throws NOT_FOUND for who is no member, NO_ACCESS for a member who neither leads the case nor
- * leaves it, and CONFLICT when nobody would lead it any more.
+ * leaves it, and CONFLICT when nobody would lead it any more. Gives whether they left themselves.
  */
 export async function endMember(
   db: Database,
   by: ApproachDecider,
   { id, about }: CaseKey,
   { memberId, reason }: { memberId: string; reason: string },
-): Promise<void> {
-  await asDeed(db, by.asker, { action: 'remove', resource, subject: id }, async (tx) => {
+): Promise<{ isSelf: boolean }> {
+  return asDeed(db, by.asker, { action: 'remove', resource, subject: id }, async (tx) => {
     const { membership } = await requireMember(tx, by, { id, about });
     const members = await tx
       .selectFrom('approachMember')
@@ -190,7 +190,7 @@ export async function endMember(
       .set({ endedAt: by.now, endedBy: by.asker.actor, endReason: reason })
       .where('id', '=', memberId)
       .execute();
-    return { result: undefined };
+    return { result: { isSelf: member.actor === by.viewer.name } };
   });
 }
 

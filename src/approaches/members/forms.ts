@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMemberPurpose, type MemberPurpose } from '#approaches/members/model.ts';
+import { isMemberPurpose } from '#approaches/members/model.ts';
 import { guardedText } from '#text/guarded-text.ts';
 
 const key = z.string().max(60).default('');

@@ -4,22 +4,20 @@ import { decide } from '#auth/route-guard.ts';
 import { testViewer } from '../../../tests/support/viewer.ts';
 import { menuFor } from './menu.ts';
 
+const areas = ['Start', 'Kaart', 'Gebieden'];
+
 test.each([
-  ['oovAdvisor', ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'], '/beheer'],
-  ['functionalAdmin', ['Start', 'Kaart', 'Gebieden', 'Interventiekaart', 'Beheer'], '/beheer'],
+  ['oovAdvisor', [...areas, 'Groepen', 'Plannen', 'Interventiekaart', 'Beheer'], '/beheer'],
+  ['functionalAdmin', [...areas, 'Interventiekaart', 'Beheer'], '/beheer'],
   [
     'processManager',
-    ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'],
+    [...areas, 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Beheer'],
     '/beheer/partners',
   ],
-  [
-    'programmeLead',
-    ['Start', 'Kaart', 'Gebieden', 'Plannen', 'Interventiekaart', 'Beheer'],
-    '/verantwoording',
-  ],
+  ['programmeLead', [...areas, 'Plannen', 'Interventiekaart', 'Beheer'], '/verantwoording'],
   [
     'partnerProfessional',
-    ['Start', 'Plannen', 'Interventiekaart', 'Bijdragen', 'Beheer'],
+    ['Start', 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Bijdragen', 'Beheer'],
     '/beheer/partners',
   ],
 ] as const)('the menu of %s', (role, labels, beheer) => {

@@ -1,20 +1,29 @@
 import type { Viewer } from '#auth/model.ts';
-import { plansDatabase } from '#auth/database.ts';
+import { casesDatabase, plansDatabase } from '#auth/database.ts';
+import { askerOf } from '#auth/purposes.ts';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { areaNamesOf, findArea } from '#areas/queries.server.ts';
 import { askerIn, type ActionContext } from '#forms.server.ts';
 import type { ApproachNames } from '#approaches/view.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
 import { organisationNames } from '#approaches/organisations.server.ts';
 import { listOwnAreas } from '#approaches/own-areas.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { isDay } from '#text/calendar.ts';
 import { frameContext, pageContext, type PageContext } from '../../guard.server.ts';
+import { sections, type Section } from './sections.ts';
 
 /** What pages about approaches stand on. */
 export interface PlansContext extends PageContext {
   /** Approaches as this viewer reads them. */
   reader: Database;
   ownAreas: string[];
+  section: Section;
+  /** How the log names who looks, and why they do. */
+  asker: AuditAsker;
+  /** Whether roles stand for people here. */
+  isDemo: boolean;
 }
 
 /** What a page about areas needs of approaches: the database as this viewer reads them, and which areas are the own. */
@@ -30,10 +39,20 @@ export async function plansOf({
   return { reader: plansDatabase(db, viewer, ownAreas), ownAreas };
 }
 
-/** The same for a page about approaches itself. */
-export async function plansContext(event: Parameters<typeof pageContext>[0]): Promise<PlansContext> {
+/** The same for a page about approaches itself; of those that are shielded the database gives a viewer those they take part in. */
+export async function plansContext(
+  event: Parameters<typeof pageContext>[0],
+  section: Section = sections.plannen,
+): Promise<PlansContext> {
   const context = await pageContext(event);
-  return { ...context, ...(await plansOf(context)) };
+  const { db, viewer } = context;
+  const { locals } = event;
+  const { reader, ownAreas } = await plansOf(context);
+  return {
+    ...{ ...context, ownAreas, section, isDemo: locals.kind === 'demo' },
+    reader: section.isShielded ? casesDatabase(db, viewer, resourceOf) : reader,
+    asker: askerOf(viewer, locals.purpose ?? '', locals.requestId),
+  };
 }
 
 /** Who decides, on the day and the division that the pages show. */

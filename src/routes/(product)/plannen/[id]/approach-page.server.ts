@@ -1,13 +1,15 @@
 import type { AreaLevel } from '#areas/model.ts';
 import { listAncestors } from '#areas/queries.server.ts';
-import { may } from '#auth/permissions.ts';
+import { mayWhole } from '#auth/permissions.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import type { Approach, ApproachType, HotspotLink } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
-import { everyApproach, findTitle, getApproach, listApproaches } from '#approaches/queries.server.ts';
-import { relationTo } from '#approaches/rights.server.ts';
+import { membershipOf } from '#approaches/members/membership.server.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
+import { everyApproach, findTitle, listApproaches } from '#approaches/queries.server.ts';
+import { standingTo } from '#approaches/rights.server.ts';
 import { getType, listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import { decisionWords, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
 import { bodyKinds } from '#decisions/model.ts';
@@ -22,6 +24,8 @@ import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
+import { readApproach } from '../shielded-reads.server.ts';
+import { loadMembers } from './members-page.server.ts';
 
 /** What of the address says how the page is shown. */
 interface Asked {
@@ -33,22 +37,25 @@ interface Asked {
 
 /** Everything the page of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
 export async function loadApproach(context: PlansContext, id: string, asked: Asked) {
-  const { viewer, reader, today, ownAreas, db, edition } = context;
+  const { viewer, reader, today, ownAreas, db, edition, section } = context;
   const day = pastDay(asked.day, today);
-  const { approach, sequence, history } = await getApproach(reader, id, day);
+  const found = await readApproach(context, id, day);
+  const { approach, sequence, history, orientation } = found;
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
-  const { isAsked, ...relation } = await relationTo(reader, viewer, ownAreas, { id, approach });
+  const { isAsked, ...relation } = await standingTo(reader, { viewer }, ownAreas, found);
   const named = history.flatMap(({ event }) =>
     event.kind === 'started' || event.kind === 'scaled' ? event.areaCodes : [],
   );
   const names = await namesFor(context, named);
-  const mayChange = day === null && may(viewer, 'areaPlan', 'update', relation);
+  const mayChange = day === null && mayWhole(viewer, resourceOf[orientation], 'update', relation);
   const isOpen = approach.closedOn === null;
   const last = history.at(-1);
   const seen = day ?? today;
-  const { plan } = await getPlan(reader, id, day);
   return {
     id,
+    section,
+    purpose: context.asker.purpose ?? '',
+    retention: `${type.retention.years} jaar na afsluiten`,
     version: sequence,
     title: approach.title,
     typeName: type.name,
@@ -74,7 +81,14 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
               sourceId: everything,
             }),
           },
-    planStatus: statusView(plan, { isClosed: !isOpen, today: seen }).words,
+    planStatus: section.isShielded
+      ? null
+      : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
+    members: section.isShielded
+      ? await loadMembers(context, found, {
+          ...{ names, membership: await membershipOf(reader, viewer, found), isNow: day === null },
+        })
+      : null,
     step: type.steps.find(({ code }) => code === approach.step)?.name ?? approach.step,
     steps: stepsOf(
       type,
@@ -158,27 +172,27 @@ function hotspotAddress({ areaCode, themeCode, period }: HotspotLink): string {
   return `/kaart?${new URLSearchParams(asked).toString()}`;
 }
 
-async function crumbsOf({ db, edition }: PlansContext, { areaCodes }: Approach) {
+async function crumbsOf({ db, edition, section }: PlansContext, { areaCodes }: Approach) {
   const [first = ''] = areaCodes;
   const above = areaCodes.length === 0 ? [] : await listAncestors(db, edition.year, first);
   return [
-    { label: 'Plannen', href: '/plannen' },
+    { label: section.label, href: section.base },
     ...above.reverse().map(({ code, name }) => ({ label: name, href: `/gebieden/${code}` })),
   ];
 }
 
 /** What is part of it, and which types can be begun under it. */
 async function below(context: PlansContext, id: string, type: ApproachType) {
-  const { reader, today } = context;
+  const { reader, today, section } = context;
   const versions = await listVersions(reader);
-  const lines = await listApproaches(reader, { ...everyApproach, parentId: id });
+  const lines = await listApproaches(reader, { ...everyApproach, about: section.about, parentId: id });
   const names = await namesFor(
     context,
     lines.flatMap(({ areaCodes }) => areaCodes),
   );
   return {
     parts: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
-    partTypes: newestTypes(versions)
+    partTypes: newestTypes(versions, section.about)
       .filter(({ parent }) => parent === type.code)
       .map(({ code, name }) => ({ code, name })),
   };

@@ -4,7 +4,7 @@ import { isThemeCode } from '#approaches/forms.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import { getNewestType } from '#approaches/types.server.ts';
+import { getNewestType, listVersions, newestTypes } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { everything } from '#insight/everything.ts';
@@ -14,16 +14,17 @@ import { DomainError } from '#errors.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 
-/** The address of the form, with other answers to some of its questions; without the name of an action that was refused. */
-function addressWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
+/** What of an address asks the same again, with other answers to some; without the name of an action that was refused. */
+function askedWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
   const kept = [...search].filter(([name]) => !name.startsWith('/') && changes[name] === undefined);
-  return `/plannen/nieuw?${new URLSearchParams([...kept, ...Object.entries(changes)]).toString()}`;
+  return new URLSearchParams([...kept, ...Object.entries(changes)]).toString();
 }
 
 /** Everything the form of a new approach shows: what is known already is filled in. Throws NOT_FOUND for an unknown type. */
 export async function loadBeginning(context: PlansContext, search: URLSearchParams) {
-  const { db, viewer, edition, today, reader } = context;
-  const type = await getNewestType(reader, search.get('soort') ?? 'probleemgebied');
+  const { db, viewer, edition, today, reader, section } = context;
+  const type = await getNewestType(reader, search.get('soort') ?? section.firstType, section.about);
+  const types = newestTypes(await listVersions(reader), section.about);
   const parentId = search.get('bij');
   if (type.parent !== null && parentId === null)
     throw new DomainError(
@@ -39,11 +40,20 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const wanted = search.get('niveau') ?? parent?.approach.level ?? '';
   const level = (type.levels.includes(wanted) ? wanted : type.levels[0]) as AreaLevel;
   const themeCode = search.get('thema') ?? '';
+  const first = type.fields.filter(({ code }) => type.startNeeds.includes(code));
+  const later = type.fields.filter(({ code }) => !type.startNeeds.includes(code));
   const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
+    section,
+    /** Other types that can be begun here; none when there is no choice. */
+    types: (section.isShielded ? types : []).map(({ code, name }) => ({
+      ...{ label: name, href: `${section.base}/nieuw?soort=${code}`, current: code === type.code },
+    })),
     type: {
       code: type.code,
       name: type.name,
+      /** Whether the product gives the title. */
+      isReferenced: type.reference !== null,
       inclusionCriterion: type.inclusionCriterion,
       isReviewed: type.end.kind === 'review',
       mostWeeks: type.end.mostWeeks,
@@ -51,10 +61,10 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     parent: parent === null ? null : { id: parent.id, title: parent.approach.title },
     ...(await areaChoices(context, {
       ...{ levels: type.levels, level, municipalityCode, given },
-      hrefOf: (each) => addressWith(search, { niveau: each }),
+      hrefOf: (each) => `${section.base}/nieuw?${askedWith(search, { niveau: each })}`,
     })),
     // A form that is refused comes back on the same questions.
-    action: addressWith(search, { niveau: level }).replace('/plannen/nieuw?', '?/begin&'),
+    action: `?/begin&${askedWith(search, { niveau: level })}`,
     bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     organisations,
     leadId: organisations.find(({ kind }) => kind === 'gemeente')?.id ?? '',
@@ -69,6 +79,8 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
           period: search.get('periode') ?? '',
         }
       : null,
-    groups: fieldGroups(type, {}),
+    /** Fields that it begins with, and those that can wait. */
+    firstGroups: fieldGroups({ ...type, fields: first }, {}),
+    groups: fieldGroups({ ...type, fields: later }, {}),
   };
 }

@@ -1,0 +1,43 @@
+import { mayWhole } from '#auth/permissions.ts';
+import { approachesSentence, approachRow } from '#approaches/list-view.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
+import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
+import { municipalityIn, namesFor, type PlansContext } from './plans.server.ts';
+import { readPlansFilter } from './plans-filter.ts';
+import { readList } from './shielded-reads.server.ts';
+
+/** Everything the list of a part of the product shows. */
+export async function loadList(context: PlansContext, search: URLSearchParams) {
+  const { viewer, reader, today, section } = context;
+  const chosen = readPlansFilter(search);
+  // A partner sees the approaches it takes part in, wherever they are.
+  const municipalityCode =
+    viewer.role === 'partnerProfessional' ? null : await municipalityIn(context, chosen.area);
+  const versions = await listVersions(reader);
+  const all = await readList(context, { municipalityCode });
+  const lines = all.filter(
+    ({ closedOn, typeCode }) =>
+      (chosen.state === 'alle' || (closedOn === null) === (chosen.state === 'loopt')) &&
+      (chosen.type === null || chosen.type === typeCode),
+  );
+  const names = await namesFor(
+    context,
+    lines.flatMap(({ areaCodes }) => areaCodes),
+  );
+  const ownArea = viewer.ownBuurten.length > 0;
+  const types = newestTypes(versions, section.about);
+  const relation = { ownArea, member: section.isShielded };
+  return {
+    section,
+    sentence: approachesSentence(all, today),
+    isEmpty: all.length === 0,
+    chosen,
+    types: types.map(({ code, name }) => ({ code, name })),
+    rows: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
+    /** Types that this viewer may begin here, each by its code and what it is called. */
+    startTypes: types
+      .filter(({ parent }) => parent === null)
+      .filter(({ orientation }) => mayWhole(viewer, resourceOf[orientation], 'create', relation))
+      .map(({ code, name }) => ({ code, name })),
+  };
+}
