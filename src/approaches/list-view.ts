@@ -56,13 +56,26 @@ export function approachRow(
   };
 }
 
+/** What approaches of a part of the product are called, and what is said when a viewer sees none that runs. */
+export interface ApproachWords {
+  one: string;
+  many: string;
+  none: string;
+}
+
+const anyApproach: ApproachWords = { one: 'aanpak', many: 'aanpakken', none: 'Er loopt nu geen aanpak' };
+
 /** How many run and how many of those are late, as the one sentence above the list. */
-export function approachesSentence(lines: readonly ApproachLine[], today: string): string {
+export function approachesSentence(
+  lines: readonly ApproachLine[],
+  today: string,
+  { one, many, none } = anyApproach,
+): string {
   const running = lines.filter(({ closedOn }) => closedOn === null);
   const late = running.filter((line) => nextDay(line) < today).length;
-  if (running.length === 0) return 'Er loopt nu geen aanpak';
+  if (running.length === 0) return none;
   const run = capitalise(
-    `${countWord(running.length)} ${plural(running.length, 'aanpak loopt', 'aanpakken lopen')}`,
+    `${countWord(running.length)} ${plural(running.length, `${one} loopt`, `${many} lopen`)}`,
   );
   if (late === 0) return `${run}, geen enkele termijn is verlopen`;
   return `${run}, bij ${countWord(late)} is een termijn verlopen`;

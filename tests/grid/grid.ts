@@ -6,6 +6,7 @@ import { addressOf } from '../support/ask-addresses.ts';
 import { startBuilt, type BuiltProduct, type Got } from '../support/built-product.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { buildCity, drawCity, importSignals, several, type City } from '../support/factories.ts';
+import { isSecret } from '../support/route-document.ts';
 import { getsIn, type Ask } from '../support/route-checks.ts';
 
 export const cookieName = 'wijkbeeld_sessie';
@@ -95,11 +96,12 @@ export function locationIn({ headers, text }: Got): string | undefined {
   return headers.location ?? /"location":"([^"]*)"/.exec(text)?.[1];
 }
 
-/** Where an answer left who asked: in, refused, or at the door. */
-export function placeOf(got: Got): string {
+/** Where an answer left who asked: in, refused, or at the door; of cases a refusal is that there is no such page. */
+export function placeOf(got: Got, key: string): string {
   const { status, text } = got;
   if (status === 401 || locationIn(got)?.startsWith('/welkom?naar=')) return 'door';
   if (status >= 500) return `failed with ${status}`;
   // A page that is open may still refuse what was asked of it, in other words.
+  if (isSecret(key)) return status === 404 && text.includes('Deze pagina bestaat niet.') ? 'refused' : 'in';
   return status === 403 && text.includes('Dit is voor:') ? 'refused' : 'in';
 }

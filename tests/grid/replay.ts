@@ -14,7 +14,7 @@ export const closedOfEachKind: readonly Ask[] = [
 /** Where a token leads at these ways in: a list of one when it is the same place everywhere. */
 export async function placesWith(grid: Grid, token: string, asks = closedOfEachKind): Promise<string[]> {
   const places = await eachAtOnce(asks, async (one) =>
-    placeOf(await ask(grid.product, one, cookieWith(token))),
+    placeOf(await ask(grid.product, one, cookieWith(token)), one.key),
   );
   return [...new Set(places)];
 }

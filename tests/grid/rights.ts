@@ -22,7 +22,7 @@ export async function askEverything(grid: Grid): Promise<Asked> {
   const put = async ({ one, role }: { one: Ask; role: Role | null }) => {
     counts.set(pathKind(one), (counts.get(pathKind(one)) ?? 0) + 1);
     const answer = await ask(grid.product, one, grid.cookieOf(role));
-    const is = placeOf(answer);
+    const is = placeOf(answer, one.key);
     const should = getsIn(one.key, role) ? 'in' : role === null ? 'door' : 'refused';
     if (is === should) return;
     wrong.push(`${role ?? 'nobody'}, ${one.kind} ${one.key}: ${is} (${answer.status}), should be ${should}`);

@@ -5,6 +5,7 @@ import { codeAt, goodPassword, invitation, testSecret } from '../support/account
 import { begin, type Grid } from './grid.ts';
 import { validFiles } from './valid-files.ts';
 import { validInterventions } from './valid-interventions.ts';
+import { validCases } from './valid-cases.ts';
 import { validPlans } from './valid-plans.ts';
 
 /** What someone fills in, and what the address of the form is about when that varies. */
@@ -163,6 +164,7 @@ export const validForms: readonly ValidForm[] = [
     ...{ key: `action /(product)/beheer/${path}`, by, writes, fill },
   })),
   ...validPlans,
+  ...validCases,
   ...validInterventions,
   ...validFiles,
   {

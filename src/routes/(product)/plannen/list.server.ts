@@ -29,7 +29,7 @@ export async function loadList(context: PlansContext, search: URLSearchParams) {
   const relation = { ownArea, member: section.isShielded };
   return {
     section,
-    sentence: approachesSentence(all, today),
+    sentence: approachesSentence(all, today, section.words),
     isEmpty: all.length === 0,
     chosen,
     types: types.map(({ code, name }) => ({ code, name })),

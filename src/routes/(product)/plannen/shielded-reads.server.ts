@@ -1,3 +1,4 @@
+import { nextDay } from '#approaches/list-view.ts';
 import { withAudit } from '#audit/reads.server.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import {
@@ -46,5 +47,9 @@ export async function readList(
         : await listApproaches(reader, asked),
     );
   }
-  return lists.flat();
+  const [first = []] = lists;
+  if (lists.length <= 1) return first;
+  // As the database orders one list: closed last, then what is due first.
+  const order = (line: ApproachLine) => `${line.closedOn === null ? 0 : 1} ${nextDay(line)} ${line.title}`;
+  return lists.flat().toSorted((one, other) => order(one).localeCompare(order(other)));
 }

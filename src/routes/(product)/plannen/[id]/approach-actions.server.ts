@@ -14,16 +14,22 @@ import {
 } from '#approaches/forms.ts';
 import { endMember, proposeMember } from '#approaches/members/commands.server.ts';
 import { endMemberForm, memberForm } from '#approaches/members/forms.ts';
-import { decidingIn } from '../plans.server.ts';
+import { findOrientation } from '#approaches/queries.server.ts';
+import { decidingIn, plansContext } from '../plans.server.ts';
 import type { Section } from '../sections.ts';
 
 /** What can be done with an approach on its page, each on the version that the form was made from. */
-export function approachActions({ base, about }: Section) {
+export function approachActions(section: Section) {
+  const { base, about } = section;
   const deed = (form: z.ZodType<ApproachDeed>) =>
     action(form, async (context, { sequence, command }) => {
       const id = context.event.params.id ?? '';
       await actOn(database(), await decidingIn(context), { id, sequence, about }, command);
-      return `${base}/${id}?bewaard`;
+      // Who closed a case that they do not lead, does not read it any more.
+      const isRead =
+        !section.isShielded ||
+        (await findOrientation((await plansContext(context.event, section)).reader, id)) !== null;
+      return isRead ? `${base}/${id}?bewaard` : base;
     });
   return {
     verder: deed(moveForm),
