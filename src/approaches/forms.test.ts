@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   answerLeadForm,
   askLeadForm,
+  beginCaseForm,
   beginForm,
   endForm,
   fillForm,
@@ -46,6 +47,12 @@ describe('the form of a beginning', () => {
       hotspot: null,
       fields: {},
     });
+  });
+
+  test('of a case has no title, whatever is sent as one', () => {
+    const { titel: _, ...untitled } = begun;
+    for (const given of [untitled, { ...untitled, titel: 'Jan Jansen' }])
+      expect(beginCaseForm.parse(given)).toMatchObject({ title: '', leadId: 'gemeente' });
   });
 
   test.each([

@@ -94,7 +94,12 @@ export const beginForm = beginFormWith(
 );
 
 /** The same for a household or a person: whatever was sent as a title is dropped, because the product gives it. */
-export const beginCaseForm = beginFormWith(z.any().transform(() => ''));
+export const beginCaseForm = beginFormWith(
+  z
+    .string()
+    .default('')
+    .transform(() => ''),
+);
 
 /** What someone does with an approach, on the version they looked at. */
 export interface ApproachDeed {

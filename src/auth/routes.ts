@@ -108,7 +108,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/casussen/[id]?/termijn': { ...update('personFile'), each: true },
   'action /(product)/casussen/[id]?/vraagvoortouw': { ...update('personFile'), each: true },
   'action /(product)/casussen/[id]?/antwoord': { ...read('personFile'), each: true },
-  'action /(product)/casussen/[id]?/lid': { ...create('casusMembership'), each: true },
+  'action /(product)/casussen/[id]?/lid': { ...update('personFile'), each: true },
   'action /(product)/casussen/[id]?/lidweg': { ...read('personFile'), each: true },
 
   // What is asked of the own organisation, and what it agreed to.

@@ -56,7 +56,7 @@ const onCase =
 /** The member who was asked last. */
 async function lastMember({ db }: Grid): Promise<string> {
   const members = db.selectFrom('approachMember').select('id').where('isLead', '=', false);
-  return (await members.orderBy('addedAt', 'desc').executeTakeFirstOrThrow()).id;
+  return (await members.orderBy('addedAt', 'desc').executeTakeFirst())?.id ?? '';
 }
 
 function formsOf(part: Part): ValidForm[] {

@@ -108,7 +108,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/casussen/[id]?/termijn': caseChangers,
   'action /(product)/casussen/[id]?/vraagvoortouw': caseChangers,
   'action /(product)/casussen/[id]?/antwoord': caseReaders,
-  'action /(product)/casussen/[id]?/lid': groupLeads,
+  'action /(product)/casussen/[id]?/lid': caseChangers,
   'action /(product)/casussen/[id]?/lidweg': caseReaders,
   'page /(product)/plannen': planReaders,
   'page /(product)/plannen/nieuw': planners,

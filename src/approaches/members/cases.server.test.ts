@@ -95,8 +95,10 @@ eachDatabase('cases', (open) => {
     expect(await looks(id)).toMatchObject([{ action: 'create', resource: 'household', outcome: 'allowed' }]);
   });
 
-  test.each(roles.filter((role) => role !== 'processManager'))('%s begins no household', async (role) => {
+  test.each(roles.filter((role) => role !== 'processManager'))('%s begins no case', async (role) => {
     await expect(begun({}, viewers[role])).rejects.toThrow('bestaat niet');
+    const person = startApproach(db, by(viewers[role]), typeNamed('persoonsgericht'), given());
+    await expect(person).rejects.toThrow('bestaat niet');
   });
 
   test('nobody but a member reads one, and no reader of areas does', async () => {
