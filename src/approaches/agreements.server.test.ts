@@ -4,7 +4,7 @@ import { plansDatabase } from '#auth/database.ts';
 import type { Role, Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
-import { listOwnAreas } from '#approaches/own-areas.server.ts';
+import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { standingIn } from '#approaches/standing.server.ts';

@@ -7,7 +7,7 @@ import { builtInTypes } from '#approaches/built-in.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { Beginning } from '#approaches/decide.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
-import { listOwnAreas } from '#approaches/own-areas.server.ts';
+import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { getNewestType, getType, keepType } from '#approaches/types.server.ts';

@@ -8,7 +8,7 @@ import type { Beginning } from '#approaches/decide.ts';
 import { membershipOf } from '#approaches/members/membership.server.ts';
 import type { ApproachCommand, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
-import { areOwn, listOwnAreas } from '#approaches/own-areas.server.ts';
+import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 

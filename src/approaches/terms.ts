@@ -1,5 +1,5 @@
 import type { ApproachEvent, ApproachType, RunningTerm, TermRule } from '#approaches/model.ts';
-import { addWorkingDays } from '#approaches/working-days.ts';
+import { addWorkingDays } from '#text/working-days.ts';
 import { addDays, addMonths, daysBetween } from '#text/calendar.ts';
 
 /** A step that is reached. */

@@ -1,6 +1,6 @@
 import type { AreaLevel } from '#areas/model.ts';
 import { listAreas } from '#areas/queries.server.ts';
-import { areOwn } from '#approaches/own-areas.server.ts';
+import { areOwn } from '#areas/own-areas.server.ts';
 import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
 import type { PlansContext } from './plans.server.ts';

@@ -8,7 +8,7 @@ import { askerIn, type ActionContext } from '#forms.server.ts';
 import type { ApproachNames } from '#approaches/view.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { organisationNames } from '#approaches/organisations.server.ts';
-import { listOwnAreas } from '#approaches/own-areas.server.ts';
+import { listOwnAreas } from '#areas/own-areas.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { isDay } from '#text/calendar.ts';
 import { frameContext, pageContext, type PageContext } from '../../guard.server.ts';

@@ -2,7 +2,7 @@ import { listBuurtLinks } from '#areas/queries.server.ts';
 import { holdsOn } from '#areas/validity.ts';
 import { may } from '#auth/permissions.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
-import { areOwn } from '#approaches/own-areas.server.ts';
+import { areOwn } from '#areas/own-areas.server.ts';
 import type { ApproachType } from '#approaches/model.ts';
 import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';

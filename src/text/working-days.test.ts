@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, easterSunday, isWorkingDay } from '#approaches/working-days.ts';
+import { addWorkingDays, easterSunday, isWorkingDay } from '#text/working-days.ts';
 
 // Dates of Easter as published for these years, the earliest and the latest there can be among them.
 test.each([
