@@ -103,6 +103,28 @@ export function casesDatabase(
 }
 
 /**
+ * Signals at work as this viewer may read them: those in the own area, or those that the own organisation brought or got; the
+ * database itself holds the viewer to that.
+ *
+ * @param areas areas of any level that lie wholly in the own area
+ */
+export function inboxDatabase(db: Database, viewer: Viewer, areas: readonly string[]): Database {
+  const scopes = grantsOf(viewer.role, 'signalInbox', 'read')
+    .filter(({ detail, ticket }) => detail !== 'aggregate' && !ticket)
+    .map(({ scope }) => scope);
+  const { organisationId: organisation } = viewer;
+  const context: RequestContext = { ...nobody, actor: viewer.name, organisation };
+  if (scopes.includes('own-area') && viewer.ownBuurten.length > 0) {
+    const own = viewer.ownAreaCode;
+    return own.startsWith('GM')
+      ? actingAs(db, 'plans', { ...context, inbox: 'municipality', municipality: own })
+      : actingAs(db, 'plans', { ...context, inbox: 'own-area', areas });
+  }
+  const isPartner = scopes.includes('own-organisation') && organisation !== null;
+  return actingAs(db, 'plans', isPartner ? { ...context, inbox: 'organisation' } : context);
+}
+
+/**
  * What a municipality added to the catalogue of interventions, does not offer and misses. Every role reads that of the own
  * municipality, and of no other.
  *

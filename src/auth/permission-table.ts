@@ -5,6 +5,7 @@ export const resources = [
   'areaAggregate',
   'exactCounts',
   'signalDetail',
+  'signalInbox',
   'groupFile',
   'personFile',
   'household',
@@ -68,6 +69,18 @@ export const permissionTable: Readonly<Record<Resource, Readonly<Partial<Record<
     groupRegisseur: 'R m l',
     programmeLead: 'A',
     partnerProfessional: 'C R o · R a',
+    steeringMember: 'A',
+    privacyOfficer: 'R t l',
+  },
+  // A signal that is worked on: taken in, weighed, passed on, answered. As signal detail, but who works for the whole municipality
+  // weighs too: a signal without a place has nobody else.
+  signalInbox: {
+    oovAdvisor: 'R C U g l',
+    wijkteamRegisseur: 'R C U g l',
+    processManager: 'R m l',
+    groupRegisseur: 'R m l',
+    programmeLead: 'A',
+    partnerProfessional: 'C R o l · R a l',
     steeringMember: 'A',
     privacyOfficer: 'R t l',
   },

@@ -11,6 +11,7 @@ export const resourceGroups: readonly { title: string; resources: readonly [Reso
       ['areaAggregate', 'Cijfers per gebied'],
       ['exactCounts', 'Exacte aantallen per gebied'],
       ['signalDetail', 'Signalen zelf, met plek en tijdstip'],
+      ['signalInbox', 'Signalen in behandeling'],
     ],
   },
   {

@@ -40,6 +40,8 @@ export interface RequestContext {
   groups: string | null;
   /** Whose new members of cases this viewer approves as second person. */
   approves: 'all' | 'organisation' | 'none';
+  /** Which signals at work this viewer reads: those of `municipality`, those in `areas`, or those of `organisation`. */
+  inbox: 'municipality' | 'own-area' | 'organisation' | 'none';
   /** Name of the organisation someone works for; null when none is known. */
   organisation: string | null;
   /** Municipality whose own interventions, and what it lacks, this viewer reads. */
@@ -60,6 +62,7 @@ export const nobody: RequestContext = {
   cases: [],
   groups: null,
   approves: 'none',
+  inbox: 'none',
   organisation: null,
   catalogue: null,
 };
@@ -104,6 +107,7 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     cases: context.cases.join(','),
     groups: context.groups ?? '',
     approves: context.approves === 'none' ? '' : context.approves,
+    inbox: context.inbox === 'none' ? '' : context.inbox,
     organisation: context.organisation ?? '',
     catalogue: context.catalogue ?? '',
   };

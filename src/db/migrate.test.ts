@@ -37,6 +37,7 @@ const newest = [
   '0034-interventions',
   '0035-participants',
   '0036-goal-seals',
+  '0037-signal-work',
   '0040-cases',
 ];
 const key = Buffer.from('0123456789abcdef');

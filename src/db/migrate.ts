@@ -34,6 +34,7 @@ import * as plans from '#db/migrations/0033-plans.ts';
 import * as interventions from '#db/migrations/0034-interventions.ts';
 import * as participants from '#db/migrations/0035-participants.ts';
 import * as goalSeals from '#db/migrations/0036-goal-seals.ts';
+import * as signalWork from '#db/migrations/0037-signal-work.ts';
 import * as cases from '#db/migrations/0040-cases.ts';
 
 /** Numbered, explicit, and never edited after they land. */
@@ -70,6 +71,7 @@ const migrations: Record<string, Migration> = {
   '0034-interventions': interventions,
   '0035-participants': participants,
   '0036-goal-seals': goalSeals,
+  '0037-signal-work': signalWork,
   '0040-cases': cases,
 };
 

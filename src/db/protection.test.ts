@@ -28,6 +28,8 @@ const guarded = {
   intervention_own: ['plans'],
   intervention_wish: ['plans'],
   login_throttle: ['login'],
+  noticed_signal: ['plans'],
+  noticed_signal_event: ['plans'],
   observation_hours: ['detail'],
   one_time_link: ['login', 'manage'],
   partner: ['plans', 'cases'],
@@ -42,6 +44,7 @@ const guarded = {
   rights_review_row: ['manage'],
   session: ['login', 'manage'],
   signal: ['detail'],
+  signal_bundle: ['plans'],
   spent_message: ['login'],
   warning_snooze: ['detail'],
 };

@@ -12,7 +12,7 @@ import { DomainError, isDiskFull, isReadOnlyServer } from '#errors.ts';
  * - `login`: the one account that is asked for, what proves it, and its sessions; nothing of what the product is about.
  * - `manage`: accounts and their rights, what a second person decides on and how long what is kept is kept, for who manages;
  *   no password, and nothing of what the product is about.
- * - `plans`: approaches of areas and their history, as far as the viewer may read them; no signal, no count.
+ * - `plans`: approaches of areas and signals at work with their history, as far as the viewer may read them; nothing that is counted.
  * - `cases`: approaches of groups, households and persons in which the viewer takes part, and who else does.
  */
 export const requestRoles = {

@@ -7,6 +7,7 @@ import type { HotspotTables } from '#db/hotspot-schema.ts';
 import type { PlanTables } from '#db/plan-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
 import type { SettingsTables } from '#db/settings-schema.ts';
+import type { SignalWorkTables } from '#db/signal-work-schema.ts';
 import type { ApproachTables } from '#db/approach-schema.ts';
 import type { InterventionTables } from '#db/intervention-schema.ts';
 import type { WarningTables } from '#db/warning-schema.ts';
@@ -273,6 +274,7 @@ export interface Schema
     PlanTables,
     RequestTables,
     SettingsTables,
+    SignalWorkTables,
     WarningTables {
   installation: InstallationTable;
   area: AreaTable;

@@ -31,6 +31,7 @@ export const documentGrants: readonly string[] = [
   ...['agreement', 'agreement_event', 'approach_participant'].map((table) => `plans SELECT ${table}`),
   ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'].map((table) => `plans SELECT ${table}`),
+  ...['noticed_signal', 'noticed_signal_event', 'signal_bundle'].map((table) => `plans SELECT ${table}`),
   ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
   ...['approach', 'approach_event', 'approach_type', 'approach_member', 'partner_area'].map(
     (table) => `cases SELECT ${table}`,
@@ -88,6 +89,7 @@ export const documentGuarded: readonly string[] = [
   ...['agreement', 'agreement_event', 'approach_participant'],
   ...['plan', 'plan_event', 'plan_contribution', 'plan_goal_seal'],
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'],
+  ...['noticed_signal', 'noticed_signal_event', 'signal_bundle'],
   'hotspot_exact',
   'observation_hours',
   'retention_setting',
