@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { asDeed } from '#audit/deeds.server.ts';
+import { staleRefusal } from '#audit/stale.ts';
+import type { Database } from '#db/connection.ts';
+import { historyRows } from '#decisions/history-rows.ts';
+import { DomainError } from '#errors.ts';
+import { themeOf } from '#signals/categories.ts';
+import { decideNotice, receive } from '#signals/triage/decide.ts';
+import type { NewNotice, Notice, NoticeCommand, NoticeEvent } from '#signals/triage/model.ts';
+import { stageFor } from '#signals/triage/moves.ts';
+import { getNotice, type FoundNotice } from '#signals/triage/queries.server.ts';
+import { replayNotice } from '#signals/triage/replay.ts';
+import {
+  requirePlace,
+  requireReceiver,
+  requireReceiving,
+  requireWeighing,
+  type WorkDecider,
+} from '#signals/triage/rights.server.ts';
+import { listReceivers, proposeFor } from '#signals/triage/routing.server.ts';
+
+/** Which version of a signal someone looked at. */
+export interface NoticeVersion {
+  id: string;
+  sequence: number;
+}
+
+/** The kind of thing that the log names. */
+export const resource = 'signalInbox';
+
+/** Takes in a signal; gives its id. Throws a refusal that names the rule. */
+export async function receiveNotice(db: Database, by: WorkDecider, given: NewNotice): Promise<string> {
+  const id = randomUUID();
+  return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
+    const events = receive(given, by);
+    await requireReceiving(tx, by, given);
+    const notice = replayNotice(events);
+    await tx
+      .insertInto('noticedSignal')
+      .values({
+        ...{ id, title: notice.title, categoryCode: notice.categoryCode, seenOn: notice.seenOn },
+        themeCode: themeOf(notice.categoryCode)?.code ?? '',
+        ...{ receivedOn: notice.receivedOn, receivedBy: by.asker.actor, sourceId: notice.sourceId },
+        ...rowOf(notice),
+        ...stamp(by, events.length),
+      })
+      .execute();
+    await addEvents(tx, id, 0, events, by);
+    return { result: id };
+  });
+}
+
+/**
+ * Does something with a signal. Throws a refusal that names the rule, NOT_FOUND for a signal that is not there for this viewer, and
+ * CONFLICT when someone else changed it since this version was read: then nothing is added.
+ */
+export async function actOnNotice(
+  db: Database,
+  by: WorkDecider,
+  { id, sequence }: NoticeVersion,
+  command: NoticeCommand,
+): Promise<void> {
+  await asDeed(db, by.asker, { action: 'update', resource, subject: id }, async (tx) => {
+    const found = await holdNotice(tx, by, id);
+    if (found.sequence !== sequence)
+      throw staleRefusal(by.asker, found.history.at(-1)?.madeBy ?? null, {
+        what: 'dit signaal',
+        next: 'Wat u invulde staat er nog; kijk hoe het nu staat en probeer het opnieuw.',
+      });
+    await applyCommand(tx, by, found, command);
+    return { result: undefined };
+  });
+}
+
+/** A signal that is held until the transaction ends, for who may weigh it. */
+export async function holdNotice(tx: Database, by: WorkDecider, id: string): Promise<FoundNotice> {
+  await tx.selectFrom('noticedSignal').select('id').where('id', '=', id).forUpdate().execute();
+  const found = await getNotice(tx, id);
+  await requireWeighing(tx, by, { ...found.notice, receivedBy: found.receivedBy });
+  return found;
+}
+
+/** Adds what follows from a command to the history of a signal that is held. */
+export async function applyCommand(
+  tx: Database,
+  by: WorkDecider,
+  found: FoundNotice,
+  command: NoticeCommand,
+): Promise<void> {
+  const asked = await withProposal(tx, by, found.notice, command);
+  const added = decideNotice(found.notice, asked, by);
+  if (asked.kind === 'place') await requirePlaceHere(tx, by, found.notice, asked.place);
+  const notice = replayNotice([...found.history.map(({ event }) => event), ...added]);
+  await addEvents(tx, found.id, found.sequence, added, by);
+  await tx
+    .updateTable('noticedSignal')
+    .set({ ...rowOf(notice), ...stamp(by, found.sequence + added.length) })
+    .where('id', '=', found.id)
+    .execute();
+}
+
+/** Passing on goes to an organisation that works there, and keeps which one was proposed. */
+async function withProposal(
+  tx: Database,
+  { year }: WorkDecider,
+  notice: Notice,
+  command: NoticeCommand,
+): Promise<NoticeCommand> {
+  if (command.kind !== 'move' || command.move !== 'passOn' || command.partnerId === '') return command;
+  const { municipalityCode } = notice.place;
+  await requireReceiver(tx, command.partnerId, municipalityCode, 'partner');
+  const proposed = await proposeFor(tx, year, notice, await listReceivers(tx, municipalityCode));
+  return { ...command, proposedId: proposed?.partnerId ?? null };
+}
+
+/** Throws unless a place that becomes known lies in the municipality of the signal. */
+async function requirePlaceHere(
+  tx: Database,
+  by: WorkDecider,
+  notice: Notice,
+  place: Notice['place'],
+): Promise<void> {
+  if (place.municipalityCode !== notice.place.municipalityCode)
+    throw new DomainError('CONFLICT', 'Dit signaal hoort bij een andere gemeente.');
+  await requirePlace(tx, by, place);
+}
+
+async function addEvents(
+  tx: Database,
+  signalId: string,
+  after: number,
+  events: readonly NoticeEvent[],
+  by: WorkDecider,
+): Promise<void> {
+  const rows = historyRows(events, after, by);
+  await tx
+    .insertInto('noticedSignalEvent')
+    .values(rows.map((row) => ({ signalId, ...row })))
+    .execute();
+}
+
+function stamp({ asker, now }: WorkDecider, sequence: number) {
+  return { sequence, changedAt: now, changedBy: asker.actor };
+}
+
+/** What the inbox knows of a signal, from what its history makes of it. */
+function rowOf({ place, state, passedToId, dueOn, bundleId }: Notice) {
+  return { ...place, state, stage: stageFor(state), passedToId, dueOn, bundleId };
+}

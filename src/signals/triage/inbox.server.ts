@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import { stages, type Stage } from '#signals/triage/moves.ts';
+
+/** How many signals a page of the inbox shows. */
+export const inboxPage = 25;
+
+/** Which signals the inbox shows; null leaves a part open. */
+export interface InboxFilter {
+  /** The municipality; null for the own organisation, wherever its signals are. */
+  municipalityCode: string | null;
+  stage: Stage;
+  /** Codes of areas of any level. */
+  areaCodes: readonly string[] | null;
+  themeCode: string | null;
+  sourceId: string | null;
+  isLate: boolean;
+  isPlaceless: boolean;
+  /** From 1. */
+  page: number;
+}
+
+/** A signal in the inbox. */
+export interface InboxRow {
+  id: string;
+  title: string;
+  categoryCode: string;
+  themeCode: string;
+  municipalityCode: string;
+  areaCode: string | null;
+  longitude: number | null;
+  latitude: number | null;
+  seenOn: string;
+  receivedOn: string;
+  sourceId: string;
+  state: string;
+  passedToId: string | null;
+  dueOn: string | null;
+  bundleId: number | null;
+  sequence: number;
+}
+
+type Chosen = Omit<InboxFilter, 'stage' | 'page'>;
+
+function chosenOf(reader: Database, filter: Chosen, today: string) {
+  let query = reader.selectFrom('noticedSignal');
+  if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
+  if (filter.areaCodes !== null)
+    query = query.where(sql<boolean>`area_code = any(${sql.val([...filter.areaCodes])}::text[])`);
+  if (filter.themeCode !== null) query = query.where('themeCode', '=', filter.themeCode);
+  if (filter.sourceId !== null) query = query.where('sourceId', '=', filter.sourceId);
+  if (filter.isLate) query = query.where('dueOn', '<', today);
+  if (filter.isPlaceless) query = query.where('areaCode', 'is', null);
+  return query;
+}
+
+/**
+ * A page of the inbox: the signal that is due first at the top, what is settled by what changed last.
+ *
+ * @param reader the database as this viewer reads signals at work (`inboxDatabase`)
+ */
+export async function listInbox(reader: Database, filter: InboxFilter, today: string): Promise<InboxRow[]> {
+  const query = chosenOf(reader, filter, today)
+    .select(['id', 'title', 'categoryCode', 'themeCode', 'municipalityCode', 'areaCode'])
+    .select(['longitude', 'latitude', 'seenOn', 'receivedOn', 'sourceId', 'state', 'passedToId'])
+    .select(['dueOn', 'bundleId', 'sequence'])
+    .where('stage', '=', filter.stage);
+  return query
+    .orderBy('dueOn')
+    .orderBy('receivedOn', filter.stage === 'settled' ? 'desc' : 'asc')
+    .orderBy('id')
+    .limit(inboxPage)
+    .offset((filter.page - 1) * inboxPage)
+    .execute();
+}
+
+/** How many signals stand in a tab, and how many of those are late or have no place. */
+export interface StageCount {
+  all: number;
+  late: number;
+  placeless: number;
+}
+
+/** The same for every tab, of the signals that a filter leaves; one query. */
+export async function countInbox(
+  reader: Database,
+  filter: Chosen,
+  today: string,
+): Promise<Record<Stage, StageCount>> {
+  const rows = await chosenOf(reader, filter, today)
+    .select([
+      'stage',
+      sql<number>`count(*)::int`.as('all'),
+      sql<number>`(count(*) filter (where due_on < ${today}::date))::int`.as('late'),
+      sql<number>`(count(*) filter (where area_code is null))::int`.as('placeless'),
+    ])
+    .groupBy('stage')
+    .execute();
+  const found = new Map(rows.map(({ stage, ...count }) => [stage, count]));
+  const counts = (Object.keys(stages) as Stage[]).map((stage) => [
+    stage,
+    found.get(stage) ?? { all: 0, late: 0, placeless: 0 },
+  ]);
+  return Object.fromEntries(counts) as Record<Stage, StageCount>;
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Database } from '#db/connection.ts';
+import type { Notice, NoticeEvent } from '#signals/triage/model.ts';
+import { replayNotice } from '#signals/triage/replay.ts';
+import type { Candidate, Resemblance } from '#signals/triage/similar.ts';
+import { likeness } from '#signals/triage/rules.ts';
+import { unknownSignal } from '#signals/triage/rights.server.ts';
+import { addDays } from '#text/calendar.ts';
+import { DomainError } from '#errors.ts';
+
+/** One event of the history of a signal, with who made it and when. */
+export interface NoticeLine {
+  sequence: number;
+  madeAt: Date;
+  madeBy: string;
+  event: NoticeEvent;
+}
+
+/** A signal with its history, the first event first. */
+export interface FoundNotice {
+  id: string;
+  /** Number of events: the version someone looks at. */
+  sequence: number;
+  notice: Notice;
+  receivedBy: string;
+  history: NoticeLine[];
+}
+
+/**
+ * One signal. Throws NOT_FOUND when there is none, or none for this viewer.
+ *
+ * @param reader the database as this viewer reads signals at work (`inboxDatabase`), or all of it for a command
+ */
+export async function getNotice(reader: Database, id: string): Promise<FoundNotice> {
+  const [found] = await listNotices(reader, [id]);
+  if (found === undefined) throw unknownSignal();
+  return found;
+}
+
+/** Those of these signals that are there for this viewer, in the order of their numbers. */
+export async function listNotices(reader: Database, ids: readonly string[]): Promise<FoundNotice[]> {
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .selectFrom('noticedSignalEvent')
+    .select(['signalId', 'sequence', 'madeAt', 'madeBy', 'event'])
+    .where('signalId', 'in', ids)
+    .orderBy('signalId')
+    .orderBy('sequence')
+    .execute();
+  const histories = new Map<string, NoticeLine[]>();
+  for (const { signalId, event, ...line } of rows) {
+    const known = histories.get(signalId) ?? [];
+    known.push({ ...line, event: event as NoticeEvent });
+    histories.set(signalId, known);
+  }
+  return [...histories].map(([id, history]) => ({
+    ...{ id, sequence: history.length, history },
+    receivedBy: history[0]?.madeBy ?? '',
+    notice: replayNotice(history.map(({ event }) => event)),
+  }));
+}
+
+/** A bundle: signals that are about one problem. */
+export interface Bundle {
+  id: number;
+  municipalityCode: string;
+  title: string;
+}
+
+/** A bundle with the signals in it that this viewer reads, the oldest first. Throws NOT_FOUND when it has none of those. */
+export async function getBundle(
+  reader: Database,
+  id: number,
+): Promise<{ bundle: Bundle; members: FoundNotice[] }> {
+  const bundle = Number.isSafeInteger(id) && id < 2 ** 31 ? await findBundle(reader, id) : undefined;
+  const members = bundle === undefined ? [] : await listNotices(reader, await memberIds(reader, id));
+  if (bundle === undefined || members.length === 0)
+    throw new DomainError('NOT_FOUND', 'Deze bundel bestaat niet, is leeg, of hoort niet bij uw gebied.');
+  return {
+    bundle,
+    members: members.toSorted((one, other) => one.notice.seenOn.localeCompare(other.notice.seenOn)),
+  };
+}
+
+function findBundle(reader: Database, id: number): Promise<Bundle | undefined> {
+  return reader
+    .selectFrom('signalBundle')
+    .select(['id', 'municipalityCode', 'title'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Numbers of the signals in a bundle. */
+export async function memberIds(reader: Database, bundleId: number): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('noticedSignal')
+    .select('id')
+    .where('bundleId', '=', bundleId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Bundles with these numbers that this viewer reads, each with how many signals it has for them. */
+export async function listBundles(
+  reader: Database,
+  ids: readonly number[],
+): Promise<Map<number, { title: string; count: number }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('signalBundle')
+    .innerJoin('noticedSignal', 'noticedSignal.bundleId', 'signalBundle.id')
+    .select(['signalBundle.id', 'signalBundle.title', sql<number>`count(*)::int`.as('count')])
+    .where('signalBundle.id', 'in', ids)
+    .groupBy(['signalBundle.id', 'signalBundle.title'])
+    .execute();
+  return new Map(rows.map(({ id, title, count }) => [id, { title, count }]));
+}
+
+/** More than these are not looked at one by one: the newest ones of a theme that are still worked on. */
+const mostCandidates = 400;
+
+/** Signals that one may be about the same as: of its theme, in its municipality and around its days, the newest first. */
+export async function listCandidates(
+  reader: Database,
+  municipalityCode: string,
+  wanted: readonly Pick<Resemblance, 'themeCode' | 'seenOn'>[],
+): Promise<Candidate[]> {
+  const days = wanted.map(({ seenOn }) => seenOn).toSorted();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return reader
+    .selectFrom('noticedSignal')
+    .select(['id', 'title', 'bundleId', 'categoryCode', 'themeCode', 'seenOn'])
+    .select(['areaCode', 'longitude', 'latitude'])
+    .where('municipalityCode', '=', municipalityCode)
+    .where('themeCode', 'in', [...new Set(wanted.map(({ themeCode }) => themeCode))])
+    .where('seenOn', '>=', addDays(first, -likeness.days))
+    .where('seenOn', '<=', addDays(last, likeness.days))
+    .where('stage', '<>', 'settled')
+    .orderBy('seenOn', 'desc')
+    .orderBy('id')
+    .limit(mostCandidates)
+    .execute();
+}
