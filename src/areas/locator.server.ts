@@ -24,6 +24,20 @@ export async function loadLocator(db: Database, year?: number): Promise<AreaLoca
   return loadEditionLocator(db, edition);
 }
 
+/** The buurt of one municipality that holds a point (WGS84), by the boundaries in use; null outside all of them. */
+export async function locateIn(
+  db: Database,
+  version: string,
+  municipalityCode: string,
+  { longitude, latitude }: { longitude: number; latitude: number },
+): Promise<string | null> {
+  const shapes = await listShapes(db, version, 'buurt', municipalityCode);
+  const index = buildAreaIndex(
+    shapes.map((shape) => ({ code: shape.code, geometry: shape.geometry as AreaGeometry })),
+  );
+  return shapes[index.locate(longitude, latitude)]?.code ?? null;
+}
+
 /** Loads the index of one edition, in use or not. */
 export async function loadEditionLocator(
   db: Database,

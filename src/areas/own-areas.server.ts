@@ -12,10 +12,18 @@ export async function listOwnAreas(
   { ownAreaCode, ownBuurten }: Viewer,
   { areaYear, day }: { areaYear: number; day: string },
 ): Promise<string[]> {
-  if (ownBuurten.length === 0 || ownAreaCode.startsWith('GM')) return [];
-  const own = new Set(ownBuurten);
+  return ownAreaCode.startsWith('GM') ? [] : listAreasInside(db, ownBuurten, { areaYear, day });
+}
+
+/** Codes of the areas, of any level, that lie wholly in these buurten on a day. */
+export async function listAreasInside(
+  db: Database,
+  buurten: readonly string[],
+  { areaYear, day }: { areaYear: number; day: string },
+): Promise<string[]> {
+  const own = new Set(buurten);
   const isInside = new Map<string, boolean>();
-  for (const municipalityCode of new Set(ownBuurten.map((code) => `GM${code.slice(2, 6)}`))) {
+  for (const municipalityCode of new Set(buurten.map((code) => `GM${code.slice(2, 6)}`))) {
     for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
       if (!holdsOn(link, day)) continue;
       isInside.set(link.areaCode, own.has(link.buurtCode) && isInside.get(link.areaCode) !== false);

@@ -111,6 +111,23 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/casussen/[id]?/lid': { ...update('personFile'), each: true },
   'action /(product)/casussen/[id]?/lidweg': { ...read('personFile'), each: true },
 
+  // Signals at work: of which ones the database decides, and of a change the command.
+  'page /(product)/signalen': { ...read('signalInbox'), each: true },
+  'action /(product)/signalen?/bundel': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen?/losmaken': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen?/oppakken': { ...update('signalInbox'), each: true },
+  'page /(product)/signalen/nieuw': { ...create('signalInbox'), each: true },
+  'action /(product)/signalen/nieuw?/meld': { ...create('signalInbox'), each: true },
+  'page /(product)/signalen/[id]': { ...read('signalInbox'), each: true },
+  'action /(product)/signalen/[id]?/verder': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/[id]?/plaats': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/[id]?/bundel': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/[id]?/losmaken': { ...update('signalInbox'), each: true },
+  'page /(product)/signalen/bundels/[id]': { ...read('signalInbox'), each: true },
+  'action /(product)/signalen/bundels/[id]?/verder': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/bundels/[id]?/losmaken': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/bundels/[id]?/terug': { ...update('signalInbox'), each: true },
+
   // What is asked of the own organisation, and what it agreed to.
   'page /(product)/bijdragen': { ...read('areaPlan'), each: true },
   'action /(product)/bijdragen?/antwoord': { ...update('areaPlan'), each: true },

@@ -8,6 +8,7 @@ import { getNewestType } from '#approaches/types.server.ts';
 import { deciderOf, momentOf } from '#demo/decider.ts';
 import { planSteps } from '#demo/plan-stories.ts';
 import { tellCases } from '#demo/tell-cases.server.ts';
+import { tellSignals } from '#demo/tell-signals.server.ts';
 import { tellPlan } from '#demo/tell-plans.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
 import { addPartner } from '#partners/commands.server.ts';
@@ -41,6 +42,11 @@ export async function tellStories(
     told.set(story.key, await tell(db, { story, year, lastDay, shift, own, partnerIds, told }));
   }
   await tellCases(db, { year, lastDay, shift, partnerIds });
+  await tellSignals(db, {
+    ...{ year, lastDay, shift },
+    idOf: (key) => partnerIds.get(key) ?? '',
+    buurtenOf: (code) => listBuurtenWithin(db, year, code, lastDay),
+  });
 }
 
 interface Telling {

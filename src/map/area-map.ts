@@ -52,6 +52,8 @@ export interface AreaMapProps {
   /** Content of the tooltip. */
   tooltip?: Snippet<[code: string]>;
   onselect?: (code: string) => void;
+  /** A point that was pressed in an area, WGS84: for a map on which one tells where something was. */
+  onplace?: (point: { longitude: number; latitude: number }, code: string) => void;
   /** The area under the pointer or with keyboard focus, null when there is none. */
   onhover?: (code: string | null) => void;
   onmove?: (camera: Camera) => void;

@@ -60,6 +60,8 @@ export interface MapCanvas {
   camera: () => Camera;
   bounds: () => Bounds;
   codeAt: (x: number, y: number) => string | undefined;
+  /** The point of the earth below a place in the frame, WGS84. */
+  pointAt: (x: number, y: number) => { longitude: number; latitude: number };
   boxOf: (code: string) => Box | undefined;
   remove: () => void;
 }
@@ -230,6 +232,10 @@ export async function openCanvas(
       const layers = hitLayers.filter((id) => map.getLayer(id) !== undefined);
       const [feature] = map.queryRenderedFeatures([x, y], { layers });
       return typeof feature?.id === 'string' ? feature.id : undefined;
+    },
+    pointAt(x, y) {
+      const { lng, lat } = map.unproject([x, y]);
+      return { longitude: lng, latitude: lat };
     },
     boxOf: (code) => shapeBox(map, shown.level, code),
     remove: () => map.remove(),

@@ -1,11 +1,17 @@
 import { keyAction, type KeyAction } from '#map/keys.ts';
 
+/** A place in a frame: pixels from its top left corner. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
 /** What people do with the frame of a map. Places are pixels from its top left corner. */
 export interface FrameInput {
   /** The mouse is over a place, or has left. Not while dragging, and not for a finger, which has no hover. */
-  onpoint: (place: { x: number; y: number } | null) => void;
+  onpoint: (place: Place | null) => void;
   /** Click or tap. */
-  onpress: (place: { x: number; y: number }) => void;
+  onpress: (place: Place) => void;
   onkey: (action: KeyAction) => void;
   /** Focus by keyboard. A click also gives the focus, but then the pointer leads. */
   onenter: () => void;
@@ -19,7 +25,7 @@ export interface FrameInput {
 export function listenToFrame(frame: HTMLElement, input: FrameInput): () => void {
   const stopping = new AbortController();
   const options = { signal: stopping.signal };
-  const placeOf = (event: MouseEvent): { x: number; y: number } => {
+  const placeOf = (event: MouseEvent): Place => {
     const { left, top } = frame.getBoundingClientRect();
     return { x: event.clientX - left, y: event.clientY - top };
   };

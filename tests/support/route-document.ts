@@ -41,6 +41,16 @@ const groupLeads: readonly Role[] = ['processManager', 'groupRegisseur'];
 const caseChangers: readonly Role[] = ['wijkteamRegisseur', 'processManager'];
 const groupChangers: readonly Role[] = [...caseChangers, 'groupRegisseur', 'partnerProfessional'];
 
+/** Who reads signals at work, who brings one, and who weighs them; of which ones the database and the command decide. */
+const signalWeighers: readonly Role[] = ownAreaPlanners;
+const signalBringers: readonly Role[] = [...ownAreaPlanners, 'partnerProfessional'];
+const signalReaders: readonly Role[] = [
+  ...signalBringers,
+  'processManager',
+  'groupRegisseur',
+  'privacyOfficer',
+];
+
 /** Who keeps what a municipality offers, and who makes plans or handles cases and may miss something. */
 const catalogueKeepers: readonly Role[] = ['oovAdvisor', 'functionalAdmin'];
 const wishers: readonly Role[] = [
@@ -134,6 +144,21 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/plannen/[id]/plan?/besluit': ['steeringMember'],
   'action /(product)/plannen/[id]/plan?/afspraak': planners,
   'action /(product)/plannen/[id]/plan?/afspraakverder': planners,
+  'page /(product)/signalen': signalReaders,
+  'action /(product)/signalen?/bundel': signalWeighers,
+  'action /(product)/signalen?/losmaken': signalWeighers,
+  'action /(product)/signalen?/oppakken': signalWeighers,
+  'page /(product)/signalen/nieuw': signalBringers,
+  'action /(product)/signalen/nieuw?/meld': signalBringers,
+  'page /(product)/signalen/[id]': signalReaders,
+  'action /(product)/signalen/[id]?/verder': signalWeighers,
+  'action /(product)/signalen/[id]?/plaats': signalWeighers,
+  'action /(product)/signalen/[id]?/bundel': signalWeighers,
+  'action /(product)/signalen/[id]?/losmaken': signalWeighers,
+  'page /(product)/signalen/bundels/[id]': signalReaders,
+  'action /(product)/signalen/bundels/[id]?/verder': signalWeighers,
+  'action /(product)/signalen/bundels/[id]?/losmaken': signalWeighers,
+  'action /(product)/signalen/bundels/[id]?/terug': signalWeighers,
   'page /(product)/bijdragen': planReaders,
   'action /(product)/bijdragen?/antwoord': planners,
   'action /(product)/bijdragen?/afspraakverder': planners,

@@ -56,7 +56,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`
-    create index noticed_signal_like on noticed_signal (municipality_code, theme_code, seen_on)`.execute(db);
+    create index noticed_signal_like on noticed_signal (municipality_code, seen_on desc, id)
+    where stage <> 'settled'`.execute(db);
   await sql`
     create table noticed_signal_event (
       signal_id text not null references noticed_signal,

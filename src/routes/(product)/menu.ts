@@ -13,6 +13,7 @@ const items: readonly MenuItem[] = [
   { label: menuLabels.start, href: '/start', bar: { label: 'Start', icon: 'home' } },
   { label: menuLabels.kaart, href: '/kaart', bar: { label: 'Kaart', icon: 'map' } },
   { label: menuLabels.gebieden, href: '/gebieden', bar: { label: 'Gebieden', icon: 'areas' } },
+  { label: menuLabels.signalen, href: '/signalen', bar: { label: 'Signalen', icon: 'signals' } },
   { label: menuLabels.groepen, href: '/groepen' },
   { label: menuLabels.casussen, href: '/casussen', isLocked: true },
   { label: menuLabels.plannen, href: '/plannen' },

@@ -1,5 +1,11 @@
 /** Keys that work on every page (ui.md section 9); single letters only outside fields, and not with a modifier. */
-const places: Record<string, string> = { k: '/kaart', s: '/start', g: '/gebieden' };
+const places: Record<string, string> = {
+  k: '/kaart',
+  s: '/signalen',
+  p: '/plannen',
+  g: '/gebieden',
+  h: '/start',
+};
 const goWithin = 1200;
 let wentAt = -Infinity;
 

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError } from '#errors.ts';
-import { applyCommand, holdNotice, resource } from '#signals/triage/commands.server.ts';
-import type { NoticeCommand } from '#signals/triage/model.ts';
+import { applyCommand, holdNotice, resource, takeIn } from '#signals/triage/commands.server.ts';
+import type { NewNotice, NoticeCommand } from '#signals/triage/model.ts';
 import { canMove } from '#signals/triage/moves.ts';
 import { memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
 import type { WorkDecider } from '#signals/triage/rights.server.ts';
@@ -25,19 +26,55 @@ export interface BundleWish {
 export async function bundleNotices(db: Database, by: WorkDecider, wish: BundleWish): Promise<number> {
   const attempt = { action: 'update', resource, subject: wish.signalIds[0] ?? null };
   return asDeed(db, by.asker, attempt, async (tx) => {
-    const found = await holdAll(tx, by, wish.signalIds);
-    const [first] = found;
-    if (first === undefined) throw new DomainError('CONFLICT', 'Kies ten minste één signaal.');
-    const { municipalityCode } = first.notice.place;
-    if (found.some(({ notice }) => notice.place.municipalityCode !== municipalityCode))
-      throw new DomainError('CONFLICT', 'Een bundel hoort bij één gemeente.');
-    const bundleId = wish.bundleId ?? (await newBundle(tx, by, found));
-    await requireBundle(tx, by, bundleId, municipalityCode, wish.bundleId === null);
-    const joining = found.filter(({ notice }) => notice.bundleId !== bundleId);
-    if (joining.length === 0) throw new DomainError('CONFLICT', 'Deze signalen zitten al in deze bundel.');
-    for (const each of joining) await applyCommand(tx, by, each, { kind: 'bundle', bundleId });
-    return { result: bundleId, deeds: joining.map(deedOn) };
+    const { bundleId, joined } = await join(tx, by, wish);
+    return { result: bundleId, deeds: joined.map(deedOn) };
   });
+}
+
+/**
+ * Takes in a signal that is about the same as others: it goes into their bundle, or into a new one with the signal it resembles. Gives
+ * its id; throws as {@link bundleNotices} does, and then nothing was taken in.
+ *
+ * @param like a bundle by its number, or a signal by its id
+ */
+export async function receiveIntoBundle(
+  db: Database,
+  by: WorkDecider,
+  given: NewNotice,
+  like: { bundleId: number } | { signalId: string },
+): Promise<string> {
+  const id = randomUUID();
+  const attempt = { action: 'create', resource, subject: id };
+  return asDeed(db, by.asker, attempt, async (tx) => {
+    await takeIn(tx, by, id, given);
+    const other = 'signalId' in like ? [like.signalId] : [];
+    const bundleId = 'bundleId' in like ? like.bundleId : await bundleOf(tx, by, like.signalId);
+    const { joined } = await join(tx, by, { signalIds: [...other, id], bundleId });
+    return { result: id, deeds: [attempt, ...joined.map(deedOn)] };
+  });
+}
+
+async function bundleOf(tx: Database, by: WorkDecider, signalId: string): Promise<number | null> {
+  return (await holdNotice(tx, by, signalId)).notice.bundleId;
+}
+
+async function join(
+  tx: Database,
+  by: WorkDecider,
+  wish: BundleWish,
+): Promise<{ bundleId: number; joined: FoundNotice[] }> {
+  const found = await holdAll(tx, by, wish.signalIds);
+  const [first] = found;
+  if (first === undefined) throw new DomainError('CONFLICT', 'Kies ten minste één signaal.');
+  const { municipalityCode } = first.notice.place;
+  if (found.some(({ notice }) => notice.place.municipalityCode !== municipalityCode))
+    throw new DomainError('CONFLICT', 'Een bundel hoort bij één gemeente.');
+  const bundleId = wish.bundleId ?? (await newBundle(tx, by, found));
+  await requireBundle(tx, by, bundleId, municipalityCode, wish.bundleId === null);
+  const joining = found.filter(({ notice }) => notice.bundleId !== bundleId);
+  if (joining.length === 0) throw new DomainError('CONFLICT', 'Deze signalen zitten al in deze bundel.');
+  for (const each of joining) await applyCommand(tx, by, each, { kind: 'bundle', bundleId });
+  return { bundleId, joined: joining };
 }
 
 /** Takes signals out of the bundle they sit in: the way back from putting them together. Throws as {@link bundleNotices} does. */

@@ -32,22 +32,27 @@ export const resource = 'signalInbox';
 export async function receiveNotice(db: Database, by: WorkDecider, given: NewNotice): Promise<string> {
   const id = randomUUID();
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
-    const events = receive(given, by);
-    await requireReceiving(tx, by, given);
-    const notice = replayNotice(events);
-    await tx
-      .insertInto('noticedSignal')
-      .values({
-        ...{ id, title: notice.title, categoryCode: notice.categoryCode, seenOn: notice.seenOn },
-        themeCode: themeOf(notice.categoryCode)?.code ?? '',
-        ...{ receivedOn: notice.receivedOn, receivedBy: by.asker.actor, sourceId: notice.sourceId },
-        ...rowOf(notice),
-        ...stamp(by, events.length),
-      })
-      .execute();
-    await addEvents(tx, id, 0, events, by);
+    await takeIn(tx, by, id, given);
     return { result: id };
   });
+}
+
+/** The same as a part of something more, under a number that was made for it. */
+export async function takeIn(tx: Database, by: WorkDecider, id: string, given: NewNotice): Promise<void> {
+  const events = receive(given, by);
+  await requireReceiving(tx, by, given);
+  const notice = replayNotice(events);
+  await tx
+    .insertInto('noticedSignal')
+    .values({
+      ...{ id, title: notice.title, categoryCode: notice.categoryCode, seenOn: notice.seenOn },
+      themeCode: themeOf(notice.categoryCode)?.code ?? '',
+      ...{ receivedOn: notice.receivedOn, receivedBy: by.asker.actor, sourceId: notice.sourceId },
+      ...rowOf(notice),
+      ...stamp(by, events.length),
+    })
+    .execute();
+  await addEvents(tx, id, 0, events, by);
 }
 
 /**

@@ -59,7 +59,7 @@ function move(notice: Notice, command: MoveCommand, today: string): NoticeEvent[
   requireMove(notice, command.move);
   const text = 'text' in command ? command.text : '';
   const words = needed[command.move];
-  if (words !== undefined && text.trim() === '') throw new FieldRefusal('tekst', words);
+  if (words !== undefined && text.trim() === '') throw new FieldRefusal('toelichting', words);
   const made = movedEvent(command.move, today, text);
   switch (command.move) {
     case 'passOn': {

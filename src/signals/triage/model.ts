@@ -9,6 +9,11 @@ export const dayParts = {
 } as const;
 export type DayPart = keyof typeof dayParts;
 
+/** Whether a text names a part of a day. */
+export function isDayPart(text: string): text is DayPart {
+  return Object.hasOwn(dayParts, text);
+}
+
 /** Where it was: a point, an area without a point, or unknown. Coordinates are WGS84 degrees. */
 export interface Place {
   municipalityCode: string;

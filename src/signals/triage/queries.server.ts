@@ -117,6 +117,24 @@ export async function listBundles(
   return new Map(rows.map(({ id, title, count }) => [id, { title, count }]));
 }
 
+/** Bundles with signals that are still worked on, the largest first; at most eight. */
+export async function listOpenBundles(
+  reader: Database,
+  municipalityCode: string,
+): Promise<{ id: number; title: string; count: number }[]> {
+  return reader
+    .selectFrom('signalBundle')
+    .innerJoin('noticedSignal', 'noticedSignal.bundleId', 'signalBundle.id')
+    .select(['signalBundle.id', 'signalBundle.title', sql<number>`count(*)::int`.as('count')])
+    .where('signalBundle.municipalityCode', '=', municipalityCode)
+    .where('noticedSignal.stage', '<>', 'settled')
+    .groupBy(['signalBundle.id', 'signalBundle.title'])
+    .orderBy(sql`count(*)`, 'desc')
+    .orderBy('signalBundle.id', 'desc')
+    .limit(8)
+    .execute();
+}
+
 /** More than these are not looked at one by one: the newest ones of a theme that are still worked on. */
 const mostCandidates = 400;
 

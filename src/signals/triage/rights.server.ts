@@ -58,8 +58,18 @@ async function worksFor(
   return row !== undefined;
 }
 
-/** How someone stands to a signal: by its place, by the organisation that brought it, or by the one that got it. */
-export async function relationTo(db: Database, by: WorkDecider, owned: Owned): Promise<Relation> {
+/**
+ * How someone stands to a signal: by its place, by the organisation that brought it, or by the one that got it.
+ *
+ * @param db with the areas
+ * @param registry with the organisations
+ */
+export async function relationTo(
+  db: Database,
+  registry: Database,
+  by: WorkDecider,
+  owned: Owned,
+): Promise<Relation> {
   const { viewer } = by;
   const { place, sourceId, passedToId, receivedBy } = owned;
   // Who took in a signal without a place can still find that place.
@@ -67,14 +77,14 @@ export async function relationTo(db: Database, by: WorkDecider, owned: Owned): P
     place.areaCode === null && receivedBy === viewer.name && isIn(viewer, place.municipalityCode);
   return {
     ownArea: isLoose || (await isOwnPlace(db, by, place)),
-    ownOrganisation: await worksFor(db, viewer, sourceId),
-    assigned: await worksFor(db, viewer, passedToId),
+    ownOrganisation: await worksFor(registry, viewer, sourceId),
+    assigned: await worksFor(registry, viewer, passedToId),
   };
 }
 
 /** Throws NOT_FOUND for who may not see a signal, and NO_ACCESS for who sees it and may not weigh it. */
 export async function requireWeighing(db: Database, by: WorkDecider, owned: Owned): Promise<void> {
-  const relation = await relationTo(db, by, owned);
+  const relation = await relationTo(db, db, by, owned);
   if (may(by.viewer, 'signalInbox', 'update', relation)) return;
   if (!may(by.viewer, 'signalInbox', 'read', relation)) throw unknownSignal();
   throw new DomainError(

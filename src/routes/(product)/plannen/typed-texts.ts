@@ -2,6 +2,7 @@
 const labels: Readonly<Record<string, string>> = {
   ...{ criterium: 'Afschalen als', naam: 'Interventie in eigen woorden', wacht: 'Wacht op' },
   ...{ vraag: 'Wat u vraagt', antwoord: 'Wat uw organisatie doet', voortgang: 'Hoe het gaat' },
+  ...{ toelichting: 'Toelichting' },
   ...{ tekst: 'Wat is afgesproken', dag: 'Dag', reden: 'Reden', besluitdag: 'Besloten op' },
   ...{ van: 'Van', tot: 'Tot en met', uurvan: 'Van uur', uurtot: 'Tot uur' },
   ...{ aantal: 'Aantal in de nulmeting', nulvan: 'Nulmeting van', nultot: 'Nulmeting tot en met' },

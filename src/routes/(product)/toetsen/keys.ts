@@ -20,8 +20,10 @@ export const keyGroups: readonly KeyGroup[] = [
     rows: [
       { keys: ['/'], text: 'zoek een gebied', isSingle: true },
       { keys: ['?'], text: 'deze bladzijde', isSingle: true },
-      { keys: ['G', 'S'], link: 'dan', text: 'ga naar Start', isSingle: true },
+      { keys: ['G', 'H'], link: 'dan', text: 'ga naar Start', isSingle: true },
       { keys: ['G', 'K'], link: 'dan', text: 'ga naar Kaart', isSingle: true },
+      { keys: ['G', 'S'], link: 'dan', text: 'ga naar Signalen', isSingle: true },
+      { keys: ['G', 'P'], link: 'dan', text: 'ga naar Plannen', isSingle: true },
       { keys: ['G', 'G'], link: 'dan', text: 'ga naar Gebieden', isSingle: true },
       { keys: ['Esc'], text: 'sluit wat open is: uitleg, menu, gebied', isSingle: false },
     ],
@@ -38,6 +40,17 @@ export const keyGroups: readonly KeyGroup[] = [
         text: 'niveau buurt, wijk, stadsdeel, gemeente',
         isSingle: true,
       },
+    ],
+  },
+  {
+    title: 'Op de bladzijde Signalen',
+    rows: [
+      { keys: ['J', 'K'], link: 'of', text: 'open het volgende of vorige signaal', isSingle: true },
+      { keys: ['X'], text: 'kies dit signaal om te bundelen', isSingle: true },
+      { keys: ['B'], text: 'bundel met wat erop lijkt', isSingle: true },
+      { keys: ['P'], text: 'pak het open signaal op', isSingle: true },
+      { keys: ['T'], text: 'wijs het toe aan een partner', isSingle: true },
+      { keys: ['A'], text: 'wijs het af met reden', isSingle: true },
     ],
   },
   {
