@@ -5,6 +5,7 @@ import { dataGuards } from './data-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
 import { insightGuards } from './insight-guards.mjs';
 import { planGuards } from './plan-guards.mjs';
+import { signalGuards } from './signal-guards.mjs';
 
 /**
  * Every place where the product stops someone, with what it becomes when the guard is gone and the tests that must notice. A
@@ -18,6 +19,7 @@ export const guards = [
   ...planGuards,
   ...caseGuards,
   ...catalogueGuards,
+  ...signalGuards,
 ];
 
 /**
@@ -30,6 +32,16 @@ export const onlyShown = [
   [
     'src/routes/(product)/beheer/manage.server.ts',
     "mayImport: may(context.viewer, 'areaImport', 'create', {})",
+  ],
+  ['src/routes/(product)/signalen/signals.server.ts', "mayWeigh: may(viewer, 'signalInbox', 'update')"],
+  ['src/routes/(product)/signalen/inbox-page.server.ts', "mayCreate: may(viewer, 'signalInbox', 'create')"],
+  [
+    'src/routes/(product)/signalen/[id]/signal-page.server.ts',
+    "mayWeigh = may(viewer, 'signalInbox', 'update', relation)",
+  ],
+  [
+    'src/routes/(product)/signalen/bundels/[id]/bundle-page.server.ts',
+    "mayWeigh &&= may(viewer, 'signalInbox', 'update', relation)",
   ],
   [
     'src/routes/(product)/beheer/imports/[id]/+page.server.ts',

@@ -7,6 +7,7 @@ import { validFiles } from './valid-files.ts';
 import { validInterventions } from './valid-interventions.ts';
 import { validCases } from './valid-cases.ts';
 import { validPlans } from './valid-plans.ts';
+import { validSignals } from './valid-signals.ts';
 
 /** What someone fills in, and what the address of the form is about when that varies. */
 export interface Filled {
@@ -165,6 +166,7 @@ export const validForms: readonly ValidForm[] = [
   })),
   ...validPlans,
   ...validCases,
+  ...validSignals,
   ...validInterventions,
   ...validFiles,
   {

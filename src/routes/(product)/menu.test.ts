@@ -7,17 +7,17 @@ import { menuFor } from './menu.ts';
 const areas = ['Start', 'Kaart', 'Gebieden'];
 
 test.each([
-  ['oovAdvisor', [...areas, 'Groepen', 'Plannen', 'Interventiekaart', 'Beheer'], '/beheer'],
+  ['oovAdvisor', [...areas, 'Signalen', 'Groepen', 'Plannen', 'Interventiekaart', 'Beheer'], '/beheer'],
   ['functionalAdmin', [...areas, 'Interventiekaart', 'Beheer'], '/beheer'],
   [
     'processManager',
-    [...areas, 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Beheer'],
+    [...areas, 'Signalen', 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Beheer'],
     '/beheer/partners',
   ],
   ['programmeLead', [...areas, 'Plannen', 'Interventiekaart', 'Beheer'], '/verantwoording'],
   [
     'partnerProfessional',
-    ['Start', 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Bijdragen', 'Beheer'],
+    ['Start', 'Signalen', 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Bijdragen', 'Beheer'],
     '/beheer/partners',
   ],
 ] as const)('the menu of %s', (role, labels, beheer) => {

@@ -133,12 +133,10 @@ export function inboxSentence(
   }[stage];
   if (all === 0) return stage === 'settled' ? 'Nog geen signaal is afgehandeld' : `Niets ${what}`;
   const noun = plural(all, 'signaal', 'signalen');
-  const parts = [
-    ...(late > 0 ? [`${countWord(late)} te laat`] : []),
-    ...(alike > 0 ? [`${countWord(alike)} ${plural(alike, 'lijkt', 'lijken')} op een ander`] : []),
-  ];
-  const more = parts.length === 0 ? '' : `, waarvan ${parts.join(' en ')}`;
-  return `${capitalise(countWord(all))} ${noun} ${what}${more}`;
+  const overdue = late === 0 ? '' : `, waarvan ${countWord(late)} te laat`;
+  const twins =
+    alike === 0 ? '' : `. ${capitalise(countWord(alike))} ${plural(alike, 'lijkt', 'lijken')} op een ander`;
+  return `${capitalise(countWord(all))} ${noun} ${what}${overdue}${twins}`;
 }
 
 /** The tabs of the inbox by the name that the address has for them. */
