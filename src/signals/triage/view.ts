@@ -133,10 +133,16 @@ export function inboxSentence(
   }[stage];
   if (all === 0) return stage === 'settled' ? 'Nog geen signaal is afgehandeld' : `Niets ${what}`;
   const noun = plural(all, 'signaal', 'signalen');
-  const overdue = late === 0 ? '' : `, waarvan ${countWord(late)} te laat`;
+  const overdue = overdueWords(all, late);
   const twins =
     alike === 0 ? '' : `. ${capitalise(countWord(alike))} ${plural(alike, 'lijkt', 'lijken')} op een ander`;
   return `${capitalise(countWord(all))} ${noun} ${what}${overdue}${twins}`;
+}
+
+function overdueWords(all: number, late: number): string {
+  if (late === 0) return '';
+  if (late < all) return `, waarvan ${countWord(late)} te laat`;
+  return all === 1 ? ', te laat' : ', allemaal te laat';
 }
 
 /** The tabs of the inbox by the name that the address has for them. */
