@@ -40,7 +40,10 @@ async function expectSound(page: Page): Promise<void> {
 }
 
 const row = (page: Page, title: string) =>
-  page.getByRole('list', { name: 'Signalen' }).locator(':scope > li').filter({ hasText: title });
+  page
+    .getByRole('list', { name: 'Signalen' })
+    .locator(':scope > li')
+    .filter({ has: page.locator('summary b', { hasText: title }) });
 const inbox = (query = '') => `${product.url}/signalen${query}`;
 
 test('the inbox tells what waits, what is late and what looks alike', async ({ page }) => {
@@ -196,6 +199,7 @@ test('who works for the municipality gives it a place; who works elsewhere never
   const lost = row(page, 'Jongeren vertellen over een feest');
   await lost.locator('summary').click();
   await lost.getByRole('link', { name: /^Open signaal/ }).click();
+  await page.waitForURL(/\/signalen\/[0-9a-f-]{36}/);
   const address = page.url();
   await page.getByText('Geef de plaats').click();
   await page.getByLabel('Gebied', { exact: true }).selectOption('Dukenburg (wijk)');
