@@ -39,6 +39,7 @@ const newest = [
   '0036-goal-seals',
   '0037-signal-work',
   '0040-cases',
+  '0042-read-at-once',
 ];
 const key = Buffer.from('0123456789abcdef');
 
