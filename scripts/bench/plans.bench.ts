@@ -7,9 +7,10 @@ import { connect } from '#db/connection.ts';
 import { startPostgres } from '../../tests/support/postgres.ts';
 import type { Bench, BenchTools } from './bench.ts';
 import { manyPlans } from './many-plans.ts';
+import { manySignals } from './many-signals.ts';
 
 /** What the pages of a municipality that runs on this are measured with. */
-const load = { plans: 200, contributions: 25 };
+const load = { plans: 200, contributions: 25, signals: 50_000 };
 /** Of every page at p95, in milliseconds. */
 const mostMilliseconds = 150;
 /** What else the machine does comes in bursts, so the pages take turns, and half the rounds may be bad. */
@@ -21,9 +22,9 @@ type StartProduct = (options: {
   env: Record<string, string>;
 }) => Promise<{ url: string; stop: () => Promise<unknown> }>;
 
-/** Pages about plans with two hundred of them and five thousand contributions, over HTTP on PostgreSQL. */
+/** Pages about work with two hundred plans, five thousand contributions and fifty thousand signals to weigh, over HTTP on PostgreSQL. */
 export const bench: Bench = {
-  title: `Bladzijden met ${load.plans} aanpakken en ${load.plans * load.contributions} bijdragen`,
+  title: `Bladzijden met ${load.plans} aanpakken, ${load.plans * load.contributions} bijdragen en ${load.signals} signalen te wegen`,
   run: async (tools) => {
     const postgres = await startPostgres({ isDurable: true });
     if (!postgres) return tools.skip('alles: geen PostgreSQL op deze machine');
@@ -38,6 +39,7 @@ export const bench: Bench = {
       if (seeded.status !== 0) throw new Error(`No demo: ${seeded.stdout}${seeded.stderr}`);
       const db = connect(postgres.url);
       const made = await manyPlans(db, load);
+      await manySignals(db, made.municipality, load.signals);
       await db.destroy();
       const { startProduct } = (await import(
         pathToFileURL(join(tools.root, 'scripts/product.mjs')).href
@@ -65,6 +67,9 @@ async function measure(
     { name: 'aanpak', path: `/plannen/${approachId}`, cookie: as('oovAdvisor') },
     { name: 'plan', path: `/plannen/${approachId}/plan`, cookie: as('oovAdvisor') },
     { name: 'bijdragen van een partner', path: '/bijdragen', cookie: partner },
+    { name: 'signalen van een adviseur', path: '/signalen', cookie: as('oovAdvisor') },
+    { name: 'signalen van een wijkteam', path: '/signalen', cookie: as('wijkteamRegisseur', wijk) },
+    { name: 'signalen van een partner', path: '/signalen', cookie: partner },
     { name: 'start van de stuurgroep', path: '/start', cookie: as('steeringMember') },
     { name: 'start van een wijkteam', path: '/start', cookie: as('wijkteamRegisseur', wijk) },
     { name: 'start van een adviseur', path: '/start', cookie: as('oovAdvisor') },
