@@ -231,16 +231,17 @@ eachDatabase('agreements', (open) => {
     const done = await make(approachId, { text: 'Is gedaan', dueOn: '2026-11-10' });
     await act(done, { kind: 'finish' }, viewers.advisor);
     const own = await reader(viewers.advisor);
-    expect(await countAgreements(own, [approachId], '2026-11-12')).toEqual({
-      ...{ open: 2, late: 1, lateAndMoved: 1 },
+    const days = { today: '2026-11-12', until: '2026-11-19' };
+    expect(await countAgreements(own, [approachId], days)).toEqual({
+      ...{ open: 2, late: 1, lateAndMoved: 1, soon: 1 },
     });
-    expect(await countAgreements(own, [], today)).toEqual({ open: 0, late: 0, lateAndMoved: 0 });
+    expect(await countAgreements(own, [], days)).toMatchObject({ open: 0, late: 0, lateAndMoved: 0 });
     const due = await listDueAgreements(own, [approachId], { until: '2026-11-18', most: 12 });
     expect(due.map(({ text, dueOn }) => [text, dueOn])).toEqual([
       ['Was al te laat', '2026-11-10'],
       ['Komt volgende week', '2026-11-18'],
     ]);
     const elsewhere = await reader(viewers.elsewhere);
-    expect(await countAgreements(elsewhere, [approachId], '2026-11-12')).toMatchObject({ open: 0 });
+    expect(await countAgreements(elsewhere, [approachId], days)).toMatchObject({ open: 0 });
   });
 });

@@ -28,6 +28,7 @@ import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
 import { addMonths } from '#text/calendar.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { DomainError } from '#errors.ts';
 
 /** Which version of an approach someone looked at. */
@@ -89,8 +90,7 @@ async function requireParent(
   const found = await getApproach(tx, parentId, null);
   const { approach: parent } = found;
   await requireChanging(tx, by, found);
-  if (parent.typeCode !== type.parent || parent.municipalityCode !== municipalityCode)
-    throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
+  if (parent.typeCode !== type.parent || parent.municipalityCode !== municipalityCode) throw unknown();
   if (parent.closedOn !== null)
     throw new DomainError('CONFLICT', 'De aanpak waar dit bij hoort, is gesloten. Heropen die eerst.');
 }

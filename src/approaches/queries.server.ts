@@ -4,6 +4,7 @@ import type { Approach, ApproachEvent, Orientation } from '#approaches/model.ts'
 import { orientationOf } from '#approaches/orientation-rights.ts';
 import type { Arrival } from '#approaches/worked-on.ts';
 import { replay } from '#approaches/replay.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { DomainError } from '#errors.ts';
 
 /** An approach in a list. */
@@ -176,7 +177,7 @@ export async function getApproach(reader: Database, id: string, day: string | nu
     .map(({ orientation: _, ...row }) => ({ ...row, event: row.event as ApproachEvent }))
     .filter(({ event }) => day === null || event.day <= day);
   const [first] = rows;
-  if (first === undefined) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
+  if (first === undefined) throw unknown();
   if (known.length === 0)
     throw new DomainError('NOT_FOUND', 'Op die dag was deze aanpak er nog niet. Kies een latere dag.');
   return {

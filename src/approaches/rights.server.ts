@@ -10,6 +10,7 @@ import type { ApproachCommand, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /** Who decides, and when. */
@@ -29,10 +30,6 @@ interface Organisation {
   /** Codes of the areas it works in; none means everywhere. */
   areas: readonly string[];
 }
-
-/** Refused as if it did not exist: which approaches run elsewhere is theirs. */
-export const unknown = () =>
-  new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet, of hoort niet bij uw gebied.');
 
 /**
  * Whether someone works for an organisation of the registry: an account names it. Who plans for the own area works for the

@@ -3,13 +3,8 @@ import type { AgreementStanding } from '#decisions/agreements/commands.server.ts
 import type { Database } from '#db/connection.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import {
-  ownAreasOf,
-  relationTo,
-  requirePartner,
-  unknown,
-  type ApproachDecider,
-} from '#approaches/rights.server.ts';
+import { ownAreasOf, relationTo, requirePartner, type ApproachDecider } from '#approaches/rights.server.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { DomainError } from '#errors.ts';
 
 /**

@@ -20,23 +20,25 @@ export interface WorkedOn {
 }
 
 /**
- * When an approach is worked on; null as long as nobody decided to. A proposal stands in no phase, so it is not drawn as decided.
+ * When an approach is worked on, each stretch by itself: one that was closed and opened again lay still in between. None as long as
+ * nobody decided to: a proposal stands in no phase, so it is not drawn as decided.
  *
  * @param arrivals the steps it came to, the first step first
  * @param endsOn last day that is agreed
  */
-export function workedOn(type: ApproachType, arrivals: readonly Arrival[], endsOn: string): WorkedOn | null {
+export function workedOn(type: ApproachType, arrivals: readonly Arrival[], endsOn: string): WorkedOn[] {
   const kind = type.parent === null ? 'problem' : 'deployment';
   const isWork = ({ step }: Arrival): boolean => {
     const { phase, isEnd } = stepOf(type, step);
     return !isEnd && (kind === 'problem' ? phase !== null : phase === 'doen');
   };
-  const first = arrivals.findIndex(isWork);
-  const last = arrivals.findLastIndex(isWork);
-  const begun = arrivals[first];
-  if (begun === undefined) return null;
-  const until = arrivals[last + 1]?.day;
-  return { kind, from: begun.day, to: until ?? (kind === 'deployment' ? addDays(endsOn, 1) : null) };
+  const until = kind === 'deployment' ? addDays(endsOn, 1) : null;
+  return arrivals.flatMap((arrival, position): WorkedOn[] => {
+    const before = arrivals[position - 1];
+    if (!isWork(arrival) || (before !== undefined && isWork(before))) return [];
+    const end = arrivals.slice(position).find((later) => !isWork(later));
+    return [{ kind, from: arrival.day, to: end?.day ?? until }];
+  });
 }
 
 /** Whether it was worked on during a period, which has its first day and the first day after it. */

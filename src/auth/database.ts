@@ -93,6 +93,7 @@ export function casesDatabase(
   const approving = grants('casusMembership', 'approve').map(({ scope }) => scope);
   return actingAs(db, 'cases', {
     ...{ ...nobody, actor: viewer.name, cases, organisation: viewer.organisationId },
+    municipality: municipality === undefined ? null : `GM${municipality}`,
     groups: knowsGroups && municipality !== undefined ? `GM${municipality}` : null,
     approves: approving.includes('all')
       ? 'all'

@@ -40,6 +40,7 @@ const newest = [
   '0037-signal-work',
   '0040-cases',
   '0042-read-at-once',
+  '0044-case-counts',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -36,6 +36,7 @@ import * as participants from '#db/migrations/0035-participants.ts';
 import * as goalSeals from '#db/migrations/0036-goal-seals.ts';
 import * as signalWork from '#db/migrations/0037-signal-work.ts';
 import * as cases from '#db/migrations/0040-cases.ts';
+import * as caseCounts from '#db/migrations/0044-case-counts.ts';
 import * as readAtOnce from '#db/migrations/0042-read-at-once.ts';
 
 /** Numbered, explicit, and never edited after they land. */
@@ -75,6 +76,7 @@ const migrations: Record<string, Migration> = {
   '0037-signal-work': signalWork,
   '0040-cases': cases,
   '0042-read-at-once': readAtOnce,
+  '0044-case-counts': caseCounts,
 };
 
 /**

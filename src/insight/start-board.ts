@@ -7,7 +7,7 @@ import { lateSentence, sourceLines } from '#insight/start-words.ts';
 import type { TrendPoint } from '#insight/trend.server.ts';
 import { trendPoints } from '#insight/trend-view.ts';
 import { levelNoun } from '#insight/view.ts';
-import { countWord, formatCount, formatInterval, formatRate, plural } from '#text/numbers.ts';
+import { countWord, formatCount, formatCountOf, formatInterval, formatRate, plural } from '#text/numbers.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { rateWithInterval } from '#stats/poisson-interval.ts';
@@ -129,7 +129,7 @@ function totalSentence({ totals, inhabitants, comparison, period }: BoardInput):
     comparison === null || typeof totals.before !== 'number'
       ? ''
       : `; een jaar eerder ${formatCount(totals.before)}`;
-  return `Samen ${formatCount(totals.after)} signalen${perThousand}${earlier}.`;
+  return `Samen ${formatCountOf(totals.after, 'signaal', 'signalen')}${perThousand}${earlier}.`;
 }
 
 /** Everything the start page of a stuurgroeplid shows; pure, so that the page only places it. */

@@ -7,7 +7,8 @@ import type { PlanStatus } from '#plans/model.ts';
 export interface AskedDecision {
   approachId: string;
   title: string;
-  body: BodyKind;
+  /** The body that was named for it; null when any that the type knows may decide. */
+  body: BodyKind | null;
   /** What is asked, as a sentence without its end. */
   question: string;
   /** Where it is decided: on the approach itself, or on its plan. */
@@ -48,12 +49,14 @@ export function decisionsAsked(
       questions.push({
         ...about,
         about: 'plan',
+        body: null,
         question: 'Stel het plan vast, of geef het terug',
         day: null,
       });
     if (line.endsOn < today && phase !== null)
       questions.push({
         ...about,
+        body: null,
         question:
           type.end.kind === 'end'
             ? 'Verleng, of sluit af: de einddag is verstreken'

@@ -1,13 +1,8 @@
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
-import {
-  ownAreasOf,
-  relationTo,
-  requirePartner,
-  unknown,
-  type ApproachDecider,
-} from '#approaches/rights.server.ts';
+import { ownAreasOf, relationTo, requirePartner, type ApproachDecider } from '#approaches/rights.server.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
 import type { PlanCommand } from '#plans/model.ts';
 import { lastSubmission, type PlanLine } from '#plans/queries.server.ts';

@@ -58,22 +58,22 @@ test('the figures say what they are made of, and zero in words', () => {
       approachId: 'b',
       about: 'approach',
       title: 'B',
-      body: 'stuurgroep',
+      body: null,
       question: 'Pak op, of niet',
       day: null,
     },
   ] as const;
   const figures = workFigures({
     ...{ approaches: 4, statuses: ['approved', 'approved', 'submitted'], asked },
-    agreements: { open: 9, late: 3, lateAndMoved: 1 },
+    agreements: { open: 9, late: 3, lateAndMoved: 1, soon: 2 },
   });
   expect(figures.map(({ number, unit, text }) => [number, unit, text])).toEqual([
     ['4', 'lopend', 'twee plannen vastgesteld, één voorgelegd en één zonder plan'],
-    ['2', '', 'één aan lokale driehoek en één aan stuurgroep'],
+    ['2', '', 'Lokale driehoek 1, plan of herziening 1'],
     ['3', 'van 9', 'één is al eerder verschoven'],
   ]);
   const none = workFigures({
-    ...{ approaches: 0, statuses: [], asked: [], agreements: { open: 0, late: 0, lateAndMoved: 0 } },
+    ...{ approaches: 0, statuses: [], asked: [], agreements: { open: 0, late: 0, lateAndMoved: 0, soon: 0 } },
   });
   expect(none.map(({ text, isLate }) => [text, isLate])).toEqual([
     ['er loopt hier nu geen aanpak', false],

@@ -1,5 +1,5 @@
 import type { AgreementCounts } from '#decisions/agreements/queries.server.ts';
-import { bodyKinds, type BodyKind } from '#decisions/model.ts';
+import { bodyKinds } from '#decisions/model.ts';
 import type { AskedDecision } from '#plans/decisions-asked.ts';
 import type { PlanStatus } from '#plans/model.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -37,16 +37,17 @@ function plansFigure(approaches: number, statuses: readonly PlanStatus[]): WorkF
 }
 
 function decisionsFigure(asked: readonly AskedDecision[]): WorkFigure {
-  const bodies = [...new Set(asked.map(({ body }) => body))];
-  const parts = bodies.map((body: BodyKind) => {
-    const count = asked.filter((one) => one.body === body).length;
-    return `${countWord(count)} aan ${bodyKinds[body].toLowerCase()}`;
-  });
+  const bodies = [...new Set(asked.flatMap(({ body }) => body ?? []))];
+  const named = bodies.map((body) => `${bodyKinds[body]} ${asked.filter((one) => one.body === body).length}`);
+  const open = asked.filter(({ body }) => body === null).length;
   return {
     label: 'Besluiten gevraagd',
     number: String(asked.length),
     unit: '',
-    text: asked.length === 0 ? 'niemand wacht op een besluit' : joinDutch(parts),
+    text:
+      asked.length === 0
+        ? 'niemand wacht op een besluit'
+        : [...named, ...(open === 0 ? [] : [`plan of herziening ${open}`])].join(', '),
     isLate: false,
   };
 }

@@ -164,16 +164,22 @@ eachDatabase('cases', (open) => {
     const asked = { ...proposal(viewers.partnerProfessional), partnerId: corporation };
     await proposeMember(db, by(viewers.processManager), { id, about }, asked, true);
     const { id: memberId } = await memberOf(id, viewers.partnerProfessional);
-    expect(await listWaiting(reader(viewers.partnerProfessional))).toMatchObject([
+    const contact = { ...viewers.partnerProfessional, name: 'demo:contactpersoon' };
+    expect(await listWaiting(reader(contact))).toMatchObject([
       { id: memberId, organisation: 'Wonen Zonnedam' },
     ]);
-    expect((await listWaiting(reader(viewers.privacyOfficer))).map((one) => one.id)).toContain(memberId);
+    // Who would take part is no second person, nor is the privacy officer of another municipality.
+    expect(await listWaiting(reader(viewers.partnerProfessional))).toEqual([]);
+    const officer = viewers.privacyOfficer;
+    expect((await listWaiting(reader(officer))).map((one) => one.id)).toContain(memberId);
+    const away = { ...officer, name: 'demo:elders', ownAreaCode: 'GM0999', ownBuurten: ['BU09990101'] };
+    expect(await listWaiting(reader(away))).toEqual([]);
     for (const role of ['processManager', 'wijkteamRegisseur', 'oovAdvisor', 'functionalAdmin'] as const)
       expect(await listWaiting(reader(viewers[role]))).toEqual([]);
-    const contact = { ...viewers.partnerProfessional, name: 'demo:contactpersoon' };
     const elsewhere = { ...contact, organisationId: 'een ander' };
     const yes = { isApproved: true, reason: '' };
     await expect(answerMember(db, by(elsewhere), memberId, yes)).rejects.toThrow('bestaat niet');
+    await expect(answerMember(db, by(away), memberId, yes)).rejects.toThrow('bestaat niet');
     const own = answerMember(db, by(viewers.partnerProfessional), memberId, yes);
     await expect(own).rejects.toThrow('Iemand anders');
     const no = { isApproved: false, reason: '' };

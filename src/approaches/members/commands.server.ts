@@ -11,7 +11,8 @@ import type { MemberPurpose } from '#approaches/members/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import type { Orientation } from '#approaches/model.ts';
 import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
-import { requirePartner, unknown, type ApproachDecider } from '#approaches/rights.server.ts';
+import { requirePartner, type ApproachDecider } from '#approaches/rights.server.ts';
+import { unknown } from '#approaches/unknown.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 const resource = 'casusMembership';
@@ -130,13 +131,19 @@ export async function answerMember(
       .innerJoin('partner', 'partner.id', 'partnerId')
       .innerJoin('approach', 'approach.id', 'approachId')
       .select(['approachMember.addedBy', 'approvedAt', 'endedAt', 'actor', 'closedOn'])
-      .select(['partner.name as organisation', 'approachId'])
+      .select(['partner.name as organisation', 'approachId', 'municipalityCode'])
       .where('approachMember.id', '=', memberId)
       .executeTakeFirst();
     const ownOrganisation =
       member !== undefined &&
       by.viewer.organisationId?.toLocaleLowerCase('nl-NL') === member.organisation.toLocaleLowerCase('nl-NL');
-    if (member === undefined || !may(by.viewer, 'casusMembership', 'approve', { ownOrganisation }))
+    const isOwnCity =
+      member !== undefined && by.viewer.ownBuurten[0]?.slice(2, 6) === member.municipalityCode.slice(2);
+    if (
+      member === undefined ||
+      !(isOwnCity || ownOrganisation) ||
+      !may(by.viewer, 'casusMembership', 'approve', { ownOrganisation })
+    )
       throw unknown();
     await holdApproach(tx, member.approachId, ['group', 'household', 'person']);
     if (member.approvedAt !== null || member.endedAt !== null)

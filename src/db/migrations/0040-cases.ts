@@ -95,6 +95,7 @@ async function tellWhoTakesPart(db: Kysely<unknown>): Promise<void> {
     ${definer} as $$
       select title, level, area_codes, closed_on is not null from approach
       where orientation = 'group' and municipality_code = current_setting('wijkbeeld.groups', true)
+        and (kept_until is null or kept_until >= current_date)
     $$`.execute(db);
   // Who could take part: colleagues by name, organisation and role, for who takes part in cases.
   await sql`
@@ -103,15 +104,18 @@ async function tellWhoTakesPart(db: Kysely<unknown>): Promise<void> {
       select id, name, role, organisation, own_area_code from account
       where state = 'active' and current_setting('wijkbeeld.cases', true) <> ''
     $$`.execute(db);
-  // Members that wait for a second person: for who approves all of them, or those of the own organisation.
+  // Members that wait for a second person: for who approves those of the municipality, or those of the own organisation. Never for
+  // who would take part, and not for who asked: neither is a second person.
   await sql`
     create function waiting_members()
     returns table (id text, title text, name text, organisation text, purpose text, added_at timestamptz, added_by text)
     ${definer} as $$
       select m.id, approach.title, m.name, partner.name, m.purpose, m.added_at, m.added_by
       from approach_member m join approach on approach.id = m.approach_id join partner on partner.id = m.partner_id
-      where m.approved_at is null and m.ended_at is null
+      where m.approved_at is null and m.ended_at is null and approach.closed_on is null
+        and current_setting('wijkbeeld.actor', true) not in (m.actor, m.added_by)
         and (current_setting('wijkbeeld.approves', true) = 'all'
+            and approach.municipality_code = current_setting('wijkbeeld.municipality', true)
           or current_setting('wijkbeeld.approves', true) = 'organisation'
             and lower(partner.name) = lower(current_setting('wijkbeeld.organisation', true)))
       order by m.added_at, m.id

@@ -86,26 +86,30 @@ export async function listOpenTexts(db: Database, approachId: string): Promise<s
   return rows.map(({ text }) => text);
 }
 
-/** How many agreements are open, how many of those are past their day, and how many of the late ones were moved before. */
+/** How many agreements are open, past their day, past it and moved before, and due within the days that are asked. */
 export interface AgreementCounts {
   open: number;
   late: number;
   lateAndMoved: number;
+  soon: number;
 }
 
 /** Open agreements of approaches, counted. Of the histories only those that are late are looked into. */
 export async function countAgreements(
   reader: Database,
   approachIds: readonly string[],
-  today: string,
+  { today, until }: { today: string; until: string },
 ): Promise<AgreementCounts> {
-  if (approachIds.length === 0) return { open: 0, late: 0, lateAndMoved: 0 };
-  const { open, late, lateAndMoved } = await reader
+  if (approachIds.length === 0) return { open: 0, late: 0, lateAndMoved: 0, soon: 0 };
+  const { open, late, lateAndMoved, soon } = await reader
     .selectFrom('agreement')
     .where('approachId', 'in', approachIds)
     .where('state', '=', 'open')
     .select(({ fn }) => fn.countAll<number>().as('open'))
     .select(({ fn }) => fn.countAll<number>().filterWhere('dueOn', '<', today).as('late'))
+    .select(({ fn }) =>
+      fn.countAll<number>().filterWhere('dueOn', '>=', today).filterWhere('dueOn', '<=', until).as('soon'),
+    )
     .select(({ fn }) =>
       fn
         .countAll<number>()
@@ -121,7 +125,7 @@ export async function countAgreements(
         .as('lateAndMoved'),
     )
     .executeTakeFirstOrThrow();
-  return { open, late, lateAndMoved };
+  return { open, late, lateAndMoved, soon };
 }
 
 /** An agreement that is due, without its history. */

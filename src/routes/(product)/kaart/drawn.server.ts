@@ -86,16 +86,15 @@ async function listWorkedOn(context: PageContext, municipalityCode: string): Pro
   );
   return lines.flatMap((line) => {
     const type = versions.get(typeKey(line));
-    const work = type === undefined ? null : workedOn(type, arrivals.get(line.id) ?? [], line.endsOn);
-    if (type === undefined || work === null) return [];
+    if (type === undefined) return [];
     const { id, title, areaCodes } = line;
-    return {
+    return workedOn(type, arrivals.get(line.id) ?? [], line.endsOn).map((work) => ({
       ...work,
       ...{ id, title, type: type.name, areaCodes },
       areaNames: areaCodes.map(names.area),
       days: workedDays(work),
       decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
-    };
+    }));
   });
 }
 

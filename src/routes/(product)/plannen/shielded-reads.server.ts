@@ -10,7 +10,7 @@ import {
   type ApproachLine,
   type FoundApproach,
 } from '#approaches/queries.server.ts';
-import { DomainError } from '#errors.ts';
+import { unknown } from '#approaches/unknown.ts';
 import type { PlansContext } from './plans.server.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function readApproach(
   if (!section.isShielded) return getApproach(reader, id, day);
   const orientation = (await findOrientation(reader, id)) ?? section.about[0] ?? 'group';
   return withAudit(reader, asker, { resource: resourceOf[orientation], subject: id }, async (tx) => {
-    if (!section.about.includes(orientation)) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');
+    if (!section.about.includes(orientation)) throw unknown();
     return { data: await getApproach(tx, id, day), subjects: [id] };
   });
 }

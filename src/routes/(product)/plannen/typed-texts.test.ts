@@ -22,10 +22,12 @@ const refusal: FormErrors = {
 };
 
 /** The page of an organisation of which one part stands in a state, with a form that came back. */
+const rows = <Row>(list: Row[]) => ({ list, count: list.length });
+
 function pageWith(state: 'asked' | 'promised', form: FormErrors): string {
   const own = { ...part, state };
   const work = {
-    ...{ asked: state === 'asked' ? [own] : [], promised: state === 'promised' ? [own] : [] },
+    ...{ asked: rows(state === 'asked' ? [own] : []), promised: rows(state === 'promised' ? [own] : []) },
     ...{ agreements: [], done: [], sentence: 'Eén vraag wacht op antwoord' },
   };
   const data = {

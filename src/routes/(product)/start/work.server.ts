@@ -22,7 +22,9 @@ export interface WorkHere {
   figures: WorkFigure[];
   approaches: ShownApproach[];
   decisions: { href: string; title: string; question: string; body: string; when: string }[];
-  /** Late, or due within a week. */
+  /** How many are late, and how many more are due within a week. */
+  dueCounts: { late: number; soon: number };
+  /** Of those the first. */
   agreements: {
     id: string;
     approachId: string;
@@ -53,9 +55,11 @@ export async function workHere(
   const here = touching(running, [areaCode]);
   const ids = here.map(({ id }) => id);
   const { today } = context;
+  const until = addDays(today, 7);
   const { reader } = await plansOf(context);
   const statuses = await listPlanStatuses(reader, ids);
-  const due = await listDueAgreements(reader, ids, { until: addDays(today, 7), most: mostAgreements });
+  const due = await listDueAgreements(reader, ids, { until, most: mostAgreements });
+  const counted = await countAgreements(reader, ids, { today, until });
   const names = await namesFor({ ...context, reader }, []);
   const titleOf = new Map(here.map(({ id, title }) => [id, title]));
   const asked = decisionsAsked(
@@ -69,14 +73,15 @@ export async function workHere(
       approaches: here.length,
       statuses: [...statuses.values()],
       asked,
-      agreements: await countAgreements(reader, ids, today),
+      agreements: counted,
     }),
     approaches: here.map(shownApproach),
     decisions: asked.map(({ approachId, about, title, question, body, day }) => ({
-      ...{ title, question, body: bodyKinds[body] },
+      ...{ title, question, body: body === null ? '' : bodyKinds[body] },
       href: `/plannen/${approachId}${about === 'plan' ? '/plan' : ''}`,
       when: day === null ? '' : formatDay(day),
     })),
+    dueCounts: { late: counted.late, soon: counted.soon },
     agreements: due.map(({ id, approachId, text, ownerId, dueOn }) => ({
       ...{ id, approachId, text, title: titleOf.get(approachId) ?? '', owner: names.partner(ownerId) },
       ...{ isLate: dueOn < today, when: dueOn < today ? daysLeft(dueOn, today) : formatWeekday(dueOn) },

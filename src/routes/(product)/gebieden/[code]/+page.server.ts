@@ -3,6 +3,7 @@ import { loadAreaPage } from '#insight/area-page.server.ts';
 import { orRefuse, pageContext } from '../../../guard.server.ts';
 import { adjoining, runningIn, shownApproach, touching } from '../../plannen/running.server.ts';
 import { startAddress } from '../../plannen/start-address.ts';
+import { casesHere } from './cases-here.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
   const given = url.searchParams.get('periode');
   return {
     ...page,
+    cases: await casesHere(context, page.area),
     running: !here.mayReadIn(page.area.code)
       ? null
       : {

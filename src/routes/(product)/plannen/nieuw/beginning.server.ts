@@ -3,7 +3,6 @@ import { fieldGroups } from '#approaches/view.ts';
 import { isThemeCode } from '#approaches/forms.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
-import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType, listVersions, newestTypes } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
@@ -13,6 +12,7 @@ import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
+import { readApproach } from '../shielded-reads.server.ts';
 
 /** What of an address asks the same again, with other answers to some; without the name of an action that was refused. */
 function askedWith(search: URLSearchParams, changes: Readonly<Record<string, string>>): string {
@@ -31,7 +31,9 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
       'NOT_FOUND',
       `Een ${uncapitalise(type.name)} begint vanuit de aanpak waar hij bij hoort. Open die aanpak bij Plannen.`,
     );
-  const parent = parentId === null ? null : await getApproach(reader, parentId, null);
+  // Only what begins as a part shows of what; a look at that is written down where it has to be.
+  const parent =
+    type.parent === null || parentId === null ? null : await readApproach(context, parentId, null);
   const given = (search.get('gebied') ?? parent?.approach.areaCodes.join(',') ?? viewer.ownAreaCode).split(
     ',',
   );
