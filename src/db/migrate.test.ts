@@ -41,6 +41,7 @@ const newest = [
   '0040-cases',
   '0042-read-at-once',
   '0044-case-counts',
+  '0045-bundles-without-title',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -38,6 +38,7 @@ import * as signalWork from '#db/migrations/0037-signal-work.ts';
 import * as cases from '#db/migrations/0040-cases.ts';
 import * as caseCounts from '#db/migrations/0044-case-counts.ts';
 import * as readAtOnce from '#db/migrations/0042-read-at-once.ts';
+import * as bundlesWithoutTitle from '#db/migrations/0045-bundles-without-title.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -77,6 +78,7 @@ const migrations: Record<string, Migration> = {
   '0040-cases': cases,
   '0042-read-at-once': readAtOnce,
   '0044-case-counts': caseCounts,
+  '0045-bundles-without-title': bundlesWithoutTitle,
 };
 
 /**

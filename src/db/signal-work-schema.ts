@@ -36,12 +36,11 @@ interface NoticedSignalEventTable {
 interface SignalBundleTable {
   id: Generated<number>;
   municipalityCode: string;
-  title: string;
   madeOn: string;
   madeBy: string;
 }
 
-/** Signals that are worked on, with their history, and bundles of them (migration 0037). */
+/** Signals that are worked on, with their history, and bundles of them (migrations 0037 and 0045). */
 export interface SignalWorkTables {
   noticedSignal: NoticedSignalTable;
   noticedSignalEvent: NoticedSignalEventTable;

@@ -11,7 +11,7 @@ export async function insertNoticedSignals(db: Database): Promise<void> {
     insert into category (code, name, theme_code, theme_name, field_name, sensitive, minimum_level)
     values ('geluid', 'x', 'geluid', 'x', 'x', false, 'buurt') on conflict do nothing`.execute(db);
   await sql`
-    insert into signal_bundle (municipality_code, title, made_on, made_by) values ('GM0999', 'x', '2026-01-01', 'x')`.execute(
+    insert into signal_bundle (municipality_code, made_on, made_by) values ('GM0999', '2026-01-01', 'x')`.execute(
     db,
   );
   for (const [id, municipality, area, source, passed, isBundled, taker] of [

@@ -19,8 +19,7 @@ export interface BundleWish {
 }
 
 /**
- * Puts signals together in a bundle, and gives its number; a new one is called after the first signal. A signal that sits in it already
- * stays there. Throws a refusal that names the rule, and NOT_FOUND for a signal or a bundle that is not there for this viewer: then
+ * Puts signals together in a bundle, and gives its number. A signal that sits in it already stays there. Throws a refusal that names the rule, and NOT_FOUND for a signal or a bundle that is not there for this viewer: then
  * nothing changes.
  */
 export async function bundleNotices(db: Database, by: WorkDecider, wish: BundleWish): Promise<number> {
@@ -129,8 +128,7 @@ async function holdAll(tx: Database, by: WorkDecider, ids: readonly string[]): P
     throw new DomainError('CONFLICT', `Bundel hoogstens ${mostAtOnce} signalen in één keer.`);
   const found = new Map<string, FoundNotice>();
   for (const id of [...new Set(ids)].toSorted()) found.set(id, await holdNotice(tx, by, id));
-  // As they were named: the first one lends its title.
-  return [...new Set(ids)].flatMap((id) => found.get(id) ?? []);
+  return [...found.values()];
 }
 
 async function newBundle(
@@ -140,10 +138,9 @@ async function newBundle(
 ): Promise<number> {
   if (first === undefined || others.length === 0)
     throw new DomainError('CONFLICT', 'Een nieuwe bundel begint met ten minste twee signalen.');
-  const { title, place } = first.notice;
   const row = await tx
     .insertInto('signalBundle')
-    .values({ title, municipalityCode: place.municipalityCode, madeOn: today, madeBy: asker.actor })
+    .values({ municipalityCode: first.notice.place.municipalityCode, madeOn: today, madeBy: asker.actor })
     .returning('id')
     .executeTakeFirstOrThrow();
   return row.id;

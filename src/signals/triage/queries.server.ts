@@ -64,7 +64,14 @@ export async function listNotices(reader: Database, ids: readonly string[]): Pro
 export interface Bundle {
   id: number;
   municipalityCode: string;
+}
+
+/** What a list tells of a bundle, from those of its signals that this viewer reads. */
+export interface BundleLine {
+  /** Title of the oldest one, and which one that is: the bundle itself has no title. */
   title: string;
+  oldestId: string;
+  count: number;
 }
 
 /** A bundle with the signals in it that this viewer reads, the oldest first. Throws NOT_FOUND when it has none of those. */
@@ -85,7 +92,7 @@ export async function getBundle(
 function findBundle(reader: Database, id: number): Promise<Bundle | undefined> {
   return reader
     .selectFrom('signalBundle')
-    .select(['id', 'municipalityCode', 'title'])
+    .select(['id', 'municipalityCode'])
     .where('id', '=', id)
     .executeTakeFirst();
 }
@@ -105,34 +112,39 @@ export async function memberIds(reader: Database, bundleId: number): Promise<str
 export async function listBundles(
   reader: Database,
   ids: readonly number[],
-): Promise<Map<number, { title: string; count: number }>> {
+): Promise<Map<number, BundleLine>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader
-    .selectFrom('signalBundle')
-    .innerJoin('noticedSignal', 'noticedSignal.bundleId', 'signalBundle.id')
-    .select(['signalBundle.id', 'signalBundle.title', sql<number>`count(*)::int`.as('count')])
-    .where('signalBundle.id', 'in', ids)
-    .groupBy(['signalBundle.id', 'signalBundle.title'])
-    .execute();
-  return new Map(rows.map(({ id, title, count }) => [id, { title, count }]));
+  const rows = await bundleLines(reader).where('signalBundle.id', 'in', ids).execute();
+  return new Map(rows.map(({ id, ...line }) => [id, line]));
 }
 
 /** Bundles with signals that are still worked on, the largest first; at most eight. */
 export async function listOpenBundles(
   reader: Database,
   municipalityCode: string,
-): Promise<{ id: number; title: string; count: number }[]> {
-  return reader
-    .selectFrom('signalBundle')
-    .innerJoin('noticedSignal', 'noticedSignal.bundleId', 'signalBundle.id')
-    .select(['signalBundle.id', 'signalBundle.title', sql<number>`count(*)::int`.as('count')])
+): Promise<({ id: number } & BundleLine)[]> {
+  return bundleLines(reader)
     .where('signalBundle.municipalityCode', '=', municipalityCode)
     .where('noticedSignal.stage', '<>', 'settled')
-    .groupBy(['signalBundle.id', 'signalBundle.title'])
     .orderBy(sql`count(*)`, 'desc')
     .orderBy('signalBundle.id', 'desc')
     .limit(8)
     .execute();
+}
+
+function bundleLines(reader: Database) {
+  const oldest = (column: string) =>
+    sql<string>`(array_agg(${sql.ref(column)} order by noticed_signal.seen_on, noticed_signal.id))[1]`;
+  return reader
+    .selectFrom('signalBundle')
+    .innerJoin('noticedSignal', 'noticedSignal.bundleId', 'signalBundle.id')
+    .select([
+      'signalBundle.id',
+      oldest('noticedSignal.title').as('title'),
+      oldest('noticedSignal.id').as('oldestId'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .groupBy('signalBundle.id');
 }
 
 /** More than these are not looked at one by one: the newest ones of a theme that are still worked on. */

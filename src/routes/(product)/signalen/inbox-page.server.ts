@@ -38,8 +38,11 @@ export async function loadInbox(context: SignalsContext, asked: AskedInbox) {
       receivers: await listReceivers(tx, own ?? ''),
       open: municipalityCode === null ? [] : await listOpenBundles(tx, municipalityCode),
     };
-    // What one of them resembles is named beside it.
-    const named = [...read.alike.similar.values()].map(({ id }) => id);
+    // What one of them resembles is named beside it, and a bundle by its oldest.
+    const named = [
+      ...[...read.alike.similar.values()].map(({ id }) => id),
+      ...read.open.map(({ oldestId }) => oldestId),
+    ];
     return { data: read, subjects: [...ids, ...named] };
   });
   const { counts, lines, notices, alike } = seen;

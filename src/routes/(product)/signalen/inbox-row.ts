@@ -1,6 +1,6 @@
 import type { InboxRow } from '#signals/triage/inbox.server.ts';
 import { canMove, type WorkState } from '#signals/triage/moves.ts';
-import type { FoundNotice } from '#signals/triage/queries.server.ts';
+import type { BundleLine, FoundNotice } from '#signals/triage/queries.server.ts';
 import type { Similar } from '#signals/triage/similar.ts';
 import {
   ageWords,
@@ -21,7 +21,7 @@ export interface RowParts {
   notices: readonly FoundNotice[];
   /** What each signal resembles most, by its id. */
   similar: ReadonlyMap<string, Similar>;
-  bundles: ReadonlyMap<number, { title: string; count: number }>;
+  bundles: ReadonlyMap<number, BundleLine>;
   names: WorkNames;
   today: string;
 }

@@ -27,8 +27,12 @@ export async function loadSignal(context: SignalsContext, id: string) {
   const seen = await withAudit(reader, asker, { resource: inboxResource, subject: id }, async (tx) => {
     const found = await getNotice(tx, id);
     const likes = await likesOf(tx, found);
-    // What it resembles is named beside it.
-    return { data: { ...found, ...likes }, subjects: [id, ...likes.similar.map((each) => each.id)] };
+    // What it resembles is named beside it, and a bundle by its oldest.
+    const named = [
+      ...likes.similar.map((each) => each.id),
+      ...[...likes.bundles.values()].map((each) => each.oldestId),
+    ];
+    return { data: { ...found, ...likes }, subjects: [id, ...named] };
   });
   const { notice, sequence, history, receivedBy, similar, bundles } = seen;
   const { municipalityCode, areaCode, longitude } = notice.place;

@@ -115,7 +115,8 @@ async function listSimilar({ reader, asker }: SignalsContext, given: NewNotice):
     const candidates = await listCandidates(tx, given.place.municipalityCode, [one]);
     const similar = rankSimilar(one, candidates).slice(0, 8);
     const ids = similar.flatMap(({ bundleId }) => bundleId ?? []);
-    const views = likeViews(similar, await listBundles(tx, [...new Set(ids)])).slice(0, 4);
-    return { data: views, subjects: similar.map(({ id }) => id) };
+    const bundles = await listBundles(tx, [...new Set(ids)]);
+    const named = [...similar.map(({ id }) => id), ...[...bundles.values()].map(({ oldestId }) => oldestId)];
+    return { data: likeViews(similar, bundles).slice(0, 4), subjects: named };
   });
 }

@@ -36,7 +36,7 @@ export async function loadBundle(context: SignalsContext, number: string) {
   const days = members.map(({ notice }) => notice.seenOn).toSorted();
   const places = [...new Set(areaCodes.map((code) => placeName(code, names)))];
   return {
-    ...{ id: bundle.id, title: bundle.title, mayWeigh, today, version: versionOf(members) },
+    ...{ id: bundle.id, mayWeigh, today, version: versionOf(members) },
     sentence: `${capitalise(countWord(members.length))} ${plural(members.length, 'signaal', 'signalen')} over één probleem in ${joinDutch(places)}`,
     span:
       days[0] === days.at(-1)
