@@ -41,7 +41,7 @@ export const onlyShown = [
   ],
   [
     'src/routes/(product)/signalen/bundels/[id]/bundle-page.server.ts',
-    "mayWeigh &&= may(viewer, 'signalInbox', 'update', relation)",
+    "mayWeigh: may(viewer, 'signalInbox', 'update', relation)",
   ],
   [
     'src/routes/(product)/beheer/imports/[id]/+page.server.ts',

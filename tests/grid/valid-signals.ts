@@ -1,3 +1,5 @@
+import { versionOf } from '#signals/triage/bundles.server.ts';
+import { getBundle } from '#signals/triage/queries.server.ts';
 import { localDay } from '#text/dates.ts';
 import type { Grid } from './grid.ts';
 import type { Filled, ValidForm } from './valid-forms.ts';
@@ -74,7 +76,10 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
   ['/bundels/[id]?/losmaken', 'noticed_signal_event', onBundle(ticked(third))],
   [
     ...(['/bundels/[id]?/verder', 'noticed_signal_event'] as const),
-    onBundle(about(first, { zet: 'takeUp' })),
+    onBundle(async (grid) => {
+      const { members } = await getBundle(grid.db, Number(await bundle(grid)));
+      return { fields: { versie: versionOf(members), zet: 'takeUp' } };
+    }),
   ],
 ];
 

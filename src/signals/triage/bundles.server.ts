@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { DomainError } from '#errors.ts';
+import { DomainError, isDomainError } from '#errors.ts';
 import { applyCommand, holdNotice, resource, takeIn } from '#signals/triage/commands.server.ts';
 import type { NewNotice, NoticeCommand } from '#signals/triage/model.ts';
 import { canMove } from '#signals/triage/moves.ts';
-import { memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
+import { memberIds, unknownBundle, type FoundNotice } from '#signals/triage/queries.server.ts';
 import type { WorkDecider } from '#signals/triage/rights.server.ts';
 
 /** More signals than this are not put together at once. */
@@ -18,15 +18,23 @@ export interface BundleWish {
   bundleId: number | null;
 }
 
+/** What became of putting signals together. */
+export interface Bundled {
+  bundleId: number;
+  /** The signals that went in now, each with the bundle it left for it; not those that sat in it already. */
+  joined: { id: string; from: number | null }[];
+}
+
 /**
- * Puts signals together in a bundle, and gives its number. A signal that sits in it already stays there. Throws a refusal that names the rule, and NOT_FOUND for a signal or a bundle that is not there for this viewer: then
+ * Puts signals together in a bundle. A signal that sits in it already stays there. Throws a refusal that names the rule, and NOT_FOUND for a signal or a bundle that is not there for this viewer: then
  * nothing changes.
  */
-export async function bundleNotices(db: Database, by: WorkDecider, wish: BundleWish): Promise<number> {
+export async function bundleNotices(db: Database, by: WorkDecider, wish: BundleWish): Promise<Bundled> {
   const attempt = { action: 'update', resource, subject: wish.signalIds[0] ?? null };
   return asDeed(db, by.asker, attempt, async (tx) => {
     const { bundleId, joined } = await join(tx, by, wish);
-    return { result: bundleId, deeds: joined.map(deedOn) };
+    const left = joined.map(({ id, notice }) => ({ id, from: notice.bundleId }));
+    return { result: { bundleId, joined: left }, deeds: joined.map(deedOn) };
   });
 }
 
@@ -76,35 +84,43 @@ async function join(
   return { bundleId, joined: joining };
 }
 
-/** Takes signals out of the bundle they sit in: the way back from putting them together. Throws as {@link bundleNotices} does. */
+/**
+ * Takes signals out of the bundle they sit in: the way back from putting them together. Throws as {@link bundleNotices} does, and
+ * CONFLICT when one of them went to another bundle meanwhile.
+ *
+ * @param bundleId the bundle that is meant; null for whichever they sit in
+ */
 export async function unbundleNotices(
   db: Database,
   by: WorkDecider,
-  signalIds: readonly string[],
+  { signalIds, bundleId }: BundleWish,
 ): Promise<void> {
   const attempt = { action: 'update', resource, subject: signalIds[0] ?? null };
   await asDeed(db, by.asker, attempt, async (tx) => {
     const found = await holdAll(tx, by, signalIds);
+    if (bundleId !== null && found.some(({ notice }) => notice.bundleId !== bundleId))
+      throw new DomainError('CONFLICT', 'Een van deze signalen zit intussen niet meer in deze bundel.');
     for (const each of found) await applyCommand(tx, by, each, { kind: 'unbundle' });
     return { result: undefined, deeds: found.map(deedOn) };
   });
 }
 
 /**
- * Makes a move with every signal of a bundle that can make it, in one transaction. Throws CONFLICT when none can or when the bundle
- * changed since this version was read, and as {@link bundleNotices} does: then none moves.
+ * Makes a move with every signal of a bundle that someone may weigh and that can make it, in one transaction; gives how many moved.
+ * Throws CONFLICT when none can or when what they may weigh of the bundle changed since this version was read, NO_ACCESS when they may
+ * only follow it, and NOT_FOUND when it is not there for them: then none moves.
  *
- * @param version sum of the versions of its signals
+ * @param version as {@link versionOf} gives it for the signals of the bundle that this person may weigh
  */
 export async function moveBundle(
   db: Database,
   by: WorkDecider,
-  { bundleId, version }: { bundleId: number; version: number },
+  { bundleId, version }: { bundleId: number; version: string },
   command: Extract<NoticeCommand, { kind: 'move' }>,
-): Promise<void> {
+): Promise<number> {
   const attempt = { action: 'update', resource, subject: `bundel ${bundleId}` };
-  await asDeed(db, by.asker, attempt, async (tx) => {
-    const found = await holdAll(tx, by, await memberIds(tx, bundleId));
+  return asDeed(db, by.asker, attempt, async (tx) => {
+    const found = await holdWeighed(tx, by, bundleId);
     if (versionOf(found) !== version)
       throw staleRefusal(by.asker, null, {
         what: 'deze bundel',
@@ -113,13 +129,32 @@ export async function moveBundle(
     const moving = found.filter(({ notice }) => canMove(notice.state, command.move));
     if (moving.length === 0) throw new DomainError('CONFLICT', 'Geen signaal in deze bundel kan dit nu.');
     for (const each of moving) await applyCommand(tx, by, each, command);
-    return { result: undefined, deeds: moving.map(deedOn) };
+    return { result: moving.length, deeds: moving.map(deedOn) };
   });
 }
 
-/** The version of a bundle: the sum of those of its signals. */
-export function versionOf(members: readonly Pick<FoundNotice, 'sequence'>[]): number {
-  return members.reduce((sum, { sequence }) => sum + sequence, 0);
+/** The version of a bundle: which signals are in it, each with its own version; 32 hexadecimal digits. */
+export function versionOf(members: readonly Pick<FoundNotice, 'id' | 'sequence'>[]): string {
+  const pairs = members.map(({ id, sequence }) => `${id}:${sequence}`).toSorted();
+  return createHash('sha256').update(pairs.join(' ')).digest('hex').slice(0, 32);
+}
+
+/** The signals of a bundle that someone may weigh, held. Throws the refusal that tells most when there is none. */
+async function holdWeighed(tx: Database, by: WorkDecider, bundleId: number): Promise<FoundNotice[]> {
+  const held: FoundNotice[] = [];
+  let refusal = unknownBundle();
+  for (const id of await memberIds(tx, bundleId)) {
+    try {
+      held.push(await holdNotice(tx, by, id));
+    } catch (thrown) {
+      // Of a signal that is not there for someone nothing is said; one that they read says that they may not weigh.
+      if (!isDomainError(thrown) || (thrown.code !== 'NO_ACCESS' && thrown.code !== 'NOT_FOUND'))
+        throw thrown;
+      if (thrown.code === 'NO_ACCESS') refusal = thrown;
+    }
+  }
+  if (held.length === 0) throw refusal;
+  return held;
 }
 
 /** In a fixed order, so that two who hold the same signals wait for each other and not both at once. */
@@ -155,15 +190,13 @@ async function requireBundle(
   isNew: boolean,
 ): Promise<void> {
   if (isNew) return;
-  const unknown = new DomainError('NOT_FOUND', 'Deze bundel bestaat niet, of hoort niet bij uw gebied.');
   const bundle = await tx
     .selectFrom('signalBundle')
     .select('municipalityCode')
     .where('id', '=', bundleId)
     .executeTakeFirst();
-  const [member] = await memberIds(tx, bundleId);
-  if (bundle?.municipalityCode !== municipalityCode || member === undefined) throw unknown;
-  await holdNotice(tx, by, member);
+  if (bundle?.municipalityCode !== municipalityCode) throw unknownBundle();
+  await holdWeighed(tx, by, bundleId);
 }
 
 function deedOn({ id }: Pick<FoundNotice, 'id'>): Deed {

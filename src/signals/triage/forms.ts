@@ -68,30 +68,33 @@ export const newNoticeForm = z
     };
   });
 
-/** What someone does, on the version they looked at. */
-export interface NoticeDeed {
-  sequence: number;
-  command: Extract<NoticeCommand, { kind: 'move' }>;
-}
+type MoveCommand = Extract<NoticeCommand, { kind: 'move' }>;
 
 const text = guardedText(500);
 
-/** The form about a signal or a bundle: a move, with what goes with it. */
+const moveFields = {
+  zet: z.enum(['discuss', 'takeUp', 'passOn', 'inform', 'reject', 'askAnswer', 'answer', 'reopen']),
+  ...{ toelichting: text, partner: key, dag: dayField, koppelterug: z.string().max(5).default('') },
+};
+
+function commandOf(form: z.output<z.ZodObject<typeof moveFields>>): MoveCommand {
+  const { zet: move, toelichting, partner, dag, koppelterug } = form;
+  const told = { kind: 'move', text: toelichting } as const;
+  if (move === 'takeUp' || move === 'askAnswer') return { kind: 'move', move };
+  if (move === 'passOn') return { ...told, move, partnerId: partner, proposedId: null };
+  if (move === 'answer') return { ...told, move, answeredOn: dag };
+  return { ...told, move, isAnswered: koppelterug === 'ja' };
+}
+
+/** The form about a signal: a move, with what goes with it, on the version someone looked at. */
 export const moveForm = z
-  .object({
-    versie: version,
-    zet: z.enum(['discuss', 'takeUp', 'passOn', 'inform', 'reject', 'askAnswer', 'answer', 'reopen']),
-    ...{ toelichting: text, partner: key, dag: dayField, koppelterug: z.string().max(5).default('') },
-  })
-  .transform(({ versie, zet: move, toelichting, partner, dag, koppelterug }): NoticeDeed => {
-    const told = { kind: 'move', text: toelichting } as const;
-    if (move === 'takeUp' || move === 'askAnswer')
-      return { sequence: versie, command: { kind: 'move', move } };
-    if (move === 'passOn')
-      return { sequence: versie, command: { ...told, move, partnerId: partner, proposedId: null } };
-    if (move === 'answer') return { sequence: versie, command: { ...told, move, answeredOn: dag } };
-    return { sequence: versie, command: { ...told, move, isAnswered: koppelterug === 'ja' } };
-  });
+  .object({ versie: version, ...moveFields })
+  .transform(({ versie: sequence, ...form }) => ({ sequence, command: commandOf(form) }));
+
+/** The same about a bundle. */
+export const bundleMoveForm = z
+  .object({ versie: z.string().regex(/^[0-9a-f]{32}$/), ...moveFields })
+  .transform(({ versie, ...form }) => ({ version: versie, command: commandOf(form) }));
 
 /** The form that says where a signal without a place was. */
 export const placeForm = z

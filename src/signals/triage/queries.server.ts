@@ -74,15 +74,26 @@ export interface BundleLine {
   count: number;
 }
 
+/** Refused as if it did not exist: a bundle of which someone reads nothing. */
+export const unknownBundle = () =>
+  new DomainError('NOT_FOUND', 'Deze bundel bestaat niet, is leeg, of hoort niet bij uw gebied.');
+
+/** The number of a bundle as an address names it. Throws NOT_FOUND for what can be no number of one. */
+export function readBundleNumber(text: string | undefined): number {
+  const id = /^\d{1,10}$/.test(text ?? '') ? Number(text) : 0;
+  // What the database takes for one.
+  if (id < 1 || id >= 2 ** 31) throw unknownBundle();
+  return id;
+}
+
 /** A bundle with the signals in it that this viewer reads, the oldest first. Throws NOT_FOUND when it has none of those. */
 export async function getBundle(
   reader: Database,
   id: number,
 ): Promise<{ bundle: Bundle; members: FoundNotice[] }> {
-  const bundle = Number.isSafeInteger(id) && id < 2 ** 31 ? await findBundle(reader, id) : undefined;
+  const bundle = await findBundle(reader, id);
   const members = bundle === undefined ? [] : await listNotices(reader, await memberIds(reader, id));
-  if (bundle === undefined || members.length === 0)
-    throw new DomainError('NOT_FOUND', 'Deze bundel bestaat niet, is leeg, of hoort niet bij uw gebied.');
+  if (bundle === undefined || members.length === 0) throw unknownBundle();
   return {
     bundle,
     members: members.toSorted((one, other) => one.notice.seenOn.localeCompare(other.notice.seenOn)),

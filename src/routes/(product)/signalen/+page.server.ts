@@ -21,11 +21,14 @@ const backTo = (url: URL, done: Parameters<typeof withDone>[1]) =>
 
 export const actions: Actions = {
   bundel: action(bundleForm, async (context, wish) => {
-    const bundleId = await bundleNotices(database(), await workingIn(context), wish);
-    return backTo(context.event.url, { kind: 'gebundeld', bundleId, signalIds: wish.signalIds });
+    const { bundleId, joined } = await bundleNotices(database(), await workingIn(context), wish);
+    // Out of the bundle again is the way back only for what came from no other.
+    const isLoose = joined.every(({ from }) => from === null);
+    const signalIds = isLoose ? joined.map(({ id }) => id) : [];
+    return backTo(context.event.url, { kind: 'gebundeld', bundleId, signalIds });
   }),
-  losmaken: action(bundleForm, async (context, { signalIds }) => {
-    await unbundleNotices(database(), await workingIn(context), signalIds);
+  losmaken: action(bundleForm, async (context, wish) => {
+    await unbundleNotices(database(), await workingIn(context), wish);
     return backTo(context.event.url, { kind: 'los' });
   }),
   oppakken: action(takeUpForm, async (context, { id, sequence }) => {

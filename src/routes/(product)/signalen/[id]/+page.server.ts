@@ -43,7 +43,7 @@ export const actions: Actions = {
   }),
   losmaken: action(bundleForm, async (context) => {
     const id = context.event.params.id ?? '';
-    await unbundleNotices(database(), await workingIn(context), [id]);
+    await unbundleNotices(database(), await workingIn(context), { signalIds: [id], bundleId: null });
     return saved(id);
   }),
 };
