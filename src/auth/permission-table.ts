@@ -73,16 +73,14 @@ export const permissionTable: Readonly<Record<Resource, Readonly<Partial<Record<
     privacyOfficer: 'R t l',
   },
   // A signal that is worked on: taken in, weighed, passed on, answered. As signal detail, but who works for the whole municipality
-  // weighs too: a signal without a place has nobody else.
+  // weighs too: a signal without a place has nobody else. Nobody is a member of
+  // a signal and none hangs on a request, so who reads by those has no right here.
   signalInbox: {
     oovAdvisor: 'R C U g l',
     wijkteamRegisseur: 'R C U g l',
-    processManager: 'R m l',
-    groupRegisseur: 'R m l',
     programmeLead: 'A',
     partnerProfessional: 'C R o l · R a l',
     steeringMember: 'A',
-    privacyOfficer: 'R t l',
   },
   groupFile: {
     oovAdvisor: 'R meta',

@@ -40,12 +40,9 @@ export const documentCells: readonly (readonly [Resource, Role, string])[] = [
   // The same for signals that are worked on, where the OOV-adviseur weighs those without a place
   ['signalInbox', 'oovAdvisor', 'read create update: own-area, logged'],
   ['signalInbox', 'wijkteamRegisseur', 'read create update: own-area, logged'],
-  ['signalInbox', 'processManager', 'read: member, logged'],
-  ['signalInbox', 'groupRegisseur', 'read: member, logged'],
   ['signalInbox', 'programmeLead', 'read: all, aggregate'],
   ['signalInbox', 'partnerProfessional', 'read create: own-organisation, logged; read: assigned, logged'],
   ['signalInbox', 'steeringMember', 'read: all, aggregate'],
-  ['signalInbox', 'privacyOfficer', 'read: all, logged, ticket'],
 
   // Group file: R meta only | R U m l | W m l | R U m o l (own contributions + shared facts) | A | R t l | -
   ['groupFile', 'oovAdvisor', 'read: all, meta'],

@@ -44,12 +44,6 @@ const groupChangers: readonly Role[] = [...caseChangers, 'groupRegisseur', 'part
 /** Who reads signals at work, who brings one, and who weighs them; of which ones the database and the command decide. */
 const signalWeighers: readonly Role[] = ownAreaPlanners;
 const signalBringers: readonly Role[] = [...ownAreaPlanners, 'partnerProfessional'];
-const signalReaders: readonly Role[] = [
-  ...signalBringers,
-  'processManager',
-  'groupRegisseur',
-  'privacyOfficer',
-];
 
 /** Who keeps what a municipality offers, and who makes plans or handles cases and may miss something. */
 const catalogueKeepers: readonly Role[] = ['oovAdvisor', 'functionalAdmin'];
@@ -144,18 +138,18 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/plannen/[id]/plan?/besluit': ['steeringMember'],
   'action /(product)/plannen/[id]/plan?/afspraak': planners,
   'action /(product)/plannen/[id]/plan?/afspraakverder': planners,
-  'page /(product)/signalen': signalReaders,
+  'page /(product)/signalen': signalBringers,
   'action /(product)/signalen?/bundel': signalWeighers,
   'action /(product)/signalen?/losmaken': signalWeighers,
   'action /(product)/signalen?/oppakken': signalWeighers,
   'page /(product)/signalen/nieuw': signalBringers,
   'action /(product)/signalen/nieuw?/meld': signalBringers,
-  'page /(product)/signalen/[id]': signalReaders,
+  'page /(product)/signalen/[id]': signalBringers,
   'action /(product)/signalen/[id]?/verder': signalWeighers,
   'action /(product)/signalen/[id]?/plaats': signalWeighers,
   'action /(product)/signalen/[id]?/bundel': signalWeighers,
   'action /(product)/signalen/[id]?/losmaken': signalWeighers,
-  'page /(product)/signalen/bundels/[id]': signalReaders,
+  'page /(product)/signalen/bundels/[id]': signalBringers,
   'action /(product)/signalen/bundels/[id]?/verder': signalWeighers,
   'action /(product)/signalen/bundels/[id]?/losmaken': signalWeighers,
   'action /(product)/signalen/bundels/[id]?/terug': signalWeighers,

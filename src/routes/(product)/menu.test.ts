@@ -11,7 +11,7 @@ test.each([
   ['functionalAdmin', [...areas, 'Interventiekaart', 'Beheer'], '/beheer'],
   [
     'processManager',
-    [...areas, 'Signalen', 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Beheer'],
+    [...areas, 'Groepen', 'Casussen', 'Plannen', 'Interventiekaart', 'Beheer'],
     '/beheer/partners',
   ],
   ['programmeLead', [...areas, 'Plannen', 'Interventiekaart', 'Beheer'], '/verantwoording'],
