@@ -2,6 +2,8 @@
 export type Done =
   | { kind: 'gebundeld'; bundleId: number; signalIds: readonly string[] }
   | { kind: 'los' }
+  /** It got a place where others work. */
+  | { kind: 'elders' }
   | { kind: 'opgepakt' };
 
 /** More signals than these are not named in an address; of more there is no undo in one go. */
@@ -22,7 +24,7 @@ export function withDone(address: string, done: Done): string {
 /** What an address says was done; null when it says nothing. */
 export function readDone(search: URLSearchParams): Done | null {
   const kind = search.get('gedaan');
-  if (kind === 'los' || kind === 'opgepakt') return { kind };
+  if (kind === 'los' || kind === 'elders' || kind === 'opgepakt') return { kind };
   const bundleId = Number(search.get('bundel'));
   if (kind !== 'gebundeld' || !Number.isInteger(bundleId)) return null;
   const signalIds = (search.get('erbij') ?? '').split(' ').filter((id) => id !== '');

@@ -3,9 +3,10 @@ import { action } from '#forms.server.ts';
 import { bundleNotices, unbundleNotices } from '#signals/triage/bundles.server.ts';
 import { actOnNotice } from '#signals/triage/commands.server.ts';
 import { bundleForm, moveForm, placeForm } from '#signals/triage/forms.ts';
-import { getNotice } from '#signals/triage/queries.server.ts';
+import { getNotice, listNotices } from '#signals/triage/queries.server.ts';
 import { orRefuse } from '../../../guard.server.ts';
 import { signalsContext, workingIn } from '../signals.server.ts';
+import { withDone } from '../done.ts';
 import { loadSignal } from './signal-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,10 +31,13 @@ export const actions: Actions = {
   }),
   plaats: action(placeForm, async (context, { sequence, areaCode }) => {
     const id = context.event.params.id ?? '';
-    const { place } = (await getNotice((await signalsContext(context.event)).reader, id)).notice;
+    const { reader } = await signalsContext(context.event);
+    const { place } = (await getNotice(reader, id)).notice;
     const command = { kind: 'place', place: { ...place, areaCode } } as const;
     await actOnNotice(database(), await workingIn(context), { id, sequence }, command);
-    return saved(id);
+    // In an area of others it is theirs from now on.
+    const isStillThere = (await listNotices(reader, [id])).length > 0;
+    return isStillThere ? saved(id) : withDone('/signalen', { kind: 'elders' });
   }),
   bundel: action(bundleForm, async (context, { bundleId, signalIds }) => {
     const id = context.event.params.id ?? '';
