@@ -50,7 +50,7 @@ test('the inbox tells what waits, what is late and what looks alike', async ({ p
   await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
   await page.goto(inbox());
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Tien signalen te wegen, waarvan vijf te laat. Drie lijken op een ander',
+    'Tien signalen te wegen, waarvan vijf te laat. Op deze bladzijde lijken er drie op een ander',
   );
   await expect(row(page, 'Geluid en vuur bij speeltuin')).toContainText('lijkt op bundel 1 (5)');
   await expectSound(page);

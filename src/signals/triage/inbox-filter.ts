@@ -15,7 +15,7 @@ export interface AskedInbox {
 }
 
 /** Further back than this nobody pages: a filter finds it sooner. */
-const lastPage = 40;
+export const lastPage = 40;
 
 /** Reads the choice from an address; anything unknown leaves that part open. */
 export function readInboxFilter(search: URLSearchParams): AskedInbox {

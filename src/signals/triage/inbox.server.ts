@@ -38,6 +38,7 @@ export interface InboxRow {
   dueOn: string | null;
   bundleId: number | null;
   sequence: number;
+  changedAt: Date;
 }
 
 type Chosen = Omit<InboxFilter, 'stage' | 'page'>;
@@ -63,11 +64,13 @@ export async function listInbox(reader: Database, filter: InboxFilter, today: st
   const query = chosenOf(reader, filter, today)
     .select(['id', 'title', 'categoryCode', 'themeCode', 'municipalityCode', 'areaCode'])
     .select(['longitude', 'latitude', 'seenOn', 'receivedOn', 'sourceId', 'state', 'passedToId'])
-    .select(['dueOn', 'bundleId', 'sequence'])
+    .select(['dueOn', 'bundleId', 'sequence', 'changedAt'])
     .where('stage', '=', filter.stage);
-  return query
-    .orderBy('dueOn')
-    .orderBy('receivedOn', filter.stage === 'settled' ? 'desc' : 'asc')
+  const ordered =
+    filter.stage === 'settled'
+      ? query.orderBy('changedAt', 'desc')
+      : query.orderBy('dueOn').orderBy('receivedOn');
+  return ordered
     .orderBy('id')
     .limit(inboxPage)
     .offset((filter.page - 1) * inboxPage)

@@ -9,7 +9,13 @@ test.each([
   ['weigh', 0, 0, 0, 'Niets te wegen'],
   ['weigh', 1, 1, 0, 'Eén signaal te wegen, te laat'],
   ['weigh', 3, 3, 0, 'Drie signalen te wegen, allemaal te laat'],
-  ['weigh', 10, 5, 1, 'Tien signalen te wegen, waarvan vijf te laat. Eén lijkt op een ander'],
+  [
+    'weigh',
+    10,
+    5,
+    1,
+    'Tien signalen te wegen, waarvan vijf te laat. Op deze bladzijde lijkt er één op een ander',
+  ],
   ['answer', 2, 0, 0, 'Twee signalen terug te koppelen'],
   ['settled', 0, 0, 0, 'Nog geen signaal is afgehandeld'],
 ] as const)('the sentence of %s with %i, %i late and %i alike', (stage, all, late, alike, sentence) => {

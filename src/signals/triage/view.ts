@@ -135,7 +135,9 @@ export function inboxSentence(
   const noun = plural(all, 'signaal', 'signalen');
   const overdue = overdueWords(all, late);
   const twins =
-    alike === 0 ? '' : `. ${capitalise(countWord(alike))} ${plural(alike, 'lijkt', 'lijken')} op een ander`;
+    alike === 0
+      ? ''
+      : `. Op deze bladzijde ${plural(alike, 'lijkt', 'lijken')} er ${countWord(alike)} op een ander`;
   return `${capitalise(countWord(all))} ${noun} ${what}${overdue}${twins}`;
 }
 

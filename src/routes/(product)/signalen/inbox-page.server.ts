@@ -5,7 +5,7 @@ import { may } from '#auth/permissions.ts';
 import { withAudit } from '#audit/reads.server.ts';
 import type { Database } from '#db/connection.ts';
 import { themes } from '#signals/categories.ts';
-import { inboxAddress, type AskedInbox } from '#signals/triage/inbox-filter.ts';
+import { inboxAddress, lastPage, type AskedInbox } from '#signals/triage/inbox-filter.ts';
 import { countInbox, inboxPage, listInbox, type InboxFilter } from '#signals/triage/inbox.server.ts';
 import { stages, type Stage } from '#signals/triage/moves.ts';
 import { listBundles, listCandidates, listNotices, listOpenBundles } from '#signals/triage/queries.server.ts';
@@ -19,20 +19,22 @@ import { inboxRow, type RowParts } from './inbox-row.ts';
 import { inboxResource, workNames, type SignalsContext } from './signals.server.ts';
 
 /** Everything the inbox shows. Each signal on it is written in the log before it goes out. */
-export async function loadInbox(context: SignalsContext, asked: AskedInbox) {
+export async function loadInbox(context: SignalsContext, wished: AskedInbox) {
   const { reader, asker, viewer, today } = context;
   const own = await municipalityIn(context, viewer.ownAreaCode);
   // A partner sees its own signals, wherever they are.
   const municipalityCode = viewer.role === 'partnerProfessional' ? null : own;
-  const areaCodes = await areasOf(context, asked.areaCode);
-  const filter: InboxFilter = { ...asked, municipalityCode, areaCodes };
+  const areaCodes = await areasOf(context, wished.areaCode);
+  const filter: InboxFilter = { ...wished, municipalityCode, areaCodes };
   const choices = await choicesFor(context, own ?? '');
   const seen = await withAudit(reader, asker, { resource: inboxResource }, async (tx) => {
     const counts = await countInbox(tx, filter, today);
-    const lines = await listInbox(tx, filter, today);
+    // Beyond the last page is the last page.
+    const page = Math.min(filter.page, lastOf(counts[filter.stage].all));
+    const lines = await listInbox(tx, { ...filter, page }, today);
     const ids = lines.map(({ id }) => id);
     const read = {
-      ...{ counts, lines, elsewhere: await placelessBeside(tx, filter, today) },
+      ...{ counts, lines, page, elsewhere: await placelessBeside(tx, filter, today) },
       notices: await listNotices(tx, ids),
       alike: await likesOf(tx, lines, own ?? ''),
       receivers: await listReceivers(tx, own ?? ''),
@@ -46,6 +48,7 @@ export async function loadInbox(context: SignalsContext, asked: AskedInbox) {
     return { data: read, subjects: [...ids, ...named] };
   });
   const { counts, lines, notices, alike } = seen;
+  const asked = { ...wished, page: seen.page };
   const names = await workNames(
     context,
     lines.map(({ areaCode }) => areaCode),
@@ -58,7 +61,7 @@ export async function loadInbox(context: SignalsContext, asked: AskedInbox) {
     ...{ rows, mayWeigh: context.mayWeigh, stage: asked.stage, stageName: stageName(asked.stage) },
     mayCreate: may(viewer, 'signalInbox', 'create'),
     hasChoice: inboxAddress(asked, { stage: 'weigh' }) !== '/signalen',
-    termText: capitalise(`${termLabel(asked.stage === 'answer' ? 'answer' : 'weigh')}.`),
+    ...whenOf(asked.stage),
     pages: pagesOf(asked, counts[asked.stage].all),
     filters: { ...choices, sources: seen.receivers.map(({ id, name }) => ({ id, name })) },
     bundles: seen.open,
@@ -142,8 +145,20 @@ function frameOf(asked: AskedInbox, counts: Awaited<ReturnType<typeof countInbox
   };
 }
 
+/** What the last column tells, and the term that runs in this tab, if any. */
+function whenOf(stage: Stage): { whenLabel: string; termText: string | null } {
+  if (stage === 'weigh' || stage === 'answer')
+    return { whenLabel: 'Termijn', termText: capitalise(`${termLabel(stage)}.`) };
+  return { whenLabel: stage === 'settled' ? 'Gewijzigd' : 'Sinds', termText: null };
+}
+
+/** The last page that there is, as far as anyone pages. */
+function lastOf(all: number): number {
+  return Math.min(lastPage, Math.max(1, Math.ceil(all / inboxPage)));
+}
+
 function pagesOf(asked: AskedInbox, all: number) {
-  const last = Math.max(1, Math.ceil(all / inboxPage));
+  const last = lastOf(all);
   const to = (page: number) => (page < 1 || page > last ? null : inboxAddress(asked, { page }));
   return {
     text: all <= inboxPage ? '' : `bladzijde ${formatCount(asked.page)} van ${formatCount(last)}`,

@@ -1,5 +1,5 @@
 import type { InboxRow } from '#signals/triage/inbox.server.ts';
-import { canMove, type WorkState } from '#signals/triage/moves.ts';
+import { canMove, stageFor, type WorkState } from '#signals/triage/moves.ts';
 import type { BundleLine, FoundNotice } from '#signals/triage/queries.server.ts';
 import type { Similar } from '#signals/triage/similar.ts';
 import {
@@ -14,7 +14,7 @@ import {
   type WorkNames,
 } from '#signals/triage/view.ts';
 import { tickName } from '#signals/triage/forms.ts';
-import { formatDay } from '#text/dates.ts';
+import { formatDay, localDay } from '#text/dates.ts';
 
 /** What the rows of an inbox are made from. */
 export interface RowParts {
@@ -61,15 +61,16 @@ export function inboxRow(line: InboxRow, parts: RowParts): WorkRow | undefined {
   const term = termView(notice, today);
   const similar = parts.similar.get(line.id);
   const state = line.state as WorkState;
+  const since = sinceOf(line, notice.stateSince);
   return {
     ...{ id: line.id, version: sequence, tick: tickName(line.id), title: line.title },
     ...{ description: notice.description, reference: notice.reference },
     ...{ place: placeName(line.areaCode, names), isPlaceless: line.areaCode === null },
     ...{ theme: themeName(line.categoryCode), source: names.partner(line.sourceId), seen: seenWords(notice) },
     state: stateWords(notice, names),
-    when: term === null ? ageWords(notice.stateSince, today) : term.left,
+    when: term === null ? ageWords(since.day, today) : term.left,
     whenTitle:
-      term === null ? `sinds ${formatDay(notice.stateSince)}` : `${term.label}, ${formatDay(term.dueOn)}`,
+      term === null ? `${since.word} ${formatDay(since.day)}` : `${term.label}, ${formatDay(term.dueOn)}`,
     isLate: term?.isLate ?? false,
     bundle:
       line.bundleId === null ? null : { id: line.bundleId, count: bundles.get(line.bundleId)?.count ?? 1 },
@@ -78,4 +79,11 @@ export function inboxRow(line: InboxRow, parts: RowParts): WorkRow | undefined {
     mayPassOn: canMove(state, 'passOn'),
     mayReject: canMove(state, 'reject'),
   };
+}
+
+/** What is settled stands in the order of its last change, so that is the day it shows. */
+function sinceOf({ state, changedAt }: InboxRow, stateSince: string) {
+  return stageFor(state as WorkState) === 'settled'
+    ? { word: 'gewijzigd op', day: localDay(changedAt) }
+    : { word: 'sinds', day: stateSince };
 }
