@@ -55,6 +55,7 @@ export const documentGrants: readonly string[] = [
   'login SELECT one_time_link',
   ...columns('login UPDATE one_time_link', 'used_at'),
   ...['SELECT', 'INSERT', 'DELETE'].map((right) => `login ${right} spent_message`),
+  'area EXECUTE case_counts',
   'login EXECUTE has_accounts',
   ...['account', 'change_request', 'rights_review', 'rights_review_row'].flatMap((table) => [
     `manage SELECT ${table}`,

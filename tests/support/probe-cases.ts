@@ -91,9 +91,12 @@ export const caseProbes: readonly Probe[] = [
       ['groups_by_name', { groups: 'GM0999' }, 1],
       ['groups_by_name', { groups: 'GM0998' }, 0],
       ['groups_by_name', { actor: 'leidt', cases }, 0],
-      ['waiting_members', { approves: 'all' }, 1],
-      ['waiting_members', { approves: 'organisation', organisation: 'welzijn oost' }, 1],
-      ['waiting_members', { approves: 'organisation', organisation: 'Politie' }, 0],
+      ['waiting_members', { actor: 'fg', approves: 'all', municipality: 'GM0999' }, 1],
+      ['waiting_members', { actor: 'fg', approves: 'all', municipality: 'GM0998' }, 0],
+      ['waiting_members', { actor: 'wacht', approves: 'all', municipality: 'GM0999' }, 0],
+      ['waiting_members', { actor: 'x', approves: 'all', municipality: 'GM0999' }, 0],
+      ['waiting_members', { actor: 'fg', approves: 'organisation', organisation: 'welzijn oost' }, 1],
+      ['waiting_members', { actor: 'fg', approves: 'organisation', organisation: 'Politie' }, 0],
       ['waiting_members', { actor: 'leidt', cases, organisation: 'Welzijn Oost' }, 0],
       ['case_colleagues', { cases }, 2],
       ['case_colleagues', { actor: 'leidt' }, 0],
@@ -101,6 +104,16 @@ export const caseProbes: readonly Probe[] = [
   ).map(([name, context, expected], at): Probe => ({
     ...{ name: `${name} ${at + 1}`, role: 'cases', context, expected },
     ask: sql`select * from ${sql.raw(name)}()`,
+  })),
+  ...(
+    [
+      ['GM0999', '2026-01-01', 3],
+      ['GM0999', '2026-01-02', 0],
+      ['GM0998', '2026-01-01', 0],
+    ] as const
+  ).map(([municipality, day, expected]): Probe => ({
+    ...{ name: `case_counts ${municipality} ${day}`, role: 'area', context: {}, expected },
+    ask: sql`select * from case_counts(${municipality}, ${day}::date)`,
   })),
   {
     ...{ name: 'takes_part asked for oneself', role: 'cases', context: { actor: 'doet mee' }, expected: 1 },
