@@ -15,7 +15,7 @@ export const caseGuards = [
   {
     name: 'what is for areas is done with a case',
     file: 'src/approaches/hold.server.ts',
-    from: "if (held.length === 0) throw new DomainError('NOT_FOUND', 'Deze aanpak bestaat niet.');",
+    from: 'if (held.length === 0) throw unknown();',
     to: '',
     tests: ['tests/cases-apart.test.ts'],
   },
@@ -71,8 +71,15 @@ export const caseGuards = [
   {
     name: 'a member is approved by who may not',
     file: commands,
-    from: "if (member === undefined || !may(by.viewer, 'casusMembership', 'approve', { ownOrganisation }))",
-    to: 'if (member === undefined)',
+    from: "!may(by.viewer, 'casusMembership', 'approve', { ownOrganisation })",
+    to: 'false',
+    tests,
+  },
+  {
+    name: 'a member is approved by the privacy officer of elsewhere',
+    file: commands,
+    from: '!(isOwnCity || ownOrganisation) ||',
+    to: '',
     tests,
   },
   {
