@@ -4,21 +4,17 @@ import type { Database } from '#db/connection.ts';
 /**
  * Copies the signals of a municipality that wait to be weighed, spread over its buurten and over a season, each with its history,
  * until there are about as many as asked. Rows are copied as they are: what the commands would check is not what is measured.
- *
- * @returns how many wait in the end
  */
-export async function manySignals(db: Database, municipalityCode: string, count: number): Promise<number> {
-  const waiting = sql`from noticed_signal s
-    where s.municipality_code = ${municipalityCode} and s.stage = 'weigh' and s.sequence = 1`;
-  const { rows: known } = await sql<{ count: number }>`select count(*)::integer as count ${waiting}`.execute(
-    db,
-  );
+export async function manySignals(db: Database, municipalityCode: string, count: number): Promise<void> {
+  const waits = sql`s.municipality_code = ${municipalityCode} and s.stage = 'weigh' and s.sequence = 1`;
+  const { rows: known } = await sql<{ count: number }>`
+    select count(*)::integer as count from noticed_signal s where ${waits}`.execute(db);
   const copies = Math.ceil(count / Math.max(1, known[0]?.count ?? 0));
   await db.transaction().execute(async (tx) => {
     await sql`create temporary table copied on commit drop as
       select s.id as old, s.id || '-' || n as id, n from noticed_signal s
       cross join generate_series(1, ${copies}::integer) n
-      where s.municipality_code = ${municipalityCode} and s.stage = 'weigh' and s.sequence = 1`.execute(tx);
+      where ${waits}`.execute(tx);
     await sql`
       insert into noticed_signal select (jsonb_populate_record(null::noticed_signal, to_jsonb(s) || jsonb_build_object(
         'id', copied.id, 'bundle_id', null, 'longitude', null, 'latitude', null,
@@ -32,6 +28,4 @@ export async function manySignals(db: Database, municipalityCode: string, count:
       from copied join noticed_signal_event e on e.signal_id = copied.old`.execute(tx);
   });
   await sql`analyze`.execute(db);
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count ${waiting}`.execute(db);
-  return rows[0]?.count ?? 0;
 }

@@ -11,6 +11,7 @@ import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { unknown } from '#approaches/unknown.ts';
+import { requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /** Who decides, and when. */
@@ -181,7 +182,7 @@ export async function requireBeginning(
   const relation = { ownArea, member: orientation !== 'area' };
   if (!ownArea || !mayWhole(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
   await requireAreas(db, by.year, given);
-  await requirePartner(db, by.year, given.leadId, given.municipalityCode);
+  await requirePartner(db, given.leadId, given.municipalityCode);
   const { hotspot, municipalityCode } = given;
   if (hotspot === null) return;
   const place = await findArea(db, by.year, hotspot.areaCode);
@@ -221,8 +222,7 @@ export async function requireActing(
     throw new DomainError('NO_ACCESS', 'Alleen de organisatie die gevraagd is, antwoordt hierop.');
   }
   if (!mayWhole(by.viewer, resource, 'update', relation)) throw unknown();
-  if (command.kind === 'askLead')
-    await requirePartner(db, by.year, command.partnerId, approach.municipalityCode);
+  if (command.kind === 'askLead') await requirePartner(db, command.partnerId, approach.municipalityCode);
   if (command.kind === 'scale') {
     requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };
@@ -252,30 +252,4 @@ async function requireAreas(
 /** Throws a refusal of the field when no area was chosen at all. */
 function requireSome(areaCodes: readonly string[]): void {
   if (areaCodes.length === 0) throw new FieldRefusal('gebied', 'Kies ten minste één gebied.');
-}
-
-/** Throws a refusal of the field for an organisation that is not there, has stopped, or works elsewhere. */
-export async function requirePartner(
-  db: Database,
-  year: number,
-  id: string,
-  municipalityCode: string,
-): Promise<void> {
-  const partner = await db
-    .selectFrom('partner')
-    .select(['name', 'endedOn'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (partner === undefined) throw new FieldRefusal('partner', 'Kies een organisatie uit de lijst.');
-  if (partner.endedOn !== null) throw new FieldRefusal('partner', `${partner.name} doet niet meer mee.`);
-  const places = await db
-    .selectFrom('partnerArea')
-    .leftJoin('area', (join) =>
-      join.onRef('area.code', '=', 'partnerArea.areaCode').on('area.year', '=', year),
-    )
-    .select('municipalityCode')
-    .where('partnerId', '=', id)
-    .execute();
-  if (places.length > 0 && !places.some((place) => place.municipalityCode === municipalityCode))
-    throw new FieldRefusal('partner', `${partner.name} werkt niet in deze gemeente.`);
 }

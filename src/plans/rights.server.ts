@@ -1,7 +1,8 @@
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
-import { ownAreasOf, relationTo, requirePartner, type ApproachDecider } from '#approaches/rights.server.ts';
+import { ownAreasOf, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { requirePartner } from '#partners/works-in.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
 import type { PlanCommand } from '#plans/model.ts';
@@ -40,7 +41,7 @@ export async function requirePlanning(
   if (!may(by.viewer, 'areaPlan', 'update', relation))
     throw noAccess('Het plan wijzigen degenen die de aanpak leiden.');
   if (command.kind === 'ask' || command.kind === 'inform')
-    await requirePartner(db, by.year, command.partnerId, found.approach.municipalityCode);
+    await requirePartner(db, command.partnerId, found.approach.municipalityCode);
 }
 
 /** Throws when the one who submitted a plan would also approve it: that takes a second person (trust.md section 8, `X`). */

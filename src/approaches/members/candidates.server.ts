@@ -3,6 +3,7 @@ import { isRole, roleDefinitions, roles, type Role } from '#auth/model.ts';
 import { grantsOf, type Resource } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { Candidate } from '#approaches/members/model.ts';
+import { liesIn } from '#partners/works-in.server.ts';
 
 interface Colleague {
   id: string;
@@ -31,9 +32,6 @@ export function canLead(role: Role, resource: Resource): boolean {
   );
 }
 
-const worksIn = (municipalityCode: string, code: string | null) =>
-  code !== null && code.replace(/^\D+/, '').startsWith(municipalityCode.replace(/^\D+/, ''));
-
 /**
  * Who could take part in a case of a municipality, in order of their names: accounts of roles that may, and in a demo those roles
  * themselves.
@@ -56,7 +54,7 @@ export async function listCandidates(
   return rows
     .filter(
       ({ role, ownAreaCode }) =>
-        isRole(role) && canTakePart(role, resource) && worksIn(municipalityCode, ownAreaCode),
+        isRole(role) && canTakePart(role, resource) && liesIn(ownAreaCode ?? '', municipalityCode),
     )
     .map(({ id, name, role, organisation }) => ({ actor: id, name, role, organisation }))
     .sort((one, other) => names.compare(one.name, other.name));

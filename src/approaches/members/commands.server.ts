@@ -11,8 +11,9 @@ import type { MemberPurpose } from '#approaches/members/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import type { Orientation } from '#approaches/model.ts';
 import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
-import { requirePartner, type ApproachDecider } from '#approaches/rights.server.ts';
+import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { unknown } from '#approaches/unknown.ts';
+import { liesIn, requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 const resource = 'casusMembership';
@@ -67,11 +68,12 @@ export async function proposeMember(
   await asDeed(db, by.asker, { action: 'propose', resource, subject: id }, async (tx) => {
     const { found } = await requireLeading(tx, by, { id, about });
     const kind = resourceOf[found.orientation];
-    const candidate = await findCandidate(tx, actor, { kind, isDemo });
+    const { municipalityCode } = found.approach;
+    const candidate = await findCandidate(tx, actor, { kind, municipalityCode, isDemo });
     if (candidate === null) throw new FieldRefusal('wie', 'Kies iemand uit de lijst.');
     if (isLead && !canLead(candidate.role, kind))
       throw new FieldRefusal('rol', `${candidate.name} kan meedoen, maar deze aanpak niet leiden.`);
-    await requirePartner(tx, by.year, partnerId, found.approach.municipalityCode);
+    await requirePartner(tx, partnerId, municipalityCode);
     const known = await tx
       .selectFrom('approachMember')
       .select('approvedAt')
@@ -93,11 +95,11 @@ export async function proposeMember(
   });
 }
 
-/** The one that a key names, when their role can take part in such a case. */
+/** The one that a key names, when their role can take part in such a case and they work in its municipality. */
 async function findCandidate(
   tx: Database,
   actor: string,
-  { kind, isDemo }: { kind: Resource; isDemo: boolean },
+  { kind, municipalityCode, isDemo }: { kind: Resource; municipalityCode: string; isDemo: boolean },
 ): Promise<{ name: string; role: Role } | null> {
   const demoRole = actor.replace(/^demo:/, '');
   const account = isDemo
@@ -106,10 +108,11 @@ async function findCandidate(
       : undefined
     : await tx
         .selectFrom('account')
-        .select(['name', 'role'])
+        .select(['name', 'role', 'ownAreaCode'])
         .where('id', '=', actor)
         .where('state', '=', 'active')
-        .executeTakeFirst();
+        .executeTakeFirst()
+        .then((row) => (row && liesIn(row.ownAreaCode ?? '', municipalityCode) ? row : undefined));
   if (account === undefined || !isRole(account.role) || !canTakePart(account.role, kind)) return null;
   return { name: account.name, role: account.role };
 }
@@ -138,7 +141,7 @@ export async function answerMember(
       member !== undefined &&
       by.viewer.organisationId?.toLocaleLowerCase('nl-NL') === member.organisation.toLocaleLowerCase('nl-NL');
     const isOwnCity =
-      member !== undefined && by.viewer.ownBuurten[0]?.slice(2, 6) === member.municipalityCode.slice(2);
+      member !== undefined && by.viewer.ownBuurten.some((code) => liesIn(code, member.municipalityCode));
     if (
       member === undefined ||
       !(isOwnCity || ownOrganisation) ||

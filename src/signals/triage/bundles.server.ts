@@ -26,8 +26,8 @@ export interface Bundled {
 }
 
 /**
- * Puts signals together in a bundle. A signal that sits in it already stays there. Throws a refusal that names the rule, and NOT_FOUND for a signal or a bundle that is not there for this viewer: then
- * nothing changes.
+ * Puts signals together in a bundle. A signal that sits in it already stays there. Throws a refusal that names the rule, and NOT_FOUND
+ * for a signal or a bundle that is not there for this viewer: then nothing changes.
  */
 export async function bundleNotices(db: Database, by: WorkDecider, wish: BundleWish): Promise<Bundled> {
   const attempt = { action: 'update', resource, subject: wish.signalIds[0] ?? null };
@@ -76,8 +76,8 @@ async function join(
   const { municipalityCode } = first.notice.place;
   if (found.some(({ notice }) => notice.place.municipalityCode !== municipalityCode))
     throw new DomainError('CONFLICT', 'Een bundel hoort bij één gemeente.');
+  if (wish.bundleId !== null) await requireBundle(tx, by, wish.bundleId, municipalityCode);
   const bundleId = wish.bundleId ?? (await newBundle(tx, by, found));
-  await requireBundle(tx, by, bundleId, municipalityCode, wish.bundleId === null);
   const joining = found.filter(({ notice }) => notice.bundleId !== bundleId);
   if (joining.length === 0) throw new DomainError('CONFLICT', 'Deze signalen zitten al in deze bundel.');
   for (const each of joining) await applyCommand(tx, by, each, { kind: 'bundle', bundleId });
@@ -187,9 +187,7 @@ async function requireBundle(
   by: WorkDecider,
   bundleId: number,
   municipalityCode: string,
-  isNew: boolean,
 ): Promise<void> {
-  if (isNew) return;
   const bundle = await tx
     .selectFrom('signalBundle')
     .select('municipalityCode')

@@ -12,11 +12,11 @@ import { getNotice, type FoundNotice } from '#signals/triage/queries.server.ts';
 import { replayNotice } from '#signals/triage/replay.ts';
 import {
   requirePlace,
-  requireReceiver,
   requireReceiving,
   requireWeighing,
   type WorkDecider,
 } from '#signals/triage/rights.server.ts';
+import { requirePartner } from '#partners/works-in.server.ts';
 import { listReceivers, proposeFor } from '#signals/triage/routing.server.ts';
 
 /** Which version of a signal someone looked at. */
@@ -113,7 +113,7 @@ async function withProposal(
 ): Promise<NoticeCommand> {
   if (command.kind !== 'move' || command.move !== 'passOn' || command.partnerId === '') return command;
   const { municipalityCode } = notice.place;
-  await requireReceiver(tx, command.partnerId, municipalityCode, 'partner');
+  await requirePartner(tx, command.partnerId, municipalityCode);
   const proposed = await proposeFor(tx, year, notice, await listReceivers(tx, municipalityCode));
   return { ...command, proposedId: proposed?.partnerId ?? null };
 }

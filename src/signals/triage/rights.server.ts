@@ -7,6 +7,7 @@ import { may, type Relation } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 import type { NewNotice, Place } from '#signals/triage/model.ts';
+import { liesIn, requirePartner } from '#partners/works-in.server.ts';
 
 /** Who does something with signals, and when. */
 export interface WorkDecider {
@@ -97,7 +98,7 @@ export async function requireWeighing(db: Database, by: WorkDecider, owned: Owne
 export async function requireReceiving(db: Database, by: WorkDecider, notice: NewNotice): Promise<void> {
   const { place, sourceId } = notice;
   await requirePlace(db, by, place);
-  await requireReceiver(db, sourceId, place.municipalityCode, 'bron');
+  await requirePartner(db, sourceId, place.municipalityCode, 'bron');
   const ownArea =
     place.areaCode === null ? isIn(by.viewer, place.municipalityCode) : await isOwnPlace(db, by, place);
   const ownOrganisation = await worksFor(db, by.viewer, sourceId);
@@ -118,32 +119,6 @@ export async function requirePlace(
     throw new FieldRefusal('gebied', 'Kies een gebied van deze gemeente.');
 }
 
-/** Throws a refusal of the field for an organisation that is not there, has stopped, or works elsewhere. */
-export async function requireReceiver(
-  db: Database,
-  id: string,
-  municipalityCode: string,
-  field: 'bron' | 'partner',
-): Promise<void> {
-  const partner = await db
-    .selectFrom('partner')
-    .select(['name', 'endedOn'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (partner === undefined) throw new FieldRefusal(field, 'Kies een organisatie uit de lijst.');
-  if (partner.endedOn !== null) throw new FieldRefusal(field, `${partner.name} doet niet meer mee.`);
-  const rows = await db.selectFrom('partnerArea').select('areaCode').where('partnerId', '=', id).execute();
-  const areas = rows.map(({ areaCode }) => areaCode);
-  if (!worksIn(areas, municipalityCode))
-    throw new FieldRefusal(field, `${partner.name} werkt niet in deze gemeente.`);
-}
-
-/** Whether an organisation with these areas works in a municipality; without any it works everywhere. */
-export function worksIn(areas: readonly string[], municipalityCode: string): boolean {
-  // Every code, also of a composed area, has the number of its municipality after its two letters.
-  return areas.length === 0 || areas.some((code) => code.slice(2, 6) === municipalityCode.slice(2));
-}
-
 function isIn({ ownBuurten }: Viewer, municipalityCode: string): boolean {
-  return ownBuurten.some((code) => code.slice(2, 6) === municipalityCode.slice(2));
+  return ownBuurten.some((code) => liesIn(code, municipalityCode));
 }

@@ -3,7 +3,7 @@ import { listAncestors } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { themeOf } from '#signals/categories.ts';
 import type { Notice } from '#signals/triage/model.ts';
-import { worksIn } from '#signals/triage/rights.server.ts';
+import { worksIn } from '#partners/works-in.server.ts';
 import { proposeReceiver, type Receiver, type Routing } from '#signals/triage/rules.ts';
 
 /** An organisation with its name. */

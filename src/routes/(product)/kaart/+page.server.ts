@@ -7,6 +7,7 @@ import { orRefuse, pageContext } from '../../guard.server.ts';
 import { askedQuestion } from './asked.server.ts';
 import { decidedHere } from './decided.server.ts';
 import { drawnHere } from './drawn.server.ts';
+import { runningIn } from '../plannen/running.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +21,13 @@ export const load: PageServerLoad = async (event) => {
   const page = await orRefuse(
     loadMapPage(context, { question, view, scope, areaCounts, sources, figures, isExact }),
   );
-  const decided = await decidedHere(context, page, scope?.municipalityCode ?? null);
-  const drawn = await drawnHere(context, page, scope?.municipalityCode ?? null);
-  return { ...page, decided, drawn, addressNotes: addressNotes(url.searchParams, question) };
+  const municipalityCode = scope?.municipalityCode ?? null;
+  const running = await runningIn(context, municipalityCode);
+  const drawn = await drawnHere(context, page, running, municipalityCode);
+  return {
+    ...page,
+    decided: decidedHere(running, page),
+    drawn,
+    addressNotes: addressNotes(url.searchParams, question),
+  };
 };

@@ -1,13 +1,12 @@
 import type { MapPage } from '#insight/map-page.server.ts';
 import { everything } from '#insight/everything.ts';
 import { periodKey } from '#text/period.ts';
-import type { PageContext } from '../../guard.server.ts';
 import {
   adjoining,
-  runningIn,
   shownApproach,
   touching,
   type RunningApproach,
+  type RunningHere,
   type ShownApproach,
 } from '../plannen/running.server.ts';
 import { startAddress } from '../plannen/start-address.ts';
@@ -25,14 +24,10 @@ export interface DecidedHere {
 }
 
 /** Composes the map with what runs there; of published figures only what runs, because a hotspot is one of signals. */
-export async function decidedHere(
-  context: PageContext,
+export function decidedHere(
+  running: RunningHere,
   { panel, hotspots, question }: Pick<MapPage, 'panel' | 'hotspots' | 'question'>,
-  municipalityCode: string | null,
-): Promise<DecidedHere> {
-  if (panel === null && (hotspots === null || hotspots.list.length === 0))
-    return { panel: null, hotspots: {} };
-  const running = await runningIn(context, municipalityCode);
+): DecidedHere {
   const { subject, level, period } = question;
   const themeCode = subject.kind === 'signals' ? subject.themeCode : null;
   const shown = (approaches: readonly RunningApproach[]) => approaches.map(shownApproach);

@@ -1,9 +1,10 @@
 import { listShapesOf } from '#areas/edition-queries.server.ts';
 import { inkOutlines } from '#approaches/ink-outlines.ts';
 import { everyApproach, listApproaches, listArrivals } from '#approaches/queries.server.ts';
-import { listVersions, typeKey } from '#approaches/types.server.ts';
+import { typeKey } from '#approaches/types.server.ts';
 import { decisionWords } from '#approaches/view.ts';
 import { isWorkedOnIn, workedDays, workedOn, type WorkedOn } from '#approaches/worked-on.ts';
+import type { Database } from '#db/connection.ts';
 import type { BodyKind } from '#decisions/model.ts';
 import { dissolve } from '#geo/dissolve.ts';
 import { southernmost } from '#geo/southernmost.ts';
@@ -13,7 +14,8 @@ import type { TimelineDeployment } from '#charts/timeline.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { MapOutline } from '#map/model.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { namesFor, plansOf } from '../plannen/plans.server.ts';
+import { namesFor } from '../plannen/plans.server.ts';
+import type { RunningHere } from '../plannen/running.server.ts';
 
 /** What people decided, as the map, its timeline and its list show it. */
 export interface DrawnApproach extends WorkedOn {
@@ -47,10 +49,11 @@ const nothing: DrawnHere = { approaches: [], outlines: [], comparedOutlines: [],
 export async function drawnHere(
   context: PageContext,
   { question, view, timeline, isLarge }: Pick<MapPage, 'question' | 'view' | 'timeline' | 'isLarge'>,
+  running: RunningHere,
   municipalityCode: string | null,
 ): Promise<DrawnHere> {
-  if (municipalityCode === null || isLarge) return nothing;
-  const all = await listWorkedOn(context, municipalityCode);
+  if (municipalityCode === null || running.reader === null || isLarge) return nothing;
+  const all = await listWorkedOn(context, running.reader, running.versions, municipalityCode);
   const during = (period: { from: string; to: string } | null | undefined) =>
     all.filter((one) => period && isWorkedOnIn(one, period));
   const [first, last] = [timeline?.bars[0], timeline?.bars.at(-1)];
@@ -72,14 +75,17 @@ function deploymentBars(approaches: readonly DrawnApproach[], today: string): Ti
   );
 }
 
-async function listWorkedOn(context: PageContext, municipalityCode: string): Promise<DrawnApproach[]> {
-  const { reader } = await plansOf(context);
+async function listWorkedOn(
+  context: PageContext,
+  reader: Database,
+  versions: RunningHere['versions'],
+  municipalityCode: string,
+): Promise<DrawnApproach[]> {
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode });
   const arrivals = await listArrivals(
     reader,
     lines.map(({ id }) => id),
   );
-  const versions = await listVersions(reader);
   const names = await namesFor(
     { ...context, reader },
     lines.flatMap(({ areaCodes }) => areaCodes),

@@ -1,6 +1,7 @@
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import { holdsOn } from '#areas/validity.ts';
 import { may } from '#auth/permissions.ts';
+import type { Database } from '#db/connection.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
 import type { ApproachType } from '#approaches/model.ts';
@@ -41,6 +42,8 @@ export interface RunningHere {
   mayStartIn: (code: string) => boolean;
   /** The versions of types that approaches keep, by {@link typeKey}. */
   versions: ReadonlyMap<string, ApproachType>;
+  /** Approaches as this viewer reads them; null for who reads none at all. */
+  reader: Database | null;
 }
 
 /** Nothing runs, and nothing can be begun. */
@@ -50,6 +53,7 @@ const nothing: RunningHere = {
   mayReadIn: () => false,
   mayStartIn: () => false,
   versions: new Map(),
+  reader: null,
 };
 
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
@@ -63,7 +67,8 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   });
   const mayReadIn = (code: string) => may(viewer, 'areaPlan', 'read', own(code));
   const mayStartIn = (code: string) => may(viewer, 'areaPlan', 'create', own(code));
-  if (lines.length === 0) return { ...nothing, mayReadIn, mayStartIn };
+  const versions = await listVersions(reader);
+  if (lines.length === 0) return { ...nothing, mayReadIn, mayStartIn, versions, reader };
   const buurten = new Map<string, string[]>();
   for (const link of await listBuurtLinks(db, edition.year, municipalityCode)) {
     if (!holdsOn(link, today)) continue;
@@ -72,7 +77,6 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     else known.push(link.buurtCode);
   }
   const buurtenOf = (code: string) => buurten.get(code) ?? [];
-  const versions = await listVersions(reader);
   const names = await namesFor(
     { ...context, reader },
     lines.flatMap(({ areaCodes }) => areaCodes),
@@ -84,7 +88,7 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     isPart: line.parentId !== null,
     line,
   }));
-  return { approaches, buurtenOf, mayReadIn, mayStartIn, versions };
+  return { approaches, buurtenOf, mayReadIn, mayStartIn, versions, reader };
 }
 
 /** What runs in areas next to these, and not in them: what is done there may move what happens here. */

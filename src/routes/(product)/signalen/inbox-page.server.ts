@@ -5,6 +5,7 @@ import { may } from '#auth/permissions.ts';
 import { withAudit } from '#audit/reads.server.ts';
 import type { Database } from '#db/connection.ts';
 import { themes } from '#signals/categories.ts';
+import { resource } from '#signals/triage/commands.server.ts';
 import { inboxAddress, lastPage, type AskedInbox } from '#signals/triage/inbox-filter.ts';
 import { countInbox, inboxPage, listInbox, type InboxFilter } from '#signals/triage/inbox.server.ts';
 import { stages, type Stage } from '#signals/triage/moves.ts';
@@ -16,7 +17,7 @@ import { inboxSentence, stageName } from '#signals/triage/view.ts';
 import { capitalise, formatCount } from '#text/numbers.ts';
 import { municipalityIn } from '../plannen/plans.server.ts';
 import { inboxRow, type RowParts } from './inbox-row.ts';
-import { inboxResource, workNames, type SignalsContext } from './signals.server.ts';
+import { workNames, type SignalsContext } from './signals.server.ts';
 
 /** Everything the inbox shows. Each signal on it is written in the log before it goes out. */
 export async function loadInbox(context: SignalsContext, wished: AskedInbox) {
@@ -27,7 +28,7 @@ export async function loadInbox(context: SignalsContext, wished: AskedInbox) {
   const areaCodes = await areasOf(context, wished.areaCode);
   const filter: InboxFilter = { ...wished, municipalityCode, areaCodes };
   const choices = await choicesFor(context, own ?? '');
-  const seen = await withAudit(reader, asker, { resource: inboxResource }, async (tx) => {
+  const seen = await withAudit(reader, asker, { resource }, async (tx) => {
     const counts = await countInbox(tx, filter, today);
     // Beyond the last page is the last page.
     const page = Math.min(filter.page, lastOf(counts[filter.stage].all));

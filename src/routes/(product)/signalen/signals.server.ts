@@ -21,9 +21,6 @@ export interface SignalsContext extends PageContext {
   mayWeigh: boolean;
 }
 
-/** The kind of thing that the log names. */
-export const inboxResource = 'signalInbox';
-
 /** What a page about signals at work stands on; refuses whoever has no right to it. */
 export async function signalsContext(event: Parameters<typeof pageContext>[0]): Promise<SignalsContext> {
   const context = await pageContext(event);

@@ -1,4 +1,5 @@
 import { countAgreements, listDueAgreements } from '#decisions/agreements/queries.server.ts';
+import { organisationNames } from '#approaches/organisations.server.ts';
 import { typeKey } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { decisionsAsked } from '#plans/decisions-asked.ts';
@@ -8,7 +9,6 @@ import { addDays } from '#text/calendar.ts';
 import { formatDay, formatWeekday } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { namesFor, plansOf } from '../plannen/plans.server.ts';
 import {
   runningIn,
   shownApproach,
@@ -51,16 +51,16 @@ export async function workHere(
   }: { areaCode: string; municipalityCode: string; partCodes: readonly string[] },
 ): Promise<WorkHere | null> {
   const running = await runningIn(context, municipalityCode);
-  if (!running.mayReadIn(areaCode)) return null;
+  const { reader } = running;
+  if (reader === null || !running.mayReadIn(areaCode)) return null;
   const here = touching(running, [areaCode]);
   const ids = here.map(({ id }) => id);
   const { today } = context;
   const until = addDays(today, 7);
-  const { reader } = await plansOf(context);
   const statuses = await listPlanStatuses(reader, ids);
   const due = await listDueAgreements(reader, ids, { until, most: mostAgreements });
   const counted = await countAgreements(reader, ids, { today, until });
-  const names = await namesFor({ ...context, reader }, []);
+  const owners = await organisationNames(reader);
   const titleOf = new Map(here.map(({ id, title }) => [id, title]));
   const asked = decisionsAsked(
     here.map(({ line }) => line),
@@ -83,7 +83,7 @@ export async function workHere(
     })),
     dueCounts: { late: counted.late, soon: counted.soon },
     agreements: due.map(({ id, approachId, text, ownerId, dueOn }) => ({
-      ...{ id, approachId, text, title: titleOf.get(approachId) ?? '', owner: names.partner(ownerId) },
+      ...{ id, approachId, text, title: titleOf.get(approachId) ?? '', owner: owners.get(ownerId) ?? '' },
       ...{ isLate: dueOn < today, when: dueOn < today ? daysLeft(dueOn, today) : formatWeekday(dueOn) },
     })),
     byPart: Object.fromEntries(

@@ -2,6 +2,7 @@ import { listAreas } from '#areas/queries.server.ts';
 import { withAudit } from '#audit/reads.server.ts';
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
+import { resource } from '#signals/triage/commands.server.ts';
 import { workHistory } from '#signals/triage/history-view.ts';
 import { movesFrom } from '#signals/triage/moves.ts';
 import { getNotice, listBundles, listCandidates, type FoundNotice } from '#signals/triage/queries.server.ts';
@@ -19,12 +20,12 @@ import {
 } from '#signals/triage/view.ts';
 import { themeOf } from '#signals/categories.ts';
 import { formatDay } from '#text/dates.ts';
-import { inboxResource, workNames, type SignalsContext } from '../signals.server.ts';
+import { workNames, type SignalsContext } from '../signals.server.ts';
 
 /** Everything the page of a signal shows; the look is written in the log first. Throws NOT_FOUND as `getNotice` does. */
 export async function loadSignal(context: SignalsContext, id: string) {
   const { db, reader, asker, viewer, edition, today } = context;
-  const seen = await withAudit(reader, asker, { resource: inboxResource, subject: id }, async (tx) => {
+  const seen = await withAudit(reader, asker, { resource, subject: id }, async (tx) => {
     const found = await getNotice(tx, id);
     const likes = await likesOf(tx, found);
     // What it resembles is named beside it, and a bundle by its oldest.

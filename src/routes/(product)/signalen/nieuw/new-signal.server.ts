@@ -8,7 +8,7 @@ import { FieldRefusal } from '#errors.ts';
 import type { ActionContext } from '#forms.server.ts';
 import { categoryTree, themeOf } from '#signals/categories.ts';
 import { receiveIntoBundle } from '#signals/triage/bundles.server.ts';
-import { receiveNotice } from '#signals/triage/commands.server.ts';
+import { receiveNotice, resource } from '#signals/triage/commands.server.ts';
 import type { NoticeForm } from '#signals/triage/forms.ts';
 import type { NewNotice, Place } from '#signals/triage/model.ts';
 import { listBundles, listCandidates } from '#signals/triage/queries.server.ts';
@@ -17,7 +17,7 @@ import { listReceivers } from '#signals/triage/routing.server.ts';
 import { rankSimilar } from '#signals/triage/similar.ts';
 import { likeViews, type LikeView } from '#signals/triage/view.ts';
 import { municipalityIn } from '../../plannen/plans.server.ts';
-import { inboxResource, signalsContext, workingIn, type SignalsContext } from '../signals.server.ts';
+import { signalsContext, workingIn, type SignalsContext } from '../signals.server.ts';
 
 /** Everything the form of a new signal shows: kinds, areas on the map and in a list, and organisations it may come from. */
 export async function loadNewSignal(context: SignalsContext) {
@@ -111,7 +111,7 @@ async function placeOf(context: SignalsContext, { point, areaCode }: NoticeForm)
 
 async function listSimilar({ reader, asker }: SignalsContext, given: NewNotice): Promise<LikeView[]> {
   const one = { ...given, ...given.place, themeCode: themeOf(given.categoryCode)?.code ?? '' };
-  return withAudit(reader, asker, { resource: inboxResource }, async (tx) => {
+  return withAudit(reader, asker, { resource }, async (tx) => {
     const candidates = await listCandidates(tx, given.place.municipalityCode, [one]);
     const similar = rankSimilar(one, candidates).slice(0, 8);
     const ids = similar.flatMap(({ bundleId }) => bundleId ?? []);

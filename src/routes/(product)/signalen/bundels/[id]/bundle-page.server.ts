@@ -1,5 +1,6 @@
 import { withAudit } from '#audit/reads.server.ts';
 import { may } from '#auth/permissions.ts';
+import { resource } from '#signals/triage/commands.server.ts';
 import { versionOf } from '#signals/triage/bundles.server.ts';
 import { movesFrom, type Move } from '#signals/triage/moves.ts';
 import { getBundle, readBundleNumber } from '#signals/triage/queries.server.ts';
@@ -10,12 +11,12 @@ import { tickName } from '#signals/triage/forms.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
-import { inboxResource, workNames, type SignalsContext } from '../../signals.server.ts';
+import { workNames, type SignalsContext } from '../../signals.server.ts';
 
 /** Everything the page of a bundle shows; the look at each signal is written in the log first. */
 export async function loadBundle(context: SignalsContext, number: string) {
   const { db, reader, asker, viewer, edition, today } = context;
-  const attempt = { resource: inboxResource, subject: `bundel ${number}` };
+  const attempt = { resource, subject: `bundel ${number}` };
   const { bundle, members } = await withAudit(reader, asker, attempt, async (tx) => {
     const data = await getBundle(tx, readBundleNumber(number));
     return { data, subjects: data.members.map(({ id }) => id) };
