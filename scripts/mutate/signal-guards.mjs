@@ -1,5 +1,7 @@
 const file = 'src/signals/triage/rights.server.ts';
 const tests = ['src/signals/triage/triage.server.test.ts'];
+const taking = 'src/approaches/signals/commands.server.ts';
+const takingTests = ['src/approaches/signals/signals.server.test.ts'];
 
 /** Guards on signals at work: who weighs one, and who brings one where. */
 export const signalGuards = [
@@ -23,5 +25,26 @@ export const signalGuards = [
     from: "if (may(by.viewer, 'signalInbox', 'create', { ownArea, ownOrganisation })) return;",
     to: 'return;',
     tests,
+  },
+  {
+    name: 'a signal goes into an approach of others, or out of it',
+    file: taking,
+    from: 'await requireChanging(tx, by, found);',
+    to: '',
+    tests: takingTests,
+  },
+  {
+    name: 'a signal is in two approaches at a time',
+    file: taking,
+    from: 'await requireLoose(tx, members, isBundle ? taking.bundleId : null);',
+    to: '',
+    tests: takingTests,
+  },
+  {
+    name: 'what another approach took in is taken out by way of the own',
+    file: taking,
+    from: ".where('approachId', '=', approachId)\n      .executeTakeFirst();",
+    to: '.executeTakeFirst();',
+    tests: takingTests,
   },
 ];

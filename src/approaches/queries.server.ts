@@ -130,6 +130,13 @@ export async function findTitle(reader: Database, id: string): Promise<{ id: str
   return row ?? null;
 }
 
+/** Names of these approaches by their id, as far as this viewer reads them. */
+export async function listTitles(reader: Database, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.selectFrom('approach').select(['id', 'title']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
 /** What an approach is about; null when there is none for this viewer. */
 export async function findOrientation(reader: Database, id: string): Promise<Orientation | null> {
   const row = await reader

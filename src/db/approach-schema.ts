@@ -68,10 +68,26 @@ interface ApproachMemberTable {
   endReason: Generated<string>;
 }
 
-/** Approaches, their history, and the types they are made from (migration 0031), and who takes part in those that are shielded (migration 0040). */
+interface ApproachSignalTable {
+  id: Generated<number>;
+  approachId: string;
+  /** Either a signal or a bundle. */
+  signalId: string | null;
+  bundleId: number | null;
+  takenOn: string;
+  takenBy: string;
+  endedOn: string | null;
+  endedBy: string | null;
+}
+
+/**
+ * Approaches, their history, and the types they are made from (migration 0031), who takes part in those that are shielded (migration
+ * 0040), and the signals they took in (migration 0046).
+ */
 export interface ApproachTables {
   approachType: ApproachTypeTable;
   approach: ApproachTable;
   approachEvent: ApproachEventTable;
   approachMember: ApproachMemberTable;
+  approachSignal: ApproachSignalTable;
 }

@@ -42,6 +42,7 @@ const newest = [
   '0042-read-at-once',
   '0044-case-counts',
   '0045-bundles-without-title',
+  '0046-approach-signals',
 ];
 const key = Buffer.from('0123456789abcdef');
 

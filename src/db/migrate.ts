@@ -39,6 +39,7 @@ import * as cases from '#db/migrations/0040-cases.ts';
 import * as caseCounts from '#db/migrations/0044-case-counts.ts';
 import * as readAtOnce from '#db/migrations/0042-read-at-once.ts';
 import * as bundlesWithoutTitle from '#db/migrations/0045-bundles-without-title.ts';
+import * as approachSignals from '#db/migrations/0046-approach-signals.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -79,6 +80,7 @@ const migrations: Record<string, Migration> = {
   '0042-read-at-once': readAtOnce,
   '0044-case-counts': caseCounts,
   '0045-bundles-without-title': bundlesWithoutTitle,
+  '0046-approach-signals': approachSignals,
 };
 
 /**

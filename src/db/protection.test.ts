@@ -18,6 +18,7 @@ const guarded = {
   approach_event: ['plans', 'cases'],
   approach_member: ['cases'],
   approach_participant: ['plans'],
+  approach_signal: ['plans'],
   approach_type: ['plans', 'cases'],
   audit_entry: ['log'],
   cell_exact: ['detail'],

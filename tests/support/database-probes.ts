@@ -11,7 +11,7 @@ import type { Probe } from './database-checks.ts';
 import { stageImport } from './factories.ts';
 import { insertApproaches, planProbes } from './probe-approaches.ts';
 import { caseProbes, insertCases } from './probe-cases.ts';
-import { insertNoticedSignals, signalProbes } from './probe-signals.ts';
+import { insertNoticedSignals, insertTakenIn, signalProbes, takenInProbes } from './probe-signals.ts';
 import { insertInterventions, interventionProbes } from './probe-interventions.ts';
 
 const now = new Date('2026-11-08T09:00:00Z');
@@ -58,6 +58,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   await insertCases(db);
   await insertInterventions(db);
   await insertNoticedSignals(db);
+  await insertTakenIn(db);
   for (const municipality of ['GM0999', 'GM0998']) {
     await sql`insert into hotspot_run (municipality_code, status, wanted_version, method)
       values (${municipality}, 'done', '1', '{}')`.execute(db);
@@ -200,6 +201,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     ...caseProbes,
     ...interventionProbes(),
     ...signalProbes,
+    ...takenInProbes,
     ...(['area', 'detail', 'log', 'login', 'plans', 'cases'] as const).flatMap((role): Probe[] => [
       { name: `own line of ${role}`, role, context: by.me, ask: line(me), expected: 1 },
       { name: `another’s line of ${role}`, role, context: by.me, ask: line('iemand'), expected: 'refused' },

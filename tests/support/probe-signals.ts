@@ -35,6 +35,30 @@ export async function insertNoticedSignals(db: Database): Promise<void> {
   }
 }
 
+/** What the approaches took in: one a signal, another a bundle that it let go again, a third a signal. */
+export async function insertTakenIn(db: Database): Promise<void> {
+  await sql`
+    insert into approach_signal (approach_id, signal_id, bundle_id, taken_on, taken_by, ended_on, ended_by)
+    values ('a', 's1', null, '2026-01-02', 'x', null, null),
+      ('b', null, (select max(id) from signal_bundle), '2026-01-02', 'x', '2026-01-03', 'x'),
+      ('c', 's5', null, '2026-01-02', 'x', null, null)`.execute(db);
+}
+
+/** Who reads what an approach took in: whoever reads the approach, and not who reads the signal. */
+export const takenInProbes: readonly Probe[] = (
+  [
+    ['all', { plans: 'all' }, 3],
+    ['municipality', { plans: 'municipality', municipality: 'GM0999' }, 2],
+    ['own area', { plans: 'own-area', areas: ['BU09990001'] }, 1],
+    ['organisation', { plans: 'organisation', organisation: 'Halt Noord' }, 1],
+    ['who reads the signals', { inbox: 'municipality', municipality: 'GM0999' }, 0],
+    ['nobody', {}, 0],
+  ] as const
+).map(([name, context, expected]): Probe => ({
+  ...{ name: `approach_signal of ${name}`, role: 'plans', context, expected },
+  ask: sql`select from approach_signal`,
+}));
+
 /** Who reads which of those signals, their history, and the bundle. */
 export const signalProbes: readonly Probe[] = [
   ...(

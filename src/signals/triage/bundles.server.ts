@@ -120,17 +120,32 @@ export async function moveBundle(
 ): Promise<number> {
   const attempt = { action: 'update', resource, subject: `bundel ${bundleId}` };
   return asDeed(db, by.asker, attempt, async (tx) => {
-    const found = await holdWeighed(tx, by, bundleId);
-    if (versionOf(found) !== version)
-      throw staleRefusal(by.asker, null, {
-        what: 'deze bundel',
-        next: 'Wat u invulde staat er nog; kijk hoe hij nu staat en probeer het opnieuw.',
-      });
+    const found = await holdBundle(tx, by, { bundleId, version });
     const moving = found.filter(({ notice }) => canMove(notice.state, command.move));
     if (moving.length === 0) throw new DomainError('CONFLICT', 'Geen signaal in deze bundel kan dit nu.');
     for (const each of moving) await applyCommand(tx, by, each, command);
     return { result: moving.length, deeds: moving.map(deedOn) };
   });
+}
+
+/**
+ * The signals of a bundle that someone may weigh, held until the transaction ends. Throws CONFLICT when what they may weigh of it changed
+ * since this version was read, NO_ACCESS when they may only follow it, and NOT_FOUND when it is not there for them.
+ *
+ * @param version as {@link versionOf} gives it; null for whoever asks nothing of what is in it
+ */
+export async function holdBundle(
+  tx: Database,
+  by: WorkDecider,
+  { bundleId, version }: { bundleId: number; version: string | null },
+): Promise<FoundNotice[]> {
+  const found = await holdWeighed(tx, by, bundleId);
+  if (version !== null && versionOf(found) !== version)
+    throw staleRefusal(by.asker, null, {
+      what: 'deze bundel',
+      next: 'Wat u invulde staat er nog; kijk hoe hij nu staat en probeer het opnieuw.',
+    });
+  return found;
 }
 
 /** The version of a bundle: which signals are in it, each with its own version; 32 hexadecimal digits. */

@@ -67,13 +67,18 @@ export async function actOnNotice(
 ): Promise<void> {
   await asDeed(db, by.asker, { action: 'update', resource, subject: id }, async (tx) => {
     const found = await holdNotice(tx, by, id);
-    if (found.sequence !== sequence)
-      throw staleRefusal(by.asker, found.history.at(-1)?.madeBy ?? null, {
-        what: 'dit signaal',
-        next: 'Wat u invulde staat er nog; kijk hoe het nu staat en probeer het opnieuw.',
-      });
+    requireVersion(by, found, sequence);
     await applyCommand(tx, by, found, command);
     return { result: undefined };
+  });
+}
+
+/** Throws CONFLICT when someone else changed a signal since this version was read. */
+export function requireVersion({ asker }: WorkDecider, found: FoundNotice, sequence: number): void {
+  if (found.sequence === sequence) return;
+  throw staleRefusal(asker, found.history.at(-1)?.madeBy ?? null, {
+    what: 'dit signaal',
+    next: 'Wat u invulde staat er nog; kijk hoe het nu staat en probeer het opnieuw.',
   });
 }
 

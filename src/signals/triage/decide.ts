@@ -1,6 +1,6 @@
 import { categoryOf, themeOf } from '#signals/categories.ts';
 import type { NewNotice, Notice, NoticeCommand, NoticeEvent } from '#signals/triage/model.ts';
-import { canMove, moves, moveWords, workStates, type Move } from '#signals/triage/moves.ts';
+import { canBeTakenInto, canMove, moves, moveWords, workStates, type Move } from '#signals/triage/moves.ts';
 import { dueAfter } from '#signals/triage/rules.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
@@ -44,6 +44,10 @@ export function decideNotice(notice: Notice, command: NoticeCommand, { today }: 
     case 'unbundle':
       if (notice.bundleId === null) throw new DomainError('CONFLICT', 'Dit signaal zit in geen bundel.');
       return leaveBundle(notice, today);
+    case 'takeInto':
+      return takeInto(notice, command.approachId, today);
+    case 'takeOut':
+      return [{ kind: 'takenOut', day: today, approachId: command.approachId }];
     case 'move':
       return move(notice, command, today);
   }
@@ -51,6 +55,14 @@ export function decideNotice(notice: Notice, command: NoticeCommand, { today }: 
 
 function leaveBundle({ bundleId }: Notice, day: string): NoticeEvent[] {
   return bundleId === null ? [] : [{ kind: 'unbundled', day, bundleId }];
+}
+
+/** Whoever takes it into an approach, takes it up with that; one that is handled already stays as it is. */
+function takeInto(notice: Notice, approachId: string, day: string): NoticeEvent[] {
+  if (!canBeTakenInto(notice.state))
+    throw new DomainError('CONFLICT', `Dit signaal is ${workStates[notice.state]}. Heropen het eerst.`);
+  const taken: NoticeEvent = { kind: 'takenInto', day, approachId };
+  return canMove(notice.state, 'takeUp') ? [movedEvent('takeUp', day, ''), taken] : [taken];
 }
 
 type MoveCommand = Extract<NoticeCommand, { kind: 'move' }>;

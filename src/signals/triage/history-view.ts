@@ -41,9 +41,19 @@ function told(event: NoticeEvent, names: WorkNames): Pick<WorkHistoryRow, 'what'
       return { what: `In bundel ${event.bundleId} gedaan`, why: '' };
     case 'unbundled':
       return { what: `Uit bundel ${event.bundleId} gehaald`, why: '' };
+    case 'takenInto':
+      return { what: `Opgenomen in ${approachWords(event.approachId, names)}`, why: '' };
+    case 'takenOut':
+      return { what: `Uit ${approachWords(event.approachId, names)} gehaald`, why: '' };
     case 'moved':
       return toldMove(event, names);
   }
+}
+
+/** An approach by its name, to who reads approaches there; to anyone else only that there is one. */
+function approachWords(id: string, { approach }: WorkNames): string {
+  const title = approach?.(id);
+  return title === undefined ? 'een aanpak' : `de aanpak “${title}”`;
 }
 
 function toldMove(

@@ -83,7 +83,9 @@ export type NoticeEvent =
     }
   | { kind: 'placed'; day: string; place: Place }
   | { kind: 'bundled'; day: string; bundleId: number }
-  | { kind: 'unbundled'; day: string; bundleId: number };
+  | { kind: 'unbundled'; day: string; bundleId: number }
+  /** An approach took it in, or let it go again. */
+  | { kind: 'takenInto' | 'takenOut'; day: string; approachId: string };
 
 /** What someone wants to do with a signal. */
 export type NoticeCommand =
@@ -94,4 +96,5 @@ export type NoticeCommand =
   | { kind: 'move'; move: 'answer'; text: string; answeredOn: string }
   | { kind: 'place'; place: Place }
   | { kind: 'bundle'; bundleId: number }
-  | { kind: 'unbundle' };
+  | { kind: 'unbundle' }
+  | { kind: 'takeInto' | 'takeOut'; approachId: string };

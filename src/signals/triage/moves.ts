@@ -70,6 +70,11 @@ export function canMove(state: WorkState, move: Move): boolean {
   return (moves[move].from as readonly WorkState[]).includes(state);
 }
 
+/** Whether an approach can take in a signal of this state: as long as nobody has finished with it. */
+export function canBeTakenInto(state: WorkState): boolean {
+  return stageFor(state) === 'weigh' || stageFor(state) === 'handle';
+}
+
 /** The moves that lead on from a state, in the order of the table. */
 export function movesFrom(state: WorkState): Move[] {
   return (Object.keys(moves) as Move[]).filter((move) => canMove(state, move));

@@ -60,6 +60,35 @@ export async function listNotices(reader: Database, ids: readonly string[]): Pro
   }));
 }
 
+/** A signal in a list elsewhere in the product. */
+export interface BriefNotice {
+  id: string;
+  title: string;
+  areaCode: string | null;
+  seenOn: string;
+  state: string;
+  bundleId: number | null;
+}
+
+/** Signals by their number or by their bundle that are there for this viewer, the oldest first. */
+export async function listBriefly(
+  reader: Database,
+  { signalIds, bundleIds }: { signalIds: readonly string[]; bundleIds: readonly number[] },
+): Promise<BriefNotice[]> {
+  return reader
+    .selectFrom('noticedSignal')
+    .select(['id', 'title', 'areaCode', 'seenOn', 'state', 'bundleId'])
+    .where((query) =>
+      query.or([
+        ...(signalIds.length === 0 ? [] : [query('id', 'in', signalIds)]),
+        ...(bundleIds.length === 0 ? [] : [query('bundleId', 'in', bundleIds)]),
+      ]),
+    )
+    .orderBy('seenOn')
+    .orderBy('id')
+    .execute();
+}
+
 /** A bundle: signals that are about one problem. */
 export interface Bundle {
   id: number;

@@ -36,6 +36,10 @@ export function applyToNotice(notice: Notice, event: NoticeEvent): Notice {
       return { ...notice, bundleId: event.bundleId };
     case 'unbundled':
       return { ...notice, bundleId: null };
+    // What an approach has, the approach knows.
+    case 'takenInto':
+    case 'takenOut':
+      return notice;
     case 'moved': {
       const { move, to, day, dueOn, text } = event;
       const next = { ...notice, state: to, stateSince: day, dueOn };

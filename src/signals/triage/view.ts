@@ -13,6 +13,8 @@ import { unknownPlaceLabel } from '#text/terms.ts';
 export interface WorkNames {
   partner: (id: string) => string;
   area: (code: string) => string;
+  /** Undefined for an approach that this viewer does not read. */
+  approach?: (id: string) => string | undefined;
 }
 
 /** What a category or theme is called; a code that is not there any more is shown as it is. */

@@ -1,0 +1,158 @@
+import { asDeed, type Deed } from '#audit/deeds.server.ts';
+import type { Database } from '#db/connection.ts';
+import { holdApproach } from '#approaches/hold.server.ts';
+import type { Approach } from '#approaches/model.ts';
+import { resourceOf } from '#approaches/orientation-rights.ts';
+import { getApproach } from '#approaches/queries.server.ts';
+import { requireChanging, type ApproachDecider } from '#approaches/rights.server.ts';
+import { findTakenIn } from '#approaches/signals/queries.server.ts';
+import { DomainError } from '#errors.ts';
+import { holdBundle } from '#signals/triage/bundles.server.ts';
+import {
+  applyCommand,
+  holdNotice,
+  requireVersion,
+  resource as signalResource,
+} from '#signals/triage/commands.server.ts';
+import { canBeTakenInto } from '#signals/triage/moves.ts';
+import type { FoundNotice } from '#signals/triage/queries.server.ts';
+
+/** What an approach takes in, on the version that someone looked at: a signal, or what they may weigh of a bundle. */
+export type Taking = { approachId: string } & (
+  | { signalId: string; version: number }
+  | { bundleId: number; version: string }
+);
+
+/**
+ * Takes a signal or a bundle into an approach that runs; what still has to be weighed is taken up with that. Throws NOT_FOUND for an
+ * approach that this viewer does not change and for a signal that is not there for them, NO_ACCESS for one they do not weigh, and
+ * CONFLICT for an approach that is closed or elsewhere, for a signal that is finished or in an approach already, and for what someone
+ * else changed since this version was read: then nothing changes.
+ */
+export async function takeInto(db: Database, by: ApproachDecider, taking: Taking): Promise<void> {
+  const { approachId } = taking;
+  const attempt = onApproach(approachId);
+  await asDeed(db, by.asker, attempt, async (tx) => {
+    const approach = await holdOwn(tx, by, approachId);
+    if (approach.closedOn !== null)
+      throw new DomainError('CONFLICT', 'Deze aanpak is gesloten. Kies een aanpak die loopt.');
+    const bundleId = 'bundleId' in taking ? taking.bundleId : null;
+    const members =
+      'bundleId' in taking ? await holdBundle(tx, by, taking) : [await holdVersion(tx, by, taking)];
+    requireHere(approach, members);
+    await requireLoose(tx, members, bundleId);
+    // Of a bundle those that are finished stay as they are; of a single one the rule says why it cannot.
+    const moving = bundleId === null ? members : members.filter(({ notice }) => canBeTakenInto(notice.state));
+    if (moving.length === 0)
+      throw new DomainError(
+        'CONFLICT',
+        'Elk signaal in deze bundel is al afgehandeld. Heropen er eerst een.',
+      );
+    for (const each of moving) await applyCommand(tx, by, each, { kind: 'takeInto', approachId });
+    await tx
+      .insertInto('approachSignal')
+      .values({
+        ...{ approachId, bundleId, signalId: 'signalId' in taking ? taking.signalId : null },
+        ...{ takenOn: by.today, takenBy: by.asker.actor },
+      })
+      .execute();
+    return { result: undefined, deeds: [attempt, ...moving.map(onSignal)] };
+  });
+}
+
+/**
+ * Takes out of an approach what it took in, also of one that is closed: it may go on in a next one. The signals stay in the state they
+ * have. Throws as {@link takeInto} does, and CONFLICT when it was taken out already.
+ *
+ * @param id of the row that says that it was taken in
+ */
+export async function takeOut(
+  db: Database,
+  by: ApproachDecider,
+  { approachId, id }: { approachId: string; id: number },
+): Promise<void> {
+  const attempt = onApproach(approachId);
+  await asDeed(db, by.asker, attempt, async (tx) => {
+    await holdOwn(tx, by, approachId);
+    const row = await tx
+      .selectFrom('approachSignal')
+      .select(['signalId', 'bundleId', 'endedOn'])
+      .where('id', '=', id)
+      .where('approachId', '=', approachId)
+      .executeTakeFirst();
+    if (row === undefined) throw new DomainError('NOT_FOUND', 'Dit staat niet bij deze aanpak.');
+    if (row.endedOn !== null) throw new DomainError('CONFLICT', 'Dit is al uit de aanpak gehaald.');
+    const members =
+      row.bundleId === null
+        ? [await holdNotice(tx, by, row.signalId ?? '')]
+        : await holdBundle(tx, by, { bundleId: row.bundleId, version: null });
+    const leaving = members.filter((member) => tellsOf(member, approachId));
+    for (const each of leaving) await applyCommand(tx, by, each, { kind: 'takeOut', approachId });
+    await tx
+      .updateTable('approachSignal')
+      .set({ endedOn: by.today, endedBy: by.asker.actor })
+      .where('id', '=', id)
+      .execute();
+    return { result: undefined, deeds: [attempt, ...leaving.map(onSignal)] };
+  });
+}
+
+/** An approach that this viewer changes, held so that nobody closes it meanwhile. */
+async function holdOwn(tx: Database, by: ApproachDecider, id: string): Promise<Approach> {
+  await holdApproach(tx, id);
+  const found = await getApproach(tx, id, null);
+  await requireChanging(tx, by, found);
+  return found.approach;
+}
+
+async function holdVersion(
+  tx: Database,
+  by: ApproachDecider,
+  { signalId, version }: { signalId: string; version: number },
+): Promise<FoundNotice> {
+  const found = await holdNotice(tx, by, signalId);
+  requireVersion(by, found, version);
+  return found;
+}
+
+function requireHere({ municipalityCode }: Approach, members: readonly FoundNotice[]): void {
+  if (members.every(({ notice }) => notice.place.municipalityCode === municipalityCode)) return;
+  throw new DomainError('CONFLICT', 'Deze aanpak hoort bij een andere gemeente.');
+}
+
+/** One approach at a time, whether a signal went in by itself or with its bundle. */
+async function requireLoose(
+  tx: Database,
+  members: readonly FoundNotice[],
+  bundleId: number | null,
+): Promise<void> {
+  const bundleIds = members.flatMap(({ notice }) => notice.bundleId ?? []);
+  const [taken] = await findTakenIn(tx, { signalIds: members.map(({ id }) => id), bundleIds });
+  if (taken === undefined) return;
+  const what =
+    taken.bundleId === null
+      ? bundleId === null
+        ? 'Dit signaal zit'
+        : 'Een signaal van deze bundel zit'
+      : bundleId === null
+        ? 'De bundel van dit signaal zit'
+        : 'Deze bundel zit';
+  throw new DomainError('CONFLICT', `${what} al in een aanpak. Haal het daar eerst uit.`);
+}
+
+/** Whether the history of a signal says that it is in an approach: of a bundle one that came later does not. */
+function tellsOf({ history }: FoundNotice, approachId: string): boolean {
+  const last = history.findLast(
+    ({ event }) =>
+      (event.kind === 'takenInto' || event.kind === 'takenOut') && event.approachId === approachId,
+  );
+  return last?.event.kind === 'takenInto';
+}
+
+function onApproach(approachId: string): Deed {
+  return { action: 'update', resource: resourceOf.area, subject: approachId };
+}
+
+function onSignal({ id }: FoundNotice): Deed {
+  return { action: 'update', resource: signalResource, subject: id };
+}

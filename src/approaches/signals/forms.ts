@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** The form that takes a signal or a bundle into an approach, on the version it was made from. */
+export const takeIntoForm = z
+  .object({
+    versie: z.coerce.number().int().min(1),
+    aanpak: z
+      .string()
+      .max(60)
+      .default('')
+      .refine((id) => id !== '', 'Kies een aanpak.'),
+  })
+  .transform(({ versie: version, aanpak: approachId }) => ({ version, approachId }));
+
+/** The form that takes something out of the approach of its page. */
+export const takeOutForm = z
+  .object({
+    opname: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+  })
+  .transform(({ opname: id }) => ({ id }));
