@@ -34,6 +34,7 @@ export const onlyShown = [
     "mayImport: may(context.viewer, 'areaImport', 'create', {})",
   ],
   ['src/routes/(product)/signalen/signals.server.ts', "mayWeigh: may(viewer, 'signalInbox', 'update')"],
+  ['src/routes/(product)/signalen/take-in.server.ts', "mayWhole(viewer, 'areaPlan', 'update', { ownArea })"],
   ['src/routes/(product)/signalen/inbox-page.server.ts', "mayCreate: may(viewer, 'signalInbox', 'create')"],
   [
     'src/routes/(product)/signalen/[id]/signal-page.server.ts',

@@ -118,6 +118,8 @@ export interface MoveView {
   name: string;
   bodies: { kind: BodyKind; name: string }[];
   missing: string[];
+  /** Whether it ends there. */
+  closes: boolean;
   needsReason: boolean;
   needsEnd: boolean;
 }
@@ -129,6 +131,7 @@ export function movesOf(type: ApproachType, approach: Approach): MoveView[] {
     name: move.name,
     bodies: move.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     missing: missingFor(type, approach, move),
+    closes: approach.closedOn === null && stepOf(type, move.to).isEnd,
     needsReason: move.needsReason || move.extends,
     needsEnd: move.extends || (approach.closedOn !== null && !stepOf(type, move.to).isEnd),
   }));

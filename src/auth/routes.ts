@@ -69,6 +69,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/plannen/[id]?/schaal': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/einde': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/termijn': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/signaaluit': { ...update('areaPlan'), each: true },
   // The plan of an approach, and what is agreed for it; an organisation answers for itself, a second person approves.
   'page /(product)/plannen/[id]/plan': { ...read('areaPlan'), each: true },
   'action /(product)/plannen/[id]/plan?/doel': { ...update('areaPlan'), each: true },
@@ -121,10 +122,12 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/signalen/[id]': { ...read('signalInbox'), each: true },
   'action /(product)/signalen/[id]?/verder': { ...update('signalInbox'), each: true },
   'action /(product)/signalen/[id]?/plaats': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/[id]?/aanpak': { ...update('signalInbox'), each: true },
   'action /(product)/signalen/[id]?/bundel': { ...update('signalInbox'), each: true },
   'action /(product)/signalen/[id]?/losmaken': { ...update('signalInbox'), each: true },
   'page /(product)/signalen/bundels/[id]': { ...read('signalInbox'), each: true },
   'action /(product)/signalen/bundels/[id]?/verder': { ...update('signalInbox'), each: true },
+  'action /(product)/signalen/bundels/[id]?/aanpak': { ...update('signalInbox'), each: true },
   'action /(product)/signalen/bundels/[id]?/losmaken': { ...update('signalInbox'), each: true },
   'action /(product)/signalen/bundels/[id]?/terug': { ...update('signalInbox'), each: true },
 

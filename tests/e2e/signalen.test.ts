@@ -80,12 +80,12 @@ test('by keyboard a signal is put in the bundle it resembles, and taken out agai
   await expect(row(page, 'Geluid en vuur bij speeltuin')).toContainText('lijkt op bundel 1 (5)');
 });
 
-test('by keyboard a signal is taken up, and another passed on to who is proposed', async ({ page }) => {
+test('a signal is taken up, and by keyboard another passed on to who is proposed', async ({ page }) => {
   await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
   await page.goto(inbox('?soort=geluid'));
   await expect(page.locator('html[data-hydrated]')).toHaveCount(1);
   await page.keyboard.press('j');
-  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Pak op' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Opgepakt.' })).toBeVisible();
   await page.goto(inbox('?soort=woonoverlast'));
   await expect(page.locator('html[data-hydrated]')).toHaveCount(1);
@@ -121,6 +121,32 @@ test('a rejection needs a reason, keeps what was chosen, and waits to be told to
   await page.getByLabel('Wat hoorde de bron').fill('Dank, het is opgehaald.');
   await page.getByRole('button', { name: 'Leg terugkoppeling vast' }).click();
   await expect(page.getByText('teruggekoppeld, was afgewezen').first()).toBeVisible();
+});
+
+test('by keyboard a signal goes into an approach that runs there, and out of it again', async ({ page }) => {
+  const approach = 'Rommel en ruzie in de portieken van Hatert';
+  await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
+  await page.goto(inbox());
+  await expect(page.locator('html[data-hydrated]')).toHaveCount(1);
+  await row(page, 'Vuurwerk bij de speeltuin').locator('summary').click();
+  await page.keyboard.press('p');
+  await expect(page).toHaveURL(/doe=aanpak/);
+  await expect(page.getByLabel('Welke aanpak').locator('option:checked')).toHaveText(approach);
+  await expectSound(page);
+  await page.getByRole('button', { name: 'Neem op in aanpak' }).click();
+  const signal = page.url();
+  await expect(page.getByText('opgepakt', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: approach }).click();
+  const taken = page.getByRole('region', { name: 'Signalen en bundels' });
+  await expect(taken.getByRole('listitem')).toHaveCount(1);
+  await expectSound(page);
+  await taken.getByRole('button', { name: 'Haal eruit: Vuurwerk bij de speeltuin' }).click();
+  await expect(taken.getByRole('listitem')).toHaveCount(0);
+  await page.goto(signal);
+  await expect(page.getByRole('region', { name: 'Verloop' })).toContainText(
+    `Uit de aanpak “${approach}” gehaald`,
+  );
+  await expect(page.getByText('opgepakt', { exact: true })).toBeVisible();
 });
 
 test('a bundle moves as a whole, and gives a signal back', async ({ page }) => {

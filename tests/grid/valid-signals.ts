@@ -49,6 +49,15 @@ const onBundle =
   (fill: (grid: Grid) => Promise<Filled>) =>
   async (grid: Grid): Promise<Filled> => ({ ...(await fill(grid)), about: await bundle(grid) });
 
+/** The same with the approach that was begun before. */
+const intoApproach =
+  (fill: (grid: Grid) => Promise<Filled>) =>
+  async (grid: Grid): Promise<Filled> => {
+    const { about: id, fields } = await fill(grid);
+    const approaches = grid.db.selectFrom('approach').select('id').where('orientation', '=', 'area');
+    return { about: id, fields: { ...fields, aanpak: (await approaches.executeTakeFirstOrThrow()).id } };
+  };
+
 const forms: readonly (readonly [action: string, writes: string, fill: ValidForm['fill']])[] = [
   ['/nieuw?/meld', 'noticed_signal', noticed(first, 'WK093001')],
   ['/nieuw?/meld', 'noticed_signal', noticed(second, 'WK093001')],
@@ -62,6 +71,7 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
       return { fields: { signaal: id, versie: String(sequence) } };
     },
   ],
+  ['/[id]?/aanpak', 'approach_signal', intoApproach(about(second, {}))],
   [
     ...(['/[id]?/bundel', 'noticed_signal_event'] as const),
     async (grid) => ({
@@ -81,9 +91,24 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
       return { fields: { versie: versionOf(members), zet: 'takeUp' } };
     }),
   ],
+  ['/bundels/[id]?/aanpak', 'approach_signal', onBundle(intoApproach(about(first, {})))],
 ];
 
+/** What was taken in last goes out again, from the page of the approach that has it. */
+const takenOut: ValidForm = {
+  key: 'action /(product)/plannen/[id]?/signaaluit',
+  ...{ by: 'oovAdvisor', writes: 'approach_signal' },
+  fill: async ({ db }) => {
+    const rows = db.selectFrom('approachSignal').select(['id', 'approachId']).where('endedOn', 'is', null);
+    const { id, approachId } = await rows.orderBy('id', 'desc').executeTakeFirstOrThrow();
+    return { about: approachId, fields: { opname: String(id) } };
+  },
+};
+
 /** Three signals from their intake through everything that can be done with them, by who works for the municipality. */
-export const validSignals: readonly ValidForm[] = forms.map(([action, writes, fill]) => ({
-  ...{ key: `action ${path}${action}`, by: 'oovAdvisor' as const, writes, fill },
-}));
+export const validSignals: readonly ValidForm[] = [
+  ...forms.map(([action, writes, fill]) => ({
+    ...{ key: `action ${path}${action}`, by: 'oovAdvisor' as const, writes, fill },
+  })),
+  takenOut,
+];

@@ -91,9 +91,12 @@ export const moveForm = z
   .object({ versie: version, ...moveFields })
   .transform(({ versie: sequence, ...form }) => ({ sequence, command: commandOf(form) }));
 
+/** The version of a bundle in a form, as `versionOf` gives it. */
+export const bundleVersion = z.string().regex(/^[0-9a-f]{32}$/);
+
 /** The same about a bundle. */
 export const bundleMoveForm = z
-  .object({ versie: z.string().regex(/^[0-9a-f]{32}$/), ...moveFields })
+  .object({ versie: bundleVersion, ...moveFields })
   .transform(({ versie, ...form }) => ({ version: versie, command: commandOf(form) }));
 
 /** The form that says where a signal without a place was. */

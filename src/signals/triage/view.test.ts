@@ -90,3 +90,17 @@ test('the history tells what was proposed beside what was chosen', () => {
     'Er was geen voorstel.',
   ]);
 });
+
+test('the history names an approach to who reads it, and to anyone else only that there is one', () => {
+  const history = (['takenInto', 'takenOut'] as const).map((kind, at) => ({
+    ...{ sequence: at + 1, madeAt: new Date(), madeBy: 'x' },
+    event: { kind, day: '2026-11-09', approachId: 'a' },
+  }));
+  const told = (approach: (id: string) => string | undefined) =>
+    workHistory(history, { ...names, approach }).map(({ what }) => what);
+  expect(told((id) => (id === 'a' ? 'Rust op het plein' : undefined))).toEqual([
+    'Uit de aanpak “Rust op het plein” gehaald',
+    'Opgenomen in de aanpak “Rust op het plein”',
+  ]);
+  expect(told(() => undefined)).toEqual(['Uit een aanpak gehaald', 'Opgenomen in een aanpak']);
+});

@@ -1,6 +1,6 @@
 import { isLetterKey } from '../shortcuts.ts';
 
-/** Keys that press something in the row that is open: bundle, take up, pass on, reject. */
+/** Keys that press something in the row that is open: bundle, take into an approach, pass on, reject. */
 const deeds = ['b', 'p', 't', 'a'];
 
 /**

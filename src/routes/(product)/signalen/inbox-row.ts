@@ -1,5 +1,5 @@
 import type { InboxRow } from '#signals/triage/inbox.server.ts';
-import { canMove, stageFor, type WorkState } from '#signals/triage/moves.ts';
+import { canBeTakenInto, canMove, stageFor, type WorkState } from '#signals/triage/moves.ts';
 import type { BundleLine, FoundNotice } from '#signals/triage/queries.server.ts';
 import type { Similar } from '#signals/triage/similar.ts';
 import {
@@ -47,6 +47,8 @@ export interface WorkRow {
   isLate: boolean;
   bundle: { id: number; count: number } | null;
   like: LikeView | null;
+  /** Whether an approach can take it in; whether one has it already, its page says. */
+  mayTakeInto: boolean;
   mayTakeUp: boolean;
   mayPassOn: boolean;
   mayReject: boolean;
@@ -75,6 +77,7 @@ export function inboxRow(line: InboxRow, parts: RowParts): WorkRow | undefined {
     bundle:
       line.bundleId === null ? null : { id: line.bundleId, count: bundles.get(line.bundleId)?.count ?? 1 },
     like: similar === undefined ? null : (likeViews([similar], bundles)[0] ?? null),
+    mayTakeInto: canBeTakenInto(state),
     mayTakeUp: canMove(state, 'takeUp'),
     mayPassOn: canMove(state, 'passOn'),
     mayReject: canMove(state, 'reject'),

@@ -48,7 +48,7 @@ export const keyGroups: readonly KeyGroup[] = [
       { keys: ['J', 'K'], link: 'of', text: 'open het volgende of vorige signaal', isSingle: true },
       { keys: ['X'], text: 'kies dit signaal om te bundelen', isSingle: true },
       { keys: ['B'], text: 'bundel met wat erop lijkt', isSingle: true },
-      { keys: ['P'], text: 'pak het open signaal op', isSingle: true },
+      { keys: ['P'], text: 'neem het open signaal op in een aanpak', isSingle: true },
       { keys: ['T'], text: 'wijs het toe aan een partner', isSingle: true },
       { keys: ['A'], text: 'wijs het af met reden', isSingle: true },
     ],

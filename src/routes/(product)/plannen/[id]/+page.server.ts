@@ -1,3 +1,8 @@
+import { database } from '#db/handle.ts';
+import { action } from '#forms.server.ts';
+import { takeOut } from '#approaches/signals/commands.server.ts';
+import { takeOutForm } from '#approaches/signals/forms.ts';
+import { decidingIn } from '../plans.server.ts';
 import { sections } from '../sections.ts';
 import { approachActions } from './approach-actions.server.ts';
 import { loadPage } from './approach-load.server.ts';
@@ -15,4 +20,9 @@ export const actions: Actions = {
   schaal: acts.schaal,
   einde: acts.einde,
   termijn: acts.termijn,
+  signaaluit: action(takeOutForm, async (context, { id }) => {
+    const approachId = context.event.params.id ?? '';
+    await takeOut(database(), await decidingIn(context), { approachId, id });
+    return `/plannen/${approachId}?bewaard#signalen`;
+  }),
 };

@@ -26,6 +26,7 @@ import { areaChoices } from '../area-choices.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 import { loadMembers } from './members-page.server.ts';
+import { loadTakenIn } from './taken-in.server.ts';
 
 /** What of the address says how the page is shown. */
 interface Asked {
@@ -84,6 +85,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
+    takenIn: section.isShielded ? [] : await loadTakenIn(context, id, { day, mayChange }),
     members: section.isShielded
       ? await loadMembers(context, found, {
           ...{ names, membership: await membershipOf(reader, viewer, found), isNow: day === null },

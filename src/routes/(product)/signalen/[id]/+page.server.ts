@@ -1,5 +1,7 @@
 import { database } from '#db/handle.ts';
 import { action } from '#forms.server.ts';
+import { takeInto } from '#approaches/signals/commands.server.ts';
+import { takeIntoForm } from '#approaches/signals/forms.ts';
 import { bundleNotices, unbundleNotices } from '#signals/triage/bundles.server.ts';
 import { actOnNotice } from '#signals/triage/commands.server.ts';
 import { bundleForm, moveForm, placeForm } from '#signals/triage/forms.ts';
@@ -38,6 +40,11 @@ export const actions: Actions = {
     // In an area of others it is theirs from now on.
     const isStillThere = (await listNotices(reader, [id])).length > 0;
     return isStillThere ? saved(id) : withDone('/signalen', { kind: 'elders' });
+  }),
+  aanpak: action(takeIntoForm, async (context, taking) => {
+    const id = context.event.params.id ?? '';
+    await takeInto(database(), await workingIn(context), { ...taking, signalId: id });
+    return saved(id);
   }),
   bundel: action(bundleForm, async (context, { bundleId, signalIds }) => {
     const id = context.event.params.id ?? '';

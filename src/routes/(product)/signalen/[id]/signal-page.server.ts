@@ -4,7 +4,7 @@ import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import { resource } from '#signals/triage/commands.server.ts';
 import { workHistory } from '#signals/triage/history-view.ts';
-import { movesFrom } from '#signals/triage/moves.ts';
+import { canBeTakenInto, movesFrom } from '#signals/triage/moves.ts';
 import { getNotice, listBundles, listCandidates, type FoundNotice } from '#signals/triage/queries.server.ts';
 import { relationTo } from '#signals/triage/rights.server.ts';
 import { listReceivers, proposeFor } from '#signals/triage/routing.server.ts';
@@ -21,6 +21,7 @@ import {
 import { themeOf } from '#signals/categories.ts';
 import { formatDay } from '#text/dates.ts';
 import { workNames, type SignalsContext } from '../signals.server.ts';
+import { approachTitles, standingInApproach } from '../take-in.server.ts';
 
 /** Everything the page of a signal shows; the look is written in the log first. Throws NOT_FOUND as `getNotice` does. */
 export async function loadSignal(context: SignalsContext, id: string) {
@@ -41,10 +42,15 @@ export async function loadSignal(context: SignalsContext, id: string) {
   const relation = await relationTo(db, reader, by, { ...notice, receivedBy });
   const mayWeigh = may(viewer, 'signalInbox', 'update', relation);
   const placed = history.map(({ event }) => (event.kind === 'placed' ? event.place.areaCode : null));
-  const names = await workNames(context, [areaCode, ...placed]);
+  const named = history.flatMap(({ event }) => ('approachId' in event ? event.approachId : []));
+  const approach = await approachTitles(context, named);
+  const names = { ...(await workNames(context, [areaCode, ...placed])), approach };
+  const { bundleId } = notice;
+  const isWeighed = mayWeigh && canBeTakenInto(notice.state);
+  const one = { municipalityCode, areaCodes: [areaCode], signalIds: [id], bundleId };
   const receivers = mayWeigh ? await listReceivers(reader, municipalityCode) : [];
   const proposal = mayWeigh ? await proposeFor(db, edition.year, notice, receivers) : null;
-  const bundle = notice.bundleId === null ? undefined : bundles.get(notice.bundleId);
+  const bundle = bundleId === null ? undefined : bundles.get(bundleId);
   return {
     ...{ id, version: sequence, title: notice.title, description: notice.description, today },
     ...{ mayWeigh, moves: mayWeigh ? movesFrom(notice.state) : [] },
@@ -61,7 +67,8 @@ export async function loadSignal(context: SignalsContext, id: string) {
       ...(notice.passedToId === null ? [] : [['Doorgezet naar', names.partner(notice.passedToId)]]),
     ] as [string, string][],
     term: termView(notice, today),
-    bundle: bundle === undefined ? null : { id: notice.bundleId ?? 0, ...bundle },
+    ...(await standingInApproach(context, one, isWeighed)),
+    bundle: bundle === undefined ? null : { id: bundleId ?? 0, ...bundle },
     like: notice.bundleId === null ? likeViews(similar, bundles) : [],
     history: workHistory(history, names),
     receivers: receivers.map(({ id: key, name }) => ({ id: key, name })),

@@ -19,6 +19,7 @@ import { themes } from '#signals/categories.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { namesFor, pastDay, type PlansContext } from '../../plans.server.ts';
+import { loadTakenIn } from '../taken-in.server.ts';
 import { measuredGoals } from './measured-goals.server.ts';
 
 /** Everything the plan of one approach shows. Throws NOT_FOUND when there is none for this viewer. */
@@ -101,6 +102,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     parts: partsView(plan, names.partner, answersFor),
     agreements,
     agreementsNote: agreementsNote(agreements),
+    takenIn: await loadTakenIn(context, id, { day, mayChange }),
     versions: plan.approved.map(({ version, reason, decision, criterion, ...approved }) => ({
       ...{ version, reason, criterion, decision: approvalWords({ decision }) },
       goals: approved.goals.map((goal) => goalView(goal, seesGoal).sentence),

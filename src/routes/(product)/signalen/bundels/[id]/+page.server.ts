@@ -1,5 +1,7 @@
 import { database } from '#db/handle.ts';
 import { action } from '#forms.server.ts';
+import { takeInto } from '#approaches/signals/commands.server.ts';
+import { takeBundleForm } from '#approaches/signals/forms.ts';
 import { bundleNotices, moveBundle, unbundleNotices } from '#signals/triage/bundles.server.ts';
 import { bundleForm, bundleMoveForm } from '#signals/triage/forms.ts';
 import { readBundleNumber } from '#signals/triage/queries.server.ts';
@@ -27,6 +29,11 @@ export const actions: Actions = {
     const bundleId = readBundleNumber(context.event.params.id);
     const moved = await moveBundle(database(), await workingIn(context), { bundleId, version }, command);
     return `/signalen/bundels/${bundleId}?verder=${moved}`;
+  }),
+  aanpak: action(takeBundleForm, async (context, taking) => {
+    const bundleId = readBundleNumber(context.event.params.id);
+    await takeInto(database(), await workingIn(context), { ...taking, bundleId });
+    return `/signalen/bundels/${bundleId}?bewaard`;
   }),
   losmaken: action(bundleForm, async (context, { signalIds, isLast }) => {
     const bundleId = readBundleNumber(context.event.params.id);

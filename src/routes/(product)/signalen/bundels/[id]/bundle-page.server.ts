@@ -2,7 +2,7 @@ import { withAudit } from '#audit/reads.server.ts';
 import { may } from '#auth/permissions.ts';
 import { resource } from '#signals/triage/commands.server.ts';
 import { versionOf } from '#signals/triage/bundles.server.ts';
-import { movesFrom, type Move } from '#signals/triage/moves.ts';
+import { canBeTakenInto, movesFrom, type Move } from '#signals/triage/moves.ts';
 import { getBundle, readBundleNumber } from '#signals/triage/queries.server.ts';
 import { relationTo } from '#signals/triage/rights.server.ts';
 import { listReceivers, proposeFor } from '#signals/triage/routing.server.ts';
@@ -12,6 +12,7 @@ import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
 import { workNames, type SignalsContext } from '../../signals.server.ts';
+import { standingInApproach } from '../../take-in.server.ts';
 
 /** Everything the page of a bundle shows; the look at each signal is written in the log first. */
 export async function loadBundle(context: SignalsContext, number: string) {
@@ -36,6 +37,11 @@ export async function loadBundle(context: SignalsContext, number: string) {
   const receivers = mayWeigh ? await listReceivers(reader, bundle.municipalityCode) : [];
   const proposal = first === undefined ? null : await proposeFor(db, edition.year, first.notice, receivers);
   const moves = new Set<Move>(weighed.flatMap(({ notice }) => movesFrom(notice.state)));
+  const isWeighed = weighed.some(({ notice }) => canBeTakenInto(notice.state));
+  const whole = {
+    ...{ municipalityCode: bundle.municipalityCode, areaCodes, bundleId: bundle.id },
+    signalIds: members.map((member) => member.id),
+  };
   const days = members.map(({ notice }) => notice.seenOn).toSorted();
   const places = [...new Set(areaCodes.map((code) => placeName(code, names)))];
   return {
@@ -46,6 +52,7 @@ export async function loadBundle(context: SignalsContext, number: string) {
         ? formatDay(days[0] ?? '')
         : `${formatDay(days[0] ?? '')} – ${formatDay(days.at(-1) ?? '')}`,
     moves: [...moves],
+    ...(await standingInApproach(context, whole, isWeighed)),
     /** Which signals go further together, in words; null when that is all of them. */
     together:
       weighed.length === members.length
