@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectSound } from './support/accessible.ts';
 import { demoFolder } from './support/demo-folder.ts';
-import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 /* A product of its own: a case is begun here, and carried on from test to test. */
@@ -31,14 +30,6 @@ test.use({ allowedMessages: [/status of (422|403|404)/] });
 
 async function comeInAs(page: Page, role: string, area = 'GM0518'): Promise<void> {
   await page.context().addCookies([{ name: 'wijkbeeld_rol', value: `${role}:${area}`, url: product.url }]);
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSideways(page);
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const move = (page: Page, name: string): Locator =>

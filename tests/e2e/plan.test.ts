@@ -1,9 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectSound } from './support/accessible.ts';
 import { demoFolder } from './support/demo-folder.ts';
-import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 /* A product of its own: a plan is written here, and carried on from test to test. */
@@ -41,14 +40,6 @@ async function comeInFor(page: Page, organisation: string): Promise<void> {
 
 // The browser itself notes that a form came back, and that a page is not for someone.
 test.use({ allowedMessages: [/status of (422|409|403|404)/] });
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSideways(page);
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
 
 const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectSound } from './support/accessible.ts';
 import { demoFolder } from './support/demo-folder.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
@@ -29,14 +29,6 @@ test.use({ allowedMessages: [/status of (422|409|403|404)/] });
 
 async function comeInAs(page: Page, role: string, area: string): Promise<void> {
   await page.context().addCookies([{ name: 'wijkbeeld_rol', value: `${role}:${area}`, url: product.url }]);
-}
-
-async function expectSound(page: Page): Promise<void> {
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await expectNoSideways(page);
-  await expectAccessible(page);
-  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 const row = (page: Page, title: string) =>
@@ -193,6 +185,24 @@ test('on a telephone a new signal is asked about what it resembles before it is 
   await page.getByRole('button', { name: 'Leg vast' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Vastgelegd.' })).toBeVisible();
   await expect(page.getByRole('link', { name: /^bundel 1 \(6\)/ })).toBeVisible();
+});
+
+test('what is filled in before the page reacts stays', async ({ page }) => {
+  await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  await page.route(/_app\/immutable\/entry\/app/, async (route) => {
+    await begun;
+    await route.continue();
+  });
+  // A visit ends once the page reacts.
+  const visit = page.goto(inbox('/nieuw'));
+  await page.getByLabel('Wat speelt er').fill('Vuur op het trapveld');
+  await page.getByLabel('Soort').selectOption('Baldadigheid');
+  begin();
+  await visit;
+  await expect(page.getByLabel('Wat speelt er')).toHaveValue('Vuur op het trapveld');
+  await expect(page.getByLabel('Soort').locator('option:checked')).toHaveText('Baldadigheid');
 });
 
 test.describe('without script', () => {

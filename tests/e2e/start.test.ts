@@ -284,14 +284,14 @@ test.describe('pages that explain', () => {
     await expect(page.getByLabel('Losse letters en tekens gebruiken als toets')).not.toBeChecked();
     await page.locator('main').focus();
     await page.keyboard.press('g');
-    await page.keyboard.press('s');
+    await page.keyboard.press('h');
     await page.keyboard.press('/');
     await expect(page).toHaveURL('/toetsen');
     await expect(page.getByRole('searchbox').first()).not.toBeFocused();
     await page.getByLabel('Losse letters en tekens gebruiken als toets').check();
     await page.locator('main').focus();
     await page.keyboard.press('g');
-    await page.keyboard.press('s');
+    await page.keyboard.press('h');
     await expect(page).toHaveURL('/start');
   });
 });

@@ -11,6 +11,7 @@ import type { ApproachCommand } from '#approaches/model.ts';
 import { resourceOf, shieldedOrientations } from '#approaches/orientation-rights.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
+import { letIn } from '../../../tests/support/accounts.ts';
 import { addOrganisation, typeNamed } from '../../../tests/support/approaches.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
 import { buildCity, cityYear, viewerOf, type City } from '../../../tests/support/factories.ts';
@@ -202,6 +203,15 @@ eachDatabase('cases', (open) => {
       await expect(ask(viewers[role])).rejects.toThrow('Kies iemand uit de lijst');
     // Where there are accounts, a role of a demo is nobody.
     await expect(ask(viewers.wijkteamRegisseur, false, false)).rejects.toThrow('Kies iemand uit de lijst');
+    const { accountId } = await letIn(db, 'collega', new Date(), {
+      role: 'processManager',
+      ownAreaCode: city.code,
+    });
+    const colleague = { ...proposal(viewers.processManager), actor: accountId };
+    const asked = (partnerId: string) =>
+      proposeMember(db, by(viewers.processManager), { id, about }, { ...colleague, partnerId }, false);
+    await expect(asked(corporation)).rejects.toThrow('werkt niet voor');
+    await asked(municipality);
     await expect(ask(viewers.wijkteamRegisseur, true)).rejects.toThrow('deze aanpak niet leiden');
     await ask(viewers.wijkteamRegisseur);
     await expect(ask(viewers.wijkteamRegisseur)).rejects.toThrow('wacht al op akkoord');

@@ -74,6 +74,7 @@ export async function proposeMember(
     if (isLead && !canLead(candidate.role, kind))
       throw new FieldRefusal('rol', `${candidate.name} kan meedoen, maar deze aanpak niet leiden.`);
     await requirePartner(tx, partnerId, municipalityCode);
+    await requireOwn(tx, candidate, partnerId);
     const known = await tx
       .selectFrom('approachMember')
       .select('approvedAt')
@@ -95,26 +96,51 @@ export async function proposeMember(
   });
 }
 
+/** Someone who can take part; a role of a demo has no organisation. */
+interface Colleague {
+  name: string;
+  role: Role;
+  organisation: string | null;
+}
+
+/** Throws a refusal of the field for an organisation that someone does not work for: they would answer for another one. */
+async function requireOwn(
+  tx: Database,
+  { name, role, organisation }: Colleague,
+  partnerId: string,
+): Promise<void> {
+  if (organisation === null) return;
+  const partner = await tx
+    .selectFrom('partner')
+    .select(['name', 'kind'])
+    .where('id', '=', partnerId)
+    .executeTakeFirstOrThrow();
+  const isNamed = partner.name.toLocaleLowerCase('nl-NL') === organisation.trim().toLocaleLowerCase('nl-NL');
+  // What the account of someone of the municipality names is often a part of it, such as a stadsdeel.
+  if (isNamed || (partner.kind === 'gemeente' && role !== 'partnerProfessional')) return;
+  throw new FieldRefusal('partner', `${name} werkt niet voor ${partner.name}, maar voor ${organisation}.`);
+}
+
 /** The one that a key names, when their role can take part in such a case and they work in its municipality. */
 async function findCandidate(
   tx: Database,
   actor: string,
   { kind, municipalityCode, isDemo }: { kind: Resource; municipalityCode: string; isDemo: boolean },
-): Promise<{ name: string; role: Role } | null> {
+): Promise<Colleague | null> {
   const demoRole = actor.replace(/^demo:/, '');
   const account = isDemo
     ? isRole(demoRole) && actor !== demoRole
-      ? { name: roleDefinitions[demoRole].label, role: demoRole }
+      ? { name: roleDefinitions[demoRole].label, role: demoRole, organisation: null }
       : undefined
     : await tx
         .selectFrom('account')
-        .select(['name', 'role', 'ownAreaCode'])
+        .select(['name', 'role', 'organisation', 'ownAreaCode'])
         .where('id', '=', actor)
         .where('state', '=', 'active')
         .executeTakeFirst()
         .then((row) => (row && liesIn(row.ownAreaCode ?? '', municipalityCode) ? row : undefined));
   if (account === undefined || !isRole(account.role) || !canTakePart(account.role, kind)) return null;
-  return { name: account.name, role: account.role };
+  return { name: account.name, role: account.role, organisation: account.organisation };
 }
 
 /**

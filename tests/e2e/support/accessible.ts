@@ -1,19 +1,41 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { expectNoSideways } from './sideways.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** The rules of axe that look at colours: nothing else of a page differs between light and dark. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+type Scheme = 'light' | 'dark';
+
 /**
- * Expects that axe finds nothing wrong on this page, WCAG 2.2 A and AA with target sizes, in light and in dark. Each
- * finding reads as rule, what is wrong, and the elements. The page is left in the colours of the system.
+ * Expects that axe finds nothing wrong on this page, WCAG 2.2 A and AA with target sizes, in light, and with its colours in
+ * dark. Each finding reads as rule, what is wrong, and the elements. The page is left in the colours of the system.
  */
-export async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
+export async function expectAccessible(
+  page: Page,
+  schemes: readonly Scheme[] = ['light', 'dark'],
+): Promise<void> {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
     await coloursSettled(page);
-    expect(await findingsOf(page), `axe in ${colorScheme}`).toEqual([]);
+    expect(await findingsOf(page, colorScheme), `axe in ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/**
+ * Expects that a page is sound: accessible in a wide window and on a telephone, and there nothing makes it wider than its window,
+ * also with letters twice as large. What only a telephone shows is the same on every page, and looked at in dark where that is
+ * tested.
+ */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSideways(page);
+  await expectAccessible(page, ['light']);
+  await page.setViewportSize({ width: 1280, height: 800 });
 }
 
 /**
@@ -34,11 +56,12 @@ async function coloursSettled(page: Page): Promise<void> {
   });
 }
 
-async function findingsOf(page: Page): Promise<string[]> {
+async function findingsOf(page: Page, scheme: Scheme): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .options({
-      runOnly: { type: 'tag', values: tags },
-      rules: { 'target-size': { enabled: true } },
+      ...(scheme === 'light'
+        ? { runOnly: { type: 'tag', values: tags }, rules: { 'target-size': { enabled: true } } }
+        : { runOnly: { type: 'rule', values: colourRules } }),
       // Of all that is right axe would write down every element.
       resultTypes: ['violations'],
     })
