@@ -36,7 +36,7 @@ export const signalGuards = [
   {
     name: 'a signal is in two approaches at a time',
     file: taking,
-    from: 'await requireLoose(tx, members, isBundle ? taking.bundleId : null);',
+    from: 'await requireLoose(tx, members, bundleId);',
     to: '',
     tests: takingTests,
   },

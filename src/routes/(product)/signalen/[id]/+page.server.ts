@@ -48,8 +48,7 @@ export const actions: Actions = {
   }),
   bundel: action(bundleForm, async (context, { bundleId, signalIds }) => {
     const id = context.event.params.id ?? '';
-    const wish = { bundleId, signalIds: [...signalIds, id] };
-    await bundleNotices(database(), await workingIn(context), wish);
+    await bundleNotices(database(), await workingIn(context), { bundleId, signalIds: [...signalIds, id] });
     return saved(id);
   }),
   losmaken: action(bundleForm, async (context) => {
