@@ -9,7 +9,7 @@ import { demoPartners, demoStories, moveStory } from '#demo/stories.ts';
 import { tellStories } from '#demo/tell-stories.server.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
 import { parsePeriod } from '#text/period.ts';
-import { onEmbedded } from '../../tests/support/database.ts';
+import { onQuickest } from '../../tests/support/database.ts';
 import { viewerOf } from '../../tests/support/factories.ts';
 
 const lastDay = '2026-11-08';
@@ -60,7 +60,7 @@ test('a story moves as a whole, with its decisions, and no longer names a quarte
   for (const [day, decided] of decidedOn(moved.steps)) expect(decided).toBe(day);
 });
 
-onEmbedded('the stories of the demo', (open) => {
+onQuickest('the stories of the demo', (open) => {
   let db: Database;
   let lines: ApproachLine[];
   const lineOf = (title: string) => {
@@ -113,7 +113,7 @@ onEmbedded('the stories of the demo', (open) => {
   });
 });
 
-onEmbedded('the cases of the demo', (open) => {
+onQuickest('the cases of the demo', (open) => {
   test('are each told to their end, and each role sees some and not others', async () => {
     const { db } = await open();
     const { year } = await loadBuiltInAreas(db, lastDay);
@@ -139,7 +139,7 @@ onEmbedded('the cases of the demo', (open) => {
   });
 });
 
-onEmbedded('a demo that ends earlier', (open) => {
+onQuickest('a demo that ends earlier', (open) => {
   test('tells only what had happened by then', async () => {
     const { db } = await open();
     const { year } = await loadBuiltInAreas(db, lastDay);
