@@ -11,7 +11,7 @@ export default defineConfig({
       input: {
         wijkbeeld: 'src/cli/main.ts',
         'database-worker': 'src/workers/database-worker.ts',
-        'hotspot-worker': 'src/workers/hotspot-worker.ts',
+        'computing-worker': 'src/workers/computing-worker.ts',
         'import-worker': 'src/workers/import-worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

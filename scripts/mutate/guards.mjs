@@ -133,8 +133,6 @@ export const onlyShown = [
     "may(viewer, 'interventionWish', 'update', {})",
   ],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
-  // Leaves out what there are no counts of; cells.server.ts decides which there are.
-  ['src/insight/early-warning/load.server.ts', 'const seesWhole = seesMunicipality(viewer, code);'],
   ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea: true })"],
   ['src/insight/early-warning/load.server.ts', "may(context.viewer, 'importMapping', 'update', {})"],
   [

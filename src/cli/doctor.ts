@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkDatabase, checkMachine, checkProvider, checkSecondLine, type Finding } from '#cli/checks.ts';
-import { checkHotspots } from '#cli/check-hotspots.ts';
+import { checkComputed } from '#cli/check-computed.ts';
 import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { DomainError } from '#errors.ts';
@@ -29,7 +29,7 @@ export const doctorCommand: Command = {
     try {
       const { db, mode } = database;
       findings.push(...(await checkDatabase(db, mode, settings)), ...(await checkSecondLine(db)));
-      findings.push(...(await checkHotspots(db)));
+      findings.push(...(await checkComputed(db)));
     } finally {
       await database.close();
     }

@@ -9,8 +9,8 @@ import { findInstallation } from '#db/installation.ts';
 import { openWebServer } from '#cli/web-server.ts';
 import { summariseDatabase } from '#cli/database-summary.ts';
 import { prepareInstallation } from '#cli/installation.ts';
-import { keepHotspots } from '#cli/keep-hotspots.ts';
 import { keepAnchoring } from '#cli/keep-anchoring.ts';
+import { keepComputed } from '#cli/keep-computed.ts';
 import { keepRetention } from '#cli/keep-retention.ts';
 import { keepUploads } from '#cli/keep-uploads.ts';
 import { refuseUnprotected } from '#db/protection.ts';
@@ -55,7 +55,7 @@ export const startCommand: Command = {
       const kept: { stop(): void | Promise<void> }[] = [
         keepAnchoring(database.db, anchorPath(settings)),
         keepRetention(database.db),
-        keepHotspots(database.db, database.url),
+        keepComputed(database.db, database.url),
       ];
       try {
         await web.serve(database.url, settings.dataFolder);

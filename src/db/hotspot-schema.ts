@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
 
-interface HotspotRunTable {
+/** How the computing of each municipality stands, of hotspots and of warnings alike. */
+export interface ComputedRunTable {
   municipalityCode: string;
   status: 'running' | 'done' | 'failed';
   wantedVersion: string;
@@ -27,7 +28,7 @@ interface HotspotTable {
 
 /** Tables of computed aandachtsgebieden. */
 export interface HotspotTables {
-  hotspotRun: HotspotRunTable;
+  hotspotRun: ComputedRunTable;
   hotspotExact: HotspotTable;
   hotspotProtected: HotspotTable;
 }

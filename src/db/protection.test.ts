@@ -47,6 +47,7 @@ const guarded = {
   signal: ['detail'],
   signal_bundle: ['plans'],
   spent_message: ['login'],
+  warning_exact: ['detail'],
   warning_snooze: ['detail'],
 };
 

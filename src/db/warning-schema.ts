@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
+import type { ComputedRunTable } from '#db/hotspot-schema.ts';
 
 interface WarningSnoozeTable {
   id: Generated<number>;
@@ -24,8 +25,22 @@ interface WarningBudgetTable {
   changedBy: string | null;
 }
 
-/** What people decide about signaleringen (migration 0030). */
+interface WarningExactTable {
+  municipalityCode: string;
+  /** The municipality, or the own area of someone within it. */
+  scopeCode: string;
+  part: 'watch' | 'trends' | 'area';
+  aboutCode: string;
+  /** Of the own area; null for the municipality as a whole. */
+  buurten: string[] | null;
+  /** JSON of a `WatchResult`, a `TrendsResult` or an `AreaTrendsResult`. */
+  result: string;
+}
+
+/** What people decide about signaleringen (migration 0030), and what was computed of them (0048). */
 export interface WarningTables {
   warningSnooze: WarningSnoozeTable;
   warningBudget: WarningBudgetTable;
+  warningRun: ComputedRunTable;
+  warningExact: WarningExactTable;
 }

@@ -4,10 +4,10 @@ import { requireRight, type AskingEvent } from '#auth/require-right.ts';
 import { decide, entrance } from '#auth/route-guard.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
+import { countingDay } from '#insight/counting-day.ts';
 import { listCoverage, tellable } from '#insight/coverage.server.ts';
 import { spanOfDeliveries } from '#insight/delivery.ts';
 import { isDomainError, type RefusalCode } from '#errors.ts';
-import { localDay } from '#text/dates.ts';
 
 /** What every page behind the door knows. */
 export interface PageContext {
@@ -53,7 +53,7 @@ export async function frameContext({ locals, url }: Asking): Promise<PageContext
   if (locals.viewer === null) redirect(303, entrance({ url, method: 'GET' }));
   const edition = (await findEdition(locals.db)) ?? noMap;
   const coverage = spanOfDeliveries(tellable(await listCoverage(locals.db, null)));
-  const today = locals.kind === 'demo' && coverage !== null ? coverage.lastDay : localDay(new Date());
+  const today = countingDay(locals.kind, coverage);
   return { db: locals.db, viewer: locals.viewer, edition, today, coverage };
 }
 

@@ -14,9 +14,11 @@ export const documentGrants: readonly string[] = [
   ...['area', 'detail'].flatMap((role) => [
     ...seenByPages.map((table) => `${role} SELECT ${table}`),
     ...columns(`${role} SELECT import_batch`, 'id, status'),
-    ...columns(
-      `${role} SELECT hotspot_run`,
-      'municipality_code, status, wanted_version, data_version, computed_at',
+    ...['hotspot_run', 'warning_run'].flatMap((table) =>
+      columns(
+        `${role} SELECT ${table}`,
+        'municipality_code, status, wanted_version, data_version, computed_at',
+      ),
     ),
     ...columns(`${role} SELECT warning_budget`, 'per_week, revision, changed_at'),
   ]),
@@ -25,6 +27,7 @@ export const documentGrants: readonly string[] = [
   'detail SELECT observation_hours',
   'detail SELECT plan_goal_seal',
   'detail SELECT signal',
+  'detail SELECT warning_exact',
   'detail SELECT warning_snooze',
   'log SELECT audit_entry',
   ...['approach', 'approach_event', 'approach_type', 'partner_area'].map((table) => `plans SELECT ${table}`),
@@ -96,6 +99,7 @@ export const documentGuarded: readonly string[] = [
   'hotspot_exact',
   'observation_hours',
   'retention_setting',
+  'warning_exact',
   'warning_snooze',
 ];
 

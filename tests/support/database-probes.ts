@@ -62,6 +62,14 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   for (const municipality of ['GM0999', 'GM0998']) {
     await sql`insert into hotspot_run (municipality_code, status, wanted_version, method)
       values (${municipality}, 'done', '1', '{}')`.execute(db);
+    await sql`insert into warning_run (municipality_code, status, wanted_version, method)
+      values (${municipality}, 'done', '1', '{}')`.execute(db);
+    await sql`
+      insert into warning_exact values
+        (${municipality}, ${municipality}, 'watch', ${municipality}, null, '{}'),
+        (${municipality}, 'WK099900', 'watch', 'WK099900', array['BU09990001', 'BU09990002'], '{}')`.execute(
+      db,
+    );
     await sql`insert into hotspot_exact values (${municipality}, 'geluid', 'buurt', '2026', '{}')`.execute(
       db,
     );
@@ -188,6 +196,20 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
         ask: sql`select from ${sql.table(table)}`,
       })),
     ),
+    ...(
+      [
+        ['municipality', { detail: 'municipality', municipality: 'GM0999' }, 2],
+        ['no municipality', { detail: 'municipality', areas: ['BU09990001', 'BU09990002'] }, 0],
+        ['own area', { detail: 'own-area', areas: ['BU09990002', 'BU09990001', 'WK099900'] }, 2],
+        ['part of an own area', { detail: 'own-area', areas: ['BU09990001', 'WK099900'] }, 0],
+        ['no area', half, 0],
+        ['nothing but words', everywhere, 0],
+        ['nobody', {}, 0],
+      ] as const
+    ).map(([name, context, expected]): Probe => ({
+      ...{ name: `warning_exact of ${name}`, role: 'detail', context, expected },
+      ask: sql`select from warning_exact`,
+    })),
     ...(
       [
         ['own lines', { actor: me }, myLines],

@@ -209,6 +209,9 @@ export async function importSignals(
   return id;
 }
 
+/** Undoes an import of signals. */
+export const undoSignals = (db: Database, importId: number) => undoImport(db, importId, cityYear);
+
 /** Stages signals as an import that still runs. */
 export async function stageImport(
   db: Database,

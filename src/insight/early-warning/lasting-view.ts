@@ -1,5 +1,5 @@
 import type { AreaTrend } from '#insight/early-warning/lasting.ts';
-import type { LastingWindow } from '#insight/early-warning/lasting-window.ts';
+import type { TrendsResult } from '#insight/early-warning/results.ts';
 import { monthName } from '#insight/early-warning/view.ts';
 import { everything } from '#insight/everything.ts';
 import { subjectLabel } from '#insight/themes.ts';
@@ -35,19 +35,14 @@ export interface LastingView {
  *
  * @param nameOf the name of a wijk by its code
  */
-export function lastingView(
-  trends: readonly AreaTrend[],
-  { months, sourceNames, breaks }: LastingWindow,
-  nameOf: (code: string) => string | undefined,
-): LastingView {
-  const [first, last] = [months[0], months.at(-1)];
-  const lines = [...trends]
+export function lastingView(trends: TrendsResult, nameOf: (code: string) => string | undefined): LastingView {
+  const { ends, sourceNames, breaks } = trends;
+  const lines = [...trends.shown]
     .sort((one, other) => (one.q ?? 1) - (other.q ?? 1))
     .flatMap((trend) => lineOf(trend, nameOf));
   return {
     lines: [...lines].sort((one, other) => order[one.verdict] - order[other.verdict]),
-    period:
-      first === undefined || last === undefined ? null : `${monthName(first)} tot en met ${monthName(last)}`,
+    period: ends === null ? null : ends.map(monthName).join(' tot en met '),
     sources: joinNames(sourceNames),
     breaks,
     others: othersWords(trends),
@@ -75,10 +70,8 @@ function lineOf(
   ];
 }
 
-function othersWords(trends: readonly AreaTrend[]): string {
-  if (trends.length === 0) return 'Er is geen gebied om te toetsen.';
-  const many = (verdict: AreaTrend['verdict']) => trends.filter((trend) => trend.verdict === verdict).length;
-  const [notShown, tooFew] = [many('not-shown'), many('too-few')];
+function othersWords({ shown, notShown, tooFew }: TrendsResult): string {
+  if (shown.length + notShown + tooFew === 0) return 'Er is geen gebied om te toetsen.';
   return [
     notShown === 0
       ? ''

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { trendsResult } from '#insight/early-warning/compute.ts';
 import { judgeTrends } from '#insight/early-warning/lasting.ts';
 import { lastingView } from '#insight/early-warning/lasting-view.ts';
 import { lastingWindow } from '#insight/early-warning/lasting-window.ts';
@@ -89,7 +90,7 @@ test('areas of a level are judged together, and what was not shown is said in on
     window.months,
   );
   expect(trends).toHaveLength(20);
-  const view = lastingView(trends, window, (code) => (code === 'WK1' ? 'Centrum' : undefined));
+  const view = lastingView(trendsResult(trends, window), (code) => (code === 'WK1' ? 'Centrum' : undefined));
   expect(view).toMatchObject({
     lines: [
       {

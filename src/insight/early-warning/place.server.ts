@@ -2,13 +2,12 @@ import type { Edition } from '#areas/edition-queries.server.ts';
 import { listAreas } from '#areas/queries.server.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { areDaysTold, listCoverage, listSignalSources } from '#insight/coverage.server.ts';
+import { areDaysTold, type Coverage, type SourceFreshnessRow } from '#insight/coverage.server.ts';
 import { watchedLevels } from '#insight/early-warning/model.ts';
+import type { WatchedAreas } from '#insight/early-warning/scopes.ts';
 import type { WatchedSource } from '#insight/early-warning/window.ts';
-import { ownAreas } from '#insight/own-areas.server.ts';
 import { everything } from '#insight/everything.ts';
 import { themes } from '#signals/categories.ts';
-import type { Period } from '#text/period.ts';
 
 /** What the page stands on. */
 export interface WarningContext {
@@ -18,29 +17,31 @@ export interface WarningContext {
   today: string;
 }
 
-/** The areas that are watched, and the codes of those that lie wholly in the own area all through the days asked. */
+/** The areas of a municipality that are watched. */
 export async function readAreas(
-  { db, viewer, edition }: WarningContext,
+  db: Database,
+  edition: Edition,
   municipalityCode: string,
-  period: Pick<Period, 'from' | 'to'>,
-) {
+): Promise<WatchedAreas> {
   const levels = [];
-  const own: string[] = [];
-  for (const level of watchedLevels) {
-    const areas = await listAreas(db, edition.year, level, municipalityCode);
-    levels.push({ level, areas });
-    // The own area may lie in another municipality.
-    const here = new Set(areas.map(({ code }) => code));
-    const all = await ownAreas(db, viewer, { areaYear: edition.year, level, period });
-    own.push(...all.filter((code) => here.has(code)));
-  }
-  return { levels, own };
+  for (const level of watchedLevels)
+    levels.push({ level, areas: await listAreas(db, edition.year, level, municipalityCode) });
+  return levels;
 }
 
-/** The sources with the days that they really speak about: which months are whole does not depend on what may be told. */
-export async function readSources(db: Database, municipalityCode: string) {
-  const days = new Map((await listCoverage(db, municipalityCode)).map((row) => [row.sourceId, row]));
-  return (await listSignalSources(db, municipalityCode)).map(({ id, name, freshDays }): WatchedSource => {
+/**
+ * The sources with the days that they really speak about in a municipality: which months are whole does not depend on what may be
+ * told.
+ *
+ * @param sources every source, in fixed order
+ * @param coverage of this municipality alone
+ */
+export function watchedSources(
+  sources: readonly Pick<SourceFreshnessRow, 'id' | 'name' | 'freshDays'>[],
+  coverage: readonly Coverage[],
+): WatchedSource[] {
+  const days = new Map(coverage.map((row) => [row.sourceId, row]));
+  return sources.map(({ id, name, freshDays }): WatchedSource => {
     const covered = days.get(id);
     return {
       ...{ id, name, freshDays, isTold: covered !== undefined && areDaysTold(covered) },

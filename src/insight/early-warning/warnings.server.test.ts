@@ -6,6 +6,7 @@ import type { Database } from '#db/connection.ts';
 import { changeBudget, getBudget } from '#insight/early-warning/budget.server.ts';
 import { snoozeWarning, wakeWarning, type WarningDecider } from '#insight/early-warning/decisions.server.ts';
 import { loadWarnings } from '#insight/early-warning/load.server.ts';
+import { runWarnings } from '#insight/early-warning/runs.server.ts';
 import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
 import { isDomainError } from '#errors.ts';
 import { listPeriods } from '#text/period.ts';
@@ -62,11 +63,13 @@ eachDatabase('warnings of a municipality', (open) => {
       }),
     );
     await importSignals(db, city, [...ofAreas, ...ofWeeks, ...ofYears]);
+    await run();
     advisor = await viewerOf(db, 'oovAdvisor', city.code);
     team = await viewerOf(db, 'wijkteamRegisseur', city.wijken[0]);
     board = await viewerOf(db, 'steeringMember', city.wijken[0]);
   });
 
+  const run = () => runWarnings(db, { day: today, edition });
   const silentOn = (day: string) => listSnoozes(municipalityDatabase(db, advisor), city.code, day);
   const load = async (viewer: Viewer) => {
     const context = { db: areaDatabase(db, viewer), viewer, edition, today };
@@ -203,7 +206,11 @@ eachDatabase('warnings of a municipality', (open) => {
     const { asker, now } = decider(advisor);
     await changeBudget(db, revision, 0.1, asker, now);
     expect(await refusal(changeBudget(db, revision, 5, asker, now))).toBe('CONFLICT');
-    expect((await load(advisor)).budget).toBe(0.1);
+    const before = await load(advisor);
+    expect(before).toMatchObject({ budget: 1, computed: { isCurrent: false } });
+    expect(before.computed.notice).toMatch(/zijn veranderd na .* Deze lijst wordt bijgewerkt\.$/);
+    expect(await run()).toMatchObject({ done: 1, failed: [] });
+    expect(await load(advisor)).toMatchObject({ budget: 0.1, computed: { isCurrent: true, notice: '' } });
   });
 
   test('of a city in which the own area does not lie are none', async () => {
@@ -212,6 +219,7 @@ eachDatabase('warnings of a municipality', (open) => {
       several(2, { buurt: other.buurten[0] ?? null, at: `${from.slice(0, 8)}28` }),
     );
     await importSignals(db, other, planned);
+    await run();
     const context = { db: areaDatabase(db, team), viewer: team, edition, today };
     expect(await loadWarnings(context, other.code)).toMatchObject({ kind: 'no-detail', code: other.code });
   });

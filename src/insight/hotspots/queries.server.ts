@@ -52,20 +52,3 @@ export async function findStoredHotspots(
   const result = JSON.parse(row.result) as HotspotResult;
   return { ...result, computedAt: row.computedAt, isCurrent: row.dataVersion === now?.version };
 }
-
-/** How the computing stands, for who manages the product. */
-export interface RunState {
-  municipalityCode: string;
-  status: 'running' | 'done' | 'failed';
-  computedAt: Date | null;
-  problem: string | null;
-}
-
-/** The state of every municipality that was ever computed, in order of code. */
-export async function listRuns(db: Database): Promise<RunState[]> {
-  return db
-    .selectFrom('hotspotRun')
-    .select(['municipalityCode', 'status', 'computedAt', 'problem'])
-    .orderBy('municipalityCode')
-    .execute();
-}

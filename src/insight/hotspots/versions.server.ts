@@ -1,23 +1,20 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import type { DataVersion } from '#insight/computed-runs.server.ts';
 import { methodVersion } from '#insight/hotspots/model.ts';
-
-/** The data that results are of: the release of every year that counts, the map in use, and the method. */
-export interface DataVersion {
-  municipalityCode: string;
-  version: string;
-}
 
 /**
  * The data of every municipality with signals as they count now, or of one. Corrections appear at release moments only, so this
  * changes with each import, each change of boundaries and each of those moments.
  *
  * @param edition the map in use
+ * @param method version of the method that makes the results of these data
  */
 export async function listDataVersions(
   db: Database,
   edition: string,
   municipalityCode: string | null = null,
+  method: number = methodVersion,
 ): Promise<DataVersion[]> {
   const result = await sql<{ municipalityCode: string; releases: string }>`
     select municipality_code, string_agg(calendar_year || ':' || release_id, ' ' order by calendar_year) as releases
@@ -26,6 +23,6 @@ export async function listDataVersions(
     group by municipality_code order by municipality_code`.execute(db);
   return result.rows.map((row) => ({
     municipalityCode: row.municipalityCode,
-    version: `methode ${methodVersion}, kaart ${edition}, vrijgaven ${row.releases}`,
+    version: `methode ${method}, kaart ${edition}, vrijgaven ${row.releases}`,
   }));
 }

@@ -10,7 +10,7 @@ onEmbedded('the state of the system', (open) => {
       'Machine',
       'Inloggen',
       'Database',
-      'Aandachtsgebieden',
+      'Aandachtsgebieden en signaleringen',
       'Afscherming in de database',
     ]);
     expect(groups.every(({ findings }) => findings.length > 0)).toBe(true);
@@ -18,6 +18,7 @@ onEmbedded('the state of the system', (open) => {
     expect(text).toContain('De database is nog leeg');
     expect(text).toContain('Tabel audit_entry per rij beschermd');
     expect(text).toContain('nog geen signalen om aandachtsgebieden uit te berekenen');
+    expect(text).toContain('nog geen signalen om signaleringen uit te berekenen');
     expect(text).not.toMatch(/password|postgres(ql)?:\/\//i);
   });
 });

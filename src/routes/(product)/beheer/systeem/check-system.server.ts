@@ -1,5 +1,5 @@
 import { checkDatabase, checkMachine, checkProvider, checkSecondLine, type Finding } from '#cli/checks.ts';
-import { checkHotspots } from '#cli/check-hotspots.ts';
+import { checkComputed } from '#cli/check-computed.ts';
 import type { Database } from '#db/connection.ts';
 import { readSettings } from '#env.ts';
 import { readableText } from '#errors.ts';
@@ -22,7 +22,11 @@ export async function checkSystem(db: Database): Promise<CheckGroup[]> {
     { id: 'machine', title: 'Machine', findings: await found(checkMachine(settings)) },
     { id: 'inloggen', title: 'Inloggen', findings: checkProvider() },
     { id: 'database', title: 'Database', findings: await found(checkDatabase(db, mode, settings)) },
-    { id: 'aandachtsgebieden', title: 'Aandachtsgebieden', findings: await found(checkHotspots(db)) },
+    {
+      id: 'aandachtsgebieden',
+      title: 'Aandachtsgebieden en signaleringen',
+      findings: await found(checkComputed(db)),
+    },
     { id: 'afscherming', title: 'Afscherming in de database', findings: await found(checkSecondLine(db)) },
   ];
 }

@@ -1,12 +1,15 @@
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { connect } from '#db/connection.ts';
+import { runWarnings } from '#insight/early-warning/runs.server.ts';
 import { runHotspots } from '#insight/hotspots/runs.server.ts';
 
 // A municipality takes seconds of calculation: in the thread of the web server nobody else would be served meanwhile.
 const { url } = z.object({ url: z.string() }).parse(workerData);
 const db = connect(url, 1);
 try {
+  // First what takes less time, and what is asked for soonest.
+  await runWarnings(db);
   await runHotspots(db);
 } finally {
   await db.destroy();

@@ -1,0 +1,61 @@
+import type { Finding } from '#cli/checks.ts';
+import type { Database } from '#db/connection.ts';
+import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
+import { listRuns, type BehindRun, type RunTable } from '#insight/computed-runs.server.ts';
+import { listBehindWarnings } from '#insight/early-warning/runs.server.ts';
+import { listBehind } from '#insight/hotspots/runs.server.ts';
+import { formatMoment } from '#text/dates.ts';
+import { capitalise, formatCountOf } from '#text/numbers.ts';
+
+interface Computed {
+  table: RunTable;
+  name: string;
+  listBehind(db: Database, edition: Edition): Promise<BehindRun[]>;
+}
+
+const hotspots: Computed = { table: 'hotspotRun', name: 'aandachtsgebieden', listBehind };
+const warnings: Computed = {
+  table: 'warningRun',
+  name: 'signaleringen',
+  listBehind: listBehindWarnings,
+};
+
+/** How the computing of aandachtsgebieden and signaleringen stands: what is done, what waits or runs, and what failed and how to begin again. */
+export async function checkComputed(db: Database): Promise<Finding[]> {
+  return [...(await check(db, hotspots)), ...(await check(db, warnings))];
+}
+
+async function check(db: Database, { table, name, listBehind: list }: Computed): Promise<Finding[]> {
+  const runs = await listRuns(db, table);
+  const edition = await findEdition(db);
+  const waiting = edition === undefined ? [] : await list(db, edition);
+  const running = runs.filter(({ status }) => status === 'running').length;
+  const findings = runs.flatMap(({ status, municipalityCode, problem, computedAt }): Finding[] => {
+    if (status !== 'failed') return [];
+    const kept =
+      computedAt === null ? 'Er is nog geen eerdere.' : `Die van ${formatMoment(computedAt)} blijven staan.`;
+    return [
+      {
+        level: 'fout',
+        text: `${capitalise(name)} van ${municipalityCode} zijn niet berekend: ${problem}. ${kept} Begin opnieuw met: npx wijkbeeld hotspots run`,
+      },
+    ];
+  });
+  if (running + waiting.length > 0) {
+    const count = Math.max(running, waiting.length);
+    findings.push({
+      level: 'ok',
+      text: `De ${name} van ${formatCountOf(count, 'gemeente', 'gemeenten')} worden nu berekend, of zodra de server draait`,
+    });
+  }
+  const moments = runs.flatMap(({ computedAt }) => computedAt ?? []).sort((a, b) => +b - +a);
+  const [newest] = moments;
+  if (newest !== undefined)
+    findings.push({
+      level: 'ok',
+      text: `${capitalise(name)} berekend voor ${formatCountOf(moments.length, 'gemeente', 'gemeenten')}, het laatst op ${formatMoment(newest)}`,
+    });
+  return findings.length > 0
+    ? findings
+    : [{ level: 'ok', text: `Er zijn nog geen signalen om ${name} uit te berekenen` }];
+}

@@ -1,0 +1,44 @@
+import type { WarningRun } from '#insight/early-warning/stored.server.ts';
+import { formatMoment } from '#text/dates.ts';
+
+/** Of which data a list is, in words; nothing that is outdated passes for what counts now. */
+export interface ComputedView {
+  /** `9 nov 2026, 9.00 uur, uit vrijgave 12`; null when nothing was computed yet. */
+  at: string | null;
+  isCurrent: boolean;
+  /** What is said of it: why there is nothing yet, or that it is of before. Empty for a list that is current. */
+  notice: string;
+}
+
+/** How a stored list stands to the data and the budget of now. */
+export function computedView(
+  { status, dataVersion, computedAt }: WarningRun,
+  wantedVersion: string | undefined,
+): ComputedView {
+  if (dataVersion === null || computedAt === null)
+    return {
+      at: null,
+      isCurrent: false,
+      notice:
+        status === 'failed'
+          ? 'Het berekenen is niet gelukt. Een beheerder ziet bij Beheer, Systeem waarom.'
+          : 'De signaleringen van deze gemeente worden nu berekend. Dat duurt meestal minder dan een minuut.',
+    };
+  const at = formatMoment(computedAt);
+  const from = `${at}, uit vrijgave ${newestRelease(dataVersion)} van de cijfers`;
+  if (dataVersion === wantedVersion) return { at: from, isCurrent: true, notice: '' };
+  const why = `De cijfers of het aantal valse signaleringen dat wordt geaccepteerd zijn veranderd na ${at}.`;
+  return {
+    at: from,
+    isCurrent: false,
+    notice:
+      status === 'failed'
+        ? `${why} Het bijwerken is niet gelukt; een beheerder ziet bij Beheer, Systeem waarom.`
+        : `${why} Deze lijst wordt bijgewerkt.`,
+  };
+}
+
+/** The release of the newest year that results are of, by its number. */
+function newestRelease(dataVersion: string): string {
+  return /vrijgaven (?:\S+ )*\d+:(\d+)/.exec(dataVersion)?.[1] ?? '';
+}
