@@ -134,7 +134,7 @@ export const onlyShown = [
   ],
   // Which buttons there are; who presses one is looked at again (decisions.server.ts, and the table of routes).
   ['src/insight/early-warning/load.server.ts', "may(viewer, 'areaPlan', 'update', { ownArea: true })"],
-  ['src/insight/early-warning/load.server.ts', "may(context.viewer, 'importMapping', 'update', {})"],
+  ['src/insight/early-warning/load.server.ts', "may(viewer, 'importMapping', 'update', {})"],
   [
     'src/routes/(product)/beheer/signaleringen/+page.server.ts',
     "mayChange: may(viewer, 'importMapping', 'update', {})",

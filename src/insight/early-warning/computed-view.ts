@@ -13,7 +13,7 @@ export interface ComputedView {
 /** How a stored list stands to the data and the budget of now. */
 export function computedView(
   { status, dataVersion, computedAt }: WarningRun,
-  wantedVersion: string | undefined,
+  wantedVersion: string | null,
 ): ComputedView {
   if (dataVersion === null || computedAt === null)
     return {

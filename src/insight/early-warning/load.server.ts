@@ -2,21 +2,12 @@ import { findArea } from '#areas/queries.server.ts';
 import { may } from '#auth/permissions.ts';
 import { computedView } from '#insight/early-warning/computed-view.ts';
 import { lastingView } from '#insight/early-warning/lasting-view.ts';
-import { warningKey } from '#insight/early-warning/model.ts';
 import { readAreas, type WarningContext } from '#insight/early-warning/place.server.ts';
 import { listWatchPlans, type WatchPlan } from '#insight/early-warning/plans.server.ts';
-import type { WatchResult } from '#insight/early-warning/results.ts';
+import { shownWarnings } from '#insight/early-warning/shown.ts';
 import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
-import { findStored, scopeOf, type ViewerScope } from '#insight/early-warning/stored.server.ts';
-import {
-  groupWarnings,
-  monthName,
-  snoozeLine,
-  warningLine,
-  warningSentence,
-  type LineContext,
-} from '#insight/early-warning/view.ts';
-import { weekLines, weekSentence, weekWithDays } from '#insight/early-warning/week-view.ts';
+import { findStored, scopeOf } from '#insight/early-warning/stored.server.ts';
+import { monthName } from '#insight/early-warning/view.ts';
 
 async function findMunicipality({ db, viewer, edition }: WarningContext, wanted: string | null) {
   const { year } = edition;
@@ -49,12 +40,15 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
   return {
     kind: 'judged' as const,
     ...{ code, name, computed },
-    ...(await shownWarnings(context, { code, name }, scope, result, nameOf)),
+    ...shownWarnings(result, await listSnoozes(scope.reader, code, today), {
+      ...{ municipality: { code, name }, nameOf, isWhole: scope.isWhole },
+      maySnooze: may(viewer, 'areaPlan', 'update', { ownArea: true }),
+    }),
     lasting: trends === null ? null : lastingView(trends, nameOf),
     base: result.base.map(monthName),
     leftOut: result.leftOut,
     budget: result.budget,
-    maySetBudget: may(context.viewer, 'importMapping', 'update', {}),
+    maySetBudget: may(viewer, 'importMapping', 'update', {}),
   };
 }
 
@@ -64,43 +58,5 @@ function tooLittlePast({ code, name }: { code: string; name: string }, plan: Wat
     ...{ code, name },
     hasSignals: plan?.sources.some(({ lastDay }) => lastDay !== null) ?? false,
     leftOut: plan?.window.leftOut ?? [],
-  };
-}
-
-/** What was found in lines, without what people made silent. */
-async function shownWarnings(
-  { viewer, today }: WarningContext,
-  municipality: { code: string; name: string },
-  { reader, isWhole }: ViewerScope,
-  { months, weeks }: WatchResult,
-  nameOf: (code: string) => string | undefined,
-) {
-  const { code, name } = municipality;
-  const [newest, newestWeek] = [months[0], weeks[0]];
-  if (newest === undefined) throw new RangeError(`warnings of ${code} were stored without a month`);
-  const { month, tested } = newest;
-  const snoozes = await listSnoozes(reader, code, today);
-  const silent = new Set(snoozes.map(warningKey));
-  const maySnooze = may(viewer, 'areaPlan', 'update', { ownArea: true });
-  const line: LineContext = { municipality, month, nameOf, maySnooze };
-  const all = groupWarnings(months).map((group) => warningLine(group, line));
-  const lines = all.filter(({ key }) => !silent.has(key));
-  const allOfWeek = weekLines(weeks, line);
-  const ofWeek = allOfWeek.filter(({ key }) => !silent.has(key));
-  const ongoing = new Set([...all, ...allOfWeek].map(({ key }) => key));
-  return {
-    month: monthName(month),
-    lines,
-    week:
-      newestWeek === undefined
-        ? null
-        : { name: weekWithDays(newestWeek.week), lines: ofWeek, tested: newestWeek.tested },
-    snoozed: snoozes.map((snooze) => snoozeLine(snooze, ongoing, line)),
-    sentence:
-      lines.length === 0 && ofWeek.length > 0 && newestWeek !== undefined
-        ? weekSentence(name, newestWeek.week, ofWeek)
-        : warningSentence(isWhole ? name : 'uw gebied', month, lines, all.length - lines.length, tested),
-    tested,
-    seesWhole: isWhole,
   };
 }

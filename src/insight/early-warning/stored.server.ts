@@ -42,6 +42,8 @@ export async function scopeOf(
 /** How the computing of a municipality stands; `none` before it was ever begun. */
 export interface WarningRun {
   status: 'none' | 'running' | 'done' | 'failed';
+  /** What the newest run was about. */
+  wantedVersion: string | null;
   /** What the stored results are of; null when there are none. */
   dataVersion: string | null;
   computedAt: Date | null;
@@ -75,11 +77,14 @@ export async function findStored<Part extends ResultPart>(
         .on('stored.part', '=', part)
         .on('stored.aboutCode', '=', aboutCode),
     )
-    .select(['run.status', 'run.dataVersion', 'run.computedAt', 'stored.result'])
+    .select(['run.status', 'run.wantedVersion', 'run.dataVersion', 'run.computedAt', 'stored.result'])
     .where('run.municipalityCode', '=', municipalityCode)
     .executeTakeFirst();
   if (row === undefined)
-    return { run: { status: 'none', dataVersion: null, computedAt: null }, result: null };
+    return {
+      run: { status: 'none', wantedVersion: null, dataVersion: null, computedAt: null },
+      result: null,
+    };
   const { result, ...run } = row;
   return { run, result: result === null ? null : (JSON.parse(result) as ResultOf[Part]) };
 }

@@ -1,3 +1,4 @@
+import { loadStartWarnings } from '#insight/early-warning/start-warnings.server.ts';
 import { loadStart } from '#insight/start.server.ts';
 import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
@@ -19,9 +20,11 @@ export const load: PageServerLoad = async (event) => {
   const { about, ...page } = await orRefuse(
     loadStart(context, event.url.searchParams.get('gebied') ?? context.viewer.ownAreaCode),
   );
+  const tellsWarnings = page.start?.kind === 'advisor' || page.start?.kind === 'team';
   return {
     ...page,
     work: about === null ? null : await workHere(context, about),
+    warnings: about === null || !tellsWarnings ? null : await loadStartWarnings(context, about),
     own: about === null ? await ownSentence(context) : null,
   };
 };

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { computedView } from '#insight/early-warning/computed-view.ts';
+import { startWarnings } from '#insight/early-warning/start-view.ts';
+import type { WarningLine } from '#insight/early-warning/view.ts';
+
+const version = 'methode 1, kaart k, vrijgaven 2025:3 2026:12, toets 0a';
+const run = {
+  ...{ status: 'done' as const, wantedVersion: version, dataVersion: version },
+  computedAt: new Date('2026-11-09T08:00:00Z'),
+};
+const current = computedView(run, version);
+
+function line(areaName: string, change: Partial<WarningLine> = {}): WarningLine {
+  return {
+    ...{ key: `${areaName} geluid`, id: areaName, areaCode: areaName, themeCode: 'geluid', areaName },
+    ...{ place: 'wijk', theme: 'Geluid', numbers: '', times: '', within: null, since: '', isNew: false },
+    ...{ verdict: 'may-be-chance', areaHref: '', mapHref: '', maySnooze: false },
+    ...change,
+  };
+}
+
+const shown = (lines: WarningLine[], tested = 40) => ({ month: 'oktober 2026', lines, week: null, tested });
+
+test('the new ones come first, then what is demonstrable, and at most three', () => {
+  const lines = [
+    line('Oud en sterk'),
+    line('Oud'),
+    line('Nieuw', { isNew: true }),
+    line('Aantoonbaar', { verdict: 'shown' }),
+  ];
+  const found = startWarnings('GM0518', shown(lines), current);
+  expect(found.lines.map(({ areaName }) => areaName)).toEqual(['Nieuw', 'Aantoonbaar', 'Oud en sterk']);
+  expect(found).toMatchObject({ total: 4, notice: '', href: '/gebieden/signaleringen?gebied=GM0518' });
+});
+
+test('nothing that stands out is something else than nothing computed, or nothing to test', () => {
+  expect(startWarnings('GM0518', shown([]), current).notice).toBe('Niets dat opvalt.');
+  expect(startWarnings('GM0518', shown([], 0), current).notice).toMatch(/te weinig verleden/);
+  const none = { ...run, dataVersion: null, computedAt: null };
+  const running = computedView({ ...none, status: 'running' }, version);
+  expect(startWarnings('GM0518', null, running).notice).toMatch(/worden nu berekend/);
+  const failed = computedView({ ...none, status: 'failed' }, version);
+  expect(startWarnings('GM0518', null, failed).notice).toMatch(/niet gelukt/);
+});
+
+test('what is outdated says so, and of which release it is', () => {
+  expect(current).toEqual({
+    at: '9 nov 2026, 09.00 uur, uit vrijgave 12 van de cijfers',
+    isCurrent: true,
+    notice: '',
+  });
+  const old = computedView(run, 'anders');
+  const { lines, notice } = startWarnings('GM0518', shown([line('Hatert')]), old);
+  expect([lines.length, notice]).toEqual([1, old.notice]);
+  expect(notice).toMatch(/veranderd na 9 nov 2026, 09.00 uur. Deze lijst wordt bijgewerkt\.$/);
+});
