@@ -36,6 +36,7 @@ import { areaLead, samePlaceText, whyNoVerdict } from '#insight/area-page-lead.t
 import { explainThemes } from '#insight/area-page-why.server.ts';
 import { statSource, type stepWords } from '#insight/area-page-view.ts';
 import { deliveryNotes, nameDeliveries, namePeriod, spanOfDeliveries } from '#insight/delivery.ts';
+import { loadAreaTrends } from '#insight/early-warning/area-trends.server.ts';
 import { everything } from '#insight/everything.ts';
 import { listCoverage, listSignalSources, tellable, type Coverage } from '#insight/coverage.server.ts';
 import { trendPoints } from '#insight/trend-view.ts';
@@ -137,7 +138,8 @@ interface SignalsRequest {
   question: AreaQuestion;
 }
 
-async function loadSignals({ db, viewer, today }: AreaPageContext, request: SignalsRequest) {
+async function loadSignals(context: AreaPageContext, request: SignalsRequest) {
+  const { db, viewer, today } = context;
   const { area, members, municipality, coverage, covered, question } = request;
   const { period } = question;
   const delivered = tellable(coverage);
@@ -181,6 +183,8 @@ async function loadSignals({ db, viewer, today }: AreaPageContext, request: Sign
     similar: counts.similar,
     standouts: themes.filter(standsOut).slice(0, standoutThemes),
     why: await explainThemes(db, viewer, judged, period, { overall: counts.overall, themes }, sources),
+    /** Whether each theme rises or falls over years; null for who sees no exact counts here. */
+    trends: await loadAreaTrends(context, judged),
     themes: themes.map((theme) => ({ ...theme, points: trendPoints(trends.get(theme.code) ?? [], null) })),
     periods: areaPeriodChoices(area.code, question, covered, delivered),
     toggleHref: areaAddress(area.code, { ...question, isTable: !question.isTable }),

@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { areaDatabase, detailDatabase } from '#auth/database.ts';
+import { askerOf } from '#auth/purposes.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
+import { loadAreaTrends } from '#insight/early-warning/area-trends.server.ts';
 import { loadWarnings } from '#insight/early-warning/load.server.ts';
 import { runWarnings } from '#insight/early-warning/runs.server.ts';
+import { snooze } from '#insight/early-warning/snoozes.server.ts';
+import { loadStartWarnings } from '#insight/early-warning/start-warnings.server.ts';
 import { findStored, scopeOf } from '#insight/early-warning/stored.server.ts';
 import { listPeriods } from '#text/period.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
@@ -103,6 +107,49 @@ eachDatabase('stored warnings', (open) => {
     expect(await rows(team, team.ownBuurten.slice(1))).not.toContain(team.ownAreaCode);
     const asked = areaDatabase(db, board).selectFrom('warningExact').selectAll().execute();
     await expect(asked).rejects.toThrow('permission denied');
+  });
+
+  test('stand on the start page of the own area, without what is silent', async () => {
+    const start = (viewer: Viewer, areaCode = viewer.ownAreaCode) =>
+      loadStartWarnings(
+        { db: areaDatabase(db, viewer), viewer, edition, today: day },
+        { areaCode, municipalityCode: city.code },
+      );
+    const href = `/gebieden/signaleringen?gebied=${city.code}`;
+    for (const viewer of [advisor, team])
+      expect(await start(viewer)).toMatchObject({
+        ...{ href, month: 'oktober 2026', total: 1, notice: '' },
+        lines: [{ key: `${city.wijken[0] ?? ''} geluid`, theme: 'Geluid', isNew: true }],
+      });
+    expect(await start(neighbour)).toMatchObject({ lines: [], total: 0, notice: 'Niets dat opvalt.' });
+    expect(await start(board)).toBeNull();
+    expect(await start(advisor, city.wijken[0])).toBeNull();
+
+    const subject = { municipalityCode: city.code, areaCode: city.wijken[0] ?? '', themeCode: 'geluid' };
+    const asker = askerOf(advisor, 'gebiedsanalyse', 'r1');
+    const until = { reason: 'kermis', untilDay: '2026-12-01' };
+    await snooze(db, subject, until, asker, { now: new Date(`${day}T09:00:00Z`), today: day });
+    for (const viewer of [advisor, team]) expect(await start(viewer)).toMatchObject({ lines: [], total: 0 });
+    await db.deleteFrom('warningSnooze').execute();
+  });
+
+  test('tell of an area whether each theme rises or falls, to who sees its exact counts', async () => {
+    const trends = async (viewer: Viewer, code: string, level: 'buurt' | 'wijk' | 'gemeente' = 'wijk') =>
+      loadAreaTrends(
+        { db: areaDatabase(db, viewer), viewer, edition },
+        { code, level, municipalityCode: city.code },
+      );
+    const [own = '', other = ''] = city.wijken;
+    for (const viewer of [advisor, team]) {
+      const told = await trends(viewer, own);
+      expect(told?.period).toBe('november 2024 tot en met oktober 2026');
+      expect(told?.byTheme).toMatchObject({ geluid: 'not-shown', vernieling: 'too-few' });
+      expect(told).toMatchObject({ breaks: [], notice: '' });
+    }
+    expect(await trends(advisor, other)).not.toBeNull();
+    expect(await trends(team, other)).toBeNull();
+    expect(await trends(board, own)).toBeNull();
+    expect(await trends(advisor, city.code, 'gemeente')).toBeNull();
   });
 
   test('stay as they were where computing fails, which is said', async () => {
