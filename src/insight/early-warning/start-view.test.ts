@@ -28,19 +28,26 @@ test('the new ones come first, then what is demonstrable, and at most three', ()
     line('Nieuw', { isNew: true }),
     line('Aantoonbaar', { verdict: 'shown' }),
   ];
-  const found = startWarnings('GM0518', shown(lines), current);
+  const found = startWarnings('GM0518', shown(lines), [], current);
   expect(found.lines.map(({ areaName }) => areaName)).toEqual(['Nieuw', 'Aantoonbaar', 'Oud en sterk']);
   expect(found).toMatchObject({ total: 4, notice: '', href: '/gebieden/signaleringen?gebied=GM0518' });
 });
 
+test('what is silent is left out', () => {
+  const lines = [line('Stil'), line('Hatert')];
+  expect(startWarnings('GM0518', shown(lines), ['Stil geluid'], current)).toMatchObject({
+    ...{ total: 1, lines: [{ areaName: 'Hatert' }] },
+  });
+});
+
 test('nothing that stands out is something else than nothing computed, or nothing to test', () => {
-  expect(startWarnings('GM0518', shown([]), current).notice).toBe('Niets dat opvalt.');
-  expect(startWarnings('GM0518', shown([], 0), current).notice).toMatch(/te weinig verleden/);
+  expect(startWarnings('GM0518', shown([]), [], current).notice).toBe('Niets dat opvalt.');
+  expect(startWarnings('GM0518', shown([], 0), [], current).notice).toMatch(/te weinig verleden/);
   const none = { ...run, dataVersion: null, computedAt: null };
   const running = computedView({ ...none, status: 'running' }, version);
-  expect(startWarnings('GM0518', null, running).notice).toMatch(/worden nu berekend/);
+  expect(startWarnings('GM0518', null, [], running).notice).toMatch(/worden nu berekend/);
   const failed = computedView({ ...none, status: 'failed' }, version);
-  expect(startWarnings('GM0518', null, failed).notice).toMatch(/niet gelukt/);
+  expect(startWarnings('GM0518', null, [], failed).notice).toMatch(/niet gelukt/);
 });
 
 test('what is outdated says so, and of which release it is', () => {
@@ -50,7 +57,7 @@ test('what is outdated says so, and of which release it is', () => {
     notice: '',
   });
   const old = computedView(run, 'anders');
-  const { lines, notice } = startWarnings('GM0518', shown([line('Hatert')]), old);
+  const { lines, notice } = startWarnings('GM0518', shown([line('Hatert')]), [], old);
   expect([lines.length, notice]).toEqual([1, old.notice]);
   expect(notice).toMatch(/veranderd na 9 nov 2026, 09.00 uur. Deze lijst wordt bijgewerkt\.$/);
 });

@@ -29,15 +29,19 @@ function byNews(one: WarningLine, other: WarningLine): number {
  * The first few warnings, in words only.
  *
  * @param shown what was found, of months and of weeks; null when nothing was computed
+ * @param silent keys of warnings that people made silent
  */
 export function startWarnings(
   municipalityCode: string,
   shown: Pick<ReturnType<typeof shownWarnings>, 'month' | 'lines' | 'week' | 'tested'> | null,
+  silent: readonly string[],
   computed: ComputedView,
 ): StartWarnings {
   const href = `/gebieden/signaleringen?gebied=${municipalityCode}`;
   if (shown === null) return { lines: [], total: 0, month: '', href, notice: computed.notice || tooLittle };
-  const all = [...shown.lines, ...(shown.week?.lines ?? [])].sort(byNews);
+  const all = [...shown.lines, ...(shown.week?.lines ?? [])]
+    .filter(({ key }) => !silent.includes(key))
+    .sort(byNews);
   const nothing = shown.tested === 0 ? tooLittle : 'Niets dat opvalt.';
   return {
     lines: all.slice(0, mostLines).map(({ key, areaName, areaHref, theme, verdict, isNew }) => ({

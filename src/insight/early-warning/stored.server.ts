@@ -49,6 +49,14 @@ export interface WarningRun {
   computedAt: Date | null;
 }
 
+/** Before the first run. */
+export const neverRun: WarningRun = {
+  status: 'none',
+  wantedVersion: null,
+  dataVersion: null,
+  computedAt: null,
+};
+
 interface ResultOf {
   watch: WatchResult;
   trends: TrendsResult;
@@ -80,11 +88,7 @@ export async function findStored<Part extends ResultPart>(
     .select(['run.status', 'run.wantedVersion', 'run.dataVersion', 'run.computedAt', 'stored.result'])
     .where('run.municipalityCode', '=', municipalityCode)
     .executeTakeFirst();
-  if (row === undefined)
-    return {
-      run: { status: 'none', wantedVersion: null, dataVersion: null, computedAt: null },
-      result: null,
-    };
+  if (row === undefined) return { run: neverRun, result: null };
   const { result, ...run } = row;
   return { run, result: result === null ? null : (JSON.parse(result) as ResultOf[Part]) };
 }
