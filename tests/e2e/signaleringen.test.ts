@@ -43,9 +43,13 @@ test.describe('signaleringen as OOV-adviseur', () => {
       .getByRole('navigation', { name: 'Gebieden' })
       .getByRole('link', { name: 'Signaleringen' })
       .click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-      / op: in [a-z]+ 2026 kwam er meer binnen/,
-    );
+    // Just after the start they are still being computed, and the page says so.
+    await expect(async () => {
+      await page.reload();
+      const sentence = page.getByRole('heading', { level: 1 });
+      await expect(sentence).toHaveText(/ op: in [a-z]+ 2026 kwam er meer binnen/, { timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    await expect(page.getByText(/^Berekend op .* uit vrijgave \d+ van de cijfers/)).toBeVisible();
     const now = page.getByRole('region', { name: 'Meer dan te verwachten was' });
     const rows = now.getByRole('listitem');
     const before = await rows.count();
@@ -54,6 +58,10 @@ test.describe('signaleringen as OOV-adviseur', () => {
     await expectAccessible(page);
 
     const area = (await row.getByRole('link').first().textContent()) ?? '';
+    await page.goto(`${product.url}/start`);
+    const onStart = page.getByRole('region', { name: 'Signaleringen' });
+    await expect(onStart.getByRole('listitem').filter({ hasText: area })).toHaveCount(1);
+    await onStart.getByRole('link', { name: /^Bekijk (alle )?\d+ signalering/ }).click();
     await row.getByText('Zet stil', { exact: false }).first().click();
     await row.getByLabel('Hoe lang').selectOption('3 maanden');
     await row.getByRole('button', { name: 'Zet stil' }).click();
@@ -73,9 +81,18 @@ test.describe('signaleringen as OOV-adviseur', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSideways(page);
     await expectAccessible(page);
+    await page.goto(`${product.url}/start`);
+    await expect(onStart).toBeVisible();
+    await expect(onStart.getByRole('listitem').filter({ hasText: area })).toHaveCount(0);
+    await expectNoSideways(page);
+    await page.goBack();
     await silent.getByRole('button', { name: new RegExp(`^Zet weer aan.*${area}`) }).click();
     await expect(silent).toHaveCount(0);
     await expect(rows).toHaveCount(before);
+
+    await now.getByRole('listitem').first().getByRole('link').first().click();
+    await expect(page.getByText(/^De trend is die van [a-z]+ \d{4} tot en met/)).toBeVisible();
+    await expectAccessible(page);
   });
 });
 
