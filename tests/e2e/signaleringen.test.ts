@@ -43,6 +43,7 @@ test.describe('signaleringen as OOV-adviseur', () => {
       .getByRole('navigation', { name: 'Gebieden' })
       .getByRole('link', { name: 'Signaleringen' })
       .click();
+    await page.waitForURL('**/gebieden/signaleringen*');
     // Just after the start they are still being computed, and the page says so.
     await expect(async () => {
       await page.reload();
