@@ -86,7 +86,7 @@ test.describe('signaleringen as OOV-adviseur', () => {
     await expect(onStart).toBeVisible();
     await expect(onStart.getByRole('listitem').filter({ hasText: area })).toHaveCount(0);
     await expectNoSideways(page);
-    await page.goBack();
+    await page.goto(`${product.url}/gebieden/signaleringen`);
     await silent.getByRole('button', { name: new RegExp(`^Zet weer aan.*${area}`) }).click();
     await expect(silent).toHaveCount(0);
     await expect(rows).toHaveCount(before);
