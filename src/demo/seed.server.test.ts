@@ -107,7 +107,6 @@ onEmbedded('a demo', (open) => {
       figures: facts.crimes.filter(({ areaCode }) => !areaCode.startsWith('WK')).length,
       lastDay: expect.stringMatching(/^2026-1[01]-/),
     });
-
   });
 
   test('shows published crime as published, and its wijken as the sum of their buurten', async () => {

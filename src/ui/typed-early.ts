@@ -1,6 +1,6 @@
 /*
- * A page can be read and filled in before it reacts. When it begins to, every field is set to what the server sent, and what someone
- * typed meanwhile would be gone. So it is noted from the first script on, and put back.
+ * A page can be read and filled in before it reacts. When it begins to, fields are set to what the server sent, and what someone typed
+ * meanwhile would be gone; and nothing on the page has heard of it. So it is noted from the first script on, put back, and told again.
  */
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -24,10 +24,12 @@ export function noteEarly(): void {
 export function putBackEarly(): void {
   document.removeEventListener('input', onInput, true);
   for (const [field, { value, isTicked }] of early) {
-    if (!field.isConnected || (field.value === value && isTickedIn(field) === isTicked)) continue;
+    if (!field.isConnected) continue;
     if (field instanceof HTMLInputElement) field.checked = isTicked;
     field.value = value;
     field.dispatchEvent(new Event('input', { bubbles: true }));
+    // Someone who types may go on; what is chosen is done with.
+    if (isChosen(field)) field.dispatchEvent(new Event('change', { bubbles: true }));
   }
   early.clear();
 }
@@ -44,6 +46,10 @@ function note(field: Field): void {
 function isField(element: Element): element is Field {
   if (element instanceof HTMLInputElement) return element.type !== 'file' && element.type !== 'hidden';
   return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement;
+}
+
+function isChosen(field: Field): boolean {
+  return field instanceof HTMLSelectElement || ['checkbox', 'radio', 'date', 'time'].includes(field.type);
 }
 
 function isTickedIn(field: Field): boolean {

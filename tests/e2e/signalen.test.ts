@@ -187,22 +187,31 @@ test('on a telephone a new signal is asked about what it resembles before it is 
   await expect(page.getByRole('link', { name: /^bundel 1 \(6\)/ })).toBeVisible();
 });
 
-test('what is filled in before the page reacts stays', async ({ page }) => {
+test('what is filled in before the page reacts stays, and a choice is heard', async ({ page }) => {
   await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
-  let begin: () => void = () => undefined;
-  const begun = new Promise<void>((resolve) => (begin = resolve));
-  await page.route(/_app\/immutable\/entry\/app/, async (route) => {
-    await begun;
-    await route.continue();
+  const script = /_app\/immutable\/entry\/app/;
+  const before = async (address: string, fillIn: () => Promise<unknown>) => {
+    let begin: () => void = () => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    await page.route(script, async (route) => {
+      await begun;
+      await route.continue();
+    });
+    // A visit ends once the page reacts.
+    const visit = page.goto(address);
+    await fillIn();
+    begin();
+    await visit;
+    await page.unroute(script);
+  };
+  await before(inbox('/nieuw'), async () => {
+    await page.getByLabel('Wat speelt er').fill('Vuur op het trapveld');
+    await page.getByLabel('Soort').selectOption('Baldadigheid');
   });
-  // A visit ends once the page reacts.
-  const visit = page.goto(inbox('/nieuw'));
-  await page.getByLabel('Wat speelt er').fill('Vuur op het trapveld');
-  await page.getByLabel('Soort').selectOption('Baldadigheid');
-  begin();
-  await visit;
   await expect(page.getByLabel('Wat speelt er')).toHaveValue('Vuur op het trapveld');
   await expect(page.getByLabel('Soort').locator('option:checked')).toHaveText('Baldadigheid');
+  await before(inbox(), () => page.getByLabel('Bron').selectOption({ index: 1 }));
+  await expect(page).toHaveURL(/bron=/);
 });
 
 test.describe('without script', () => {

@@ -1,6 +1,7 @@
 import { addDays } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
 import type { Role } from '#auth/model.ts';
+import { addOrganisation } from '../support/approaches.ts';
 import type { Grid } from './grid.ts';
 import type { Filled, ValidForm } from './valid-forms.ts';
 
@@ -42,6 +43,13 @@ async function partnerNamed({ db }: Grid, name: string): Promise<string> {
   return (await partners.executeTakeFirstOrThrow()).id;
 }
 
+/** The organisation that every account of the grid names: someone takes part for their own one only. */
+async function ownOrganisation({ db }: Grid): Promise<string> {
+  const name = 'Gemeente Zonnedam';
+  const known = await db.selectFrom('partner').select('id').where('name', '=', name).executeTakeFirst();
+  return known?.id ?? addOrganisation(db, name, 'gemeente');
+}
+
 type Fields = (grid: Grid) => Promise<Record<string, string>> | Record<string, string>;
 
 /** A form about the case of a part that was begun, on the version that it has. */
@@ -80,7 +88,7 @@ function formsOf(part: Part): ValidForm[] {
       ...(['lid', 'approach_member'] as const),
       async (grid) => ({
         ...{ wie: grid.personOf('wijkteamRegisseur').accountId, rol: 'deelnemer', doelbinding: 'hulp' },
-        partner: await partnerNamed(grid, 'Halt Noord'),
+        partner: await ownOrganisation(grid),
       }),
     ],
   ];

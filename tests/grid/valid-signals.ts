@@ -27,6 +27,10 @@ async function bundle({ db }: Grid): Promise<string> {
   return String(row.id);
 }
 
+async function bundleVersion(grid: Grid): Promise<string> {
+  return versionOf((await getBundle(grid.db, Number(await bundle(grid)))).members);
+}
+
 const [first, second, third] = ['Geluid op het plein', 'Geluid bij de school', 'Geluid, plek onbekend'];
 
 /** A form about a signal, on the version that it has. */
@@ -86,12 +90,12 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
   ['/bundels/[id]?/losmaken', 'noticed_signal_event', onBundle(ticked(third))],
   [
     ...(['/bundels/[id]?/verder', 'noticed_signal_event'] as const),
-    onBundle(async (grid) => {
-      const { members } = await getBundle(grid.db, Number(await bundle(grid)));
-      return { fields: { versie: versionOf(members), zet: 'takeUp' } };
-    }),
+    onBundle(async (grid) => ({ fields: { versie: await bundleVersion(grid), zet: 'takeUp' } })),
   ],
-  ['/bundels/[id]?/aanpak', 'approach_signal', onBundle(intoApproach(about(first, {})))],
+  [
+    ...(['/bundels/[id]?/aanpak', 'approach_signal'] as const),
+    onBundle(intoApproach(async (grid) => ({ fields: { versie: await bundleVersion(grid) } }))),
+  ],
 ];
 
 /** What was taken in last goes out again, from the page of the approach that has it. */

@@ -15,12 +15,11 @@ import {
   resource as signalResource,
 } from '#signals/triage/commands.server.ts';
 import { canBeTakenInto } from '#signals/triage/moves.ts';
-import type { FoundNotice } from '#signals/triage/queries.server.ts';
+import { memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
 
 /** What an approach takes in, on the version that someone looked at: a signal, or what they may weigh of a bundle. */
 export type Taking = { approachId: string } & (
-  | { signalId: string; version: number }
-  | { bundleId: number; version: string }
+  { signalId: string; version: number } | { bundleId: number; version: string }
 );
 
 /**
@@ -48,7 +47,7 @@ export async function takeInto(db: Database, by: ApproachDecider, taking: Taking
         'CONFLICT',
         'Elk signaal in deze bundel is al afgehandeld. Heropen er eerst een.',
       );
-    for (const each of moving) await applyCommand(tx, by, each, { kind: 'takeInto', approachId });
+    for (const each of moving) await applyCommand(tx, by, each, { kind: 'takeInto', approachId, bundleId });
     await tx
       .insertInto('approachSignal')
       .values({
@@ -85,8 +84,9 @@ export async function takeOut(
     const members =
       row.bundleId === null
         ? [await holdNotice(tx, by, row.signalId ?? '')]
-        : await holdBundle(tx, by, { bundleId: row.bundleId, version: null });
-    const leaving = members.filter((member) => tellsOf(member, approachId));
+        : await holdLeft(tx, by, row.bundleId);
+    // Of a bundle one that came later was never in it by itself.
+    const leaving = members.filter(({ notice }) => notice.takenInto?.approachId === approachId);
     for (const each of leaving) await applyCommand(tx, by, each, { kind: 'takeOut', approachId });
     await tx
       .updateTable('approachSignal')
@@ -140,13 +140,10 @@ async function requireLoose(
   throw new DomainError('CONFLICT', `${what} al in een aanpak. Haal het daar eerst uit.`);
 }
 
-/** Whether the history of a signal says that it is in an approach: of a bundle one that came later does not. */
-function tellsOf({ history }: FoundNotice, approachId: string): boolean {
-  const last = history.findLast(
-    ({ event }) =>
-      (event.kind === 'takenInto' || event.kind === 'takenOut') && event.approachId === approachId,
-  );
-  return last?.event.kind === 'takenInto';
+/** What someone may weigh of a bundle; nothing when every signal has left it since. */
+async function holdLeft(tx: Database, by: ApproachDecider, bundleId: number): Promise<FoundNotice[]> {
+  const isEmpty = (await memberIds(tx, bundleId)).length === 0;
+  return isEmpty ? [] : holdBundle(tx, by, { bundleId, version: null });
 }
 
 function onApproach(approachId: string): Deed {

@@ -10,7 +10,7 @@ import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { takeInto, takeOut } from '#approaches/signals/commands.server.ts';
 import { listTakenIn } from '#approaches/signals/queries.server.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
-import { bundleNotices, versionOf } from '#signals/triage/bundles.server.ts';
+import { bundleNotices, unbundleNotices, versionOf } from '#signals/triage/bundles.server.ts';
 import { actOnNotice, receiveNotice } from '#signals/triage/commands.server.ts';
 import { getBundle, getNotice } from '#signals/triage/queries.server.ts';
 import { addOrganisation, typeNamed } from '../../../tests/support/approaches.ts';
@@ -178,6 +178,27 @@ eachDatabase('signals in an approach', (open) => {
     expect((await getNotice(db, two)).history.at(-1)?.event.kind).toBe('takenOut');
     // One that came into the bundle later was never in it by itself.
     expect((await getNotice(db, late)).history.at(-1)?.event.kind).toBe('bundled');
+  });
+
+  test('what is in an approach by itself goes into no bundle; what leaves its bundle leaves the approach', async () => {
+    const [approachId, one, two, alone] = [await start(), await notice(), await notice(), await notice()];
+    const { bundleId } = await bundleNotices(db, by(viewers.team), {
+      ...{ signalIds: [one, two], bundleId: null },
+    });
+    await take(await start(), alone);
+    const both = bundleNotices(db, by(viewers.team), { signalIds: [alone], bundleId });
+    await expect(both).rejects.toThrow('zit in een aanpak');
+    const { members } = await getBundle(db, bundleId);
+    await takeInto(db, by(viewers.team), { approachId, bundleId, version: versionOf(members) });
+    const kinds = async (id: string) => (await getNotice(db, id)).history.map(({ event }) => event.kind);
+    for (const id of [one, two])
+      await unbundleNotices(db, by(viewers.team), { signalIds: [id], bundleId: null });
+    expect((await kinds(one)).slice(-3)).toEqual(['takenInto', 'takenOut', 'unbundled']);
+    // By itself it can go on elsewhere, and the empty bundle is taken out.
+    await take(await start(), one);
+    await takeOut(db, by(viewers.team), { approachId, id: (await only(approachId)).id });
+    expect(await listTakenIn(db, approachId, null)).toEqual([]);
+    expect((await kinds(one)).at(-1)).toBe('takenInto');
   });
 
   test('who reads the approach reads what it took in, and nobody changes that', async () => {

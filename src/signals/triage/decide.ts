@@ -40,12 +40,18 @@ export function decideNotice(notice: Notice, command: NoticeCommand, { today }: 
     case 'bundle':
       if (notice.bundleId === command.bundleId)
         throw new DomainError('CONFLICT', 'Dit signaal zit al in deze bundel.');
+      // With the bundle it could go into a second approach.
+      if (notice.takenInto?.bundleId === null)
+        throw new DomainError(
+          'CONFLICT',
+          'Een van deze signalen zit in een aanpak. Haal het daar eerst uit.',
+        );
       return [...leaveBundle(notice, today), { kind: 'bundled', day: today, bundleId: command.bundleId }];
     case 'unbundle':
       if (notice.bundleId === null) throw new DomainError('CONFLICT', 'Dit signaal zit in geen bundel.');
       return leaveBundle(notice, today);
     case 'takeInto':
-      return takeInto(notice, command.approachId, today);
+      return takeInto(notice, command, today);
     case 'takeOut':
       return [{ kind: 'takenOut', day: today, approachId: command.approachId }];
     case 'move':
@@ -53,15 +59,24 @@ export function decideNotice(notice: Notice, command: NoticeCommand, { today }: 
   }
 }
 
-function leaveBundle({ bundleId }: Notice, day: string): NoticeEvent[] {
-  return bundleId === null ? [] : [{ kind: 'unbundled', day, bundleId }];
+/** What went into an approach with its bundle, is no longer in it without. */
+function leaveBundle({ bundleId, takenInto }: Notice, day: string): NoticeEvent[] {
+  if (bundleId === null) return [];
+  const left: NoticeEvent = { kind: 'unbundled', day, bundleId };
+  return takenInto?.bundleId === bundleId
+    ? [{ kind: 'takenOut', day, approachId: takenInto.approachId }, left]
+    : [left];
 }
 
 /** Whoever takes it into an approach, takes it up with that; one that is handled already stays as it is. */
-function takeInto(notice: Notice, approachId: string, day: string): NoticeEvent[] {
+function takeInto(
+  notice: Notice,
+  { approachId, bundleId }: Extract<NoticeCommand, { kind: 'takeInto' }>,
+  day: string,
+): NoticeEvent[] {
   if (!canBeTakenInto(notice.state))
     throw new DomainError('CONFLICT', `Dit signaal is ${workStates[notice.state]}. Heropen het eerst.`);
-  const taken: NoticeEvent = { kind: 'takenInto', day, approachId };
+  const taken: NoticeEvent = { kind: 'takenInto', day, approachId, bundleId };
   return canMove(notice.state, 'takeUp') ? [movedEvent('takeUp', day, ''), taken] : [taken];
 }
 

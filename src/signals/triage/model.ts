@@ -62,6 +62,8 @@ export interface Notice extends NewNotice {
   /** What the source was told; null while nothing was. */
   answer: Answer | null;
   bundleId: number | null;
+  /** The approach that took it in, by itself or with a bundle it sat in; null when none has it. */
+  takenInto: { approachId: string; bundleId: number | null } | null;
 }
 
 /** Something that happened to a signal. The history is only added to. */
@@ -84,8 +86,10 @@ export type NoticeEvent =
   | { kind: 'placed'; day: string; place: Place }
   | { kind: 'bundled'; day: string; bundleId: number }
   | { kind: 'unbundled'; day: string; bundleId: number }
-  /** An approach took it in, or let it go again. */
-  | { kind: 'takenInto' | 'takenOut'; day: string; approachId: string };
+  /** An approach took it in, by itself or with its bundle. */
+  | { kind: 'takenInto'; day: string; approachId: string; bundleId: number | null }
+  /** That approach let it go again, or it left the bundle with which it went in. */
+  | { kind: 'takenOut'; day: string; approachId: string };
 
 /** What someone wants to do with a signal. */
 export type NoticeCommand =
@@ -97,4 +101,5 @@ export type NoticeCommand =
   | { kind: 'place'; place: Place }
   | { kind: 'bundle'; bundleId: number }
   | { kind: 'unbundle' }
-  | { kind: 'takeInto' | 'takeOut'; approachId: string };
+  | { kind: 'takeInto'; approachId: string; bundleId: number | null }
+  | { kind: 'takeOut'; approachId: string };

@@ -22,6 +22,7 @@ export function replayNotice(events: readonly NoticeEvent[]): Notice {
     ...notice,
     ...{ receivedOn: day, state: 'received', stateSince: day, dueOn },
     ...{ outcome: null, reason: '', passedToId: null, answer: null, bundleId: null },
+    takenInto: null,
   });
 }
 
@@ -36,10 +37,12 @@ export function applyToNotice(notice: Notice, event: NoticeEvent): Notice {
       return { ...notice, bundleId: event.bundleId };
     case 'unbundled':
       return { ...notice, bundleId: null };
-    // What an approach has, the approach knows.
-    case 'takenInto':
+    case 'takenInto': {
+      const { approachId, bundleId } = event;
+      return { ...notice, takenInto: { approachId, bundleId } };
+    }
     case 'takenOut':
-      return notice;
+      return { ...notice, takenInto: null };
     case 'moved': {
       const { move, to, day, dueOn, text } = event;
       const next = { ...notice, state: to, stateSince: day, dueOn };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { NoticeEvent } from '#signals/triage/model.ts';
 import { inboxAddress, readInboxFilter } from '#signals/triage/inbox-filter.ts';
 import { workHistory } from '#signals/triage/history-view.ts';
 import { ageWords, inboxSentence, likeViews, stateWords, termView } from '#signals/triage/view.ts';
@@ -92,9 +93,14 @@ test('the history tells what was proposed beside what was chosen', () => {
 });
 
 test('the history names an approach to who reads it, and to anyone else only that there is one', () => {
-  const history = (['takenInto', 'takenOut'] as const).map((kind, at) => ({
+  const about = { day: '2026-11-09', approachId: 'a' };
+  const events: NoticeEvent[] = [
+    { kind: 'takenInto', ...about, bundleId: null },
+    { kind: 'takenOut', ...about },
+  ];
+  const history = events.map((event, at) => ({
     ...{ sequence: at + 1, madeAt: new Date(), madeBy: 'x' },
-    event: { kind, day: '2026-11-09', approachId: 'a' },
+    event,
   }));
   const told = (approach: (id: string) => string | undefined) =>
     workHistory(history, { ...names, approach }).map(({ what }) => what);

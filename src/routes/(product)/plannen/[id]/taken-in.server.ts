@@ -3,7 +3,7 @@ import { inboxDatabase } from '#auth/database.ts';
 import { areaNamesOf } from '#areas/queries.server.ts';
 import { listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
 import { resource } from '#signals/triage/commands.server.ts';
-import { listBriefly, listBundles, type BriefNotice } from '#signals/triage/queries.server.ts';
+import { listBriefly, listBundles, memberIds, type BriefNotice } from '#signals/triage/queries.server.ts';
 import { placeName } from '#signals/triage/view.ts';
 import { workStates, type WorkState } from '#signals/triage/moves.ts';
 import { formatDay } from '#text/dates.ts';
@@ -16,7 +16,7 @@ export interface TakenInRow {
   /** Of what this viewer does not read only that it is there, without an address. */
   title: string;
   href: string | null;
-  /** Where, when and in which state; empty for who does not read it. */
+  /** Where, when and in which state; empty for who does not read it, and on a past day. */
   details: string;
   since: string;
   mayTakeOut: boolean;
@@ -24,7 +24,7 @@ export interface TakenInRow {
 
 /**
  * What an approach took in. Of a signal the page tells as much as this viewer reads of signals at work; each that it names is written
- * in the log first.
+ * in the log first. Of a past day it says what the approach had, and not how that stood: signals are not looked back at.
  */
 export async function loadTakenIn(
   context: PlansContext,
@@ -45,19 +45,22 @@ export async function loadTakenIn(
   const codes = seen.signals.flatMap(({ areaCode }) => areaCode ?? []);
   const areas = await areaNamesOf(db, edition.year, [...new Set(codes)]);
   const names = { area: (code: string) => areas.get(code) ?? code };
+  const emptied = new Set<number>();
+  for (const id of bundleIds) if ((await memberIds(db, id)).length === 0) emptied.add(id);
   return rows.map((row) => {
     const members = seen.signals.filter(({ id, bundleId }) =>
       row.bundleId === null ? id === row.signalId : bundleId === row.bundleId,
     );
     const [first] = members;
     const isRead = first !== undefined;
+    const isEmptied = row.bundleId !== null && emptied.has(row.bundleId);
     return {
       ...{ id: row.id, since: formatDay(row.takenOn) },
-      title: titleOf(row, first, seen.bundles),
+      title: isEmptied ? `Bundel ${row.bundleId}, intussen leeg` : titleOf(row, first, seen.bundles),
       href: isRead ? addressOf(row) : null,
-      details: isRead ? detailsOf(first, members.length, row.bundleId !== null, names) : '',
+      details: isRead && day === null ? detailsOf(first, members.length, row.bundleId !== null, names) : '',
       // Who does not read it, does not weigh it either.
-      mayTakeOut: mayChange && isRead,
+      mayTakeOut: mayChange && (isRead || isEmptied),
     };
   });
 }
