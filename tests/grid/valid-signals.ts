@@ -75,7 +75,6 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
       return { fields: { signaal: id, versie: String(sequence) } };
     },
   ],
-  ['/[id]?/aanpak', 'approach_signal', intoApproach(about(second, {}))],
   [
     ...(['/[id]?/bundel', 'noticed_signal_event'] as const),
     async (grid) => ({
@@ -84,6 +83,8 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
     }),
   ],
   ['/[id]?/losmaken', 'noticed_signal_event', about(second, {})],
+  // What is in an approach by itself goes into no bundle.
+  ['/[id]?/aanpak', 'approach_signal', intoApproach(about(second, {}))],
   ['/[id]?/verder', 'noticed_signal_event', about(second, { zet: 'askAnswer' })],
   ['/[id]?/plaats', 'noticed_signal_event', about(third, { gebied: 'WK093001' })],
   ['/bundels/[id]?/terug', 'noticed_signal_event', onBundle(ticked(third))],
