@@ -13,13 +13,28 @@ const current = computedView(run, version);
 function line(areaName: string, change: Partial<WarningLine> = {}): WarningLine {
   return {
     ...{ key: `${areaName} geluid`, id: areaName, areaCode: areaName, themeCode: 'geluid', areaName },
-    ...{ place: 'wijk', theme: 'Geluid', numbers: '', times: '', within: null, since: '', isNew: false },
+    ...{
+      place: 'wijk',
+      theme: 'Geluid',
+      when: 'oktober 2026',
+      numbers: '',
+      times: '',
+      within: null,
+      since: '',
+      isNew: false,
+    },
     ...{ verdict: 'may-be-chance', areaHref: '', mapHref: '', maySnooze: false },
     ...change,
   };
 }
 
 const shown = (lines: WarningLine[], tested = 40) => ({ month: 'oktober 2026', lines, week: null, tested });
+
+const weekName = 'week 43 (19 – 25 okt 2026)';
+const withWeek = (months: Parameters<typeof shown>, lines: WarningLine[], tested = 12) => ({
+  ...shown(...months),
+  week: { name: weekName, lines, tested },
+});
 
 test('the new ones come first, then what is demonstrable, and at most three', () => {
   const lines = [
@@ -40,8 +55,36 @@ test('what is silent is left out', () => {
   });
 });
 
+test('months and weeks stand in one list, and each line says what it is about', () => {
+  const ofWeek = line('Nijmegen', { when: weekName, isNew: true });
+  const months = [line('Hatert'), line('Lindenholt', { verdict: 'shown' }), line('Dukenburg')];
+  const found = startWarnings('GM0518', withWeek([months], [ofWeek]), [], current);
+  expect(found.lines.map(({ areaName, when }) => [areaName, when])).toEqual([
+    ['Nijmegen', weekName],
+    ['Lindenholt', 'oktober 2026'],
+    ['Hatert', 'oktober 2026'],
+  ]);
+  expect(found).toMatchObject({ total: 4, notice: '' });
+  const silent = startWarnings('GM0518', withWeek([months], [ofWeek]), ['Nijmegen geluid'], current);
+  expect(silent).toMatchObject({ total: 3, lines: [{ areaName: 'Lindenholt' }, {}, {}] });
+});
+
+test('what was looked at is the months and the weeks together', () => {
+  const notice = (tested: number, ofWeek: number) =>
+    startWarnings('GM0518', withWeek([[], tested], [], ofWeek), [], current).notice;
+  expect(notice(40, 12)).toBe(`Niets dat opvalt in oktober 2026 en ${weekName}.`);
+  expect(notice(0, 12)).toBe(`Niets dat opvalt in ${weekName}.`);
+  expect(notice(40, 0)).toBe('Niets dat opvalt in oktober 2026.');
+  expect(notice(0, 0)).toMatch(/te weinig verleden/);
+  // What stands out in a week is told too where no month could be tested.
+  const ofWeek = line('Nijmegen', { when: weekName });
+  expect(startWarnings('GM0518', withWeek([[], 0], [ofWeek]), [], current)).toMatchObject({
+    ...{ total: 1, notice: '' },
+  });
+});
+
 test('nothing that stands out is something else than nothing computed, or nothing to test', () => {
-  expect(startWarnings('GM0518', shown([]), [], current).notice).toBe('Niets dat opvalt.');
+  expect(startWarnings('GM0518', shown([]), [], current).notice).toBe('Niets dat opvalt in oktober 2026.');
   expect(startWarnings('GM0518', shown([], 0), [], current).notice).toMatch(/te weinig verleden/);
   const none = { ...run, dataVersion: null, computedAt: null };
   const running = computedView({ ...none, status: 'running' }, version);

@@ -118,10 +118,13 @@ eachDatabase('stored warnings', (open) => {
     const href = `/gebieden/signaleringen?gebied=${city.code}`;
     for (const viewer of [advisor, team])
       expect(await start(viewer)).toMatchObject({
-        ...{ href, month: 'oktober 2026', total: 1, notice: '' },
-        lines: [{ key: `${city.wijken[0] ?? ''} geluid`, theme: 'Geluid', isNew: true }],
+        ...{ href, total: 1, notice: '' },
+        lines: [
+          { key: `${city.wijken[0] ?? ''} geluid`, theme: 'Geluid', when: 'oktober 2026', isNew: true },
+        ],
       });
-    expect(await start(neighbour)).toMatchObject({ lines: [], total: 0, notice: 'Niets dat opvalt.' });
+    const nothing = 'Niets dat opvalt in oktober 2026.';
+    expect(await start(neighbour)).toMatchObject({ lines: [], total: 0, notice: nothing });
     expect(await start(board)).toBeNull();
     expect(await start(advisor, city.wijken[0])).toBeNull();
 

@@ -75,6 +75,7 @@ describe('a warning in words', () => {
     expect(lineOf(warning('BU1', 'geluid', inside))).toMatchObject({
       place: 'buurt in Centrum',
       theme: 'Geluid',
+      when: 'oktober 2026',
       numbers: '48 signalen, 27 verwacht',
       times: '1,8 keer zoveel (1,3 – 2,4)',
       since: 'nieuw',

@@ -76,6 +76,8 @@ export interface WarningLine {
   /** `wijk`, `buurt in Centrum`. */
   place: string;
   theme: string;
+  /** What it is about: `oktober 2026`, `week 43 (19 – 25 okt 2026)`. */
+  when: string;
   /** `48 signalen, 27 verwacht`. */
   numbers: string;
   /** `1,8 keer zoveel (1,3 – 2,4)`. */
@@ -140,6 +142,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     ...{ areaCode, themeCode, areaName, isNew, verdict },
     place: parent === undefined ? level : `${level} in ${parent}`,
     theme: subjectLabel(question.subject),
+    when: monthName(month),
     numbers: `${formatCountOf(count, 'signaal', 'signalen')}, ${expectedWords(expected)}`,
     times: timesWords(ratio, interval),
     within: group.within.length === 0 ? null : `het sterkst in ${joinNames(group.within.slice(0, 3))}`,

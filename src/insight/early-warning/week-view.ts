@@ -53,6 +53,7 @@ function weekLine(
     areaName: municipality.name,
     place: 'gemeente',
     theme: subjectLabel(subject),
+    when: whenWords(warning, weekWithDays(week)),
     numbers: numbersOf(warning, week),
     times: timesWords(warning),
     within: null,
@@ -80,8 +81,14 @@ export function weekSentence(place: string, week: Period, lines: readonly Warnin
   return `In heel ${place} kwam er in ${weekName(week)} meer binnen dan te verwachten was${isShown ? ', en dat is aantoonbaar' : '; dat kan toeval zijn'}`;
 }
 
-function numbersOf({ kind, count, expected, weeks }: WeekWarning, week: Period): string {
-  const when = kind === 'jump' ? weekName(week) : `${countWord(weeks)} weken tot en met ${weekName(week)}`;
+/** What a warning is about, of which `week` is the last. */
+function whenWords({ kind, weeks }: WeekWarning, week: string): string {
+  return kind === 'jump' ? week : `${countWord(weeks)} weken tot en met ${week}`;
+}
+
+function numbersOf(warning: WeekWarning, week: Period): string {
+  const { count, expected } = warning;
+  const when = whenWords(warning, weekName(week));
   return `${formatCountOf(count, 'signaal', 'signalen')} in ${when}, ${expectedWords(expected)}`;
 }
 

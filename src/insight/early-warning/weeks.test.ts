@@ -93,6 +93,7 @@ describe('weeks in words', () => {
       key: 'GM0999 geluid',
       place: 'gemeente',
       theme: 'Geluid',
+      when: 'week 45 (2 – 8 nov 2026)',
       numbers: '60 signalen in week 45, 30 verwacht',
       since: 'nieuw',
       maySnooze: true,
@@ -108,6 +109,7 @@ describe('weeks in words', () => {
   test('say since when, and of a creeping rise over how many weeks', () => {
     const creeping = weekLines(told(44, 44, 44, 44, 44, 44), context);
     expect(creeping[0]?.numbers).toBe('264 signalen in zes weken tot en met week 45, 180 verwacht');
+    expect(creeping[0]?.when).toBe('zes weken tot en met week 45 (2 – 8 nov 2026)');
     expect(creeping[0]?.mapHref).toContain('periode=2026-W40_2026-W45');
     const long = weekLines(told(...Array<number>(9).fill(55)), context);
     expect(long[0]?.since).toBe('al minstens sinds week 43');
