@@ -14,14 +14,14 @@ export interface AreaTrendsView {
   byTheme: Readonly<Record<string, LastingVerdict>>;
   /** Breaks in how was registered; over a break nothing is said. */
   breaks: readonly string[];
-  /** That the figures are newer than this; empty when they are not. */
-  notice: string;
+  /** That the figures are newer than this, and whether it is made anew; empty when they are not. */
+  outdated: string;
 }
 
 /** Trends of an area in words; null when no source goes back far enough. */
 export function areaTrendsView(
   { ends, sourceNames, breaks, themes }: AreaTrendsResult,
-  { notice }: ComputedView,
+  { outdated }: ComputedView,
 ): AreaTrendsView | null {
   if (ends === null) return null;
   return {
@@ -29,6 +29,6 @@ export function areaTrendsView(
     sources: joinNames(sourceNames),
     byTheme: Object.fromEntries(themes.map(({ themeCode, verdict }) => [themeCode, verdict])),
     breaks,
-    notice,
+    outdated,
   };
 }

@@ -3,7 +3,7 @@ import { may } from '#auth/permissions.ts';
 import { computedView } from '#insight/early-warning/computed-view.ts';
 import { lastingView } from '#insight/early-warning/lasting-view.ts';
 import { readAreas, type WarningContext } from '#insight/early-warning/place.server.ts';
-import { listWatchPlans, type WatchPlan } from '#insight/early-warning/plans.server.ts';
+import { findWatchPlan, type WatchPlan } from '#insight/early-warning/plans.server.ts';
 import { shownWarnings } from '#insight/early-warning/shown.ts';
 import { listSnoozes } from '#insight/early-warning/snoozes.server.ts';
 import { findStored, scopeOf } from '#insight/early-warning/stored.server.ts';
@@ -26,7 +26,7 @@ export async function loadWarnings(context: WarningContext, wanted: string | nul
   const municipality = await findMunicipality(context, wanted);
   if (municipality === undefined) return { kind: 'no-municipality' as const };
   const { code, name } = municipality;
-  const [plan] = await listWatchPlans(db, edition, today, code);
+  const plan = await findWatchPlan(db, edition, today, code);
   if (plan?.window.months[0] === undefined) return tooLittlePast(municipality, plan);
   const scope = await scopeOf(db, viewer, code, edition.year);
   if (scope === null) return { kind: 'no-detail' as const, code, name };

@@ -55,6 +55,20 @@ export async function listWatchPlans(
   });
 }
 
+/**
+ * What is to be watched in one municipality; undefined without signals. What was stored of it is of before when it has another version,
+ * also while nobody has begun to compute it anew: every page that shows stored results asks it here.
+ */
+export async function findWatchPlan(
+  db: Database,
+  edition: Edition,
+  day: string,
+  municipalityCode: string,
+): Promise<WatchPlan | undefined> {
+  const [plan] = await listWatchPlans(db, edition, day, municipalityCode);
+  return plan;
+}
+
 /** What composed areas are made of on a day, in one text for each municipality. */
 async function listComposed(
   db: Database,

@@ -98,9 +98,32 @@ test('what is outdated says so, and of which release it is', () => {
     at: '9 nov 2026, 09.00 uur, uit vrijgave 12 van de cijfers',
     isCurrent: true,
     notice: '',
+    outdated: '',
   });
   const old = computedView(run, 'anders');
-  const { lines, notice } = startWarnings('GM0518', shown([line('Hatert')]), [], old);
-  expect([lines.length, notice]).toEqual([1, old.notice]);
-  expect(notice).toMatch(/veranderd na 9 nov 2026, 09.00 uur. Deze lijst wordt bijgewerkt\.$/);
+  const outdated = 'Van een eerdere stand (9 nov 2026, 09.00 uur); wordt bijgewerkt.';
+  expect(startWarnings('GM0518', shown([line('Hatert')]), [], old)).toMatchObject({
+    ...{ total: 1, notice: '', outdated },
+  });
+  const nothing = 'Niets dat opvalt in oktober 2026.';
+  expect(startWarnings('GM0518', shown([]), [], old)).toMatchObject({ notice: nothing, outdated });
+  expect(old.notice).toMatch(/veranderd na 9 nov 2026, 09.00 uur. Deze lijst wordt bijgewerkt\.$/);
+});
+
+test('that updating failed is said of the data it failed on, and not of newer ones', () => {
+  const failed = { ...run, status: 'failed' as const, dataVersion: 'eerder' };
+  expect(computedView(failed, version).outdated).toMatch(/; het bijwerken is niet gelukt\.$/);
+  expect(computedView(failed, version).notice).toMatch(/bijwerken is niet gelukt/);
+  expect(computedView(failed, 'nieuwer').outdated).toMatch(/; wordt bijgewerkt\.$/);
+  expect(computedView(failed, 'nieuwer').notice).toMatch(/wordt bijgewerkt\.$/);
+  const none = { ...failed, dataVersion: null, computedAt: null };
+  expect(computedView(none, 'nieuwer')).toMatchObject({
+    ...{ outdated: '', notice: expect.stringContaining('worden nu berekend') as string },
+  });
+});
+
+test('what was stored is not told when there is too little past by now', () => {
+  const found = startWarnings('GM0518', shown([line('Hatert')]), [], null);
+  expect(found).toMatchObject({ lines: [], total: 0, outdated: '' });
+  expect(found.notice).toMatch(/te weinig verleden/);
 });

@@ -13,8 +13,10 @@ export interface StartWarnings {
   total: number;
   /** Where all of them stand. */
   href: string;
-  /** What is said when there is nothing to show, or when what is shown is outdated. */
+  /** What is said when there is nothing to show. */
   notice: string;
+  /** That what is shown is of before; empty when it is not. */
+  outdated: string;
 }
 
 type Shown = Pick<ReturnType<typeof shownWarnings>, 'month' | 'lines' | 'week' | 'tested'>;
@@ -31,15 +33,17 @@ function byNews(one: WarningLine, other: WarningLine): number {
  *
  * @param shown what was found, of months and of weeks; null when nothing was computed
  * @param silent keys of warnings that people made silent
+ * @param computed null when there is too little past to test anything
  */
 export function startWarnings(
   municipalityCode: string,
   shown: Shown | null,
   silent: readonly string[],
-  computed: ComputedView,
+  computed: ComputedView | null,
 ): StartWarnings {
   const href = `/gebieden/signaleringen?gebied=${municipalityCode}`;
-  if (shown === null) return { lines: [], total: 0, href, notice: computed.notice || tooLittle };
+  if (computed === null || shown === null)
+    return { lines: [], total: 0, href, notice: computed?.notice || tooLittle, outdated: '' };
   const all = [...shown.lines, ...(shown.week?.lines ?? [])]
     .filter(({ key }) => !silent.includes(key))
     .sort(byNews);
@@ -49,9 +53,8 @@ export function startWarnings(
     })),
     total: all.length,
     href,
-    notice: [all.length === 0 ? nothingWords(shown) : '', computed.notice]
-      .filter((text) => text !== '')
-      .join(' '),
+    notice: all.length === 0 ? nothingWords(shown) : '',
+    outdated: computed.outdated,
   };
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { computedView } from '#insight/early-warning/computed-view.ts';
 import type { WarningContext } from '#insight/early-warning/place.server.ts';
+import { findWatchPlan } from '#insight/early-warning/plans.server.ts';
 import type { WatchResult } from '#insight/early-warning/results.ts';
 import { shownWarnings } from '#insight/early-warning/shown.ts';
 import { startWarnings, type StartWarnings } from '#insight/early-warning/start-view.ts';
@@ -22,8 +23,10 @@ export async function loadStartWarnings(
   if (areaCode !== viewer.ownAreaCode) return null;
   const scope = await scopeOf(db, viewer, municipalityCode, edition.year);
   if (scope === null) return null;
+  const plan = await findWatchPlan(db, edition, today, municipalityCode);
   const { run, result, silent } = await readAtOnce(scope, municipalityCode, today);
-  const computed = computedView(run, run.wantedVersion);
+  // What was stored while there was enough past is no longer told when there is not, as on the page Signaleringen.
+  const computed = plan?.window.months[0] === undefined ? null : computedView(run, plan.version);
   const shown =
     result === null
       ? null

@@ -33,8 +33,14 @@ eachDatabase('stored warnings', (open) => {
   let neighbour: Viewer;
   let board: Viewer;
   const run = () => runWarnings(db, { day, edition });
-  const page = (viewer: Viewer) =>
-    loadWarnings({ db: areaDatabase(db, viewer), viewer, edition, today: day }, city.code);
+  const contextOf = (viewer: Viewer, today = day) => ({
+    ...{ db: areaDatabase(db, viewer), viewer, edition, today },
+  });
+  const page = (viewer: Viewer, today = day) => loadWarnings(contextOf(viewer, today), city.code);
+  const start = (viewer: Viewer, areaCode = viewer.ownAreaCode, today = day) =>
+    loadStartWarnings(contextOf(viewer, today), { areaCode, municipalityCode: city.code });
+  const trends = (viewer: Viewer, code: string, level: 'buurt' | 'wijk' | 'gemeente' = 'wijk') =>
+    loadAreaTrends(contextOf(viewer), { code, level, municipalityCode: city.code });
   const stored = () =>
     db
       .selectFrom('warningExact')
@@ -110,15 +116,10 @@ eachDatabase('stored warnings', (open) => {
   });
 
   test('stand on the start page of the own area, without what is silent', async () => {
-    const start = (viewer: Viewer, areaCode = viewer.ownAreaCode) =>
-      loadStartWarnings(
-        { db: areaDatabase(db, viewer), viewer, edition, today: day },
-        { areaCode, municipalityCode: city.code },
-      );
     const href = `/gebieden/signaleringen?gebied=${city.code}`;
     for (const viewer of [advisor, team])
       expect(await start(viewer)).toMatchObject({
-        ...{ href, total: 1, notice: '' },
+        ...{ href, total: 1, notice: '', outdated: '' },
         lines: [
           { key: `${city.wijken[0] ?? ''} geluid`, theme: 'Geluid', when: 'oktober 2026', isNew: true },
         ],
@@ -137,22 +138,62 @@ eachDatabase('stored warnings', (open) => {
   });
 
   test('tell of an area whether each theme rises or falls, to who sees its exact counts', async () => {
-    const trends = async (viewer: Viewer, code: string, level: 'buurt' | 'wijk' | 'gemeente' = 'wijk') =>
-      loadAreaTrends(
-        { db: areaDatabase(db, viewer), viewer, edition },
-        { code, level, municipalityCode: city.code },
-      );
     const [own = '', other = ''] = city.wijken;
     for (const viewer of [advisor, team]) {
       const told = await trends(viewer, own);
       expect(told?.period).toBe('november 2024 tot en met oktober 2026');
       expect(told?.byTheme).toMatchObject({ geluid: 'not-shown', vernieling: 'too-few' });
-      expect(told).toMatchObject({ breaks: [], notice: '' });
+      expect(told).toMatchObject({ breaks: [], outdated: '' });
     }
     expect(await trends(advisor, other)).not.toBeNull();
     expect(await trends(team, other)).toBeNull();
     expect(await trends(board, own)).toBeNull();
     expect(await trends(advisor, city.code, 'gemeente')).toBeNull();
+  });
+
+  test('are called outdated everywhere alike before anyone begins to compute them anew', async () => {
+    const [own = ''] = city.wijken;
+    const said = async () => {
+      const whole = await page(advisor);
+      if (whole.kind !== 'judged') throw new Error(whole.kind);
+      const parts = await Promise.all([start(advisor), start(team), trends(advisor, own), trends(team, own)]);
+      return [whole.computed.outdated, ...parts.map((part) => part?.outdated)];
+    };
+    const nowhere = Array<string>(5).fill('');
+    const everywhere: unknown = Array(5).fill(
+      expect.stringMatching(/^Van een eerdere stand \(.* uur\); wordt bijgewerkt\.$/),
+    );
+    expect(await said()).toEqual(nowhere);
+
+    const { perWeek } = await db.selectFrom('warningBudget').select('perWeek').executeTakeFirstOrThrow();
+    await db.updateTable('warningBudget').set({ perWeek: 0.5 }).execute();
+    // Nobody began: what the newest run was about is what is stored.
+    const seen = await db.selectFrom('warningRun').selectAll().executeTakeFirstOrThrow();
+    expect(seen).toMatchObject({ status: 'done', wantedVersion: seen.dataVersion });
+    expect(await said()).toEqual(everywhere);
+    expect(await run()).toEqual({ done: 1, failed: [] });
+    expect(await said()).toEqual(nowhere);
+    await db.updateTable('warningBudget').set({ perWeek }).execute();
+    expect(await said()).toEqual(everywhere);
+    await run();
+
+    const importId = await importSignals(
+      db,
+      city,
+      several(1, { buurt: city.buurten[3] ?? null, at: '2026-10-30', theme: 'geluid' }),
+    );
+    expect(await said()).toEqual(everywhere);
+    await undoSignals(db, importId);
+    await run();
+    expect(await said()).toEqual(nowhere);
+  });
+
+  test('are told nowhere when every source is late by now', async () => {
+    const later = '2027-06-01';
+    expect(await page(advisor, later)).toMatchObject({ kind: 'too-little-past' });
+    const onStart = await start(advisor, advisor.ownAreaCode, later);
+    expect(onStart).toMatchObject({ lines: [], total: 0, outdated: '' });
+    expect(onStart?.notice).toMatch(/te weinig verleden/);
   });
 
   test('stay as they were where computing fails, which is said', async () => {

@@ -42,7 +42,7 @@ export async function scopeOf(
 /** How the computing of a municipality stands; `none` before it was ever begun. */
 export interface WarningRun {
   status: 'none' | 'running' | 'done' | 'failed';
-  /** What the newest run was about. */
+  /** What the newest run was about; what is to be computed by now can be newer. */
   wantedVersion: string | null;
   /** What the stored results are of; null when there are none. */
   dataVersion: string | null;
