@@ -2,6 +2,7 @@ import { accountGuards } from './account-guards.mjs';
 import { caseGuards } from './case-guards.mjs';
 import { catalogueGuards } from './catalogue-guards.mjs';
 import { dataGuards } from './data-guards.mjs';
+import { deploymentGuards } from './deployment-guards.mjs';
 import { doorGuards } from './door-guards.mjs';
 import { insightGuards } from './insight-guards.mjs';
 import { planGuards } from './plan-guards.mjs';
@@ -20,6 +21,7 @@ export const guards = [
   ...caseGuards,
   ...catalogueGuards,
   ...signalGuards,
+  ...deploymentGuards,
 ];
 
 /**

@@ -34,6 +34,7 @@ const base = {
     },
   ],
   end: { kind: 'review', weeks: 4, mostWeeks: 8 },
+  roster: null,
   retention: { years: 1, ground: 'Voorbeeld.' },
 };
 
@@ -56,6 +57,19 @@ describe('a check of an approach type', () => {
   });
 
   test.each<[string, Partial<Record<keyof typeof base, unknown>>, string[]]>([
+    [
+      'a roster of hours that are no number',
+      { roster: { hoursField: 'wat', answerDays: 5 } },
+      ['Het rooster noemt het veld "wat" voor de uren, en dat is geen getal van deze soort.'],
+    ],
+    [
+      'a roster of a group',
+      {
+        ...{ orientation: 'group', roster: { hoursField: 'uren', answerDays: 5 } },
+        fields: [...base.fields, { code: 'uren', label: 'Uren', kind: 'number', group: 'Inhoud' }],
+      },
+      ['Een rooster hoort bij een aanpak van een gebied.'],
+    ],
     [
       'a step that cannot be reached',
       { steps: [...base.steps, { code: 'los', name: 'Los', isEnd: true }] },

@@ -13,6 +13,7 @@ export function checkType(type: ApproachType): string[] {
     ...unreachable(type),
     ...deadEnds(type),
     ...ends(type),
+    ...rosters(type),
     ...shielded(type),
   ];
 }
@@ -92,6 +93,20 @@ function ends({ steps, end, moves, code }: ApproachType): string[] {
     ...moves
       .filter((move) => move.extends && move.bodies.length === 0)
       .map((move) => `De overgang "${move.code}" verlengt zonder besluit.`),
+  ];
+}
+
+/** A roster is of a team in an area, and the hours it promised are a number. */
+function rosters({ orientation, roster, fields }: ApproachType): string[] {
+  if (roster === null) return [];
+  const isNumber = fields.some(({ code, kind }) => code === roster.hoursField && kind === 'number');
+  return [
+    ...(orientation === 'area' ? [] : ['Een rooster hoort bij een aanpak van een gebied.']),
+    ...(isNumber
+      ? []
+      : [
+          `Het rooster noemt het veld "${roster.hoursField}" voor de uren, en dat is geen getal van deze soort.`,
+        ]),
   ];
 }
 

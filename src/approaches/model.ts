@@ -79,6 +79,14 @@ export interface EndRule {
   mostWeeks: number;
 }
 
+/** What a type with a team on the street says of its roster. */
+export interface RosterRule {
+  /** Field that holds the hours the team promised for each week. */
+  hoursField: string;
+  /** Working days within which a handover is answered. */
+  answerDays: number;
+}
+
 /** An approach type (soort aanpak): versioned data from which list, form, steps, gates, terms and print are made. */
 export interface ApproachType {
   code: string;
@@ -107,6 +115,8 @@ export interface ApproachType {
   fields: readonly FieldRule[];
   terms: readonly TermRule[];
   end: EndRule;
+  /** Null for a type without a team that walks shifts. */
+  roster: RosterRule | null;
   /** Years that a closed approach is kept, and why. */
   retention: { years: number; ground: string };
 }

@@ -77,6 +77,10 @@ export const approachTypeSchema = z.strictObject({
   fields: z.array(field).max(40).default([]),
   terms: z.array(term).max(20).default([]),
   end: z.strictObject({ kind: z.enum(['end', 'review']), weeks: count, mostWeeks: count }),
+  roster: z
+    .strictObject({ hoursField: code, answerDays: z.int().min(1).max(30) })
+    .nullable()
+    .default(null),
   retention: z.strictObject({ years: z.int().min(1).max(30), ground: sentence }),
 }) satisfies z.ZodType<ApproachType>;
 

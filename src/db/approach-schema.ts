@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
+import type { DeploymentTables } from '#db/deployment-schema.ts';
 
 interface ApproachTypeTable {
   code: string;
@@ -82,9 +83,9 @@ interface ApproachSignalTable {
 
 /**
  * Approaches, their history, and the types they are made from (migration 0031), who takes part in those that are shielded (migration
- * 0040), and the signals they took in (migration 0046).
+ * 0040), the signals they took in (migration 0046), and the rosters of those with a team on the street (migration 0047).
  */
-export interface ApproachTables {
+export interface ApproachTables extends DeploymentTables {
   approachType: ApproachTypeTable;
   approach: ApproachTable;
   approachEvent: ApproachEventTable;

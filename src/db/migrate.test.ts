@@ -43,6 +43,7 @@ const newest = [
   '0044-case-counts',
   '0045-bundles-without-title',
   '0046-approach-signals',
+  '0047-deployments',
   '0048-stored-warnings',
 ];
 const key = Buffer.from('0123456789abcdef');

@@ -40,6 +40,7 @@ import * as caseCounts from '#db/migrations/0044-case-counts.ts';
 import * as readAtOnce from '#db/migrations/0042-read-at-once.ts';
 import * as bundlesWithoutTitle from '#db/migrations/0045-bundles-without-title.ts';
 import * as approachSignals from '#db/migrations/0046-approach-signals.ts';
+import * as deployments from '#db/migrations/0047-deployments.ts';
 import * as storedWarnings from '#db/migrations/0048-stored-warnings.ts';
 
 /** Numbered, explicit, and never edited after they land. */
@@ -82,6 +83,7 @@ const migrations: Record<string, Migration> = {
   '0044-case-counts': caseCounts,
   '0045-bundles-without-title': bundlesWithoutTitle,
   '0046-approach-signals': approachSignals,
+  '0047-deployments': deployments,
   '0048-stored-warnings': storedWarnings,
 };
 

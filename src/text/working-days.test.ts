@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, easterSunday, isWorkingDay } from '#text/working-days.ts';
+import { addWorkingDays, easterSunday, isWorkingDay, workingDaysBetween } from '#text/working-days.ts';
 
 // Dates of Easter as published for these years, the earliest and the latest there can be among them.
 test.each([
@@ -40,4 +40,10 @@ test('working days step over what lies between', () => {
   // Christmas of 2026 is a Friday and a Saturday.
   expect(addWorkingDays('2026-12-24', 2)).toBe('2026-12-29');
   expect(addWorkingDays('2026-11-27', 0)).toBe('2026-11-27');
+});
+
+test('working days between two days leave out the first', () => {
+  expect(workingDaysBetween('2026-11-27', '2026-11-30')).toBe(1);
+  expect(workingDaysBetween('2026-11-27', '2026-11-27')).toBe(0);
+  expect(workingDaysBetween('2026-12-24', '2026-12-29')).toBe(2);
 });

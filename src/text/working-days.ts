@@ -45,3 +45,13 @@ export function addWorkingDays(day: string, count: number): string {
   }
   return at;
 }
+
+/** How many working days lie between two days, without the first: from a Friday to the Monday after it is one. */
+export function workingDaysBetween(from: string, to: string): number {
+  let count = 0;
+  for (let at = from; at < to;) {
+    at = addDays(at, 1);
+    if (isWorkingDay(at)) count += 1;
+  }
+  return count;
+}

@@ -34,6 +34,10 @@ export const documentGrants: readonly string[] = [
   ...['agreement', 'agreement_event', 'approach_participant', 'approach_signal'].map(
     (table) => `plans SELECT ${table}`,
   ),
+  ...['deployment_shift', 'deployment_handover'].flatMap((table) => [
+    `plans SELECT ${table}`,
+    `plans SELECT ${table}_event`,
+  ]),
   ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'].map((table) => `plans SELECT ${table}`),
   ...['noticed_signal', 'noticed_signal_event', 'signal_bundle'].map((table) => `plans SELECT ${table}`),
@@ -93,6 +97,7 @@ export const documentGuarded: readonly string[] = [
   'spent_message',
   ...['approach', 'approach_event', 'approach_member', 'approach_type', 'partner', 'partner_area'],
   ...['agreement', 'agreement_event', 'approach_participant', 'approach_signal'],
+  ...['deployment_shift', 'deployment_shift_event', 'deployment_handover', 'deployment_handover_event'],
   ...['plan', 'plan_event', 'plan_contribution', 'plan_goal_seal'],
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'],
   ...['noticed_signal', 'noticed_signal_event', 'signal_bundle'],

@@ -11,6 +11,7 @@ import type { Probe } from './database-checks.ts';
 import { stageImport } from './factories.ts';
 import { insertApproaches, planProbes } from './probe-approaches.ts';
 import { caseProbes, insertCases } from './probe-cases.ts';
+import { deploymentProbes, insertDeployments } from './probe-deployments.ts';
 import { insertNoticedSignals, insertTakenIn, signalProbes, takenInProbes } from './probe-signals.ts';
 import { insertInterventions, interventionProbes } from './probe-interventions.ts';
 
@@ -59,6 +60,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
   await insertInterventions(db);
   await insertNoticedSignals(db);
   await insertTakenIn(db);
+  await insertDeployments(db);
   for (const municipality of ['GM0999', 'GM0998']) {
     await sql`insert into hotspot_run (municipality_code, status, wanted_version, method)
       values (${municipality}, 'done', '1', '{}')`.execute(db);
@@ -224,6 +226,7 @@ export async function prepareProbes(db: Database): Promise<Probe[]> {
     ...interventionProbes(),
     ...signalProbes,
     ...takenInProbes,
+    ...deploymentProbes,
     ...(['area', 'detail', 'log', 'login', 'plans', 'cases'] as const).flatMap((role): Probe[] => [
       { name: `own line of ${role}`, role, context: by.me, ask: line(me), expected: 1 },
       { name: `another’s line of ${role}`, role, context: by.me, ask: line('iemand'), expected: 'refused' },

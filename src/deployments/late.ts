@@ -1,0 +1,23 @@
+import type { Shift } from '#deployments/model.ts';
+import { lastDayOf } from '#deployments/times.ts';
+
+/** How a shift stands to the term for reporting it: the day on which it ends. */
+export type Reporting = 'not due' | 'due' | 'overdue' | 'in time' | 'late' | 'none';
+
+/**
+ * Whether a shift is to be reported, and whether it was in time (domain: observations the same day). One that lies ahead is not due, one
+ * that was cancelled has no report.
+ */
+export function reportingOf(shift: Shift, today: string): Reporting {
+  if (shift.state === 'cancelled') return 'none';
+  const last = lastDayOf(shift);
+  if (shift.reportedOn !== null) return shift.reportedOn > last ? 'late' : 'in time';
+  if (shift.on > today) return 'not due';
+  return today > last ? 'overdue' : 'due';
+}
+
+/** Whether a shift has begun and nobody said yet what came of it: that is missing, and not none. */
+export function isToReport(shift: Shift, today: string): boolean {
+  const reporting = reportingOf(shift, today);
+  return reporting === 'due' || reporting === 'overdue';
+}
