@@ -29,6 +29,14 @@ export const guards = [
  * the text of the line.
  */
 export const onlyShown = [
+  [
+    'src/routes/(product)/plannen/[id]/rooster/roster-page.server.ts',
+    "mayChange = isOpen && may(viewer, 'areaPlan', 'update', relation)",
+  ],
+  [
+    'src/routes/(product)/plannen/[id]/rooster/roster-page.server.ts',
+    "mayAnswer = isOpen && may(viewer, 'areaPlan', 'update', { ...relation, assigned: true })",
+  ],
   ['src/routes/(product)/menu.ts', "decide(viewer, request).kind === 'allowed'"],
   ['src/routes/(product)/beheer/manage-menu.ts', "decide(viewer, request).kind === 'allowed'"],
   [

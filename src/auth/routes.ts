@@ -82,6 +82,14 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/plannen/[id]/plan?/besluit': { ...approve('areaPlan'), each: true },
   'action /(product)/plannen/[id]/plan?/afspraak': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]/plan?/afspraakverder': { ...update('areaPlan'), each: true },
+  // The roster of an approach with a team on the street; an organisation plans, reports and answers for itself.
+  'page /(product)/plannen/[id]/rooster': { ...read('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/plan': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/wijzig': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/vervalt': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/meld': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/draagover': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]/rooster?/overdracht': { ...update('areaPlan'), each: true },
 
   // Cases and groups: only a member is told that one is there. Of which ones the database decides, and of a change the command.
   'page /(product)/groepen': { ...read('groupFile'), each: true },
@@ -135,6 +143,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/bijdragen': { ...read('areaPlan'), each: true },
   'action /(product)/bijdragen?/antwoord': { ...update('areaPlan'), each: true },
   'action /(product)/bijdragen?/afspraakverder': { ...update('areaPlan'), each: true },
+  'action /(product)/bijdragen?/meld': { ...update('areaPlan'), each: true },
+  'action /(product)/bijdragen?/overdracht': { ...update('areaPlan'), each: true },
 
   // The catalogue of interventions and what the own municipality makes of it; the command looks whose municipality that is.
   'page /(product)/interventiekaart': read('interventionCatalogue'),

@@ -67,19 +67,29 @@ export function firstWork(work: OwnWorkView, rows: number) {
   };
 }
 
+/** What the rosters ask of the organisation. */
+interface RosterWork {
+  toReport: readonly unknown[];
+  handovers: readonly unknown[];
+  week: readonly unknown[];
+}
+
+const noRoster: RosterWork = { toReport: [], handovers: [], week: [] };
+
 /** How much waits, as the one sentence above the page. */
-export function ownWorkSentence({
-  asked,
-  promised,
-  agreements,
-}: Pick<OwnWorkView, 'asked' | 'promised' | 'agreements'>): string {
+export function ownWorkSentence(
+  { asked, promised, agreements }: Pick<OwnWorkView, 'asked' | 'promised' | 'agreements'>,
+  { toReport, handovers, week }: RosterWork = noRoster,
+): string {
   const late = agreements.filter(({ isLate }) => isLate).length;
-  if (asked.length === 0 && promised.length === 0 && agreements.length === 0)
+  if ([asked, promised, agreements, toReport, handovers, week].every((list) => list.length === 0))
     return 'Er wordt nu niets van uw organisatie gevraagd';
   const counted = (count: number, one: string, many: string) =>
     count === 0 ? [] : [`${countWord(count)} ${plural(count, one, many)}`];
   const waiting = [
     ...counted(asked.length, 'vraag wacht op antwoord', 'vragen wachten op antwoord'),
+    ...counted(handovers.length, 'overdracht wacht op antwoord', 'overdrachten wachten op antwoord'),
+    ...counted(toReport.length, 'dienst is nog niet gemeld', 'diensten zijn nog niet gemeld'),
     ...counted(late, 'afspraak is te laat', 'afspraken zijn te laat'),
   ];
   if (waiting.length > 0) return capitalise(joinDutch(waiting));

@@ -139,6 +139,13 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/plannen/[id]/plan?/besluit': ['steeringMember'],
   'action /(product)/plannen/[id]/plan?/afspraak': planners,
   'action /(product)/plannen/[id]/plan?/afspraakverder': planners,
+  'page /(product)/plannen/[id]/rooster': planReaders,
+  ...Object.fromEntries(
+    ['plan', 'wijzig', 'vervalt', 'meld', 'draagover', 'overdracht'].map((action) => [
+      `action /(product)/plannen/[id]/rooster?/${action}`,
+      planners,
+    ]),
+  ),
   'page /(product)/signalen': signalBringers,
   'action /(product)/signalen?/bundel': signalWeighers,
   'action /(product)/signalen?/losmaken': signalWeighers,
@@ -159,6 +166,8 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/bijdragen': planReaders,
   'action /(product)/bijdragen?/antwoord': planners,
   'action /(product)/bijdragen?/afspraakverder': planners,
+  'action /(product)/bijdragen?/meld': planners,
+  'action /(product)/bijdragen?/overdracht': planners,
   'page /(product)/interventiekaart': everyRole,
   'action /(product)/interventiekaart?/verberg': catalogueKeepers,
   'action /(product)/interventiekaart?/toon': catalogueKeepers,

@@ -1,10 +1,13 @@
 import { action } from '#forms.server.ts';
 import { agreementDeedForm } from '#decisions/agreements/forms.ts';
+import { handoverDeedForm, reportForm } from '#deployments/forms.ts';
 import { ownAnswerForm } from '#plans/forms.ts';
 import { firstWork, ownWorkSentence, ownWorkView, workRowStep } from '#plans/own-work-view.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
 import { namesFor, plansContext } from '../plannen/plans.server.ts';
+import { doWithHandover, doWithShift } from '../plannen/roster-deeds.server.ts';
+import { loadOwnRoster } from './own-roster.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,10 +19,12 @@ export const load: PageServerLoad = async (event) => {
     work.flatMap(({ areaCodes }) => areaCodes),
   );
   const own = ownWorkView(work, names, today);
+  const roster = await loadOwnRoster(context);
   const rows = Number(/^[0-9]{1,4}$/.exec(event.url.searchParams.get('rijen') ?? '')?.[0] ?? workRowStep);
   return {
     ...firstWork(own, Math.max(workRowStep, rows)),
-    sentence: ownWorkSentence(own),
+    roster,
+    sentence: ownWorkSentence(own, roster),
     /** Whether it is known for whom this viewer works: otherwise nothing can be asked of them. */
     hasOrganisation,
     organisation: viewer.organisationId,
@@ -35,6 +40,14 @@ export const actions: Actions = {
   }),
   afspraakverder: action(agreementDeedForm, async (context, deed) => {
     await doWithAgreement(context, deed);
+    return '/bijdragen?bewaard';
+  }),
+  meld: action(reportForm, async (context, deed) => {
+    await doWithShift(context, deed);
+    return '/bijdragen?bewaard';
+  }),
+  overdracht: action(handoverDeedForm, async (context, deed) => {
+    await doWithHandover(context, deed);
     return '/bijdragen?bewaard';
   }),
 };

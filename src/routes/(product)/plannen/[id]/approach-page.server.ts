@@ -2,6 +2,7 @@ import type { AreaLevel } from '#areas/model.ts';
 import { listAncestors } from '#areas/queries.server.ts';
 import { mayWhole } from '#auth/permissions.ts';
 import { lastEnd } from '#approaches/decide.ts';
+import { findDeployment } from '#approaches/deployments.server.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import type { Approach, ApproachType, HotspotLink } from '#approaches/model.ts';
@@ -85,6 +86,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
+    hasRoster: !section.isShielded && (await findDeployment(reader, approach)) !== null,
     takenIn: section.isShielded ? [] : await loadTakenIn(context, id, { day, mayChange }),
     members: section.isShielded
       ? await loadMembers(context, found, {

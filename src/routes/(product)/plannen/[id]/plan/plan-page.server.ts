@@ -1,4 +1,5 @@
 import { may } from '#auth/permissions.ts';
+import { findDeployment } from '#approaches/deployments.server.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { relationTo } from '#approaches/rights.server.ts';
@@ -64,6 +65,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     firstDay: approach.startedOn,
     area: joinDutch(approach.areaCodes.map(names.area)),
     lead: names.partner(approach.lead.partnerId),
+    hasRoster: (await findDeployment(reader, approach)) !== null,
     status: statusView(plan, { isClosed: !isOpen, today: seen }),
     planVersion: plan.version,
     mayChange,
