@@ -5,9 +5,15 @@ import type { Role } from '#auth/model.ts';
 import { resourceOf, shieldedOrientations } from '#approaches/orientation-rights.ts';
 import { everyApproach, getApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { demoCases } from '#demo/case-stories.ts';
+import { rosteredStories, rosterStory, shiftsOf } from '#demo/roster-stories.ts';
 import { demoPartners, demoStories, moveStory } from '#demo/stories.ts';
 import { tellStories } from '#demo/tell-stories.server.ts';
+import { listHandovers } from '#deployments/handovers/queries.server.ts';
+import { reportingOf } from '#deployments/late.ts';
+import { listShifts } from '#deployments/queries.server.ts';
+import { handoverTotals } from '#deployments/totals.ts';
 import { loadBuiltInAreas } from '#imports/built-in.server.ts';
+import { addDays } from '#text/calendar.ts';
 import { parsePeriod } from '#text/period.ts';
 import { onQuickest } from '../../tests/support/database.ts';
 import { viewerOf } from '../../tests/support/factories.ts';
@@ -110,6 +116,37 @@ onQuickest('the stories of the demo', (open) => {
     expect(approach.formerLeads).toMatchObject([{ since: '2026-09-16', until: '2026-09-18' }]);
     const before = await getApproach(db, lineOf('Dukenburg').id, '2026-09-17');
     expect(before.approach.lead.partnerId).toBe(approach.formerLeads[0]?.partnerId);
+  });
+});
+
+onQuickest('the roster of the demo', (open) => {
+  test('is told through the commands, with what is late, missing, cancelled and handed over', async () => {
+    const { db } = await open();
+    const { year } = await loadBuiltInAreas(db, lastDay);
+    await tellStories(db, year, { lastDay, shift: 0 });
+    const deployments = await listApproaches(db, { ...everyApproach, typeCode: 'vlot' });
+    expect(deployments).toHaveLength(rosteredStories.length);
+    const [{ id: approachId } = { id: '' }] = deployments;
+    const shifts = (await listShifts(db, { approachId })).map(({ shift }) => shift);
+    const reporting = new Set(shifts.map((shift) => reportingOf(shift, lastDay)));
+    expect([...reporting].sort()).toEqual(['due', 'in time', 'late', 'none', 'not due', 'overdue']);
+    const handovers = (await listHandovers(db, { approachId })).map(({ handover }) => handover);
+    expect(handoverTotals(handovers, lastDay)).toEqual({
+      ...{ asked: 6, accepted: 3, acceptedInTime: 2, declined: 1, waiting: 2, overdue: 1 },
+    });
+  });
+
+  test('moves with its days, and every shift of it lies on one that it plans', () => {
+    for (const key of rosteredStories) {
+      const [told, moved] = [rosterStory(key, 0), rosterStory(key, 3)];
+      if (told === undefined || moved === undefined) throw new Error(`no roster of ${key}`);
+      const days = shiftsOf(told).map(({ on }) => on);
+      expect(shiftsOf(moved).map(({ on }) => addDays(on, -3))).toEqual(days);
+      for (const day of [...told.late, ...told.unreported, ...Object.keys(told.cancelled)])
+        expect(days).toContain(day);
+      for (const { shift } of told.handovers) expect(days).toContain(shift);
+    }
+    expect(rosterStory('hatert', 0)).toBeUndefined();
   });
 });
 

@@ -7,9 +7,11 @@ import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { deciderOf, momentOf } from '#demo/decider.ts';
 import { planSteps } from '#demo/plan-stories.ts';
+import { rosterStory } from '#demo/roster-stories.ts';
 import { tellCases } from '#demo/tell-cases.server.ts';
 import { tellSignals } from '#demo/tell-signals.server.ts';
 import { tellPlan } from '#demo/tell-plans.server.ts';
+import { tellRoster } from '#demo/tell-rosters.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
 import { addPartner } from '#partners/commands.server.ts';
 import { addDays } from '#text/calendar.ts';
@@ -86,6 +88,8 @@ async function tell(
   const { municipalityCode, level } = rest;
   const place = { municipalityCode, level, areaCodes, areaYear: year };
   await tellPlan(db, planSteps(key, shift), { approachId: id, place, lastDay, idOf, by });
+  const roster = rosterStory(key, shift);
+  if (roster !== undefined) await tellRoster(db, roster, { approachId: id, lastDay, idOf, by });
   return id;
 }
 
