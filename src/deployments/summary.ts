@@ -81,12 +81,12 @@ export function weekSentence(
   const { shifts, walked, walkedMinutes, plannedMinutes, toReport } = week;
   const where = `In week ${weekNumber}`;
   if (shifts === 0) return `${where} staat geen dienst gepland`;
-  const of = promisedHours === null ? '' : ` van de ${formatCount(promisedHours)} toegezegde uren`;
-  const unit = promisedHours === null ? ' uur' : '';
+  const hours = (minutes: number) =>
+    promisedHours === null
+      ? `is ${hoursWords(minutes)} uur`
+      : `${plural(minutes / 60, 'is', 'zijn')} ${hoursWords(minutes)} van de ${formatCount(promisedHours)} toegezegde uren`;
   const parts = [
-    walked > 0
-      ? `is ${hoursWords(walkedMinutes)}${of}${unit} gelopen`
-      : `is ${hoursWords(plannedMinutes)}${of}${unit} gepland`,
+    walked > 0 ? `${hours(walkedMinutes)} gelopen` : `${hours(plannedMinutes)} gepland`,
     ...(toReport > 0
       ? [
           `${plural(toReport, 'is', 'zijn')} ${countWord(toReport)} ${plural(toReport, 'dienst', 'diensten')} nog niet gemeld`,

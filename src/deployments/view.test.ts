@@ -106,8 +106,8 @@ describe('totals', () => {
   });
 
   test.each([
-    [shifts, 'In week 48 is 16 van de 96 toegezegde uren gelopen en is één dienst nog niet gemeld'],
-    [shifts.slice(4), 'In week 48 is 9 van de 96 toegezegde uren gepland'],
+    [shifts, 'In week 48 zijn 16 van de 96 toegezegde uren gelopen en is één dienst nog niet gemeld'],
+    [shifts.slice(4), 'In week 48 zijn 9 van de 96 toegezegde uren gepland'],
     [[], 'In week 48 staat geen dienst gepland'],
   ])('are one sentence', (own, words) => {
     expect(weekSentence(totalsOf(own, today), promised, 48)).toBe(words);

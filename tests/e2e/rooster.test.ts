@@ -11,7 +11,7 @@ test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 const coaches = 'Straatcoaches Escamp (fictief)';
 const managers = 'Gezinsmanagers Escamp (fictief)';
-const shift = 'zo 8 nov, 14.00 – 16.00';
+const shift = 'za 7 nov, 14.00 – 16.00';
 let folder: string;
 let product: Product;
 
@@ -48,7 +48,7 @@ test('a shift is planned within the hours that were promised', async ({ page }) 
   await page.getByRole('link', { name: 'rooster', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/van de 96 toegezegde uren gelopen/);
   await expectAccessible(page);
-  const plan = region(page, 'Plannen');
+  const plan = region(page, 'Dienst plannen');
   await plan.getByText('Plan een dienst').click();
   await plan.getByLabel('Wie loopt de dienst').selectOption(coaches);
   await plan.getByLabel('Van').fill('14:00');
@@ -59,7 +59,7 @@ test('a shift is planned within the hours that were promised', async ({ page }) 
   await expect(plan.getByRole('alert')).toContainText('Voor een week is 96 uur toegezegd.');
   await plan.getByLabel('Coaches', { exact: true }).fill('2');
   await plan.getByRole('button', { name: 'Plan dienst' }).click();
-  const chosen = region(page, 'Dienst zo 8 nov');
+  const chosen = region(page, 'Dienst za 7 nov');
   await expect(chosen).toContainText('nog te melden');
   await chosen.getByText('Laat vervallen').first().click();
   await chosen.getByLabel('Waarom').fill('Toch niet nodig.');
@@ -87,7 +87,7 @@ test('its organisation reports it on a telephone, and hands over from it', async
   const walked = region(page, 'Onze diensten deze week').getByRole('listitem').filter({ hasText: shift });
   await expect(walked).toContainText('gelopen');
   await walked.getByRole('link').click();
-  const chosen = region(page, 'Dienst zo 8 nov');
+  const chosen = region(page, 'Dienst za 7 nov');
   await expect(chosen).toContainText('Gelopen 14.00 – 16.00');
   await chosen.getByText('Draag over aan een organisatie').click();
   await chosen.getByLabel('Aan wie').selectOption(managers);
