@@ -25,6 +25,7 @@ import {
 import { getType, keepType } from '#approaches/types.server.ts';
 import { historyRows } from '#decisions/history-rows.ts';
 import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
+import { countOpen } from '#deployments/queries.server.ts';
 import { addMonths } from '#text/calendar.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -175,6 +176,17 @@ async function requireNothingOpen(
       `${count} nog open: ${named}. Rond ze af of laat ze vervallen voordat u de aanpak sluit.`,
     );
   }
+  const roster = await countOpen(tx, id);
+  if (roster.shifts > 0)
+    throw new DomainError(
+      'CONFLICT',
+      `${formatCountOf(roster.shifts, 'dienst staat', 'diensten staan')} nog gepland. Meld ze of laat ze vervallen voordat u de aanpak sluit.`,
+    );
+  if (roster.handovers > 0)
+    throw new DomainError(
+      'CONFLICT',
+      `${formatCountOf(roster.handovers, 'overdracht wacht', 'overdrachten wachten')} nog op antwoord. Wacht dat af of neem ze terug voordat u de aanpak sluit.`,
+    );
   const open = await tx
     .selectFrom('approach')
     .select('id')

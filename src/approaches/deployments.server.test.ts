@@ -198,6 +198,33 @@ eachDatabase('the roster of an approach', (open) => {
     );
   });
 
+  test('an approach is not closed while a shift is planned or a handover waits', async () => {
+    const close = async () => {
+      const { sequence } = await getApproach(db, approachId, null);
+      await actOn(
+        db,
+        decider(viewers.advisor),
+        { id: approachId, sequence },
+        {
+          ...{ kind: 'move', move: 'afwijzen', reason: 'Niet nodig.', endsOn: null },
+          decision: { body: 'driehoek', day: today },
+        },
+      );
+    };
+    await expect(close()).rejects.toThrow(/dienst(en)? sta(at|an) nog gepland/);
+    const reason = 'Niet nodig.';
+    for (const { id, shift: each } of await listShifts(db, { approachId }))
+      if (each.state === 'planned') await act(id, { kind: 'cancel', reason });
+    const [walked] = (await listShifts(db, { approachId })).filter(
+      ({ shift: each }) => each.state === 'walked',
+    );
+    const id = await handOver(db, by(viewers.advisor), { shiftId: walked?.id ?? '', partnerId: family });
+    await expect(close()).rejects.toThrow('1 overdracht wacht nog op antwoord.');
+    await actOnHandover(db, by(viewers.advisor), { id, sequence: 1 }, { kind: 'withdraw' });
+    await close();
+    await expect(act(walked?.id ?? '', { kind: 'correct', report, reason })).rejects.toThrow('gesloten');
+  });
+
   test('the histories are only added to', async () => {
     for (const table of ['deployment_shift_event', 'deployment_handover_event'])
       for (const attempt of [

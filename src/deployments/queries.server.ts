@@ -89,6 +89,26 @@ export async function sumMinutesIn(
   return row.minutes;
 }
 
+/** What of the roster of an approach still waits: shifts that are planned, and handovers without an answer. */
+export async function countOpen(
+  tx: Database,
+  approachId: string,
+): Promise<{ shifts: number; handovers: number }> {
+  const count = async (table: 'deploymentShift' | 'deploymentHandover', state: string) => {
+    const row = await tx
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('approachId', '=', approachId)
+      .where('state', '=', state)
+      .executeTakeFirstOrThrow();
+    return row.count;
+  };
+  return {
+    shifts: await count('deploymentShift', 'planned'),
+    handovers: await count('deploymentHandover', 'asked'),
+  };
+}
+
 function foundOf(id: string, history: ShiftLine[]): FoundShift {
   return { id, sequence: history.length, shift: replayShift(history.map(({ event }) => event)), history };
 }

@@ -120,6 +120,7 @@ test('a shift is shown as it stands: red only when its report is late', () => {
   expect(shifts.map((own) => view(own).mark.words)).toEqual([
     ...['gelopen, te laat gemeld', 'gelopen, te laat gemeld', 'nog niet gemeld', 'vervallen', 'gepland'],
   ]);
+  expect(view(shift({ on: '2026-11-25' })).term).toBe('De termijn was do 26 nov.');
   expect(view(shift({}))).toMatchObject({
     ...{ mark: { kind: 'accent', words: 'nog te melden' }, term: 'Melden tot en met vr 27 nov.' },
     ...{ times: '20.00 – 00.30', size: '2 coaches, 9 uur', report: null },

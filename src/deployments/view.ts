@@ -32,7 +32,7 @@ export interface ShiftView {
   size: string;
   state: ShiftState;
   mark: ShiftMark;
-  /** Until when it is reported in time; empty once it was, and while it lies ahead. */
+  /** Until when it is, or was, reported in time; empty once it was reported, and while it lies ahead. */
   term: string;
   isToReport: boolean;
   cancelReason: string;
@@ -59,7 +59,7 @@ export function shiftView({ id, sequence, shift }: FoundShift, names: RosterName
     ...{ area: names.area(areaCode), partnerId, partner: names.partner(partnerId), state },
     size: `${formatCountOf(shown.coaches, 'coach', 'coaches')}, ${hoursWords(coachMinutesOf(shown))} uur`,
     mark: markOf({ shift }, today),
-    term: open ? `Melden tot en met ${formatWeekday(lastDayOf(shift))}.` : '',
+    term: open ? termWords(lastDayOf(shift), today) : '',
     isToReport: open,
     cancelReason: shift.cancelReason,
     report:
@@ -84,6 +84,10 @@ export function shiftView({ id, sequence, shift }: FoundShift, names: RosterName
       ),
     },
   };
+}
+
+function termWords(last: string, today: string): string {
+  return `${last < today ? 'De termijn was' : 'Melden tot en met'} ${formatWeekday(last)}.`;
 }
 
 /** How a shift stands: red is only for what is late. */

@@ -48,7 +48,7 @@ test('a shift is planned within the hours that were promised', async ({ page }) 
   await page.getByRole('link', { name: 'rooster', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/van de 96 toegezegde uren gelopen/);
   await expectAccessible(page);
-  const plan = region(page, 'Dienst plannen');
+  const plan = region(page, 'Melden en plannen');
   await plan.getByText('Plan een dienst').click();
   await plan.getByLabel('Wie loopt de dienst').selectOption(coaches);
   await plan.getByLabel('Van').fill('14:00');
