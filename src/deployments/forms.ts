@@ -104,7 +104,10 @@ export const reportForm = z
 
 /** The form that hands over from a shift. */
 export const handoverForm = z
-  .object({ dienst: key, partner: key })
+  .object({
+    dienst: key,
+    partner: key.refine((id) => id !== '', 'Kies de organisatie die het overneemt.'),
+  })
   .transform(({ dienst: shiftId, partner: partnerId }) => ({ shiftId, partnerId }));
 
 /** The form that answers a handover, or takes it back. */

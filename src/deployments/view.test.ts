@@ -3,6 +3,7 @@ import {
   cancelShiftForm,
   changeShiftForm,
   handoverDeedForm,
+  handoverForm,
   reportForm,
   shiftForm,
 } from '#deployments/forms.ts';
@@ -174,6 +175,8 @@ describe('forms', () => {
     expect(cancelShiftForm.parse({ ...about, doen: 'vervalt', reden: 'Storm.' }).command).toEqual({
       ...{ kind: 'cancel', reason: 'Storm.' },
     });
+    expect(handoverForm.parse({ dienst: 's', partner: 'p' })).toEqual({ shiftId: 's', partnerId: 'p' });
+    expect(handoverForm.safeParse({ dienst: 's', partner: '' }).success).toBe(false);
     const answer = { overdracht: 'h', overdrachtversie: '1' };
     expect(handoverDeedForm.parse({ ...answer, doen: 'aannemen' }).command).toEqual({ kind: 'accept' });
     expect(handoverDeedForm.safeParse({ ...answer, doen: 'weg' }).success).toBe(false);
