@@ -2,6 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { render } from 'svelte/server';
 import { describe, expect, test } from 'vitest';
+import {
+  cancelShiftForm,
+  changeShiftForm,
+  handoverDeedForm,
+  handoverForm,
+  reportForm,
+  shiftForm,
+} from '#deployments/forms.ts';
 import WorkPage from '../bijdragen/+page.svelte';
 import type { FormErrors } from './[id]/form-errors.ts';
 import { typedTexts } from './typed-texts.ts';
@@ -29,6 +37,7 @@ function pageWith(state: 'asked' | 'promised', form: FormErrors): string {
   const work = {
     ...{ asked: rows(state === 'asked' ? [own] : []), promised: rows(state === 'promised' ? [own] : []) },
     ...{ agreements: [], done: [], sentence: 'Eén vraag wacht op antwoord' },
+    roster: { toReport: [], week: [], handovers: [] },
   };
   const data = {
     ...{ hasOrganisation: true, organisation: 'Welzijn Zanddam', today: '2026-11-09', isSaved: false },
@@ -75,4 +84,34 @@ test.each(files)('every text, number and day of %s has a label of its own', (fil
   const written = source.match(/<(?:GuardedText|TextField)\s/g) ?? [];
   expect(fields).toHaveLength(written.length);
   for (const field of fields) expect(typedTexts({ [field ?? '']: 'iets' })).toHaveLength(1);
+});
+
+/** What is chosen on a list, or goes along unseen: of no use to copy. */
+const notTyped = ['dienst', 'dienstversie', 'doen', 'overdracht', 'overdrachtversie', 'partner'];
+const rosterForms = {
+  ...{ shiftForm, changeShiftForm, cancelShiftForm, reportForm, handoverForm, handoverDeedForm },
+};
+
+test.each(Object.entries(rosterForms))(
+  'every field of %s that is typed has a label of its own',
+  (_, form) => {
+    const typed = Object.keys(form.in.shape).filter((field) => !notTyped.includes(field));
+    const told = typedTexts(Object.fromEntries(typed.map((field) => [field, 'iets'])));
+    expect(told.map(({ field }) => field)).toEqual(typed);
+    expect(new Set(told.map(({ label }) => label)).size).toBe(typed.length);
+  },
+);
+
+test('"tot" is a time in a form about a shift, and a day elsewhere', () => {
+  const labelsOf = (values: Record<string, string>) => typedTexts(values).map(({ label }) => label);
+  expect(labelsOf({ van: '20:00', tot: '22:00', coaches: '2' })).toEqual(['Van', 'Tot', 'Coaches']);
+  expect(labelsOf({ van: '2026-11-01', tot: '2026-11-08' })).toEqual(['Van', 'Tot en met']);
+});
+
+test('the report of a shift is there to copy, once a colleague reported it first', () => {
+  const values = { welk: 'meld-s1', dienst: 's1', aanspreken: '5', opviel: 'Rustig na tien uur.' };
+  const html = pageWith('promised', { ...refusal, values });
+  expect(html).toContain('Dit formulier is er niet meer');
+  expect(html).toMatch(/<dt[^>]*>Aanspreken<\/dt>\s*(?:<!--.*?-->)*\s*<dd[^>]*>5<\/dd>/);
+  expect(html).toMatch(/<dd[^>]*>Rustig na tien uur\.<\/dd>/);
 });
