@@ -52,6 +52,14 @@ export function decideShift(shift: Shift, command: ShiftCommand, context: ShiftC
     throw new DomainError('CONFLICT', 'Deze dienst is vervallen. Neem dat eerst terug.');
   switch (command.kind) {
     case 'change':
+      // What came of a shift is told afterwards, and not by moving it.
+      if (shift.on < today)
+        throw new DomainError(
+          'CONFLICT',
+          `Deze dienst was op ${formatDay(shift.on)} en wordt niet meer gewijzigd. Meld hem, of laat hem vervallen met een reden.`,
+        );
+      if (command.plan.on < today)
+        throw new FieldRefusal('dag', 'Verplaats een dienst naar vandaag of later.');
       requirePlan(command.plan, context);
       return [{ kind: 'changed', day: today, plan: command.plan }];
     case 'cancel':

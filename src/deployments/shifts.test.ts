@@ -95,6 +95,19 @@ describe('a shift', () => {
     expect(() => after(planned(), { kind: 'restore' })).toThrow('niets terug te nemen');
   });
 
+  test('is changed until its day is past, and never to a day before today', () => {
+    const plan = { ...given, on: addDays(today, 2), coaches: 3 };
+    expect(after(planned(), { kind: 'change', plan })).toMatchObject({ on: '2026-11-29', coaches: 3 });
+    const past = planned({ on: addDays(today, -1) });
+    expect(() => after(past, { kind: 'change', plan })).toThrow(
+      'Deze dienst was op 26 nov 2026 en wordt niet meer gewijzigd. Meld hem, of laat hem vervallen',
+    );
+    expect(after(past, { kind: 'cancel', reason: 'Storm.' }).state).toBe('cancelled');
+    const back = () => after(planned(), { kind: 'change', plan: { ...given, on: addDays(today, -1) } });
+    expect(back).toThrow('vandaag of later');
+    expect(back).toThrow(expect.objectContaining({ field: 'dag' }) as Error);
+  });
+
   test('is reported from its day on, and after that only corrected, with a reason', () => {
     expect(() => after(planned({ on: addDays(today, 1) }), { kind: 'report', report })).toThrow(
       'Deze dienst is pas op 28 nov 2026.',
@@ -157,7 +170,7 @@ function drawCommand(random: RandomStream): ShiftCommand {
   const reason = pick(random, ['omdat het moest', ' ']);
   const drawn = { ...report, contacts: pick(random, [0, 7, 1000]), until: pick(random, [1440, 1200, 1300]) };
   const plan = {
-    ...{ on: addDays(today, random.below(30) - 15), areaCode: pick(random, ['BU1', '']) },
+    ...{ on: addDays(today, random.below(14) - 3), areaCode: pick(random, ['BU1', '']) },
     ...{ from: 1200, until: pick(random, [1500, 1200, 2400]), coaches: pick(random, [1, 4, 0]) },
   };
   return pick<ShiftCommand>(random, [
@@ -173,7 +186,7 @@ test('whatever is done, the history only grows, and what is refused changes noth
   const kinds = new Set<string>();
   for (let seed = 1; seed <= 80; seed += 1) {
     const random = createRandom(seed);
-    let history: ShiftEvent[] = planShift(given, context);
+    let history: ShiftEvent[] = planShift({ ...given, on: addDays(today, 4) }, context);
     let day = today;
     for (let step = 0; step < 12; step += 1) {
       day = addDays(day, random.below(3));
