@@ -36,7 +36,8 @@ eachDatabase('the roster of an approach', (open) => {
     viewer,
     asker: { actor: viewer.name, role: viewer.role, purpose: 'gebiedsregie', requestId: 'verzoek' },
     year: cityYear,
-    now: new Date(`${day}T10:00:00Z`),
+    // In the evening: the shifts below have begun.
+    now: new Date(`${day}T19:30:00Z`),
     today: day,
   });
   const by = (viewer: Viewer, day = today) => {

@@ -128,7 +128,7 @@ onQuickest('the roster of the demo', (open) => {
     expect(deployments).toHaveLength(rosteredStories.length);
     const [{ id: approachId } = { id: '' }] = deployments;
     const shifts = (await listShifts(db, { approachId })).map(({ shift }) => shift);
-    const reporting = new Set(shifts.map((shift) => reportingOf(shift, lastDay)));
+    const reporting = new Set(shifts.map((shift) => reportingOf(shift, { today: lastDay, minute: 1439 })));
     expect([...reporting].sort()).toEqual(['due', 'in time', 'late', 'none', 'not due', 'overdue']);
     const handovers = (await listHandovers(db, { approachId })).map(({ handover }) => handover);
     expect(handoverTotals(handovers, lastDay)).toEqual({

@@ -8,6 +8,7 @@ import type { ShiftPlan, ShiftReport } from '#deployments/model.ts';
 import { coachMinutesOf, lastDayOf } from '#deployments/times.ts';
 import { createRandom, type RandomStream } from '#stats/random.ts';
 import { addDays } from '#text/calendar.ts';
+import { startOfDay } from '#text/dates.ts';
 
 interface RosterTelling {
   approachId: string;
@@ -31,6 +32,11 @@ export async function tellRoster(
     const deciding = by(day, who);
     return { ...deciding, standing: deployingIn(deciding) };
   };
+  // Shifts are of the evening: they are reported at the end of the day.
+  const inTheEvening = (day: string, who: string) => ({
+    ...decider(day, who),
+    now: new Date(startOfDay(addDays(day, 1)).getTime() - 1),
+  });
   const random = createRandom(1);
   const told = new Map<string, string>();
   for (const plan of shiftsOf(story)) {
@@ -44,7 +50,7 @@ export async function tellRoster(
     if (reason !== undefined && plan.on <= lastDay)
       await actOnShift(db, decider(plan.on, partner), { id, sequence: 1 }, { kind: 'cancel', reason });
     else if (!unreported.includes(plan.on) && on <= lastDay)
-      await actOnShift(db, decider(on, partner), { id, sequence: 1 }, { kind: 'report', report });
+      await actOnShift(db, inTheEvening(on, partner), { id, sequence: 1 }, { kind: 'report', report });
   }
   for (const { shift, on, to, answer } of story.handovers) {
     const shiftId = told.get(shift);

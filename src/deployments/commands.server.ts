@@ -8,7 +8,7 @@ import type { NewShift, Shift, ShiftCommand, ShiftEvent } from '#deployments/mod
 import { getShift, sumMinutesIn } from '#deployments/queries.server.ts';
 import { replayShift } from '#deployments/replay.ts';
 import type { DeploymentDecider, DeploymentStanding } from '#deployments/standing.ts';
-import { coachMinutesOf } from '#deployments/times.ts';
+import { clockAt, coachMinutesOf } from '#deployments/times.ts';
 import { isDay } from '#text/calendar.ts';
 import { weekOf } from '#text/iso-week.ts';
 import { DomainError } from '#errors.ts';
@@ -99,12 +99,13 @@ export function requireOwn({ isEditor, worksFor }: DeploymentStanding, partnerId
 
 async function contextOf(
   tx: Database,
-  { today }: DeploymentDecider,
+  { today, now }: DeploymentDecider,
   { deployment }: DeploymentStanding,
   { approachId, on, except }: { approachId: string; on: string; except: string | null },
 ) {
   const monday = isDay(on) ? weekOf(on).from : today;
-  return { today, deployment, otherMinutes: await sumMinutesIn(tx, { approachId, monday, except }) };
+  const otherMinutes = await sumMinutesIn(tx, { approachId, monday, except });
+  return { ...clockAt(today, now), deployment, otherMinutes };
 }
 
 async function addEvents(

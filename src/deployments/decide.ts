@@ -10,7 +10,7 @@ import {
   type ShiftReport,
   type ShiftTimes,
 } from '#deployments/model.ts';
-import { coachMinutesOf, hoursWords } from '#deployments/times.ts';
+import { coachMinutesOf, hasBegun, hoursWords, timeValue, type Clock } from '#deployments/times.ts';
 import { formatDay } from '#text/dates.ts';
 import { weekOf } from '#text/iso-week.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
@@ -21,8 +21,7 @@ const mostCoaches = 20;
 const mostCounted = 999;
 
 /** What decides beside the shift itself. */
-export interface ShiftContext {
-  today: string;
+export interface ShiftContext extends Clock {
   deployment: Deployment;
   /** Minutes of all coaches in the other shifts of the week that this one falls in. */
   otherMinutes: number;
@@ -71,8 +70,11 @@ export function decideShift(shift: Shift, command: ShiftCommand, context: ShiftC
       requirePlan(shift, context);
       return [{ kind: 'restored', day: today }];
     case 'report':
-      if (shift.on > today)
-        throw new DomainError('CONFLICT', `Deze dienst is pas op ${formatDay(shift.on)}. Meld hem daarna.`);
+      if (!hasBegun(shift, context))
+        throw new DomainError(
+          'CONFLICT',
+          `Deze dienst begint pas op ${formatDay(shift.on)} om ${timeValue(shift.from).replace(':', '.')} uur. Meld hem daarna.`,
+        );
       requireReport(command.report);
       return [{ kind: 'walked', day: today, report: command.report }];
     case 'correct':

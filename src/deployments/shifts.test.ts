@@ -4,6 +4,7 @@ import { isToReport, reportingOf } from '#deployments/late.ts';
 import type { NewShift, Shift, ShiftCommand, ShiftEvent, ShiftReport } from '#deployments/model.ts';
 import { applyToShift, replayShift } from '#deployments/replay.ts';
 import {
+  clockAt,
   coachMinutesOf,
   lastDayOf,
   minutesByPart,
@@ -17,7 +18,7 @@ import { isDomainError } from '#errors.ts';
 
 const today = '2026-11-27';
 const deployment = { beginsOn: '2026-09-08', endsOn: '2026-12-06', promisedHours: 96, answerDays: 5 };
-const context: ShiftContext = { today, deployment, otherMinutes: 0 };
+const context: ShiftContext = { today, minute: 20 * 60, deployment, otherMinutes: 0 };
 const given: NewShift = {
   ...{ approachId: 'a', partnerId: 'coaches', on: today, areaCode: 'BU1', coaches: 2 },
   ...{ from: 20 * 60, until: 24 * 60 + 30 },
@@ -26,6 +27,8 @@ const planned = (changes: Partial<NewShift> = {}): Shift =>
   replayShift(planShift({ ...given, ...changes }, context));
 const after = (shift: Shift, command: ShiftCommand, changes: Partial<ShiftContext> = {}) =>
   decideShift(shift, command, { ...context, ...changes }).reduce(applyToShift, shift);
+/** The last minute of a day. */
+const endOf = (day: string) => ({ today: day, minute: 24 * 60 - 1 });
 const report: ShiftReport = {
   ...{ from: 20 * 60, until: 24 * 60, coaches: 2, contacts: 12, noticed: 'Rustig na tien uur.', police: '' },
   counts: { address: 5, monitor: 3, deEscalate: 1, escalate: 0, refer: 1 },
@@ -38,6 +41,12 @@ describe('times', () => {
     expect(overMidnight(1200, 30)).toEqual({ from: 1200, until: 1470 });
     expect(overMidnight(1200, 1200)).toEqual({ from: 1200, until: 1200 });
     expect(timesWords({ from: 1200, until: 1470 })).toBe('20.00 – 00.30');
+  });
+
+  test('of now are those of Amsterdam, and the end of a day that lies in the past', () => {
+    expect(clockAt(today, new Date('2026-11-27T18:59:30Z'))).toEqual({ today, minute: 1199 });
+    expect(clockAt('2026-07-01', new Date('2026-06-30T22:05:00Z')).minute).toBe(5);
+    expect(clockAt('2026-11-08', new Date('2026-11-27T08:00:00Z'))).toEqual(endOf('2026-11-08'));
   });
 
   test('over midnight count for both days, and for the parts of a day they fall in', () => {
@@ -110,7 +119,7 @@ describe('a shift', () => {
 
   test('is reported from its day on, and after that only corrected, with a reason', () => {
     expect(() => after(planned({ on: addDays(today, 1) }), { kind: 'report', report })).toThrow(
-      'Deze dienst is pas op 28 nov 2026.',
+      'Deze dienst begint pas op 28 nov 2026 om 20.00 uur. Meld hem daarna.',
     );
     const walked = after(planned(), { kind: 'report', report });
     expect(walked).toMatchObject({ state: 'walked', report, reportedOn: today });
@@ -146,20 +155,32 @@ describe('a shift', () => {
     expect(tell).toThrow(expect.objectContaining({ field }) as Error);
   });
 
+  test('has begun from its first minute on: before that it is not due, and no report is taken', () => {
+    const at = (minute: number) => reportingOf(planned(), { today, minute });
+    expect([8 * 60, 20 * 60 - 1, 20 * 60].map(at)).toEqual(['not due', 'not due', 'due']);
+    expect(() => after(planned(), { kind: 'report', report }, { minute: 20 * 60 - 1 })).toThrow(
+      'Deze dienst begint pas op 27 nov 2026 om 20.00 uur.',
+    );
+    expect(after(planned(), { kind: 'report', report }, { minute: 20 * 60 }).state).toBe('walked');
+  });
+
   test('is to be reported on the day on which it ends: later is late, and until then nothing is missing', () => {
-    const on = (day: string) => reportingOf(planned(), day);
+    const on = (day: string) => reportingOf(planned(), endOf(day));
     expect(['2026-11-26', today, '2026-11-28', '2026-11-29'].map(on)).toEqual([
       'not due',
       'due',
       'due',
       'overdue',
     ]);
-    expect([isToReport(planned(), today), isToReport(planned(), '2026-11-26')]).toEqual([true, false]);
+    expect([isToReport(planned(), endOf(today)), isToReport(planned(), endOf('2026-11-26'))]).toEqual([
+      true,
+      false,
+    ]);
     const told = (day: string) => after(planned(), { kind: 'report', report }, { today: day });
-    expect(reportingOf(told('2026-11-28'), '2026-12-20')).toBe('in time');
-    expect(reportingOf(told('2026-11-29'), '2026-12-20')).toBe('late');
+    expect(reportingOf(told('2026-11-28'), endOf('2026-12-20'))).toBe('in time');
+    expect(reportingOf(told('2026-11-29'), endOf('2026-12-20'))).toBe('late');
     const cancelled = after(planned(), { kind: 'cancel', reason: 'Storm.' });
-    expect(reportingOf(cancelled, '2026-12-20')).toBe('none');
+    expect(reportingOf(cancelled, endOf('2026-12-20'))).toBe('none');
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Handover } from '#deployments/handovers/model.ts';
 import { streetVerbs, verbs, type Deployment, type Shift } from '#deployments/model.ts';
-import { hoursWords } from '#deployments/times.ts';
+import { hoursWords, type Clock } from '#deployments/times.ts';
 import { handoverTotals, totalsOf, type HandoverTotals, type ShiftTotals } from '#deployments/totals.ts';
 import { dayParts, type DayPart } from '#signals/triage/model.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -96,20 +96,20 @@ export function weekSentence(
   return `${where} ${joinDutch(parts)}`;
 }
 
-/** Everything a roster counts, of a week (`[monday, after)`) and of the whole until now. */
+/** Everything a roster counts, of a week (`[monday, after)`) and of the whole up to and including today. */
 export function summaryOf(
   { shifts, handovers }: { shifts: readonly Shift[]; handovers: readonly Handover[] },
-  { monday, after, today }: { monday: string; after: string; today: string },
+  { monday, after, clock }: { monday: string; after: string; clock: Clock },
 ) {
   return {
     week: totalsOf(
       shifts.filter(({ on }) => on >= monday && on < after),
-      today,
+      clock,
     ),
     all: totalsOf(
-      shifts.filter(({ on }) => on <= today),
-      today,
+      shifts.filter(({ on }) => on <= clock.today),
+      clock,
     ),
-    handovers: handoverTotals(handovers, today),
+    handovers: handoverTotals(handovers, clock.today),
   };
 }

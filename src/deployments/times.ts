@@ -1,6 +1,7 @@
 import type { ShiftPlan, ShiftTimes } from '#deployments/model.ts';
 import { dayParts, type DayPart } from '#signals/triage/model.ts';
 import { addDays } from '#text/calendar.ts';
+import { localDay, localMinute } from '#text/dates.ts';
 import { formatCount, formatDecimal } from '#text/numbers.ts';
 
 /** Minutes in a day. */
@@ -28,6 +29,22 @@ export function timeValue(minutes: number): string {
 export function timesWords({ from, until }: ShiftTimes): string {
   const word = (minutes: number) => timeValue(minutes).replace(':', '.');
   return `${word(from)} – ${word(until)}`;
+}
+
+/** A moment on the clock of Amsterdam: its day, and how many minutes of that are over. */
+export interface Clock {
+  today: string;
+  minute: number;
+}
+
+/** The clock at a moment, of the day that counts as today. Where that day lies in the past, as in a demo, it is at its end. */
+export function clockAt(today: string, now: Date): Clock {
+  return { today, minute: localDay(now) === today ? localMinute(now) : dayMinutes - 1 };
+}
+
+/** Whether a shift has begun. */
+export function hasBegun({ on, from }: Pick<ShiftPlan, 'on' | 'from'>, { today, minute }: Clock): boolean {
+  return on < today || (on === today && from <= minute);
 }
 
 /** The day on which a shift ends, which is the last one on which it is reported in time. */

@@ -1,7 +1,7 @@
 import { isAnswerLate, type Handover } from '#deployments/handovers/model.ts';
 import { isToReport } from '#deployments/late.ts';
 import { verbs, type Shift, type StreetVerb } from '#deployments/model.ts';
-import { coachMinutesOf, minutesByPart } from '#deployments/times.ts';
+import { coachMinutesOf, minutesByPart, type Clock } from '#deployments/times.ts';
 import { dayParts, type DayPart } from '#signals/triage/model.ts';
 
 /** What was planned and done in a time. Minutes are of all coaches together. */
@@ -25,11 +25,11 @@ export interface ShiftTotals {
 /**
  * Adds up shifts: what was planned counts as planned, what was walked as it was reported.
  *
- * @param today the day for which it holds
+ * @param clock the moment for which it holds
  */
-export function totalsOf(shifts: readonly Shift[], today: string): ShiftTotals {
+export function totalsOf(shifts: readonly Shift[], clock: Clock): ShiftTotals {
   const kept = shifts.filter(({ state }) => state !== 'cancelled');
-  const open = kept.filter((shift) => isToReport(shift, today));
+  const open = kept.filter((shift) => isToReport(shift, clock));
   const reported = kept.flatMap(({ areaCode, report }) => (report === null ? [] : [{ areaCode, report }]));
   const sum = <Item>(items: readonly Item[], of: (item: Item) => number) =>
     items.reduce((total, item) => total + of(item), 0);

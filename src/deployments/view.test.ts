@@ -16,6 +16,7 @@ import { handoverTotals, totalsOf } from '#deployments/totals.ts';
 import { rosterDays, shiftView } from '#deployments/view.ts';
 
 const today = '2026-11-27';
+const clock = { today, minute: 24 * 60 - 1 };
 const names = { partner: () => 'Coaches Zonnedam', area: (code: string) => `Buurt ${code}` };
 const given: NewShift = {
   ...{ approachId: 'a', partnerId: 'coaches', on: '2026-11-26', areaCode: 'B1', coaches: 2 },
@@ -40,17 +41,17 @@ const promised = { promisedHours: 96 };
 
 describe('totals', () => {
   test('count what was walked as walked, and what nobody reported as missing', () => {
-    expect(totalsOf(shifts, today)).toMatchObject({
+    expect(totalsOf(shifts, clock)).toMatchObject({
       ...{ shifts: 4, plannedMinutes: 4 * 540, walked: 2, walkedMinutes: 960, cancelled: 1 },
       ...{ toReport: 1, toReportMinutes: 540, contacts: 24 },
       counts: { address: 10, monitor: 6, deEscalate: 0, escalate: 2, refer: 2 },
       byPart: { ochtend: 0, middag: 0, avond: 960, nacht: 0 },
     });
-    expect([...totalsOf(shifts, today).byArea]).toEqual([
+    expect([...totalsOf(shifts, clock).byArea]).toEqual([
       ['B1', 480],
       ['B2', 480],
     ]);
-    expect(hoursBy(totalsOf(shifts, today), names.area).areas).toEqual([
+    expect(hoursBy(totalsOf(shifts, clock), names.area).areas).toEqual([
       { label: 'Buurt B1', hours: '8' },
       { label: 'Buurt B2', hours: '8' },
     ]);
@@ -58,7 +59,7 @@ describe('totals', () => {
 
   test('tell a zero apart from what is missing, and from a time without a shift', () => {
     const rowsOf = (own: typeof shifts) => {
-      const totals = totalsOf(own, today);
+      const totals = totalsOf(own, clock);
       const rows = totalRows(totals, totals, promised);
       return Object.fromEntries(rows.map(({ label, week }) => [label, week]));
     };
@@ -111,13 +112,13 @@ describe('totals', () => {
     [shifts.slice(4), 'In week 48 zijn 9 van de 96 toegezegde uren gepland'],
     [[], 'In week 48 staat geen dienst gepland'],
   ])('are one sentence', (own, words) => {
-    expect(weekSentence(totalsOf(own, today), promised, 48)).toBe(words);
+    expect(weekSentence(totalsOf(own, clock), promised, 48)).toBe(words);
   });
 });
 
 test('a shift is shown as it stands: red only when its report is late', () => {
   const view = (own: ReturnType<typeof shift>) =>
-    shiftView({ id: 's', sequence: 1, shift: own, history: [] }, names, today);
+    shiftView({ id: 's', sequence: 1, shift: own, history: [] }, names, clock);
   expect(shifts.map((own) => view(own).mark.words)).toEqual([
     ...['gelopen, te laat gemeld', 'gelopen, te laat gemeld', 'nog niet gemeld', 'vervallen', 'gepland'],
   ]);

@@ -1,7 +1,14 @@
 import { isToReport, reportingOf } from '#deployments/late.ts';
 import { shiftStates, streetVerbs, verbFields, verbs, type ShiftState } from '#deployments/model.ts';
 import type { FoundShift } from '#deployments/queries.server.ts';
-import { coachMinutesOf, hoursWords, lastDayOf, timesWords, timeValue } from '#deployments/times.ts';
+import {
+  coachMinutesOf,
+  hoursWords,
+  lastDayOf,
+  timesWords,
+  timeValue,
+  type Clock,
+} from '#deployments/times.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay, formatWeekday } from '#text/dates.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -50,16 +57,16 @@ export interface ShiftView {
 }
 
 /** A shift in words. */
-export function shiftView({ id, sequence, shift }: FoundShift, names: RosterNames, today: string): ShiftView {
+export function shiftView({ id, sequence, shift }: FoundShift, names: RosterNames, clock: Clock): ShiftView {
   const { on, areaCode, partnerId, state, report } = shift;
   const shown = report ?? shift;
-  const open = isToReport(shift, today);
+  const open = isToReport(shift, clock);
   return {
     ...{ id, version: sequence, day: on, dayWords: formatWeekday(on), times: timesWords(shift) },
     ...{ area: names.area(areaCode), partnerId, partner: names.partner(partnerId), state },
     size: `${formatCountOf(shown.coaches, 'coach', 'coaches')}, ${hoursWords(coachMinutesOf(shown))} uur`,
-    mark: markOf({ shift }, today),
-    term: open ? termWords(lastDayOf(shift), today) : '',
+    mark: markOf({ shift }, clock),
+    term: open ? termWords(lastDayOf(shift), clock.today) : '',
     isToReport: open,
     cancelReason: shift.cancelReason,
     report:
@@ -91,8 +98,8 @@ function termWords(last: string, today: string): string {
 }
 
 /** How a shift stands: red is only for what is late. */
-function markOf({ shift }: Pick<FoundShift, 'shift'>, today: string): ShiftMark {
-  switch (reportingOf(shift, today)) {
+function markOf({ shift }: Pick<FoundShift, 'shift'>, clock: Clock): ShiftMark {
+  switch (reportingOf(shift, clock)) {
     case 'none':
       return { kind: 'neutral', words: shiftStates.cancelled };
     case 'not due':

@@ -30,6 +30,12 @@ export function localDay(moment: Date): string {
   return wallClock(moment).slice(0, 10);
 }
 
+/** Minutes after midnight on the clock of Amsterdam: 2026-11-27T19:30Z is 1230. Throws for an invalid Date. */
+export function localMinute(moment: Date): number {
+  const clock = wallClock(moment);
+  return Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16));
+}
+
 /** The clock in Amsterdam as `YYYY-MM-DDTHH:mm:ss.sssZ`, where the Z says nothing. */
 function wallClock(moment: Date): string {
   return new Date(moment.getTime() + amsterdamOffset(moment.getTime())).toISOString();

@@ -1,5 +1,6 @@
 import { listOwnRoster } from '#approaches/own-roster.server.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
+import { clockAt } from '#deployments/times.ts';
 import { shiftView } from '#deployments/view.ts';
 import { weekKey, weekOf } from '#text/iso-week.ts';
 import { namesFor, type PlansContext } from '../plannen/plans.server.ts';
@@ -12,10 +13,11 @@ export async function loadOwnRoster(context: PlansContext) {
     context,
     found.shifts.map(({ shift }) => shift.areaCode),
   );
+  const clock = clockAt(today, new Date());
   const shifts = found.shifts.map((one) => {
     const { approachId, on } = one.shift;
     return {
-      ...shiftView(one, names, today),
+      ...shiftView(one, names, clock),
       title: found.titles.get(approachId) ?? '',
       href: `/plannen/${approachId}/rooster?week=${weekKey(weekOf(on))}&dienst=${one.id}#dienst`,
     };

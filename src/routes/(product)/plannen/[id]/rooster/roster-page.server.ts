@@ -9,6 +9,7 @@ import { listHandovers } from '#deployments/handovers/queries.server.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
 import { listShifts } from '#deployments/queries.server.ts';
 import { handoverSentence, hoursBy, summaryOf, totalRows, weekSentence } from '#deployments/summary.ts';
+import { clockAt } from '#deployments/times.ts';
 import { rosterDays, shiftView } from '#deployments/view.ts';
 import { listTakingPart } from '#plans/taking-part.server.ts';
 import { addDays } from '#text/calendar.ts';
@@ -27,6 +28,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
   const { approach } = found;
   const deployment = await findDeployment(reader, approach);
   if (deployment === null) throw unknown();
+  const clock = clockAt(today, new Date());
   const shifts = await listShifts(reader, { approachId: id });
   const handovers = await listHandovers(reader, { approachId: id });
   const partnerIds = [
@@ -50,10 +52,10 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
       shifts: shifts.map(({ shift }) => shift),
       handovers: handovers.map(({ handover }) => handover),
     },
-    { monday: week.from, after, today },
+    { monday: week.from, after, clock },
   );
   const views = shifts.map((one) => {
-    const view = shiftView(one, names, today);
+    const view = shiftView(one, names, clock);
     return { ...view, mayAct: mayChange || isOwn(view.partnerId) };
   });
   const inWeek = views.filter(({ day }) => day >= week.from && day < after);
