@@ -10,10 +10,15 @@ export type Reporting = 'not due' | 'due' | 'overdue' | 'in time' | 'late' | 'no
  */
 export function reportingOf(shift: Shift, clock: Clock): Reporting {
   if (shift.state === 'cancelled') return 'none';
-  const last = lastDayOf(shift);
+  const last = termOf(shift);
   if (shift.reportedOn !== null) return shift.reportedOn > last ? 'late' : 'in time';
   if (!hasBegun(shift, clock)) return 'not due';
   return clock.today > last ? 'overdue' : 'due';
+}
+
+/** The last day for the report: of what was walked longer than it was planned, the day on which that ended. */
+function termOf({ on, until, report }: Shift): string {
+  return lastDayOf({ on, until: Math.max(until, report?.until ?? 0) });
 }
 
 /** Whether a shift has begun and nobody said yet what came of it: that is missing, and not none. */

@@ -51,7 +51,8 @@ describe('times', () => {
 
   test('over midnight count for both days, and for the parts of a day they fall in', () => {
     expect(lastDayOf(given)).toBe('2026-11-28');
-    expect(lastDayOf({ ...given, until: 24 * 60 })).toBe(today);
+    expect(lastDayOf({ ...given, until: 24 * 60 })).toBe('2026-11-28');
+    expect(lastDayOf({ ...given, until: 24 * 60 - 1 })).toBe(today);
     expect(minutesByPart(given)).toEqual({ ochtend: 0, middag: 0, avond: 240, nacht: 30 });
     expect(minutesByPart({ from: 17 * 60, until: 18 * 60 + 1 })).toMatchObject({ middag: 60, avond: 1 });
     expect(minutesByPart({ from: 22 * 60, until: 31 * 60 })).toMatchObject({
@@ -179,6 +180,14 @@ describe('a shift', () => {
     const told = (day: string) => after(planned(), { kind: 'report', report }, { today: day });
     expect(reportingOf(told('2026-11-28'), endOf('2026-12-20'))).toBe('in time');
     expect(reportingOf(told('2026-11-29'), endOf('2026-12-20'))).toBe('late');
+    // Planned until eleven and walked until one: it is over on the next day, and so is its term. Walked shorter, it has the time planned.
+    const early = planned({ until: 23 * 60 });
+    const toldOf = (until: number, day: string) =>
+      after(early, { kind: 'report', report: { ...report, until } }, { today: day });
+    const next = endOf('2026-12-20');
+    expect(reportingOf(toldOf(25 * 60, '2026-11-28'), next)).toBe('in time');
+    expect(reportingOf(toldOf(23 * 60, '2026-11-28'), next)).toBe('late');
+    expect(reportingOf(told('2026-11-28'), next)).toBe('in time');
     const cancelled = after(planned(), { kind: 'cancel', reason: 'Storm.' });
     expect(reportingOf(cancelled, endOf('2026-12-20'))).toBe('none');
   });

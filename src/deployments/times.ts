@@ -47,9 +47,9 @@ export function hasBegun({ on, from }: Pick<ShiftPlan, 'on' | 'from'>, { today, 
   return on < today || (on === today && from <= minute);
 }
 
-/** The day on which a shift ends, which is the last one on which it is reported in time. */
+/** The last day on which a shift is reported in time: that on which it ends. What ends at midnight is reported on the next day. */
 export function lastDayOf({ on, until }: Pick<ShiftPlan, 'on' | 'until'>): string {
-  return until > dayMinutes ? addDays(on, 1) : on;
+  return until >= dayMinutes ? addDays(on, 1) : on;
 }
 
 /** Minutes of all coaches together. */
