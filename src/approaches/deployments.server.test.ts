@@ -5,6 +5,7 @@ import type { Role, Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import { deployingIn } from '#approaches/deployments.server.ts';
+import { listOwnRoster, splitRoster } from '#approaches/own-roster.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
@@ -110,6 +111,17 @@ eachDatabase('the roster of an approach', (open) => {
     await expect(addShift(db, by(viewers.coach), shift({ partnerId: municipality }))).rejects.toThrow(
       'Alleen de organisatie die de dienst loopt',
     );
+    const work = async (minute: number) => {
+      const areas = await listOwnAreas(db, viewers.coach, { areaYear: cityYear, day: today });
+      const found = await listOwnRoster(await reader(viewers.coach), viewers.coach, areas, today);
+      const { toReport, week } = splitRoster(found, { today, minute });
+      return [toReport, week].map((list) => list.map((one) => one.id));
+    };
+    // One of today and one of next week: nothing is to be reported until the first begins.
+    expect([await work(1199), await work(1200)]).toEqual([
+      [[], [id]],
+      [[id], []],
+    ]);
     await act(id, { kind: 'report', report }, viewers.coach);
     expect((await getShift(db, id)).shift).toMatchObject({ state: 'walked', reportedOn: today });
     await act(own, { kind: 'cancel', reason: 'Te weinig coaches.' }, viewers.coach);

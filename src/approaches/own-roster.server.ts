@@ -3,6 +3,8 @@ import type { Database } from '#db/connection.ts';
 import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { listHandovers, type FoundHandover } from '#deployments/handovers/queries.server.ts';
 import { listShifts, type FoundShift } from '#deployments/queries.server.ts';
+import { isToReport } from '#deployments/late.ts';
+import type { Clock } from '#deployments/times.ts';
 import { addDays } from '#text/calendar.ts';
 import { weekOf } from '#text/iso-week.ts';
 
@@ -53,5 +55,15 @@ export async function listOwnRoster(
     shifts: shifts.filter(({ shift }) => isOwn(shift.approachId, shift.partnerId)),
     handovers: handovers.filter(({ handover }) => isOwn(handover.approachId, handover.partnerId)),
     titles: new Map(approaches.map(({ id, title }) => [id, title])),
+  };
+}
+
+/** The same as a page tells it apart: shifts that have begun and nobody reported, the others of this week, and handovers. */
+export function splitRoster({ shifts, handovers }: Omit<OwnRoster, 'titles'>, clock: Clock) {
+  const waits = ({ shift }: FoundShift) => isToReport(shift, clock);
+  return {
+    toReport: shifts.filter(waits),
+    week: shifts.filter((one) => !waits(one)),
+    handovers,
   };
 }

@@ -74,12 +74,10 @@ interface RosterWork {
   week: readonly unknown[];
 }
 
-const noRoster: RosterWork = { toReport: [], handovers: [], week: [] };
-
 /** How much waits, as the one sentence above the page. */
 export function ownWorkSentence(
   { asked, promised, agreements }: Pick<OwnWorkView, 'asked' | 'promised' | 'agreements'>,
-  { toReport, handovers, week }: RosterWork = noRoster,
+  { toReport, handovers, week }: RosterWork,
 ): string {
   const late = agreements.filter(({ isLate }) => isLate).length;
   if ([asked, promised, agreements, toReport, handovers, week].every((list) => list.length === 0))

@@ -189,14 +189,22 @@ test('the own work is what is asked, promised and agreed, and the sentence says 
   expect(view.asked).toMatchObject([{ what: 'Coaches', area: 'Hier', sequence: 3 }]);
   expect(view.promised).toEqual([]);
   expect(view.agreements).toMatchObject([{ id: 'x', when: '4 dagen te laat', isLate: true }]);
-  expect(ownWorkSentence(view)).toBe('Eén vraag wacht op antwoord en één afspraak is te laat');
-  expect(ownWorkSentence(ownWorkView([], names, today))).toBe(
+  const noRoster = { toReport: [], handovers: [], week: [] };
+  expect(ownWorkSentence(view, noRoster)).toBe('Eén vraag wacht op antwoord en één afspraak is te laat');
+  expect(ownWorkSentence(ownWorkView([], names, today), noRoster)).toBe(
     'Er wordt nu niets van uw organisatie gevraagd',
+  );
+  const none = ownWorkView([], names, today);
+  expect(ownWorkSentence(none, { ...noRoster, toReport: ['s'], handovers: ['h', 'i'] })).toBe(
+    'Twee overdrachten wachten op antwoord en één dienst is nog niet gemeld',
+  );
+  expect(ownWorkSentence(none, { ...noRoster, week: ['s'] })).toBe(
+    'Er wacht niets op antwoord, en geen afspraak is te laat',
   );
   const calm = ownWorkView(
     [{ ...work, plan: { ...plan, contributions: [part('i1', 'welzijn')] }, agreements: [] }],
     names,
     today,
   );
-  expect(ownWorkSentence(calm)).toBe('Er wacht niets op antwoord, en geen afspraak is te laat');
+  expect(ownWorkSentence(calm, noRoster)).toBe('Er wacht niets op antwoord, en geen afspraak is te laat');
 });

@@ -1,3 +1,5 @@
+import { listOwnRoster, splitRoster } from '#approaches/own-roster.server.ts';
+import { clockAt } from '#deployments/times.ts';
 import { loadStartWarnings } from '#insight/early-warning/start-warnings.server.ts';
 import { loadStart } from '#insight/start.server.ts';
 import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
@@ -11,8 +13,12 @@ import type { PageServerLoad } from './$types';
 async function ownSentence(context: PageContext): Promise<{ sentence: string } | null> {
   const { reader, ownAreas } = await plansOf(context);
   const { hasOrganisation, work } = await listOwnWork(reader, context.viewer, ownAreas);
+  const roster = await listOwnRoster(reader, context.viewer, ownAreas, context.today);
   const names = { partner: () => '', area: () => '' };
-  return hasOrganisation ? { sentence: ownWorkSentence(ownWorkView(work, names, context.today)) } : null;
+  const own = ownWorkView(work, names, context.today);
+  return hasOrganisation
+    ? { sentence: ownWorkSentence(own, splitRoster(roster, clockAt(context.today, new Date()))) }
+    : null;
 }
 
 export const load: PageServerLoad = async (event) => {
