@@ -3,11 +3,13 @@ import { streetVerbs, verbs, type Deployment, type Shift } from '#deployments/mo
 import { hoursWords, type Clock } from '#deployments/times.ts';
 import { handoverTotals, totalsOf, type HandoverTotals, type ShiftTotals } from '#deployments/totals.ts';
 import { dayParts, type DayPart } from '#signals/triage/model.ts';
+import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
-/** What a time says instead of a number when nobody reported yet, and when nothing was to be reported. */
+/** What a time says instead of a number: nobody reported yet, nothing that is planned has begun, or nothing was planned. */
 const missing = 'nog niet gemeld';
+const ahead = 'nog niet gelopen';
 const none = 'geen dienst';
 
 /** A row of the table of totals: a week beside the whole deployment until now. */
@@ -26,8 +28,9 @@ export function totalRows(
   const both = (label: string, of: (totals: ShiftTotals) => string): TotalRow => ({
     ...{ label, week: of(week), all: of(all) },
   });
-  const reported = (totals: ShiftTotals, count: number) =>
-    totals.walked > 0 ? formatCount(count) : totals.toReport > 0 ? missing : none;
+  const known = ({ walked, toReport, shifts }: ShiftTotals, number: string) =>
+    walked > 0 ? number : toReport > 0 ? missing : shifts > 0 ? ahead : none;
+  const reported = (totals: ShiftTotals, count: number) => known(totals, formatCount(count));
   return [
     {
       label: 'Toegezegde uren',
@@ -35,9 +38,7 @@ export function totalRows(
       all: promisedHours === null ? 'niet ingevuld' : `${formatCount(promisedHours)} per week`,
     },
     both('Geplande uren', ({ shifts, plannedMinutes }) => (shifts === 0 ? none : hoursWords(plannedMinutes))),
-    both('Gelopen uren', (totals) =>
-      totals.walked > 0 ? hoursWords(totals.walkedMinutes) : totals.toReport > 0 ? missing : none,
-    ),
+    both('Gelopen uren', (totals) => known(totals, hoursWords(totals.walkedMinutes))),
     both('Nog niet gemeld', ({ toReport, toReportMinutes }) =>
       toReport === 0
         ? '0'
@@ -48,6 +49,15 @@ export function totalRows(
       both(capitalise(streetVerbs[verb]), (totals) => reported(totals, totals.counts[verb])),
     ),
   ];
+}
+
+/**
+ * What the column beside the week is called: it counts up to and including today, which is everything once nothing lies ahead any more.
+ *
+ * @param lastDay of the deployment and of its shifts
+ */
+export function wholeWords(lastDay: string, today: string): string {
+  return lastDay < today ? 'Hele inzet' : `Tot en met ${formatDay(today)}`;
 }
 
 /** How handovers went, in one sentence; empty when there are none. */

@@ -11,7 +11,7 @@ import type { Handover } from '#deployments/handovers/model.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
 import type { NewShift, ShiftEvent, ShiftReport } from '#deployments/model.ts';
 import { replayShift } from '#deployments/replay.ts';
-import { handoverSentence, hoursBy, totalRows, weekSentence } from '#deployments/summary.ts';
+import { handoverSentence, hoursBy, totalRows, weekSentence, wholeWords } from '#deployments/summary.ts';
 import { handoverTotals, totalsOf } from '#deployments/totals.ts';
 import { rosterDays, shiftView } from '#deployments/view.ts';
 
@@ -70,7 +70,18 @@ describe('totals', () => {
     expect(rowsOf(shifts.slice(2, 3))).toMatchObject({
       ...{ 'Gelopen uren': 'nog niet gemeld', Contacten: 'nog niet gemeld' },
     });
+    const ahead = rowsOf(shifts.slice(4));
+    expect([ahead['Geplande uren'], ahead['Nog niet gemeld']]).toEqual(['9', '0']);
+    for (const label of ['Gelopen uren', 'Contacten', 'Aanspreken', 'Doorverwijzen'])
+      expect(ahead[label]).toBe('nog niet gelopen');
+    expect(rowsOf(shifts.slice(3, 4))).toMatchObject({ 'Gelopen uren': 'geen dienst' });
     expect(rowsOf([])).toMatchObject({ 'Gelopen uren': 'geen dienst', 'Nog niet gemeld': '0' });
+  });
+
+  test('are called after the day they go up to, until nothing lies ahead any more', () => {
+    expect(wholeWords('2026-11-28', today)).toBe('Tot en met 27 nov 2026');
+    expect(wholeWords(today, today)).toBe('Tot en met 27 nov 2026');
+    expect(wholeWords('2026-11-26', today)).toBe('Hele inzet');
   });
 
   test('of handovers leave out what was taken back', () => {

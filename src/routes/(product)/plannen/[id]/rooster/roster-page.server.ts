@@ -8,7 +8,14 @@ import { unknown } from '#approaches/unknown.ts';
 import { listHandovers } from '#deployments/handovers/queries.server.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
 import { listShifts } from '#deployments/queries.server.ts';
-import { handoverSentence, hoursBy, summaryOf, totalRows, weekSentence } from '#deployments/summary.ts';
+import {
+  handoverSentence,
+  hoursBy,
+  summaryOf,
+  totalRows,
+  weekSentence,
+  wholeWords,
+} from '#deployments/summary.ts';
 import { clockAt } from '#deployments/times.ts';
 import { rosterDays, shiftView } from '#deployments/view.ts';
 import { listTakingPart } from '#plans/taking-part.server.ts';
@@ -68,6 +75,8 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
   ).filter((one) => taking.has(one.id) || partnerIds.includes(one.id));
   const areaNames = await areaNamesOf(db, edition.year, areaCodes);
   const begin = weekOf(deployment.beginsOn).from;
+  // The end can be moved to before a shift that was planned.
+  const lastDay = shifts.reduce((last, { shift }) => (shift.on > last ? shift.on : last), deployment.endsOn);
   const end = weekOf(deployment.endsOn).from;
   return {
     ...{ id, today, title: approach.title, isOpen, mayChange, isSaved: asked.has('bewaard') },
@@ -75,6 +84,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     lead: names.partner(approach.lead.partnerId),
     days: `${formatDay(deployment.beginsOn)} – ${formatDay(deployment.endsOn)}`,
     until: formatDay(today),
+    whole: wholeWords(lastDay, today),
     first: deployment.beginsOn,
     last: deployment.endsOn,
     promisedHours: deployment.promisedHours,
