@@ -27,6 +27,7 @@ import { historyRows } from '#decisions/history-rows.ts';
 import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
 import { countOpen } from '#deployments/queries.server.ts';
 import { addMonths } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
 import { unknown } from '#approaches/unknown.ts';
@@ -177,10 +178,10 @@ async function requireNothingOpen(
     );
   }
   const roster = await countOpen(tx, id);
-  if (roster.shifts > 0)
+  if (roster.firstOn !== null)
     throw new DomainError(
       'CONFLICT',
-      `${formatCountOf(roster.shifts, 'dienst staat', 'diensten staan')} nog gepland. Meld ze of laat ze vervallen voordat u de aanpak sluit.`,
+      `${formatCountOf(roster.shifts, 'dienst staat', 'diensten staan')} nog gepland, ${roster.shifts === 1 ? 'op' : 'de eerste op'} ${formatDay(roster.firstOn)}. Meld ze of laat ze vervallen voordat u de aanpak sluit.`,
     );
   if (roster.handovers > 0)
     throw new DomainError(

@@ -89,11 +89,14 @@ export async function sumMinutesIn(
   return row.minutes;
 }
 
-/** What of the roster of an approach still waits: shifts that are planned, and handovers without an answer. */
+/**
+ * What of the roster of an approach still waits: shifts that are planned, with the day of the first one (null without), and handovers
+ * without an answer.
+ */
 export async function countOpen(
   tx: Database,
   approachId: string,
-): Promise<{ shifts: number; handovers: number }> {
+): Promise<{ shifts: number; firstOn: string | null; handovers: number }> {
   const count = async (table: 'deploymentShift' | 'deploymentHandover', state: string) => {
     const row = await tx
       .selectFrom(table)
@@ -103,7 +106,14 @@ export async function countOpen(
       .executeTakeFirstOrThrow();
     return row.count;
   };
+  const first = await tx
+    .selectFrom('deploymentShift')
+    .select(({ fn }) => fn.min('shiftOn').as('on'))
+    .where('approachId', '=', approachId)
+    .where('state', '=', 'planned')
+    .executeTakeFirst();
   return {
+    firstOn: first?.on ?? null,
     shifts: await count('deploymentShift', 'planned'),
     handovers: await count('deploymentHandover', 'asked'),
   };

@@ -77,7 +77,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
   const begin = weekOf(deployment.beginsOn).from;
   // The end can be moved to before a shift that was planned.
   const lastDay = shifts.reduce((last, { shift }) => (shift.on > last ? shift.on : last), deployment.endsOn);
-  const end = weekOf(deployment.endsOn).from;
+  const end = weekOf(lastDay).from;
   return {
     ...{ id, today, title: approach.title, isOpen, mayChange, isSaved: asked.has('bewaard') },
     area: joinDutch(approach.areaCodes.map(names.area)),
