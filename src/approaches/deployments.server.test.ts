@@ -212,6 +212,28 @@ eachDatabase('the roster of an approach', (open) => {
     );
   });
 
+  test('one hands over only from a shift that was walked, which is then not cancelled any more', async () => {
+    const handed = (shiftId: string) => handOver(db, by(viewers.coach), { shiftId, partnerId: family });
+    const [planned, cancelled, future] = [
+      await addShift(db, by(viewers.coach), shift({ coaches: 1, from: 600, until: 660 })),
+      await addShift(db, by(viewers.coach), shift({ coaches: 1, from: 660, until: 720 })),
+      await addShift(db, by(viewers.coach), shift({ coaches: 1, on: '2026-12-14', until: 1260 })),
+    ];
+    await act(cancelled, { kind: 'cancel', reason: 'Storm.' }, viewers.coach);
+    const before = await listHandovers(db, { approachId });
+    for (const id of [planned, cancelled, future])
+      await expect(handed(id)).rejects.toThrow('Overdragen kan vanuit een dienst die is gelopen.');
+    expect(await listHandovers(db, { approachId })).toEqual(before);
+    const told = { ...report, from: 600, until: 660, coaches: 1 };
+    await act(planned, { kind: 'report', report: told }, viewers.coach);
+    const id = await handed(planned);
+    await expect(act(planned, { kind: 'cancel', reason: 'Toch niet.' }, viewers.coach)).rejects.toThrow(
+      'Deze dienst is gelopen en verandert niet meer.',
+    );
+    expect((await getShift(db, planned)).shift.state).toBe('walked');
+    await actOnHandover(db, by(viewers.coach), { id, sequence: 1 }, { kind: 'withdraw' });
+  });
+
   test('an approach is not closed while a shift is planned or a handover waits', async () => {
     const close = async () => {
       const { sequence } = await getApproach(db, approachId, null);

@@ -33,8 +33,8 @@ export async function handOver(
     const standing = await by.standing(tx, known);
     const { shift } = await getShift(tx, shiftId);
     requireOwn(standing, shift.partnerId);
-    if (shift.state === 'cancelled' || shift.on > by.today)
-      throw new DomainError('CONFLICT', 'Overdragen kan vanuit een dienst die is gelopen.');
+    if (shift.state !== 'walked')
+      throw new DomainError('CONFLICT', 'Overdragen kan vanuit een dienst die is gelopen. Meld hem eerst.');
     if (partnerId === '') throw new FieldRefusal('partner', 'Kies de organisatie die het overneemt.');
     if (partnerId === shift.partnerId)
       throw new FieldRefusal('partner', 'Kies een andere organisatie dan die de dienst loopt.');
