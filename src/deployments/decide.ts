@@ -48,7 +48,7 @@ export function decideShift(shift: Shift, command: ShiftCommand, context: ShiftC
       'Deze dienst is gelopen en verandert niet meer. Verbeter de melding met een reden.',
     );
   if (shift.state === 'cancelled' && command.kind !== 'restore')
-    throw new DomainError('CONFLICT', 'Deze dienst is vervallen. Neem dat eerst terug.');
+    throw new DomainError('CONFLICT', 'Deze dienst is vervallen. Maak dat eerst ongedaan.');
   switch (command.kind) {
     case 'change':
       // What came of a shift is told afterwards, and not by moving it.
@@ -66,7 +66,7 @@ export function decideShift(shift: Shift, command: ShiftCommand, context: ShiftC
       return [{ kind: 'cancelled', day: today, reason: command.reason }];
     case 'restore':
       if (shift.state !== 'cancelled')
-        throw new DomainError('CONFLICT', 'Deze dienst staat gewoon gepland; er is niets terug te nemen.');
+        throw new DomainError('CONFLICT', 'Deze dienst staat gewoon gepland; er is niets ongedaan te maken.');
       requirePlan(shift, context);
       return [{ kind: 'restored', day: today }];
     case 'report':

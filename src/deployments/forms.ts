@@ -14,6 +14,8 @@ import { minutesOf, overMidnight } from '#deployments/times.ts';
 import { dayField, guardedText, requiredDay } from '#text/guarded-text.ts';
 
 const key = z.string().max(60).default('');
+/** As long as the field of a reason offers. */
+const longestReason = 500;
 const version = z.coerce.number().int().min(1);
 
 /** A time of a form, in minutes after midnight. */
@@ -70,7 +72,7 @@ export const changeShiftForm = z
 
 /** The form that cancels a shift, or takes that back. */
 export const cancelShiftForm = z
-  .object({ ...about, doen: z.enum(['vervalt', 'terug']), reden: guardedText(300) })
+  .object({ ...about, doen: z.enum(['vervalt', 'terug']), reden: guardedText(longestReason) })
   .transform(({ dienst: id, dienstversie: sequence, doen, reden: reason }): ShiftDeed => ({
     ...{ id, sequence },
     command: doen === 'terug' ? { kind: 'restore' } : { kind: 'cancel', reason },
@@ -82,7 +84,12 @@ const counts = Object.fromEntries(verbs.map((verb) => [verbFields[verb], done]))
 export const reportForm = z
   .object({
     ...{ ...about, doen: z.enum(['meld', 'verbeter']), van: time, tot: time, coaches },
-    ...{ contacten: done, opviel: guardedText(600), politie: guardedText(300), reden: guardedText(300) },
+    ...{
+      contacten: done,
+      opviel: guardedText(600),
+      politie: guardedText(300),
+      reden: guardedText(longestReason),
+    },
     ...counts,
   })
   .transform((form): ShiftDeed => {
@@ -113,7 +120,7 @@ export const handoverForm = z
 /** The form that answers a handover, or takes it back. */
 export const handoverDeedForm = z
   .object({
-    ...{ overdracht: key, overdrachtversie: version, reden: guardedText(300) },
+    ...{ overdracht: key, overdrachtversie: version, reden: guardedText(longestReason) },
     doen: z.enum(['aannemen', 'afwijzen', 'terugnemen']),
   })
   .transform(({ overdracht: id, overdrachtversie: sequence, doen, reden: reason }) => {

@@ -100,9 +100,9 @@ describe('a shift', () => {
     );
     const cancelled = after(planned(), { kind: 'cancel', reason: 'Storm.' });
     expect(cancelled).toMatchObject({ state: 'cancelled', cancelReason: 'Storm.' });
-    expect(() => after(cancelled, { kind: 'report', report })).toThrow('Neem dat eerst terug.');
+    expect(() => after(cancelled, { kind: 'report', report })).toThrow('Maak dat eerst ongedaan.');
     expect(after(cancelled, { kind: 'restore' })).toEqual(planned());
-    expect(() => after(planned(), { kind: 'restore' })).toThrow('niets terug te nemen');
+    expect(() => after(planned(), { kind: 'restore' })).toThrow('niets ongedaan te maken');
   });
 
   test('is changed until its day is past, and never to a day before today', () => {

@@ -187,6 +187,13 @@ describe('forms', () => {
     expect(cancelShiftForm.parse({ ...about, doen: 'vervalt', reden: 'Storm.' }).command).toEqual({
       ...{ kind: 'cancel', reason: 'Storm.' },
     });
+    for (const [length, isTaken] of [
+      [500, true],
+      [501, false],
+    ] as const) {
+      const reden = 'x'.repeat(length);
+      expect(cancelShiftForm.safeParse({ ...about, doen: 'vervalt', reden }).success).toBe(isTaken);
+    }
     expect(handoverForm.parse({ dienst: 's', partner: 'p' })).toEqual({ shiftId: 's', partnerId: 'p' });
     expect(handoverForm.safeParse({ dienst: 's', partner: '' }).success).toBe(false);
     const answer = { overdracht: 'h', overdrachtversie: '1' };

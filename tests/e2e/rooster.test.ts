@@ -65,7 +65,8 @@ test('a shift is planned within the hours that were promised', async ({ page }) 
   await chosen.getByLabel('Waarom').fill('Toch niet nodig.');
   await chosen.getByRole('button', { name: 'Laat vervallen' }).click();
   await expect(chosen).toContainText('Vervallen: Toch niet nodig.');
-  await chosen.getByRole('button', { name: 'Neem vervallen terug' }).click();
+  await chosen.getByText('Maak vervallen ongedaan').click();
+  await chosen.getByRole('button', { name: 'Zet weer in het rooster' }).click();
   await expect(chosen).toContainText('nog te melden');
 });
 
