@@ -29,7 +29,7 @@ export const deploymentGuards = [
   {
     name: 'a shift is given to who takes no part',
     file,
-    from: 'if (found.length > 0) return;',
+    from: 'if (taking.has(partnerId)) return;',
     to: 'return;',
     tests,
   },

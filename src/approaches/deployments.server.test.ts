@@ -17,6 +17,7 @@ import { listHandovers } from '#deployments/handovers/queries.server.ts';
 import type { NewShift, ShiftCommand, ShiftReport } from '#deployments/model.ts';
 import { getShift, listShifts } from '#deployments/queries.server.ts';
 import { formatDay } from '#text/dates.ts';
+import { listTakingPart } from '#approaches/taking-part.server.ts';
 import { addOrganisation, typeNamed } from '../../tests/support/approaches.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import { buildCity, cityYear, viewerOf, type City } from '../../tests/support/factories.ts';
@@ -210,6 +211,19 @@ eachDatabase('the roster of an approach', (open) => {
     await expect(handOver(db, by(viewers.coach), { shiftId: id, partnerId: '' })).rejects.toThrow(
       'Kies de organisatie',
     );
+  });
+
+  test('a partner is offered whom a shift or handover is taken for: who takes part in it or in what it is part of', async () => {
+    const partnerReader = await reader(viewers.coach);
+    const found = await getApproach(partnerReader, approachId, null);
+    const offered = await listTakingPart(db, found);
+    expect([...offered].sort()).toEqual([municipality, coaches, family].sort());
+    const standing = await by(viewers.coach).standing(db, approachId);
+    for (const id of [municipality, coaches, family, other]) {
+      const taken = standing.requireTakingPart(id);
+      if (offered.has(id)) await expect(taken).resolves.toBeUndefined();
+      else await expect(taken).rejects.toThrow('Deze organisatie doet niet mee.');
+    }
   });
 
   test('one hands over only from a shift that was walked, which is then not cancelled any more', async () => {

@@ -7,6 +7,7 @@ import { holdApproach } from '#approaches/hold.server.ts';
 import type { Approach, ApproachType } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { ownAreasOf, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { listTakingPart } from '#approaches/taking-part.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { requirePartner } from '#partners/works-in.server.ts';
@@ -63,20 +64,8 @@ async function requireTakingPart(
   { approachId, approach, partnerId }: { approachId: string; approach: Approach; partnerId: string },
 ): Promise<void> {
   await requirePartner(tx, partnerId, approach.municipalityCode);
-  const ids = [approachId, ...(approach.parentId === null ? [] : [approach.parentId])];
-  const leads = tx
-    .selectFrom('approach')
-    .select('leadId as partnerId')
-    .where('id', 'in', ids)
-    .where('leadId', '=', partnerId);
-  const found = await tx
-    .selectFrom('approachParticipant')
-    .select('partnerId')
-    .where('approachId', 'in', ids)
-    .where('partnerId', '=', partnerId)
-    .union(leads)
-    .execute();
-  if (found.length > 0) return;
+  const taking = await listTakingPart(tx, { id: approachId, approach });
+  if (taking.has(partnerId)) return;
   throw new FieldRefusal(
     'partner',
     'Deze organisatie doet niet mee. Vraag eerst een bijdrage van haar in het plan.',

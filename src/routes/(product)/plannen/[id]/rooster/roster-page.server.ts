@@ -4,6 +4,7 @@ import { findDeployment } from '#approaches/deployments.server.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { relationTo } from '#approaches/rights.server.ts';
+import { listTakingPart } from '#approaches/taking-part.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { listHandovers } from '#deployments/handovers/queries.server.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
@@ -18,7 +19,6 @@ import {
 } from '#deployments/summary.ts';
 import { clockAt } from '#deployments/times.ts';
 import { rosterDays, shiftView } from '#deployments/view.ts';
-import { listTakingPart } from '#plans/taking-part.server.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { parseWeek, weekKey, weekOf } from '#text/iso-week.ts';
@@ -66,10 +66,8 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     return { ...view, mayAct: mayChange || isOwn(view.partnerId) };
   });
   const inWeek = views.filter(({ day }) => day >= week.from && day < after);
-  const taking = await listTakingPart(reader, [
-    id,
-    ...(approach.parentId === null ? [] : [approach.parentId]),
-  ]);
+  // They read the approach: with whom they take part in it is no secret to them, as it is none where a shift is planned.
+  const taking = await listTakingPart(db, found);
   const organisations = (
     await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)
   ).filter((one) => taking.has(one.id) || partnerIds.includes(one.id));

@@ -1,0 +1,20 @@
+import type { Database } from '#db/connection.ts';
+import type { Approach } from '#approaches/model.ts';
+
+/**
+ * Keys of the organisations that have the lead of an approach or take part in it, or in what it is part of. Whoever reads an approach
+ * need not read what it is part of: ask this of the database itself, once it was shown that they read the approach.
+ */
+export async function listTakingPart(
+  db: Database,
+  { id, approach }: { id: string; approach: Pick<Approach, 'parentId'> },
+): Promise<Set<string>> {
+  const ids = [id, ...(approach.parentId === null ? [] : [approach.parentId])];
+  const rows = await db
+    .selectFrom('approachParticipant')
+    .select('partnerId')
+    .where('approachId', 'in', ids)
+    .union(db.selectFrom('approach').select('leadId as partnerId').where('id', 'in', ids))
+    .execute();
+  return new Set(rows.map(({ partnerId }) => partnerId));
+}
