@@ -2,8 +2,10 @@ import type { Database } from '#db/connection.ts';
 import type { Approach } from '#approaches/model.ts';
 
 /**
- * Keys of the organisations that have the lead of an approach or take part in it, or in what it is part of. Whoever reads an approach
- * need not read what it is part of: ask this of the database itself, once it was shown that they read the approach.
+ * Keys of the organisations that have the lead of an approach or take part in it, or in what it is part of.
+ *
+ * @param db for a page as its viewer reads approaches: of what it is part of they may read nothing, and then less is offered than a
+ *   command takes, and never more
  */
 export async function listTakingPart(
   db: Database,

@@ -159,6 +159,13 @@ test('a bundle moves as a whole, and gives a signal back', async ({ page }) => {
   await page.getByText('Pak op', { exact: true }).first().click();
   await page.getByRole('button', { name: 'Pak op' }).click();
   await expect(page.getByText('opgepakt', { exact: true })).toHaveCount(5);
+  await page.goto(inbox('/bundels/1?doe=aanpak'));
+  await page.getByRole('button', { name: 'Neem op in aanpak' }).click();
+  await page.getByRole('link', { name: 'Rommel en ruzie in de portieken van Hatert' }).click();
+  const taken = page.getByRole('region', { name: 'Signalen en bundels' });
+  await expect(taken.getByRole('listitem')).toContainText('5 signalen');
+  await taken.getByRole('button', { name: /^Haal eruit: Bundel 1/ }).click();
+  await expect(taken.getByRole('listitem')).toHaveCount(0);
 });
 
 test('on a telephone a new signal is asked about what it resembles before it is kept', async ({ page }) => {

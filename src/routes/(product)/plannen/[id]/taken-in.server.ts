@@ -3,7 +3,7 @@ import { inboxDatabase } from '#auth/database.ts';
 import { areaNamesOf } from '#areas/queries.server.ts';
 import { listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
 import { resource } from '#signals/triage/commands.server.ts';
-import { listBriefly, listBundles, memberIds, type BriefNotice } from '#signals/triage/queries.server.ts';
+import { listBriefly, listBundles, type BriefNotice } from '#signals/triage/queries.server.ts';
 import { placeName } from '#signals/triage/view.ts';
 import { workStates, type WorkState } from '#signals/triage/moves.ts';
 import { formatDay } from '#text/dates.ts';
@@ -45,22 +45,19 @@ export async function loadTakenIn(
   const codes = seen.signals.flatMap(({ areaCode }) => areaCode ?? []);
   const areas = await areaNamesOf(db, edition.year, [...new Set(codes)]);
   const names = { area: (code: string) => areas.get(code) ?? code };
-  const emptied = new Set<number>();
-  for (const id of bundleIds) if ((await memberIds(db, id)).length === 0) emptied.add(id);
   return rows.map((row) => {
     const members = seen.signals.filter(({ id, bundleId }) =>
       row.bundleId === null ? id === row.signalId : bundleId === row.bundleId,
     );
     const [first] = members;
     const isRead = first !== undefined;
-    const isEmptied = row.bundleId !== null && emptied.has(row.bundleId);
     return {
       ...{ id: row.id, since: formatDay(row.takenOn) },
-      title: isEmptied ? `Bundel ${row.bundleId}, intussen leeg` : titleOf(row, first, seen.bundles),
+      title: titleOf(row, first, seen.bundles),
       href: isRead ? addressOf(row) : null,
       details: isRead && day === null ? detailsOf(first, members.length, row.bundleId !== null, names) : '',
-      // Who does not read it, does not weigh it either.
-      mayTakeOut: mayChange && (isRead || isEmptied),
+      // Who does not read a signal, does not weigh it either. A bundle can have become empty: that only the command can tell.
+      mayTakeOut: mayChange && (isRead || row.bundleId !== null),
     };
   });
 }
@@ -70,7 +67,8 @@ function titleOf(
   first: BriefNotice | undefined,
   bundles: ReadonlyMap<number, { title: string }>,
 ): string {
-  if (first === undefined) return `${bundleId === null ? 'Signaal' : 'Bundel'}, opname ${id}`;
+  if (first === undefined)
+    return bundleId === null ? `Signaal, opname ${id}` : `Bundel, opname ${id}: leeg, of niet voor u`;
   return bundleId === null
     ? first.title
     : `Bundel ${bundleId}: ${bundles.get(bundleId)?.title ?? first.title}`;

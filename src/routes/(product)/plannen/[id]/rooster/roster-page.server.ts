@@ -66,8 +66,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     return { ...view, mayAct: mayChange || isOwn(view.partnerId) };
   });
   const inWeek = views.filter(({ day }) => day >= week.from && day < after);
-  // They read the approach: with whom they take part in it is no secret to them, as it is none where a shift is planned.
-  const taking = await listTakingPart(db, found);
+  const taking = await listTakingPart(reader, found);
   const organisations = (
     await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)
   ).filter((one) => taking.has(one.id) || partnerIds.includes(one.id));
