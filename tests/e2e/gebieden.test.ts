@@ -80,7 +80,7 @@ test.describe('areas as OOV-adviseur', () => {
     await page.goto('/gebieden/WK051836?periode=2025&weergave=tabel');
     const theme = page.getByRole('row', { name: /^Jeugdoverlast/ });
     const titles = await page.getByRole('columnheader').allTextContents();
-    const place = titles.findIndex((title) => title.includes('Oordeel'));
+    const place = titles.findIndex((title) => title.trim() === 'Oordeel');
     const verdict = (await theme.locator('th, td').nth(place).textContent())?.trim();
     await page.goto('/kaart?gebied=GM0518&niveau=wijk&thema=jeugdoverlast&periode=2025&weergave=lijst');
     const row = page.getByRole('row', { name: /^Moerwijk/ });
