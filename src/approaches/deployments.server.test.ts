@@ -216,7 +216,7 @@ eachDatabase('the roster of an approach', (open) => {
   test('a partner is offered nobody for whom a shift or handover is not taken', async () => {
     const partnerReader = await reader(viewers.coach);
     const offered = await listTakingPart(partnerReader, await getApproach(partnerReader, approachId, null));
-    expect([offered.has(coaches), offered.has(family), offered.has(other)]).toEqual([true, true, false]);
+    expect([offered.has(coaches), offered.has(other)]).toEqual([true, false]);
     const standing = await by(viewers.coach).standing(db, approachId);
     for (const id of offered) await expect(standing.requireTakingPart(id)).resolves.toBeUndefined();
     await expect(standing.requireTakingPart(other)).rejects.toThrow('Deze organisatie doet niet mee.');

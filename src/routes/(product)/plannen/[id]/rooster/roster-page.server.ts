@@ -66,10 +66,12 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     return { ...view, mayAct: mayChange || isOwn(view.partnerId) };
   });
   const inWeek = views.filter(({ day }) => day >= week.from && day < after);
-  const taking = await listTakingPart(reader, found);
-  const organisations = (
-    await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode)
-  ).filter((one) => taking.has(one.id) || partnerIds.includes(one.id));
+  const here = await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode);
+  // An organisation reads of the others not whether they take part: it chooses from all, and the command tells who does not.
+  const taking = mayChange ? await listTakingPart(reader, found) : null;
+  const organisations = here.filter(
+    ({ id: partnerId }) => taking === null || taking.has(partnerId) || partnerIds.includes(partnerId),
+  );
   const areaNames = await areaNamesOf(db, edition.year, areaCodes);
   const begin = weekOf(deployment.beginsOn).from;
   // The end can be moved to before a shift that was planned.
