@@ -6,6 +6,7 @@ import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import { deployingIn } from '#approaches/deployments.server.ts';
 import { listOwnRoster, splitRoster } from '#approaches/own-roster.server.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
@@ -115,7 +116,8 @@ eachDatabase('the roster of an approach', (open) => {
     );
     const work = async (minute: number) => {
       const areas = await listOwnAreas(db, viewers.coach, { areaYear: cityYear, day: today });
-      const found = await listOwnRoster(await reader(viewers.coach), viewers.coach, areas, today);
+      const own = await reader(viewers.coach);
+      const found = await listOwnRoster(own, await listOwnOrganisations(own, viewers.coach, areas), today);
       const { toReport, week } = splitRoster(found, { today, minute });
       return [toReport, week].map((list) => list.map((one) => one.id));
     };

@@ -1,6 +1,5 @@
-import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { listOwnOrganisations } from '#approaches/rights.server.ts';
+import type { OwnOrganisation } from '#approaches/rights.server.ts';
 import { listHandovers, type FoundHandover } from '#deployments/handovers/queries.server.ts';
 import { listShifts, type FoundShift } from '#deployments/queries.server.ts';
 import { isToReport } from '#deployments/late.ts';
@@ -22,15 +21,13 @@ export interface OwnRoster {
  * that run only.
  *
  * @param reader the database as this viewer reads approaches (`plansDatabase`)
- * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
+ * @param organisations that they work for (`listOwnOrganisations`)
  */
 export async function listOwnRoster(
   reader: Database,
-  viewer: Viewer,
-  ownAreas: readonly string[],
+  organisations: readonly OwnOrganisation[],
   today: string,
 ): Promise<OwnRoster> {
-  const organisations = await listOwnOrganisations(reader, viewer, ownAreas);
   const partnerIds = organisations.map(({ id }) => id);
   const { from } = weekOf(today);
   const shifts = await listShifts(reader, { partnerIds, from, to: addDays(from, 7) });

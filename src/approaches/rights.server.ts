@@ -11,7 +11,7 @@ import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { unknown } from '#approaches/unknown.ts';
-import { requirePartner } from '#partners/works-in.server.ts';
+import { isNamed, requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /** Who decides, and when. */
@@ -41,9 +41,10 @@ export function worksFor(
   { name, kind, areas }: Organisation,
   { municipalityCode, ownArea }: { municipalityCode: string; ownArea: boolean },
 ): boolean {
-  const isNamed = viewer.organisationId?.toLocaleLowerCase('nl-NL') === name.toLocaleLowerCase('nl-NL');
   const isMunicipality = kind === 'gemeente' && (areas.length === 0 || areas.includes(municipalityCode));
-  return isNamed || (isMunicipality && may(viewer, 'areaPlan', 'create', { ownArea }));
+  return (
+    isNamed(viewer.organisationId, name) || (isMunicipality && may(viewer, 'areaPlan', 'create', { ownArea }))
+  );
 }
 
 /** How someone stands to an approach. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { historyRows } from '#decisions/history-rows.ts';
+import { historyRows, historyStamp } from '#decisions/history-rows.ts';
 import { dayAsked, decideShift, planShift } from '#deployments/decide.ts';
 import type { NewShift, Shift, ShiftCommand, ShiftEvent } from '#deployments/model.ts';
 import { getShift, sumMinutesIn } from '#deployments/queries.server.ts';
@@ -35,7 +35,13 @@ export async function addShift(db: Database, by: DeploymentDecider, given: NewSh
     const shift = replayShift(events);
     await tx
       .insertInto('deploymentShift')
-      .values({ id, approachId, partnerId: shift.partnerId, ...rowOf(shift), ...stamp(by, events.length) })
+      .values({
+        id,
+        approachId,
+        partnerId: shift.partnerId,
+        ...rowOf(shift),
+        ...historyStamp(by, events.length),
+      })
       .execute();
     await addEvents(tx, id, 0, events, by);
     return { result: id };
@@ -81,7 +87,7 @@ export async function actOnShift(
     await addEvents(tx, id, sequence, added, by);
     await tx
       .updateTable('deploymentShift')
-      .set({ ...rowOf(shift), ...stamp(by, sequence + added.length) })
+      .set({ ...rowOf(shift), ...historyStamp(by, sequence + added.length) })
       .where('id', '=', id)
       .execute();
     return { result: undefined };
@@ -120,10 +126,6 @@ async function addEvents(
     .insertInto('deploymentShiftEvent')
     .values(rows.map((row) => ({ shiftId, ...row })))
     .execute();
-}
-
-function stamp({ asker, now }: DeploymentDecider, sequence: number) {
-  return { sequence, changedAt: now, changedBy: asker.actor };
 }
 
 /** What lists know of a shift. */

@@ -6,6 +6,11 @@ export function liesIn(areaCode: string, municipalityCode: string): boolean {
   return areaCode.slice(2, 6) === municipalityCode.slice(2);
 }
 
+/** Whether what an account names is this organisation of the registry: capitals make no difference. */
+export function isNamed(organisation: string | null, name: string): boolean {
+  return organisation?.toLocaleLowerCase('nl-NL') === name.toLocaleLowerCase('nl-NL');
+}
+
 /** Whether an organisation with these areas works in a municipality; without any it works everywhere. */
 export function worksIn(areas: readonly string[], municipalityCode: string): boolean {
   return areas.length === 0 || areas.some((code) => liesIn(code, municipalityCode));

@@ -1,6 +1,5 @@
-import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { listOwnOrganisations } from '#approaches/rights.server.ts';
+import type { OwnOrganisation } from '#approaches/rights.server.ts';
 import { listAgreements, type FoundAgreement } from '#decisions/agreements/queries.server.ts';
 import { emptyPlan, type Plan } from '#plans/model.ts';
 import { listApproachesOf, listPlansFor } from '#plans/queries.server.ts';
@@ -19,25 +18,17 @@ export interface OwnWork {
   isOwn: (partnerId: string) => boolean;
 }
 
-/** What the organisation of a viewer has to do, and whether they work for one at all. */
-export interface OwnWorkFound {
-  hasOrganisation: boolean;
-  work: OwnWork[];
-}
-
 /**
  * Where the organisation of a viewer has a contribution or an agreement, those that run only. Asks the database as often for many
  * approaches as for one.
  *
  * @param reader the database as this viewer reads approaches (`plansDatabase`)
- * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
+ * @param organisations that they work for (`listOwnOrganisations`)
  */
 export async function listOwnWork(
   reader: Database,
-  viewer: Viewer,
-  ownAreas: readonly string[],
-): Promise<OwnWorkFound> {
-  const organisations = await listOwnOrganisations(reader, viewer, ownAreas);
+  organisations: readonly OwnOrganisation[],
+): Promise<OwnWork[]> {
   const partnerIds = organisations.map(({ id }) => id);
   const lines = await listApproachesOf(reader, partnerIds);
   const plans = await listPlansFor(
@@ -46,7 +37,7 @@ export async function listOwnWork(
     partnerIds,
   );
   const agreed = await listAgreements(reader, { ownerIds: partnerIds, day: null });
-  const work = lines.flatMap((line): OwnWork[] => {
+  return lines.flatMap((line): OwnWork[] => {
     const own = new Set(organisations.filter(({ worksIn }) => worksIn(line)).map(({ id }) => id));
     const isOwn = (partnerId: string) => own.has(partnerId);
     const { sequence, plan } = plans.get(line.id) ?? { sequence: 0, plan: emptyPlan };
@@ -57,5 +48,4 @@ export async function listOwnWork(
     const { id: approachId, title, areaCodes } = line;
     return [{ approachId, title, areaCodes, sequence, plan, agreements, isOwn }];
   });
-  return { hasOrganisation: viewer.organisationId !== null || organisations.length > 0, work };
 }

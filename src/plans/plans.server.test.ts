@@ -8,6 +8,7 @@ import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
 import type { PlanCommand } from '#plans/model.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
 import { getPlan } from '#plans/queries.server.ts';
 import type { PlanDecider } from '#plans/rights.server.ts';
@@ -50,7 +51,8 @@ eachDatabase('plans', (open) => {
   /** Approaches in which the own organisation of a viewer has work. */
   const worked = async (viewer: Viewer) => {
     const ownAreas = await listOwnAreas(db, viewer, { areaYear: cityYear, day: today });
-    const { work } = await listOwnWork(plansDatabase(db, viewer, ownAreas), viewer, ownAreas);
+    const own = plansDatabase(db, viewer, ownAreas);
+    const work = await listOwnWork(own, await listOwnOrganisations(own, viewer, ownAreas));
     return work.map((one) => one.approachId);
   };
   const start = (leadId = municipality) =>

@@ -13,7 +13,7 @@ import type { Orientation } from '#approaches/model.ts';
 import { getApproach, type FoundApproach } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { unknown } from '#approaches/unknown.ts';
-import { liesIn, requirePartner } from '#partners/works-in.server.ts';
+import { isNamed, liesIn, requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 const resource = 'casusMembership';
@@ -115,9 +115,9 @@ async function requireOwn(
     .select(['name', 'kind'])
     .where('id', '=', partnerId)
     .executeTakeFirstOrThrow();
-  const isNamed = partner.name.toLocaleLowerCase('nl-NL') === organisation.trim().toLocaleLowerCase('nl-NL');
   // What the account of someone of the municipality names is often a part of it, such as a stadsdeel.
-  if (isNamed || (partner.kind === 'gemeente' && role !== 'partnerProfessional')) return;
+  if (isNamed(organisation, partner.name) || (partner.kind === 'gemeente' && role !== 'partnerProfessional'))
+    return;
   throw new FieldRefusal('partner', `${name} werkt niet voor ${partner.name}, maar voor ${organisation}.`);
 }
 
@@ -163,9 +163,7 @@ export async function answerMember(
       .select(['partner.name as organisation', 'approachId', 'municipalityCode'])
       .where('approachMember.id', '=', memberId)
       .executeTakeFirst();
-    const ownOrganisation =
-      member !== undefined &&
-      by.viewer.organisationId?.toLocaleLowerCase('nl-NL') === member.organisation.toLocaleLowerCase('nl-NL');
+    const ownOrganisation = member !== undefined && isNamed(by.viewer.organisationId, member.organisation);
     const isOwnCity =
       member !== undefined && by.viewer.ownBuurten.some((code) => liesIn(code, member.municipalityCode));
     if (

@@ -11,7 +11,7 @@ import type {
   NewAgreement,
 } from '#decisions/agreements/model.ts';
 import { getAgreement } from '#decisions/agreements/queries.server.ts';
-import { historyRows } from '#decisions/history-rows.ts';
+import { historyRows, historyStamp } from '#decisions/history-rows.ts';
 import { replayAgreement } from '#decisions/agreements/replay.ts';
 import { DomainError } from '#errors.ts';
 
@@ -57,7 +57,7 @@ export async function makeAgreement(
     const row = { id, approachId, text, madeOn: agreement.madeOn };
     await tx
       .insertInto('agreement')
-      .values({ ...row, ...rowOf(agreement), ...stamp(by, events.length) })
+      .values({ ...row, ...rowOf(agreement), ...historyStamp(by, events.length) })
       .execute();
     await addEvents(tx, id, 0, events, by);
     return { result: id };
@@ -92,7 +92,7 @@ export async function actOnAgreement(
     await addEvents(tx, id, found.sequence, added, by);
     await tx
       .updateTable('agreement')
-      .set({ ...rowOf(agreement), ...stamp(by, found.sequence + added.length) })
+      .set({ ...rowOf(agreement), ...historyStamp(by, found.sequence + added.length) })
       .where('id', '=', id)
       .execute();
     return { result: undefined };
@@ -129,10 +129,6 @@ async function addEvents(
     .insertInto('agreementEvent')
     .values(rows.map((row) => ({ agreementId, ...row })))
     .execute();
-}
-
-function stamp({ asker, now }: AgreementDecider, sequence: number) {
-  return { sequence, changedAt: now, changedBy: asker.actor };
 }
 
 /** What lists know of an agreement. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { historyRows } from '#decisions/history-rows.ts';
+import { historyRows, historyStamp } from '#decisions/history-rows.ts';
 import { requireOwn, resource } from '#deployments/commands.server.ts';
 import {
   askHandover,
@@ -47,7 +47,7 @@ export async function handOver(
     const { askedOn, dueOn, state } = replayHandover(events);
     await tx
       .insertInto('deploymentHandover')
-      .values({ id, ...asked, askedOn, dueOn, state, ...stamp(by, events.length) })
+      .values({ id, ...asked, askedOn, dueOn, state, ...historyStamp(by, events.length) })
       .execute();
     await addEvents(tx, id, 0, events, by);
     return { result: id };
@@ -84,7 +84,7 @@ export async function actOnHandover(
     await addEvents(tx, id, sequence, added, by);
     await tx
       .updateTable('deploymentHandover')
-      .set({ state, ...stamp(by, sequence + added.length) })
+      .set({ state, ...historyStamp(by, sequence + added.length) })
       .where('id', '=', id)
       .execute();
     return { result: undefined };
@@ -112,8 +112,4 @@ async function addEvents(
     .insertInto('deploymentHandoverEvent')
     .values(rows.map((row) => ({ handoverId, ...row })))
     .execute();
-}
-
-function stamp({ asker, now }: DeploymentDecider, sequence: number) {
-  return { sequence, changedAt: now, changedBy: asker.actor };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { historyRows } from '#decisions/history-rows.ts';
+import { historyRows, historyStamp } from '#decisions/history-rows.ts';
 import { DomainError } from '#errors.ts';
 import { themeOf } from '#signals/categories.ts';
 import { decideNotice, receive } from '#signals/triage/decide.ts';
@@ -49,7 +49,7 @@ export async function takeIn(tx: Database, by: WorkDecider, id: string, given: N
       themeCode: themeOf(notice.categoryCode)?.code ?? '',
       ...{ receivedOn: notice.receivedOn, receivedBy: by.asker.actor, sourceId: notice.sourceId },
       ...rowOf(notice),
-      ...stamp(by, events.length),
+      ...historyStamp(by, events.length),
     })
     .execute();
   await addEvents(tx, id, 0, events, by);
@@ -104,7 +104,7 @@ export async function applyCommand(
   await addEvents(tx, found.id, found.sequence, added, by);
   await tx
     .updateTable('noticedSignal')
-    .set({ ...rowOf(notice), ...stamp(by, found.sequence + added.length) })
+    .set({ ...rowOf(notice), ...historyStamp(by, found.sequence + added.length) })
     .where('id', '=', found.id)
     .execute();
 }
@@ -147,10 +147,6 @@ async function addEvents(
     .insertInto('noticedSignalEvent')
     .values(rows.map((row) => ({ signalId, ...row })))
     .execute();
-}
-
-function stamp({ asker, now }: WorkDecider, sequence: number) {
-  return { sequence, changedAt: now, changedBy: asker.actor };
 }
 
 /** What the inbox knows of a signal, from what its history makes of it. */

@@ -3,29 +3,29 @@ import { agreementDeedForm } from '#decisions/agreements/forms.ts';
 import { handoverDeedForm, reportForm } from '#deployments/forms.ts';
 import { ownAnswerForm } from '#plans/forms.ts';
 import { firstWork, ownWorkSentence, ownWorkView, workRowStep } from '#plans/own-work-view.ts';
-import { listOwnWork } from '#plans/own-work.server.ts';
+import { clockAt } from '#deployments/times.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
+import { ownWorkOf } from '../plannen/own-work.server.ts';
 import { namesFor, plansContext } from '../plannen/plans.server.ts';
 import { doWithHandover, doWithShift } from '../plannen/roster-deeds.server.ts';
-import { loadOwnRoster } from './own-roster.server.ts';
+import { ownRosterView } from './own-roster-view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const context = await plansContext(event);
-  const { viewer, reader, ownAreas, today } = context;
-  const { hasOrganisation, work } = await listOwnWork(reader, viewer, ownAreas);
-  const names = await namesFor(
-    context,
-    work.flatMap(({ areaCodes }) => areaCodes),
-  );
+  const { viewer, today } = context;
+  const { hasOrganisation, work, roster: found } = await ownWorkOf(context);
+  const names = await namesFor(context, [
+    ...work.flatMap(({ areaCodes }) => areaCodes),
+    ...found.shifts.map(({ shift }) => shift.areaCode),
+  ]);
   const own = ownWorkView(work, names, today);
-  const roster = await loadOwnRoster(context);
+  const roster = ownRosterView(found, names, clockAt(today, new Date()));
   const rows = Number(/^[0-9]{1,4}$/.exec(event.url.searchParams.get('rijen') ?? '')?.[0] ?? workRowStep);
   return {
     ...firstWork(own, Math.max(workRowStep, rows)),
     roster,
     sentence: ownWorkSentence(own, roster),
-    /** Whether it is known for whom this viewer works: otherwise nothing can be asked of them. */
     hasOrganisation,
     organisation: viewer.organisationId,
     today,

@@ -1,19 +1,17 @@
-import { listOwnRoster, splitRoster } from '#approaches/own-roster.server.ts';
+import { splitRoster } from '#approaches/own-roster.server.ts';
 import { clockAt } from '#deployments/times.ts';
 import { loadStartWarnings } from '#insight/early-warning/start-warnings.server.ts';
 import { loadStart } from '#insight/start.server.ts';
 import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
-import { listOwnWork } from '#plans/own-work.server.ts';
 import { orRefuse, pageContext, type PageContext } from '../../guard.server.ts';
+import { ownWorkOf } from '../plannen/own-work.server.ts';
 import { plansOf } from '../plannen/plans.server.ts';
 import { workHere } from './work.server.ts';
 import type { PageServerLoad } from './$types';
 
 /** What is asked of the organisation of a viewer, in a sentence. */
 async function ownSentence(context: PageContext): Promise<{ sentence: string } | null> {
-  const { reader, ownAreas } = await plansOf(context);
-  const { hasOrganisation, work } = await listOwnWork(reader, context.viewer, ownAreas);
-  const roster = await listOwnRoster(reader, context.viewer, ownAreas, context.today);
+  const { hasOrganisation, work, roster } = await ownWorkOf({ ...context, ...(await plansOf(context)) });
   const names = { partner: () => '', area: () => '' };
   const own = ownWorkView(work, names, context.today);
   return hasOrganisation
