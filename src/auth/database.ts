@@ -8,9 +8,14 @@ import type { Database } from '#db/connection.ts';
  * The database as pages about areas see it: published figures and protected counts, nothing of a single signal.
  *
  * @param viewer null before anyone has come in
+ * @param settings whether this is for a request that only reads, see `actingAs`
  */
-export function areaDatabase(db: Database, viewer: Viewer | null): Database {
-  return actingAs(db, 'area', viewer === null ? nobody : { ...nobody, actor: viewer.name });
+export function areaDatabase(
+  db: Database,
+  viewer: Viewer | null,
+  settings: { remembers?: boolean } = {},
+): Database {
+  return actingAs(db, 'area', viewer === null ? nobody : { ...nobody, actor: viewer.name }, settings);
 }
 
 /**

@@ -101,7 +101,7 @@ eachDatabase('a request in the database', (open) => {
     return rows[0];
   };
 
-  test('asks one question after the other in one transaction on an area page, never with that of another', async () => {
+  test('asks one question after the other in one transaction, never with that of another', async () => {
     const [mine, other] = ['m.devries', 'k.smit'].map((actor) => actingAs(db, 'area', { ...nobody, actor }));
     if (mine === undefined || other === undefined) throw new Error('nobody asks');
     const first = await transactionOf(mine);
@@ -125,10 +125,58 @@ eachDatabase('a request in the database', (open) => {
     expect(new Set([first?.id, second?.id, level]).size).toBe(3);
   });
 
-  test('of signals and exact counts ends its transaction with each question', async () => {
-    const detail = actingAs(db, 'detail', advisor);
-    const first = await transactionOf(detail);
-    expect((await transactionOf(detail))?.id).not.toBe(first?.id);
+  test('ends its transaction with whatever may write', async () => {
+    const area = actingAs(db, 'area', advisor);
+    const first = await transactionOf(area);
+    const { rows } = await sql<{ id: string }>`
+      with written as (select 'insert' as word) select pg_current_xact_id()::text as id from written`.execute(
+      area,
+    );
+    expect(rows[0]?.id).toBe(first?.id);
+    expect((await transactionOf(area))?.id).not.toBe(first?.id);
+  });
+
+  test('acts as the same one in the same transaction, whoever asks for it in a request', async () => {
+    const area = actingAs(db, 'area', advisor);
+    const [one, other] = [actingAs(area, 'detail', advisor), actingAs(area, 'detail', advisor)];
+    expect((await transactionOf(one))?.id).toBe((await transactionOf(other))?.id);
+    expect(actingAs(actingAs(db, 'area', advisor), 'detail', advisor)).not.toBe(one);
+    expect(actingAs(area, 'detail', { ...advisor, municipality: 'GM0998' })).not.toBe(one);
+  });
+
+  test('that remembers gives the same answer to the same question, to the same one only', async () => {
+    const area = actingAs(db, 'area', advisor, { remembers: true });
+    const detail = actingAs(area, 'detail', advisor);
+    const now = async (asked: Database, add = 0) => {
+      const { rows } = await sql<{ now: string }>`
+        select (clock_timestamp() + make_interval(days => ${add}::int))::text as now, 'x' as actor`.execute(
+        asked,
+      );
+      return rows[0]?.now;
+    };
+    const first = await now(area);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await now(area)).toBe(first);
+    expect(await now(area, 1)).not.toBe(first);
+    expect(await now(detail)).not.toBe(first);
+    expect(await now(actingAs(db, 'area', advisor))).not.toBe(first);
+    // What may have written is asked anew after.
+    await sql`select 'insert'`.execute(area);
+    expect(await now(area)).not.toBe(first);
+  });
+
+  test('that remembers asks again what failed, and sees in a transaction what it wrote itself', async () => {
+    const area = actingAs(db, 'area', advisor, { remembers: true });
+    const asked = () => sql`select 1 / 0`.execute(area);
+    await expect(asked()).rejects.toThrow('division by zero');
+    await expect(asked()).rejects.toThrow('division by zero');
+    const drawn = await area
+      .transaction()
+      .execute(async (tx) => [
+        (await sql<{ t: number }>`select random() as t`.execute(tx)).rows[0]?.t,
+        (await sql<{ t: number }>`select random() as t`.execute(tx)).rows[0]?.t,
+      ]);
+    expect(drawn[0]).not.toBe(drawn[1]);
   });
 
   test('keeps a transaction of its own whole', async () => {

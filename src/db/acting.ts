@@ -1,13 +1,6 @@
 import pg from 'pg';
-import {
-  CompiledQuery,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type DatabaseConnection,
-  type Driver,
-  type TransactionSettings,
-} from 'kysely';
+import { CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { actingDriver, type Memory } from '#db/acting-driver.ts';
 import { handleOn, type Database } from '#db/connection.ts';
 import { requestRoles, type RequestRole } from '#db/roles.ts';
 
@@ -69,19 +62,33 @@ export const nobody: RequestContext = {
 
 /** The handle that lends each acting one its connections, so that one that acts can act as another role too. */
 const lenders = new WeakMap<Database, Database>();
+/** What one that acts was asked to act as, so that questions of a request that are the same to the database go on in one transaction. */
+const companions = new WeakMap<Database, Map<string, Database>>();
+/** What was answered to those that remember. */
+const memories = new WeakMap<Database, Memory>();
 
 /**
  * The same database, for one request: every query runs in a transaction that first takes on the role and says who asks, and
- * both end with it. A transaction of the caller is that transaction. Nothing is sent before the first query. Questions of an
- * area page that follow each other at once share a transaction, so that each costs one message and not three.
+ * both end with it. A transaction of the caller is that transaction. Nothing is sent before the first query. Questions that
+ * follow each other at once share a transaction, so that each costs one message and not three; whatever may write ends it.
  *
  * @param db not a transaction: acting begins its own
+ * @param remembers whether the same question gets the same answer for as long as this handle lives, and those that are made from
+ *   it: for a request that only reads, of which every part asks for itself
  */
-export function actingAs(db: Database, role: RequestRole, context: RequestContext): Database {
+export function actingAs(
+  db: Database,
+  role: RequestRole,
+  context: RequestContext,
+  { remembers = memories.has(db) } = {},
+): Database {
   if (db.isTransaction) throw new Error('a request acts in a transaction of its own');
+  const opening = openingOf(role, context);
+  const known = companions.get(db)?.get(opening);
+  if (known !== undefined) return known;
   const lender = lenders.get(db) ?? db;
-  // Only the role of area pages, which may write nothing of its own: what is written must be kept before anyone goes on.
-  const driver = actingDriver(lender, CompiledQuery.raw(openingOf(role, context)), role === 'area');
+  const memory = remembers ? (memories.get(db) ?? new Map()) : null;
+  const driver = actingDriver(lender, CompiledQuery.raw(opening), memory);
   const acting = handleOn({
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,
@@ -89,6 +96,9 @@ export function actingAs(db: Database, role: RequestRole, context: RequestContex
     createQueryCompiler: () => new PostgresQueryCompiler(),
   });
   lenders.set(acting, lender);
+  companions.set(acting, new Map([[opening, acting]]));
+  companions.get(db)?.set(opening, acting);
+  if (memory !== null) memories.set(acting, memory);
   return acting;
 }
 
@@ -117,110 +127,4 @@ function openingOf(role: RequestRole, context: RequestContext): string {
     `set local role ${requestRoles[role]}`,
     ...given.map(([name, value]) => `set local wijkbeeld.${name} = ${pg.escapeLiteral(value)}`),
   ].join('; ');
-}
-
-/** A connection that was lent by the handle below, and whether our transaction is open on it. */
-interface Lent {
-  connection: DatabaseConnection;
-  isOpen: boolean;
-  /** Whether the last thing asked was a question that was answered. */
-  isAnswered: boolean;
-  giveBack(): void;
-}
-
-/** A connection with a transaction that the next question may go on in, until this turn of the process is over. */
-interface Resting {
-  one: Lent;
-  ending: NodeJS.Immediate;
-}
-
-function borrow(db: Database): Promise<Pick<Lent, 'connection' | 'giveBack'>> {
-  return new Promise((resolve, reject) => {
-    const lending = db.getExecutor().provideConnection(
-      (connection) =>
-        new Promise<void>((giveBack) => {
-          resolve({ connection, giveBack });
-        }),
-    );
-    lending.catch(reject);
-  });
-}
-
-function actingDriver(db: Database, opening: CompiledQuery, mayRest: boolean): Driver {
-  const lent = new WeakMap<DatabaseConnection, Lent>();
-  let resting: Resting | null = null;
-  const find = (connection: DatabaseConnection): Lent => {
-    const found = lent.get(connection);
-    if (found === undefined) throw new Error('this connection was given back already');
-    return found;
-  };
-  const open = async (one: Lent): Promise<void> => {
-    if (one.isOpen) return;
-    one.isOpen = true;
-    await one.connection.executeQuery(opening);
-  };
-  const end = async (one: Lent, word: 'commit' | 'rollback'): Promise<void> => {
-    one.isOpen = false;
-    await one.connection.executeQuery(CompiledQuery.raw(word));
-  };
-  const endAndGiveBack = async (one: Lent): Promise<void> => {
-    try {
-      // After a failed query the database makes a rollback of it.
-      if (one.isOpen) await end(one, 'commit');
-    } finally {
-      one.giveBack();
-    }
-  };
-  const rest = (one: Lent): void => {
-    const ending = setImmediate(() => {
-      resting = null;
-      // Its questions were answered; a connection that breaks now shows at the next.
-      endAndGiveBack(one).catch(() => undefined);
-    });
-    resting = { one, ending };
-  };
-  return {
-    init: async () => undefined,
-    async acquireConnection() {
-      const rested = resting;
-      resting = null;
-      if (rested !== null) clearImmediate(rested.ending);
-      const one = rested?.one ?? { ...(await borrow(db)), isOpen: false, isAnswered: false };
-      const connection: DatabaseConnection = {
-        async executeQuery(query) {
-          one.isAnswered = false;
-          await open(one);
-          const answer = await one.connection.executeQuery<never>(query);
-          one.isAnswered = /^\s*select\b/i.test(query.sql);
-          return answer;
-        },
-        streamQuery() {
-          throw new Error('streaming is not supported');
-        },
-      };
-      lent.set(connection, one);
-      return connection;
-    },
-    async beginTransaction(connection, settings) {
-      const one = find(connection);
-      // A transaction of the caller begins afresh: its mode cannot be set after a question.
-      if (one.isOpen) await end(one, 'commit');
-      await open(one);
-      const mode = modeOf(settings);
-      if (mode !== '') await one.connection.executeQuery(CompiledQuery.raw(`set transaction${mode}`));
-    },
-    commitTransaction: (connection) => end(find(connection), 'commit'),
-    rollbackTransaction: (connection) => end(find(connection), 'rollback'),
-    async releaseConnection(connection) {
-      const one = find(connection);
-      lent.delete(connection);
-      if (mayRest && one.isOpen && one.isAnswered && resting === null) rest(one);
-      else await endAndGiveBack(one);
-    },
-    destroy: async () => undefined,
-  };
-}
-
-function modeOf({ isolationLevel, accessMode }: TransactionSettings): string {
-  return `${isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`}${accessMode === undefined ? '' : ` ${accessMode}`}`;
 }

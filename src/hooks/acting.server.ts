@@ -10,6 +10,6 @@ export const actAsViewer: Handle = async ({ event, resolve }) => {
   const { locals, cookies } = event;
   const { viewer } = locals;
   locals.purpose = viewer === null ? null : purposeOf(viewer.role, cookies.get(purposeCookie));
-  locals.db = areaDatabase(locals.db, viewer);
+  locals.db = areaDatabase(locals.db, viewer, { remembers: event.request.method === 'GET' });
   return resolve(event);
 };

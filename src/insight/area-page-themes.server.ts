@@ -12,7 +12,7 @@ import {
 import { unknownOf, type LevelCounts } from '#insight/judge-level.ts';
 import { deliveredPart, type DeliveredDays } from '#insight/delivery.ts';
 import { everything } from '#insight/everything.ts';
-import { countSignals } from '#insight/counts.server.ts';
+import { countSignals, countThemes } from '#insight/counts.server.ts';
 import type { Counted } from '#insight/model.ts';
 import { similarAreas, type SimilarAreas } from '#insight/similar-areas.ts';
 import { themes } from '#signals/categories.ts';
@@ -59,38 +59,30 @@ export async function countArea(
     isComparable: compares,
     isCovered: coverage.some(covers),
   };
-  const count = async (themeCode: string, sourceId: string): Promise<LevelCounts> => {
-    const asked = {
-      areaYear: area.year,
-      municipalityCode: municipality.code,
-      level: area.level,
-      themeCode,
-      sourceId,
-      period,
-    };
-    return countSignals(db, viewer, asked);
-  };
-  const all = await count(everything, everything);
-  const [judged, bySource] = await Promise.all([
-    Promise.all(
-      themes().map(async (theme) =>
-        areaTheme(theme, judgePageLevel(await count(theme.code, everything), level), level),
-      ),
-    ),
-    Promise.all(
-      coverage.map(async (row) => {
-        const { byCode } = await count(everything, row.sourceId);
-        const own = byCode.has(area.code) ? byCode.get(area.code) : covers(row) ? 0 : undefined;
-        return [row.sourceId, own] as const;
-      }),
-    ),
-  ]);
+  const themeCodes = [everything, ...themes().map(({ code }) => code)];
+  const asked = { areaYear: area.year, municipalityCode: municipality.code, level: area.level, period };
+  const counts = await countThemes(db, viewer, { ...asked, themeCodes, sourceId: everything });
+  const none: LevelCounts = { byCode: new Map(), withheld: [] };
+  const all = counts.get(everything) ?? none;
+  const judged = themes().map((theme) =>
+    areaTheme(theme, judgePageLevel(counts.get(theme.code) ?? none, level), level),
+  );
+  // One after the other: then they share a transaction.
+  const bySource = new Map<string, Counted | undefined>();
+  for (const row of coverage) {
+    const { byCode } = await countSignals(db, viewer, {
+      ...asked,
+      themeCode: everything,
+      sourceId: row.sourceId,
+    });
+    bySource.set(row.sourceId, byCode.has(area.code) ? byCode.get(area.code) : covers(row) ? 0 : undefined);
+  }
   const overall = judgePageLevel(all, level);
   return {
     overall: areaTheme(allThemes, overall, level),
     similar: similarAreas(area, level.areas, overall.areas),
     themes: judged,
-    bySource: new Map(bySource),
+    bySource,
     unknown: unknownOf(all, [municipality]),
   };
 }

@@ -33,6 +33,11 @@ export interface CountQuestion {
   period: Period;
 }
 
+/** The same of several themes. */
+export interface ThemesQuestion extends Omit<CountQuestion, 'themeCode'> {
+  themeCodes: readonly string[];
+}
+
 /** Position of a published period in the arrays of a cell row, counted from 1 as PostgreSQL does. */
 function slotOf(period: Period): number {
   const month = Number(period.from.slice(5, 7));
@@ -48,44 +53,57 @@ function exactCount(period: Period): RawBuilder<number> {
 }
 
 /** The rows of the release in use, for the level asked, its municipality and the unknown places. */
-function cellFilter(question: CountQuestion): RawBuilder<unknown> {
-  const { municipalityCode, level, themeCode, sourceId, period } = question;
+function cellFilter(question: ThemesQuestion): RawBuilder<unknown> {
+  const { municipalityCode, level, themeCodes, sourceId, period } = question;
   return sql`
-    calendar_year = ${Number(period.from.slice(0, 4))} and theme_code = ${themeCode} and source_id = ${sourceId}
+    calendar_year = ${Number(period.from.slice(0, 4))} and theme_code = any(${themeCodes}::text[]) and source_id = ${sourceId}
     and level in (${level}, 'gemeente', ${unknownPlace})
     and (${municipalityCode}::text is null or municipality_code = ${municipalityCode})`;
 }
 
-/** Runs a query of codes and counts, a whole column at a time; a hidden count is an empty text. */
-async function readCounts(db: Database, query: RawBuilder<unknown>): Promise<Map<string, Counted>> {
-  const result = await sql<{ codes: string | null; counts: string | null }>`
-    select string_agg(code, ',') as codes, string_agg(coalesce(count::text, ''), ',') as counts
-    from (${query}) as counted`.execute(db);
-  const { codes, counts } = result.rows[0] ?? {};
-  const texts = splitColumn(counts);
-  return new Map(splitColumn(codes).map((code, at) => [code, texts[at] ? Number(texts[at]) : null]));
+/** Counts by theme, and within it by code of the area. */
+type CountsByTheme = Map<string, Map<string, Counted>>;
+
+/** Runs a query of themes, codes and counts, a whole column at a time; a hidden count is an empty text. */
+async function readCounts(
+  db: Database,
+  { themeCodes }: Pick<ThemesQuestion, 'themeCodes'>,
+  query: RawBuilder<unknown>,
+): Promise<CountsByTheme> {
+  const result = await sql<{ theme: string; codes: string; counts: string }>`
+    select theme, string_agg(code, ',') as codes, string_agg(coalesce(count::text, ''), ',') as counts
+    from (${query}) as counted group by theme`.execute(db);
+  const found: CountsByTheme = new Map(themeCodes.map((code) => [code, new Map()]));
+  for (const { theme, codes, counts } of result.rows) {
+    const texts = splitColumn(counts);
+    found.set(
+      theme,
+      new Map(splitColumn(codes).map((code, at) => [code, texts[at] ? Number(texts[at]) : null])),
+    );
+  }
+  return found;
 }
 
-async function readProtected(db: Database, question: CountQuestion): Promise<Map<string, Counted>> {
+async function readProtected(db: Database, question: ThemesQuestion): Promise<CountsByTheme> {
   const query = sql`
-    select case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
+    select theme_code as theme, case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
            counts[${sql.raw(String(slotOf(question.period)))}] as count
     from cell_protected join cell_release using (municipality_code, calendar_year, release_id)
     where ${cellFilter(question)}`;
-  return readCounts(db, query);
+  return readCounts(db, question, query);
 }
 
 async function readExact(
   db: Database,
-  question: CountQuestion,
+  question: ThemesQuestion,
   codes: readonly string[] | null,
-): Promise<Map<string, Counted>> {
+): Promise<CountsByTheme> {
   const query = sql`
-    select case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
+    select theme_code as theme, case when level = ${unknownPlace} then ${unknownPlace} || ':' || municipality_code else area_code end as code,
            ${exactCount(question.period)} as count
     from cell_exact join cell_release using (municipality_code, calendar_year, release_id)
     where ${cellFilter(question)} and (${codes}::text[] is null or area_code = any(${codes}))`;
-  return readCounts(db, query);
+  return readCounts(db, question, query);
 }
 
 /** Weeks are counted from the signals themselves: only viewers who may see those ask for them. */
@@ -127,17 +145,18 @@ async function readWeeks(db: Database, question: CountQuestion): Promise<Map<str
       where links.level = ${level} and ${level} <> 'gemeente'
         and not exists (select from too_small where theme = sensitive and too_small.area_code = links.area_code)
     )
-    select area_code as code, sum(count)::int as count from placed group by area_code
+    select ${themeCode} as theme, area_code as code, sum(count)::int as count from placed group by area_code
     union all
-    select municipality_code, sum(count)::int from counted where municipality_code is not null
+    select ${themeCode}, municipality_code, sum(count)::int from counted where municipality_code is not null
       and not exists (select from too_small where theme = sensitive and too_small.area_code = counted.municipality_code)
     group by municipality_code
     union all
-    select ${unknownPlace} || ':' || municipality_code, sum(count)::int from counted
+    select ${themeCode}, ${unknownPlace} || ':' || municipality_code, sum(count)::int from counted
     where municipality_code is not null
       and not exists (select from up where up.buurt_code = counted.area_code and up.area_code = counted.municipality_code)
     group by municipality_code`;
-  return readCounts(db, query);
+  const counts = await readCounts(db, { themeCodes: [themeCode] }, query);
+  return counts.get(themeCode) ?? new Map();
 }
 
 /**
@@ -151,23 +170,46 @@ export async function countSignals(
   viewer: Viewer,
   question: CountQuestion,
 ): Promise<AreaCounts> {
-  const counts = await countFor(db, viewer, question);
-  if (question.themeCode === everything)
-    return { ...counts, withheld: await readWithheld(db, viewer, question) };
-  const { areaYear, municipalityCode, level, themeCode } = question;
-  const tooSmall = await listCodesAsSmallAs(db, areaYear, municipalityCode, {
-    levels: [level, 'gemeente'],
-    smallestLevels: levelsTooSmallFor(themeCode),
-  });
-  for (const code of tooSmall) counts.byCode.set(code, null);
-  return { ...counts, withheld: [] };
+  const { themeCode } = question;
+  const counts = await countThemes(db, viewer, { ...question, themeCodes: [themeCode] });
+  return counts.get(themeCode) ?? { byCode: new Map(), withheld: [], isExact: false };
+}
+
+/** The same for several themes, with as many questions to the database as for one. */
+export async function countThemes(
+  db: Database,
+  viewer: Viewer,
+  question: ThemesQuestion,
+): Promise<Map<string, AreaCounts>> {
+  const { areaYear, municipalityCode, level, themeCodes } = question;
+  const { byTheme, isExact } = await countFor(db, viewer, question);
+  const found = new Map<string, AreaCounts>();
+  for (const themeCode of themeCodes) {
+    const byCode = byTheme.get(themeCode) ?? new Map<string, Counted>();
+    const isTotal = themeCode === everything;
+    const smallestLevels = isTotal ? [] : levelsTooSmallFor(themeCode);
+    const levels = [level, 'gemeente'];
+    for (const code of await listCodesAsSmallAs(db, areaYear, municipalityCode, { levels, smallestLevels }))
+      byCode.set(code, null);
+    found.set(themeCode, {
+      byCode,
+      withheld: isTotal ? await readWithheld(db, viewer, question) : [],
+      isExact,
+    });
+  }
+  return found;
 }
 
 /** Of the themes that do not count everywhere, the signals of each municipality that have a place. */
-async function readWithheld(db: Database, viewer: Viewer, question: CountQuestion): Promise<WithheldTheme[]> {
-  const withheld: WithheldTheme[] = [];
-  for (const themeCode of sensitiveThemes) {
-    const { byCode } = await countFor(db, viewer, { ...question, themeCode, level: 'gemeente' });
+async function readWithheld(
+  db: Database,
+  viewer: Viewer,
+  question: ThemesQuestion,
+): Promise<WithheldTheme[]> {
+  const asked = { ...question, themeCodes: sensitiveThemes, level: 'gemeente' };
+  const { byTheme } = await countFor(db, viewer, asked);
+  return sensitiveThemes.map((themeCode) => {
+    const byCode = byTheme.get(themeCode) ?? new Map<string, Counted>();
     const byMunicipality = new Map<string, Counted>();
     for (const [code, count] of byCode) {
       if (code.startsWith(unknownPlace)) continue;
@@ -175,31 +217,33 @@ async function readWithheld(db: Database, viewer: Viewer, question: CountQuestio
       const unknown = byCode.get(`${unknownPlace}:${code}`) ?? 0;
       byMunicipality.set(code, count === null ? null : Math.max(0, count - unknown));
     }
-    withheld.push({ themeCode, byMunicipality });
-  }
-  return withheld;
+    return { themeCode, byMunicipality };
+  });
 }
 
 async function countFor(
   db: Database,
   viewer: Viewer,
-  question: CountQuestion,
-): Promise<Omit<AreaCounts, 'withheld'>> {
+  question: ThemesQuestion,
+): Promise<{ byTheme: CountsByTheme; isExact: boolean }> {
   if (seesMunicipality(viewer, question.municipalityCode)) {
     const detail = municipalityDatabase(db, viewer);
-    const byCode = isPublishedPeriod(question.period)
-      ? await readExact(detail, question, null)
-      : await readWeeks(detail, question);
-    return { byCode, isExact: true };
+    if (isPublishedPeriod(question.period))
+      return { byTheme: await readExact(detail, question, null), isExact: true };
+    const byTheme: CountsByTheme = new Map();
+    for (const themeCode of question.themeCodes)
+      byTheme.set(themeCode, await readWeeks(detail, { ...question, themeCode }));
+    return { byTheme, isExact: true };
   }
   if (!isPublishedPeriod(question.period)) {
     throw new DomainError('INVALID', 'Voor uw rol zijn alleen maanden, kwartalen en jaren beschikbaar.');
   }
-  const byCode = await readProtected(db, question);
+  const byTheme = await readProtected(db, question);
   const own = await ownAreas(db, viewer, question);
   if (own.length > 0) {
     const exact = await readExact(detailDatabase(db, viewer, own), question, own);
-    for (const [code, count] of exact) byCode.set(code, count);
+    for (const [themeCode, counts] of exact)
+      for (const [code, count] of counts) byTheme.get(themeCode)?.set(code, count);
   }
-  return { byCode, isExact: false };
+  return { byTheme, isExact: false };
 }

@@ -1,5 +1,5 @@
 import { listAreas } from '#areas/queries.server.ts';
-import { countSignals } from '#insight/counts.server.ts';
+import { countThemes } from '#insight/counts.server.ts';
 import { everything } from '#insight/everything.ts';
 import { addTrends, type ThemeTrends } from '#insight/start-changes.ts';
 import type { StartContext, StartFocus } from '#insight/start-focus.server.ts';
@@ -22,19 +22,18 @@ export async function judgeThemes(
   const wijken = level === 'buurt' ? await listAreas(db, edition.year, 'wijk', municipality.code) : [];
   const wijkNames = new Map(wijken.map((wijk) => [wijk.code, wijk.name]));
   const parents = new Map(areas.map((area) => [area.code, wijkNames.get(area.parentCode ?? '') ?? '']));
-  const pictures: ThemePicture[] = [];
-  for (const themeCode of themeCodes) {
-    const counts = await countSignals(db, viewer, {
-      areaYear: edition.year,
-      municipalityCode: municipality.code,
-      level,
-      themeCode,
-      sourceId: everything,
-      period: quarter,
-    });
-    pictures.push(makeThemePicture(themeCode, areas, municipality, counts, parents));
-  }
-  return pictures;
+  const counts = await countThemes(db, viewer, {
+    areaYear: edition.year,
+    municipalityCode: municipality.code,
+    level,
+    themeCodes,
+    sourceId: everything,
+    period: quarter,
+  });
+  return themeCodes.flatMap((themeCode) => {
+    const counted = counts.get(themeCode);
+    return counted === undefined ? [] : [makeThemePicture(themeCode, areas, municipality, counted, parents)];
+  });
 }
 
 /** Counts of one area per theme through time, over all sources or over those of a comparison together. */

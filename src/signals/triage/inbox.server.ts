@@ -90,19 +90,22 @@ export async function countInbox(
   filter: Chosen,
   today: string,
 ): Promise<Record<Stage, StageCount>> {
-  const rows = await chosenOf(reader, filter, today)
-    .select([
-      'stage',
-      sql<number>`count(*)::int`.as('all'),
-      sql<number>`(count(*) filter (where due_on < ${today}::date))::int`.as('late'),
-      sql<number>`(count(*) filter (where area_code is null))::int`.as('placeless'),
-    ])
-    .groupBy('stage')
-    .execute();
-  const found = new Map(rows.map(({ stage, ...count }) => [stage, count]));
-  const counts = (Object.keys(stages) as Stage[]).map((stage) => [
-    stage,
-    found.get(stage) ?? { all: 0, late: 0, placeless: 0 },
-  ]);
+  // Without grouping: fifty thousand rows are counted faster than sorted.
+  const inTab = (stage: Stage) => sql`filter (where stage = ${stage}`;
+  const tabs = Object.keys(stages) as Stage[];
+  const row = await chosenOf(reader, filter, today)
+    .select(
+      tabs.flatMap((stage) => [
+        sql<number>`(count(*) ${inTab(stage)}))::int`.as(`${stage}_all`),
+        sql<number>`(count(*) ${inTab(stage)} and due_on < ${today}::date))::int`.as(`${stage}_late`),
+        sql<number>`(count(*) ${inTab(stage)} and area_code is null))::int`.as(`${stage}_placeless`),
+      ]),
+    )
+    .executeTakeFirst();
+  const found = (row ?? {}) as Record<string, number>;
+  const counts = tabs.map((stage) => {
+    const of = (what: string) => found[`${stage}${what}`] ?? 0;
+    return [stage, { all: of('All'), late: of('Late'), placeless: of('Placeless') }];
+  });
   return Object.fromEntries(counts) as Record<Stage, StageCount>;
 }

@@ -47,9 +47,10 @@ export function rankSimilar(one: Resemblance, candidates: readonly Candidate[]):
   return candidates
     .flatMap((other) => {
       if (other.themeCode !== one.themeCode) return [];
-      const days = Math.abs(daysBetween(one.seenOn, other.seenOn));
       const far = placeDistance(one, other);
-      if (days > likeness.days || far === null) return [];
+      if (far === null) return [];
+      const days = Math.abs(daysBetween(one.seenOn, other.seenOn));
+      if (days > likeness.days) return [];
       const isSameKind = other.categoryCode === one.categoryCode;
       const { id, title, bundleId } = other;
       const distance = days / likeness.days + far.share + (isSameKind ? 0 : 0.5);
