@@ -13,3 +13,18 @@ export function holdsDuring({ validFrom, validTo }: Validity, from: string, to: 
 export function holdsOn({ validFrom, validTo }: Validity, day: string): boolean {
   return (validFrom === '-infinity' || validFrom <= day) && (validTo === 'infinity' || day < validTo);
 }
+
+/** The buurten that count for each area on a day, by the codes of the areas. */
+export function buurtenPerArea(
+  links: readonly (Validity & { buurtCode: string; areaCode: string })[],
+  day: string,
+): Map<string, string[]> {
+  const buurten = new Map<string, string[]>();
+  for (const link of links) {
+    if (!holdsOn(link, day)) continue;
+    const known = buurten.get(link.areaCode);
+    if (known === undefined) buurten.set(link.areaCode, [link.buurtCode]);
+    else known.push(link.buurtCode);
+  }
+  return buurten;
+}

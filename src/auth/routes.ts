@@ -150,6 +150,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'page /(product)/interventiekaart': read('interventionCatalogue'),
   'action /(product)/interventiekaart?/verberg': update('interventionCatalogue'),
   'action /(product)/interventiekaart?/toon': update('interventionCatalogue'),
+  // Whose plan that is, the command looks.
+  'action /(product)/interventiekaart?/naarplan': { ...update('areaPlan'), each: true },
   'page /(product)/interventiekaart/nieuw': create('interventionCatalogue'),
   'action /(product)/interventiekaart/nieuw?/bewaar': create('interventionCatalogue'),
   'page /(product)/interventiekaart/eigen/[id]': update('interventionCatalogue'),

@@ -21,7 +21,7 @@ const intervention = z.object({
 const planCommand = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setGoal'), key: z.null(), goal }),
   z.object({ kind: z.literal('setCriterion'), text: z.string() }),
-  z.object({ kind: z.literal('choose'), intervention }),
+  z.object({ kind: z.literal('choose'), interventions: z.array(intervention) }),
   z.object({ kind: z.literal('block'), key: z.string(), waitsFor: z.string() }),
   z.object({ kind: z.literal('ask'), ...about, question: z.string() }),
   z.object({ kind: z.literal('inform'), ...about }),

@@ -32,7 +32,7 @@ const goal = {
 const setGoal: PlanCommand = { kind: 'setGoal', key: null, goal };
 const period = { from: '2026-11-10', to: '2026-12-06' };
 const choose = (name: string, changes = {}): PlanCommand => ({
-  ...{ kind: 'choose', intervention: { code: null, name, ...period, waitsFor: '', ...changes } },
+  ...{ kind: 'choose', interventions: [{ code: null, name, ...period, waitsFor: '', ...changes }] },
 });
 const about = { intervention: 'i1', partnerId: 'welzijn' };
 const ask: PlanCommand = { kind: 'ask', ...about, question: 'Twee avonden per week open.' };
@@ -118,7 +118,18 @@ describe('refuses by name', () => {
       'Het einde ligt voor het begin.',
     ],
     ['an unknown intervention', emptyPlan, choose('', { code: 'weg' }), 'staat niet op de interventiekaart'],
-    ['the same twice', full, choose('avonden'), 'staat al in het plan'],
+    ['the same twice', full, choose('avonden'), '‘avonden’ staat al in het plan'],
+    [
+      'several of which one stands there',
+      full,
+      {
+        kind: 'choose',
+        interventions: ['Verlichting', 'Avonden'].map((name) => ({
+          ...{ code: null, name, ...period, waitsFor: '' },
+        })),
+      },
+      '‘Avonden’ staat al in het plan',
+    ],
     ['a question about nothing', emptyPlan, ask, 'staat niet in het plan'],
     ['a question to nobody', full, { ...ask, partnerId: '' }, 'Kies een organisatie.'],
     [
@@ -235,8 +246,10 @@ test('what was approved stays readable in a next version', () => {
 });
 
 test('an intervention of the catalogue has its name, and saving the same changes nothing', () => {
-  const plan = run(full, choose('zelf bedacht', { code: 'straatcoaches' }));
+  const plan = run(full, choose('', { code: 'straatcoaches' }));
   expect(plan.interventions[1]).toMatchObject({ key: 'i2', code: 'straatcoaches', name: 'Straatcoaches' });
+  const named = run(full, choose('Straatcoaches (4)', { code: 'straatcoaches' }));
+  expect(named.interventions[1]).toMatchObject({ code: 'straatcoaches', name: 'Straatcoaches (4)' });
   expect(decidePlan(plan, { kind: 'setGoal', key: 'd1', goal }, context)).toEqual([]);
   expect(decidePlan(plan, { kind: 'plan', key: 'i1', ...period }, context)).toEqual([]);
 });

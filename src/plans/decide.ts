@@ -10,6 +10,7 @@ import {
   type PlanEvent,
   type PlanStep,
 } from '#plans/model.ts';
+import { applyToPlan } from '#plans/replay.ts';
 import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -71,7 +72,7 @@ export function decidePlan(plan: Plan, command: PlanCommand, context: PlanDecidi
         throw new FieldRefusal('criterium', 'Vul in wanneer wordt afgeschaald.');
       return command.text === plan.criterion ? [] : [{ kind: 'criterionSet', day, text: command.text }];
     case 'choose':
-      return [{ kind: 'interventionChosen', day, intervention: chosen(plan, command, context) }];
+      return chooseAll(plan, command.interventions, context);
     case 'plan': {
       requireConcept(plan);
       const { key, from, to } = command;
@@ -99,23 +100,41 @@ export function decidePlan(plan: Plan, command: PlanCommand, context: PlanDecidi
   }
 }
 
+/** Every intervention as it comes into the plan, after those before it; one that cannot keeps all of them out. */
+function chooseAll(
+  plan: Plan,
+  interventions: readonly Omit<Intervention, 'key'>[],
+  context: PlanDecidingContext,
+): PlanEvent[] {
+  const events: PlanEvent[] = [];
+  let known = plan;
+  for (const one of interventions) {
+    const intervention = chosen(known, one, context);
+    const event: PlanEvent = { kind: 'interventionChosen', day: context.today, intervention };
+    known = applyToPlan(known, event);
+    events.push(event);
+  }
+  return events;
+}
+
 /** An intervention as it comes into the plan, with its key and its name. */
 function chosen(
   plan: Plan,
-  { intervention }: Extract<PlanCommand, { kind: 'choose' }>,
+  intervention: Omit<Intervention, 'key'>,
   { catalogue }: PlanDecidingContext,
 ): Intervention {
   requireConcept(plan);
   if (plan.interventions.length >= mostInterventions)
     throw conflict(`Een plan heeft hoogstens ${mostInterventions} interventies.`);
   const { code, from, to, waitsFor } = intervention;
-  const name = code === null ? intervention.name.trim() : catalogue.get(code);
-  if (name === undefined)
+  const known = code === null ? '' : catalogue.get(code);
+  if (known === undefined)
     throw new FieldRefusal('interventie', 'Deze interventie staat niet op de interventiekaart.');
+  const name = intervention.name.trim() || known;
   if (name === '') throw new FieldRefusal('naam', 'Kies een interventie, of vul in wat er wordt gedaan.');
   const isSame = (one: Intervention) => one.name.toLowerCase() === name.toLowerCase();
   if (plan.interventions.some(isSame))
-    throw new FieldRefusal(code === null ? 'naam' : 'interventie', 'Deze interventie staat al in het plan.');
+    throw new FieldRefusal(code === null ? 'naam' : 'interventie', `‘${name}’ staat al in het plan.`);
   requirePeriod(from, to);
   return { key: `i${plan.given.interventions + 1}`, code, name, from, to, waitsFor };
 }

@@ -51,8 +51,13 @@ function drawCommand(plan: Plan, random: RandomStream, today: string): PlanComma
     { kind: 'setGoal', key: pick(random, [null, goalKey]), goal },
     { kind: 'dropGoal', key: goalKey },
     { kind: 'setCriterion', text },
-    { kind: 'choose', intervention: { code, name, from: someDay(), to: someDay(), waitsFor: '' } },
-    { kind: 'choose', intervention: { code, name, from: today, to: addDays(today, 9), waitsFor: text } },
+    { kind: 'choose', interventions: [{ code, name, from: someDay(), to: someDay(), waitsFor: '' }] },
+    {
+      ...{ kind: 'choose' },
+      interventions: pick(random, [[name], [name, 'Wijkbus'], ['Portiekgesprek', 'Wijkbus', name]]).map(
+        (each) => ({ code, name: each, from: today, to: addDays(today, 9), waitsFor: text }),
+      ),
+    },
     { kind: 'plan', key, from: someDay(), to: someDay() },
     { kind: 'block', key, waitsFor: pick(random, ['', 'de corporatie']) },
     { kind: 'drop', key, reason: text },
@@ -83,7 +88,7 @@ function sensible(today: string): PlanCommand[] {
     { kind: 'setCriterion', text: 'Acht weken rustig.' },
     ...['Toezicht', 'Verlichting'].map((name): PlanCommand => {
       const intervention = { code: null, name, from: today, to: addDays(today, 80), waitsFor: '' };
-      return { kind: 'choose', intervention };
+      return { kind: 'choose', interventions: [intervention] };
     }),
     { kind: 'ask', ...about, partnerId: 'welzijn' },
     { kind: 'ask', ...about, partnerId: 'politie' },

@@ -66,7 +66,7 @@ test('what someone does is read from the form that they sent', () => {
   });
   expect(stepForm.parse({ versie: '1', doen: 'voorleggen' }).command).toEqual({ kind: 'submit' });
   const choice = chooseForm.parse({ versie: '1', naam: 'Licht', van: '2026-11-10', tot: '2026-12-01' });
-  expect(choice.command).toMatchObject({ intervention: { code: null, name: 'Licht', waitsFor: '' } });
+  expect(choice.command).toMatchObject({ interventions: [{ code: null, name: 'Licht', waitsFor: '' }] });
 });
 
 test('half a decision asks for its day, and no free text holds a person', () => {

@@ -73,10 +73,12 @@ export const chooseForm = z
     sequence: form.versie,
     command: {
       kind: 'choose',
-      intervention: {
-        ...{ code: form.interventie === '' ? null : form.interventie, name: form.naam },
-        ...{ from: form.van, to: form.tot, waitsFor: form.wacht },
-      },
+      interventions: [
+        {
+          ...{ code: form.interventie === '' ? null : form.interventie, name: form.naam },
+          ...{ from: form.van, to: form.tot, waitsFor: form.wacht },
+        },
+      ],
     },
   }));
 

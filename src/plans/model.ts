@@ -172,7 +172,8 @@ export type PlanCommand =
     }
   | { kind: 'dropGoal'; key: string }
   | { kind: 'setCriterion'; text: string }
-  | { kind: 'choose'; intervention: WithoutKey<Intervention> }
+  /** One or more together: all of them, or none. */
+  | { kind: 'choose'; interventions: readonly WithoutKey<Intervention>[] }
   | { kind: 'plan'; key: string; from: string; to: string }
   | { kind: 'block'; key: string; waitsFor: string }
   | { kind: 'drop'; key: string; reason: string }

@@ -28,7 +28,7 @@ const setGoal: PlanCommand = {
 const criterion: PlanCommand = { kind: 'setCriterion', text: 'Acht weken rustig.' };
 const choose: PlanCommand = {
   ...{ kind: 'choose' },
-  intervention: { code: null, name: 'Avondopenstelling', from: today, to: '2026-12-06', waitsFor: '' },
+  interventions: [{ code: null, name: 'Avondopenstelling', from: today, to: '2026-12-06', waitsFor: '' }],
 };
 const approve: PlanCommand = { kind: 'approve', decision: { body: 'driehoek', day: today } };
 

@@ -171,6 +171,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'page /(product)/interventiekaart': everyRole,
   'action /(product)/interventiekaart?/verberg': catalogueKeepers,
   'action /(product)/interventiekaart?/toon': catalogueKeepers,
+  'action /(product)/interventiekaart?/naarplan': planners,
   'page /(product)/interventiekaart/nieuw': catalogueKeepers,
   'action /(product)/interventiekaart/nieuw?/bewaar': catalogueKeepers,
   'page /(product)/interventiekaart/eigen/[id]': catalogueKeepers,

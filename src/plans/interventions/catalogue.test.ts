@@ -75,6 +75,31 @@ describe('a choice from it', () => {
     expect(found('betaling=opiumwet')).toEqual(['sluiting-woning-drugs']);
   });
 
+  const use = {
+    plans: { verlichting: 3, straatcoaches: 2, halt: 1 },
+    places: [{ code: 'WK099901', name: 'Molenwijk', used: ['verlichting'] }],
+  };
+  const foundIn = (text: string) =>
+    filterInterventions(
+      catalogue,
+      readInterventionFilter(new URLSearchParams(text), fundingRoutes, use),
+      fundingRoutes,
+      use,
+    ).map(({ code }) => code);
+
+  test('what is chosen often stands in two plans or more, what stands in most first', () => {
+    expect(foundIn('gebruik=vaak')).toEqual(['verlichting', 'straatcoaches']);
+    expect(foundIn('gebruik=vaak&q=straatcoaches')).toEqual(['straatcoaches']);
+  });
+
+  test('what is not used in an area yet is everything but what is, and of an unknown area nothing is said', () => {
+    const unused = foundIn('gebruik=niet-WK099901');
+    expect(unused).toHaveLength(catalogue.length - 1);
+    expect(unused).not.toContain('verlichting');
+    expect(foundIn('gebruik=niet-WK099902')).toHaveLength(catalogue.length);
+    expect(found('gebruik=niet-WK099901')).toHaveLength(catalogue.length);
+  });
+
   test('the address holds the choice and nothing else', () => {
     const filter = read('leefgebied=wonen&q= huis &niveau=');
     expect(filterAddress(filter, { kaart: '' })).toBe('/interventiekaart?leefgebied=wonen&q=huis');

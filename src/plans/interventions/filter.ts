@@ -7,6 +7,7 @@ import {
   type FundingRoute,
   type Intervention,
 } from '#plans/interventions/model.ts';
+import { noUse, oftenFrom, type CatalogueUse } from '#plans/interventions/use.ts';
 
 /** Which interventions a list shows. An empty part leaves everything. */
 export interface InterventionFilter {
@@ -16,6 +17,8 @@ export interface InterventionFilter {
   level: string;
   funding: string;
   mode: string;
+  /** `vaak` for what is chosen often, or `niet-` and the code of an area for what is not used there yet. */
+  use: string;
   words: string;
 }
 
@@ -26,10 +29,20 @@ export const filterNames = {
   level: 'niveau',
   funding: 'betaling',
   mode: 'vorm',
+  use: 'gebruik',
   words: 'q',
 } as const satisfies Record<keyof InterventionFilter, string>;
 
 const needPrefix = 'basis-';
+const unusedPrefix = 'niet-';
+
+/** The value of what is chosen often in the filter of use. */
+export const oftenValue = 'vaak';
+
+/** The value of an area in the filter of use: what is not used there yet. */
+export function unusedValue(areaCode: string): string {
+  return `${unusedPrefix}${areaCode}`;
+}
 
 /** The value of a basisvoorwaarde in the filter of domains. */
 export function needValue(need: string): string {
@@ -40,6 +53,7 @@ export function needValue(need: string): string {
 export function readInterventionFilter(
   search: URLSearchParams,
   routes: readonly Pick<FundingRoute, 'code'>[],
+  { places }: Pick<CatalogueUse, 'places'> = noUse,
 ): InterventionFilter {
   const known: Record<Exclude<keyof InterventionFilter, 'words'>, readonly string[]> = {
     domain: [...Object.keys(domainNames), ...Object.keys(needNames).map(needValue)],
@@ -47,6 +61,7 @@ export function readInterventionFilter(
     level: interventionLevels,
     funding: routes.map(({ code }) => code),
     mode: Object.keys(modeNames),
+    use: [oftenValue, ...places.map(({ code }) => unusedValue(code))],
   };
   const given = (part: keyof typeof known) => {
     const value = search.get(filterNames[part]) ?? '';
@@ -58,6 +73,7 @@ export function readInterventionFilter(
     level: given('level'),
     funding: given('funding'),
     mode: given('mode'),
+    use: given('use'),
     words: (search.get(filterNames.words) ?? '').slice(0, 80),
   };
 }
@@ -89,15 +105,34 @@ function plain(text: string): string {
     .toLocaleLowerCase('nl-NL');
 }
 
-/** The interventions that fit the choice, in the order given. Every word must be found somewhere in an intervention. */
+/**
+ * The interventions that fit the choice, in the order given; those that are chosen often with what stands in most plans first. Every
+ * word must be found somewhere in an intervention.
+ */
 export function filterInterventions<Kind extends Intervention>(
   interventions: readonly Kind[],
   filter: InterventionFilter,
   routes: readonly FundingRoute[],
+  use: CatalogueUse = noUse,
 ): Kind[] {
+  const found = interventions.filter(fitting(filter, routes)).filter(({ code }) => {
+    if (filter.use === '') return true;
+    if (filter.use === oftenValue) return (use.plans[code] ?? 0) >= oftenFrom;
+    const place = use.places.find((one) => unusedValue(one.code) === filter.use);
+    return place?.used.includes(code) !== true;
+  });
+  if (filter.use !== oftenValue) return found;
+  return found.sort((one, other) => (use.plans[other.code] ?? 0) - (use.plans[one.code] ?? 0));
+}
+
+/** Whether an intervention itself fits the choice, whatever its use. */
+function fitting(
+  filter: InterventionFilter,
+  routes: readonly FundingRoute[],
+): (each: Intervention) => boolean {
   const wanted = plain(filter.words).split(/\s+/).filter(Boolean);
   const routeNames = new Map(routes.map(({ code, name }) => [code, name]));
-  return interventions.filter((each) => {
+  return (each) => {
     const { domain, orientation, level, funding, mode } = filter;
     const ofDomain = domain.startsWith(needPrefix)
       ? each.needs.map(needValue).includes(domain)
@@ -117,5 +152,5 @@ export function filterInterventions<Kind extends Intervention>(
       ].join(' '),
     );
     return wanted.every((word) => text.includes(word));
-  });
+  };
 }

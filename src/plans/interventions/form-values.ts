@@ -14,6 +14,16 @@ export function tickedOf<Code extends string>(
   return codes.filter((code) => fields[tickName(group, code)] === 'ja');
 }
 
+/** Every code of a group that is ticked, whatever codes there are. */
+export function tickedCodes(fields: Readonly<Record<string, unknown>>, group: string): string[] {
+  const prefix = tickName(group, '');
+  return Object.keys(fields)
+    .filter((name) => name.startsWith(prefix) && fields[name] === 'ja')
+    .map((name) => name.slice(prefix.length))
+    .filter((code) => /^[a-z0-9-]{1,60}$/.test(code))
+    .sort();
+}
+
 /** An intervention as its form holds it. */
 export function ownValues(intervention: Intervention, contact: string): Record<string, string> {
   const { evidence } = intervention;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { guardedText } from '#text/guarded-text.ts';
+import type { PlanDeed } from '#plans/forms.ts';
+import { guardedText, requiredDay } from '#text/guarded-text.ts';
 import { partnerKinds } from '#partners/model.ts';
 import { fundingRoutes } from '#plans/interventions/catalogue.ts';
 import type { OwnFields } from '#plans/interventions/commands.server.ts';
-import { tickedOf } from '#plans/interventions/form-values.ts';
+import { tickedCodes, tickedOf } from '#plans/interventions/form-values.ts';
 import {
   domainNames,
   evidenceNames,
@@ -136,6 +137,24 @@ export const hideForm = z.object({
   code: z.string().max(60).default(''),
   reden: required(300, 'Vul in waarom dit hier niet te krijgen is.'),
 });
+
+/** The form that brings what was ticked into the plan of an approach, all in the same days. */
+export const intoPlanForm = z
+  .looseObject({
+    aanpak: z.string().max(60).default('').refine(Boolean, 'Kies in welk plan.'),
+    ...{ van: requiredDay, tot: requiredDay },
+  })
+  .transform((form, context): { approachId: string; deed: PlanDeed } => {
+    const codes = tickedCodes(form, 'kies');
+    if (codes.length === 0) {
+      context.addIssue({ code: 'custom', path: [], message: 'Vink eerst aan wat u wilt inzetten.' });
+      return z.NEVER;
+    }
+    const { aanpak: approachId, van: from, tot: to } = form;
+    const interventions = codes.map((code) => ({ code, name: '', from, to, waitsFor: '' }));
+    // What is added is in nobody's way, whatever version was looked at.
+    return { approachId, deed: { sequence: 0, command: { kind: 'choose', interventions } } };
+  });
 
 /** The form that offers it again. */
 export const showForm = z.object({ code: z.string().max(60).default('') });

@@ -55,6 +55,11 @@ export function evidenceWords({ evidence }: Pick<Intervention, 'evidence'>): str
   return `effect ${evidenceNames[evidence.level]}`;
 }
 
+/** In how many plans it stands, such as `in drie plannen`; empty when in none. */
+export function useWords(plans: number): string {
+  return plans === 0 ? '' : `in ${countWord(plans)} ${plural(plans, 'plan', 'plannen')}`;
+}
+
 /** What the catalogue holds, in one sentence: `53 interventies; van 19 is redelijk of goed onderzocht wat het doet`. */
 export function catalogueSentence(offered: readonly Intervention[]): string {
   const known = offered.filter(({ evidence }) => ['redelijk', 'sterk'].includes(evidence.level)).length;

@@ -1,5 +1,5 @@
 import { listBuurtLinks } from '#areas/queries.server.ts';
-import { holdsOn } from '#areas/validity.ts';
+import { buurtenPerArea } from '#areas/validity.ts';
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
@@ -69,13 +69,7 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   const mayStartIn = (code: string) => may(viewer, 'areaPlan', 'create', own(code));
   const versions = await listVersions(reader);
   if (lines.length === 0) return { ...nothing, mayReadIn, mayStartIn, versions, reader };
-  const buurten = new Map<string, string[]>();
-  for (const link of await listBuurtLinks(db, edition.year, municipalityCode)) {
-    if (!holdsOn(link, today)) continue;
-    const known = buurten.get(link.areaCode);
-    if (known === undefined) buurten.set(link.areaCode, [link.buurtCode]);
-    else known.push(link.buurtCode);
-  }
+  const buurten = buurtenPerArea(await listBuurtLinks(db, edition.year, municipalityCode), today);
   const buurtenOf = (code: string) => buurten.get(code) ?? [];
   const names = await namesFor(
     { ...context, reader },
