@@ -1,13 +1,15 @@
 import { rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { startProduct, type Product } from '../../scripts/product.mjs';
-import { expectAccessible } from './support/accessible.ts';
+import { expectAccessible, expectSound } from './support/accessible.ts';
 import { demoFolder } from './support/demo-folder.ts';
 import { expectNoSideways } from './support/sideways.ts';
 import { expect, test } from './support/test.ts';
 
 /* A product of its own: what is hidden and wished for here goes on from test to test. */
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
+// The browser itself notes that a form came back.
+test.use({ allowedMessages: [/status of 422/] });
 
 let folder: string;
 let product: Product;
@@ -255,4 +257,40 @@ test.describe('what the municipality makes of it', () => {
     const answer = await page.goto(`${product.url}/interventiekaart/nieuw`);
     expect(answer?.status()).toBe(403);
   });
+});
+
+test('what is ticked by keyboard goes into a plan in one step, all of it or nothing', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(`${product.url}/interventiekaart`);
+  await expect(page.getByText('neemt hier interventies op in een plan zodra')).toBeVisible();
+  await page.goto(`${product.url}/plannen`);
+  await page.getByRole('link', { name: 'Avondoverlast rond pleinen' }).first().click();
+  await page.getByRole('link', { name: 'in uitvoering' }).click();
+  await page.getByText('Stel het plan bij').click();
+  await page.locator('#bijstellen-reden').fill('In de winter is meer licht nodig.');
+  await page.getByRole('button', { name: 'Begin een nieuwe versie' }).click();
+  await page.getByText('Voeg een interventie toe').click();
+  await page.getByRole('link', { name: 'Kies er meer tegelijk' }).click();
+  await page.getByLabel('Gebruik in plannen').selectOption('Escamp');
+  await expect(rows(page).filter({ hasText: 'Straatcoaches' })).toHaveCount(0);
+  await page.getByLabel('Gebruik in plannen').selectOption('Alle');
+  for (const words of ['cameratoezicht', 'straatcoaches op']) {
+    await page.getByLabel('Woorden').fill(words);
+    await page.getByLabel('Woorden').blur();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+  }
+  const form = page.getByRole('form', { name: 'Neem op in een plan' });
+  await expect(form.getByRole('status')).toContainText('twee gekozen');
+  await form.getByLabel('Tot en met').fill('2026-11-01');
+  await form.getByRole('button', { name: 'Neem twee op' }).click();
+  await expect(form.getByText('Het einde ligt voor het begin.')).toBeVisible();
+  await expect(form.getByRole('status')).toContainText('twee gekozen');
+  await expectSound(page);
+  await form.getByLabel('Tot en met').fill('2027-03-01');
+  await form.getByRole('button', { name: 'Neem twee op' }).click();
+  await page.waitForURL(/\/plan\?bewaard#inzet/);
+  await expect(page.getByRole('figure', { name: 'Inzet in de tijd' })).toContainText('Cameratoezicht');
+  await page.goto(`${product.url}/interventiekaart?q=cameratoezicht`);
+  await expect(rows(page).first()).toContainText('in één plan');
 });

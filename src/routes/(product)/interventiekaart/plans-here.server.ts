@@ -22,12 +22,14 @@ export interface PlanChoice {
 export interface PlansHere {
   use: CatalogueUse;
   choices: PlanChoice[];
+  /** Whether this viewer changes plans at all, also when none can take one in now. */
+  mayPlan: boolean;
 }
 
 /** The same for the municipality of a viewer, as far as they read its plans. */
 export async function plansHere(context: CatalogueContext): Promise<PlansHere> {
   const { db, viewer, edition, today, municipalityCode } = context;
-  if (!may(viewer, 'areaPlan', 'read')) return { use: noUse, choices: [] };
+  if (!may(viewer, 'areaPlan', 'read')) return { use: noUse, choices: [], mayPlan: false };
   const { reader, ownAreas } = await plansOf(context);
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode });
   const uses = await listUses(
@@ -40,7 +42,8 @@ export async function plansHere(context: CatalogueContext): Promise<PlansHere> {
       ownArea: areOwn(viewer, ownAreas, line),
       ownOrganisation: own.some(({ id, worksIn }) => id === line.leadId && worksIn(line)),
     });
-  const open = lines.filter((line) => line.closedOn === null && mayChange(line));
+  // What is part of another approach works by the plan of that one.
+  const open = lines.filter((line) => line.closedOn === null && line.parentId === null && mayChange(line));
   const statuses = await listPlanStatuses(
     reader,
     open.map(({ id }) => id),
@@ -66,6 +69,7 @@ export async function plansHere(context: CatalogueContext): Promise<PlansHere> {
       .filter(({ id }) => (statuses.get(id) ?? 'concept') === 'concept')
       .map(({ id, title, endsOn }) => ({ id, title, endsOn }))
       .sort((one, other) => new Intl.Collator('nl').compare(one.title, other.title)),
+    mayPlan: may(viewer, 'areaPlan', 'update'),
   };
 }
 
