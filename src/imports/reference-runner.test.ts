@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { eachDatabase } from '../../tests/support/database.ts';
+import { onQuickest } from '../../tests/support/database.ts';
 import { referenceFolder, referenceNotice } from '../../tests/fixtures/texts.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, findTile } from '#areas/edition-queries.server.ts';
@@ -40,7 +40,7 @@ const monthlyKinds = {
 };
 
 function nationalFiles(path: string): void {
-  eachDatabase('the real files of the whole country', (open) => {
+  onQuickest('the real files of the whole country', (open) => {
     let db: Database;
     beforeAll(async () => {
       ({ db } = await open());
