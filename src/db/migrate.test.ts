@@ -45,6 +45,7 @@ const newest = [
   '0046-approach-signals',
   '0047-deployments',
   '0048-stored-warnings',
+  '0051-partner-capacity',
 ];
 const key = Buffer.from('0123456789abcdef');
 

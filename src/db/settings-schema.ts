@@ -12,6 +12,8 @@ interface PartnerTable {
   contactPhone: string;
   agreement: string;
   agreementUntil: string | null;
+  /** Null when it was not agreed. */
+  weeklyHours: number | null;
   endedOn: string | null;
   revision: Generated<number>;
   changedAt: Stamp;

@@ -12,6 +12,8 @@ export interface DemoPartner {
   kind: PartnerKind;
   chain: Chain;
   areas: readonly string[];
+  /** Null when it was not agreed. */
+  weeklyHours: number | null;
 }
 
 /** Something that someone did on a day. */
@@ -48,6 +50,7 @@ const place = z.object({
   kind: z.enum(Object.keys(partnerKinds) as [PartnerKind, ...PartnerKind[]]),
   chain: z.enum(Object.keys(chains) as [Chain, ...Chain[]]),
   areas: z.array(z.string()),
+  weeklyHours: z.number().int().nullable().default(null),
 });
 const decision = z.object({
   body: z.enum(Object.keys(bodyKinds) as [BodyKind, ...BodyKind[]]),

@@ -12,6 +12,7 @@ const filled = {
   telefoon: '14 070',
   afspraak: '',
   'afspraak-tot': '',
+  uren: ' 24 ',
   'gebied-WK090102': 'ja',
   'gebied-WK090101': 'ja',
   'gebied-<b>': 'ja',
@@ -36,6 +37,7 @@ test('a form becomes an organisation: spaces tidied, areas in order, and nothing
     contactPhone: '14 070',
     agreement: '',
     agreementUntil: null,
+    weeklyHours: 24,
     areas: ['WK090101', 'WK090102'],
   });
 });
@@ -51,6 +53,9 @@ test.each([
   [{ functie: 'contact van 111222333' }, 'functie'],
   [{ mail: 'geen adres' }, 'mail'],
   [{ telefoon: 'bel maar' }, 'telefoon'],
+  [{ uren: 'een dag' }, 'uren'],
+  [{ uren: '12,5' }, 'uren'],
+  [{ uren: '10000' }, 'uren'],
   [{ 'afspraak-tot': '31-12-2027' }, 'afspraak-tot'],
 ])('%o is refused at its field', (change, field) => {
   const { error } = partnerForm.safeParse({ ...filled, ...change });
@@ -64,11 +69,18 @@ test('a private address or mobile number is warned about', () => {
 
 test('two versions differ in what was typed, in the words of the form', () => {
   const names = new Map([['WK090101', 'Binnenstad']]);
-  const mine = { ...formValues(stored), functie: 'wachtdienst', keten: 'civiel', 'gebied-WK090102': '' };
+  const mine = {
+    ...formValues(stored),
+    uren: '',
+    functie: 'wachtdienst',
+    keten: 'civiel',
+    'gebied-WK090102': '',
+  };
   delete (mine as Record<string, string>)['gebied-WK090102'];
   expect(differences(mine, stored, names)).toEqual([
     { label: 'Keten', mine: 'Civiel', theirs: 'Zorg' },
     { label: 'Contactfunctie', mine: 'wachtdienst', theirs: 'teamleider' },
+    { label: 'Uren per week voor gebiedswerk', mine: '', theirs: '24' },
     { label: 'Werkt in', mine: 'Binnenstad', theirs: 'Binnenstad en WK090102' },
   ]);
   expect(differences(formValues(stored), stored, names)).toEqual([]);
@@ -79,6 +91,7 @@ test('a line of the list and the sentence above it', () => {
   expect(partnerRow({ ...stored, areas, endedOn: '2026-11-08' }, new Map([['a', 'Oost']]))).toMatchObject({
     areas: 'Oost, b, c en nog twee',
     kind: 'Jongerenwerk',
+    capacity: '24 uur',
     state: 'gestopt 8 nov 2026',
   });
   expect(partnerRow({ ...stored, areas: [] }, new Map()).areas).toBe('overal');

@@ -47,6 +47,8 @@ export interface PartnerFields {
   /** The agreement under which it takes part (convenant); empty without one. */
   agreement: string;
   agreementUntil: string | null;
+  /** Hours a week it can spend on work in areas; null when that was not agreed. */
+  weeklyHours: number | null;
   /** Codes of the areas it works in; none means everywhere. */
   areas: string[];
 }
@@ -87,6 +89,7 @@ export function formValues(partner: PartnerFields): Record<string, string> {
     telefoon: partner.contactPhone,
     afspraak: partner.agreement,
     'afspraak-tot': partner.agreementUntil ?? '',
+    uren: partner.weeklyHours === null ? '' : String(partner.weeklyHours),
     ...Object.fromEntries(partner.areas.map((code) => [areaField(code), 'ja'])),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reasonField } from '#auth/requests/model.ts';
 import { areasIn, chains, partnerKinds, type PartnerFields } from '#partners/model.ts';
 import { isDay } from '#text/calendar.ts';
+import { hoursField } from '#text/hours-field.ts';
 import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 import { holdsBsn } from '#text/personal-data.ts';
 
@@ -41,6 +42,7 @@ export const partnerForm = z
       (value) => value === '' || isDay(value),
       'Vul een datum in, of laat het leeg.',
     ),
+    uren: hoursField(9999),
   })
   .transform((form): PartnerFields => ({
     name: form.naam,
@@ -51,6 +53,7 @@ export const partnerForm = z
     contactPhone: form.telefoon,
     agreement: form.afspraak,
     agreementUntil: form['afspraak-tot'] === '' ? null : form['afspraak-tot'],
+    weeklyHours: form.uren,
     areas: areasIn(form),
   }));
 

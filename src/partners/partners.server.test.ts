@@ -22,6 +22,7 @@ const coaches: PartnerFields = {
   contactPhone: '070 1234567',
   agreement: 'Convenant inzet',
   agreementUntil: '2027-12-31',
+  weeklyHours: 24,
   areas: ['WK090101', 'WK090102'],
 };
 

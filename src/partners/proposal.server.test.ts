@@ -33,7 +33,7 @@ function partnerNamed(name: string): PartnerFields {
   return {
     ...{ name, kind: 'verslavingszorg', chain: 'zorg', areas: ['GM0901', 'WK090101'] },
     ...{ contactFunction: 'procescoördinator', contactEmail: 'zorg@stad.nl', contactPhone: '' },
-    ...{ agreement: 'Convenant zorg', agreementUntil: '2027-12-31' },
+    ...{ agreement: 'Convenant zorg', agreementUntil: '2027-12-31', weeklyHours: null },
   };
 }
 

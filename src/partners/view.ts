@@ -15,6 +15,8 @@ export interface PartnerRow extends PartnerWords {
   id: string;
   name: string;
   contact: string;
+  /** Hours a week, or that they were not agreed. */
+  capacity: string;
   isActive: boolean;
   state: string;
 }
@@ -44,9 +46,15 @@ export function partnerRow(partner: Partner, names: AreaNames): PartnerRow {
     name,
     ...partnerWords(partner, names),
     contact: contactFunction,
+    capacity: capacityWords(partner.weeklyHours),
     isActive: endedOn === null,
     state: endedOn === null ? 'doet mee' : `gestopt ${formatDay(endedOn)}`,
   };
+}
+
+/** `24 uur`, or that none was agreed: that is not the same as no hour at all. */
+export function capacityWords(weeklyHours: number | null): string {
+  return weeklyHours === null ? 'niet afgesproken' : `${weeklyHours} uur`;
 }
 
 /** The sentence at the top of the list: who takes part now. */
@@ -65,6 +73,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   telefoon: 'Telefoon van de functie',
   afspraak: 'Convenant of afspraak',
   'afspraak-tot': 'Geldig tot en met',
+  uren: 'Uren per week voor gebiedswerk',
 };
 
 /** A field in which two versions of a record differ. */

@@ -15,6 +15,7 @@ export function typeNamed(code: string): ApproachType {
 export function addOrganisation(db: Database, name: string, kind: PartnerKind): Promise<string> {
   const asker = { actor: 'beheer', role: null, purpose: null, requestId: 'verzoek' };
   const contact = { contactFunction: '', contactEmail: '', contactPhone: '' };
-  const fields = { name, kind, chain: 'bestuur' as const, ...contact, agreement: '', agreementUntil: null };
+  const agreed = { agreement: '', agreementUntil: null, weeklyHours: null };
+  const fields = { name, kind, chain: 'bestuur' as const, ...contact, ...agreed };
   return addPartner(db, { ...fields, areas: [] }, asker, new Date('2026-11-01T09:00:00Z'));
 }

@@ -41,7 +41,7 @@ export const documentGrants: readonly string[] = [
   ...['plan', 'plan_event', 'plan_contribution'].map((table) => `plans SELECT ${table}`),
   ...['intervention_hidden', 'intervention_own', 'intervention_wish'].map((table) => `plans SELECT ${table}`),
   ...['noticed_signal', 'noticed_signal_event', 'signal_bundle'].map((table) => `plans SELECT ${table}`),
-  ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on'),
+  ...columns('plans SELECT partner', 'id, name, kind, chain, ended_on, weekly_hours'),
   ...['approach', 'approach_event', 'approach_type', 'approach_member', 'partner_area'].map(
     (table) => `cases SELECT ${table}`,
   ),

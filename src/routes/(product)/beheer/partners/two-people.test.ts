@@ -28,6 +28,7 @@ function fieldsOf(name: string): PartnerFields {
     contactPhone: '',
     agreement: '',
     agreementUntil: null,
+    weeklyHours: null,
     areas: ['GM0901'],
   };
 }
