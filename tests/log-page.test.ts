@@ -130,7 +130,7 @@ eachDatabase('the pages of the log', (open) => {
     const by = { viewer: proposer, asker: askerOf(proposer, 'casusregie', 'r4') };
     await proposePartner(db, by, { ...fields, name: 'Halt Zuid' }, 'nodig', new Date());
     const admin = testViewer('functionalAdmin', '');
-    await addPartner(db, fields, askerOf(admin, 'beheer', 'r5'), new Date());
+    await addPartner(db, fields, askerOf(admin, 'beheer', 'r5'));
     const guest = {
       ...{ kind: accountRequests.name, subject: randomUUID(), reason: 'nodig' },
       payload: { what: 'invite', account: invitation('k.gast') },

@@ -85,6 +85,20 @@ export const dataGuards = [
     tests: ['src/partners/partners.server.test.ts'],
   },
   {
+    name: 'an organisation is asked for a contribution outside its covenant',
+    file: 'src/plans/rights.server.ts',
+    from: "if (command.kind === 'ask') await requireCovenant",
+    to: 'if (false) await requireCovenant',
+    tests: ['src/plans/covenants.server.test.ts'],
+  },
+  {
+    name: 'a family is handed over to an organisation outside its covenant',
+    file: 'src/deployments/handovers/commands.server.ts',
+    from: 'await standing.requireCovenant(partnerId);',
+    to: '',
+    tests: ['src/plans/covenants.server.test.ts'],
+  },
+  {
     name: 'proposals of partners are shown to everyone',
     file: 'src/partners/proposal-queries.server.ts',
     from: "return may(viewer, 'partnerRegistry', 'create', {}) || seesAll(viewer);",

@@ -75,11 +75,11 @@ export const onlyShown = [
     "mayDecide: !isOwn && may(viewer, 'partnerRegistry', 'approve', {})",
   ],
   [
-    'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
+    'src/routes/(product)/beheer/partners/[id]/partner-page.server.ts',
     "mayChange: may(viewer, 'partnerRegistry', 'update', {})",
   ],
   [
-    'src/routes/(product)/beheer/partners/[id]/+page.server.ts',
+    'src/routes/(product)/beheer/partners/[id]/partner-page.server.ts',
     "mayDecide: may(viewer, 'partnerRegistry', 'approve', {})",
   ],
   ['src/routes/(product)/beheer/bronnen/+page.server.ts', "mayMap: may(viewer, 'importMapping', 'read', {})"],

@@ -6,10 +6,11 @@ import type { DeploymentStanding } from '#deployments/standing.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import type { Approach, ApproachType } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import { ownAreasOf, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { ownAreasOf, placeOfApproach, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
 import { listTakingPart } from '#approaches/taking-part.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { unknown } from '#approaches/unknown.ts';
+import { requireCovenant } from '#partners/covenants/queries.server.ts';
 import { requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
@@ -53,6 +54,7 @@ export function deployingIn(by: ApproachDecider) {
       isEditor: may(by.viewer, 'areaPlan', 'update', relation),
       worksFor: (partnerId) => mayAnswer && relation.worksFor(partnerId),
       requireTakingPart: (partnerId) => requireTakingPart(tx, { approachId, approach, partnerId }),
+      requireCovenant: (partnerId) => requireCovenant(tx, partnerId, placeOfApproach(by, found)),
       requireArea: (areaCode) => requireArea(tx, by, approach, areaCode),
     };
   };

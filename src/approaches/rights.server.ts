@@ -11,6 +11,7 @@ import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { unknown } from '#approaches/unknown.ts';
+import { requireCovenant, type AskedPlace } from '#partners/covenants/queries.server.ts';
 import { isNamed, requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
@@ -170,6 +171,15 @@ export async function standingTo(
     : membershipOf(db, viewer, found);
 }
 
+/** Where and when an approach asks something of an organisation. */
+export function placeOfApproach(
+  { year, today: day }: Pick<ApproachDecider, 'year' | 'today'>,
+  { approach }: { approach: Pick<Beginning, 'municipalityCode' | 'areaCodes'> },
+): AskedPlace {
+  const { municipalityCode, areaCodes } = approach;
+  return { year, day, municipalityCode, areaCodes };
+}
+
 /** Throws NOT_FOUND for areas that are not the own, and a refusal of the field for an organisation that cannot lead. */
 export async function requireBeginning(
   db: Database,
@@ -184,6 +194,7 @@ export async function requireBeginning(
   if (!ownArea || !mayWhole(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
   await requireAreas(db, by.year, given);
   await requirePartner(db, given.leadId, given.municipalityCode);
+  await requireCovenant(db, given.leadId, placeOfApproach(by, { approach: given }));
   const { hotspot, municipalityCode } = given;
   if (hotspot === null) return;
   const place = await findArea(db, by.year, hotspot.areaCode);
@@ -223,7 +234,10 @@ export async function requireActing(
     throw new DomainError('NO_ACCESS', 'Alleen de organisatie die gevraagd is, antwoordt hierop.');
   }
   if (!mayWhole(by.viewer, resource, 'update', relation)) throw unknown();
-  if (command.kind === 'askLead') await requirePartner(db, command.partnerId, approach.municipalityCode);
+  if (command.kind === 'askLead') {
+    await requirePartner(db, command.partnerId, approach.municipalityCode);
+    await requireCovenant(db, command.partnerId, placeOfApproach(by, found));
+  }
   if (command.kind === 'scale') {
     requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };

@@ -213,6 +213,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/beheer/partners/[id]?/bewaar': update('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/beeindig': remove('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/heropen': update('partnerRegistry'),
+  'action /(product)/beheer/partners/[id]?/convenant': update('partnerRegistry'),
+  'action /(product)/beheer/partners/[id]?/eindeconvenant': update('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/akkoord': approve('partnerRegistry'),
   'action /(product)/beheer/partners/[id]?/weiger': approve('partnerRegistry'),
   'page /(product)/beheer/bronnen': read('importReport'),

@@ -46,6 +46,7 @@ const newest = [
   '0047-deployments',
   '0048-stored-warnings',
   '0051-partner-capacity',
+  '0052-covenants',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -39,6 +39,7 @@ const guarded = {
   one_time_link: ['login', 'manage'],
   partner: ['plans', 'cases'],
   partner_area: ['plans', 'cases'],
+  partner_covenant: ['plans'],
   plan: ['plans'],
   plan_contribution: ['plans'],
   plan_event: ['plans'],

@@ -10,8 +10,6 @@ interface PartnerTable {
   contactFunction: string;
   contactEmail: string;
   contactPhone: string;
-  agreement: string;
-  agreementUntil: string | null;
   /** Null when it was not agreed. */
   weeklyHours: number | null;
   endedOn: string | null;
@@ -24,6 +22,16 @@ interface PartnerTable {
 interface PartnerAreaTable {
   partnerId: string;
   areaCode: string;
+}
+
+interface PartnerCovenantTable {
+  id: string;
+  partnerId: string;
+  name: string;
+  validFrom: string;
+  validUntil: string | null;
+  areas: string[];
+  recordedAt: Stamp;
 }
 
 interface SourceProfileTable {
@@ -53,6 +61,7 @@ interface RetentionRunTable {
 export interface SettingsTables {
   partner: PartnerTable;
   partnerArea: PartnerAreaTable;
+  partnerCovenant: PartnerCovenantTable;
   sourceProfile: SourceProfileTable;
   retentionSetting: RetentionSettingTable;
   retentionRun: RetentionRunTable;

@@ -5,7 +5,7 @@ import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
-import { deciderOf, momentOf } from '#demo/decider.ts';
+import { deciderOf } from '#demo/decider.ts';
 import { planSteps } from '#demo/plan-stories.ts';
 import { rosterStory } from '#demo/roster-stories.ts';
 import { tellCases } from '#demo/tell-cases.server.ts';
@@ -14,7 +14,6 @@ import { tellPlan } from '#demo/tell-plans.server.ts';
 import { tellRoster } from '#demo/tell-rosters.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
 import { addPartner } from '#partners/commands.server.ts';
-import { addDays } from '#text/calendar.ts';
 
 /**
  * Tells the stories of the demo through the commands that people use, each on its own day: what cannot be done in the product,
@@ -33,8 +32,8 @@ export async function tellStories(
   const partnerIds = new Map<string, string>();
   for (const { key, areas, ...partner } of demoPartners) {
     const contact = { contactFunction: '', contactEmail: '', contactPhone: '' };
-    const fields = { ...partner, ...contact, agreement: '', agreementUntil: null, areas: [...areas] };
-    partnerIds.set(key, await addPartner(db, fields, itself, momentOf(addDays('2026-08-03', shift))));
+    const fields = { ...partner, ...contact, areas: [...areas] };
+    partnerIds.set(key, await addPartner(db, fields, itself));
   }
   const told = new Map<string, string>();
   for (const story of demoStories.map((each) => moveStory(each, shift))) {

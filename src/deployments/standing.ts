@@ -11,6 +11,8 @@ export interface DeploymentStanding {
   worksFor: (partnerId: string) => boolean;
   /** Throws a refusal of the field `partner` for an organisation that takes no part, or does not work there. */
   requireTakingPart: (partnerId: string) => Promise<void>;
+  /** Throws a refusal of the field `partner` for an organisation whose covenants do not hold there on that day. */
+  requireCovenant: (partnerId: string) => Promise<void>;
   /** Throws a refusal of the field `gebied` for an area that is none of the approach, and no buurt in one. */
   requireArea: (areaCode: string) => Promise<void>;
 }

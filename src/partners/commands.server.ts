@@ -4,7 +4,6 @@ import { asDeed, type Deed } from '#audit/deeds.server.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { askForAgreement, type Agreement } from '#partners/agreement.server.ts';
 import type { PartnerFields } from '#partners/model.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
@@ -16,24 +15,12 @@ export interface Version {
 
 const deedOf = (action: string, subject: string): Deed => ({ action, resource: 'partnerRegistry', subject });
 
-/**
- * Adds an organisation; gives its id. An agreement it comes with waits for a second person. Throws a refusal of the field
- * when its name is taken.
- */
-export async function addPartner(
-  db: Database,
-  fields: PartnerFields,
-  asker: AuditAsker,
-  now: Date,
-): Promise<string> {
+/** Adds an organisation; gives its id. Throws a refusal of the field when its name is taken. */
+export async function addPartner(db: Database, fields: PartnerFields, asker: AuditAsker): Promise<string> {
   const id = randomUUID();
   await asDeed(db, asker, deedOf('create', id), async (tx) => {
-    const { agreement, agreementUntil } = fields;
-    const before: Agreement = { agreement: '', agreementUntil: null };
-    if (!(await insertPartner(tx, id, { ...fields, ...before }))) throw nameTaken();
-    const wanted = { agreement, agreementUntil };
-    const isAsked = await askForAgreement(tx, { id, name: fields.name }, before, wanted, asker, now);
-    return { result: undefined, deeds: [deedOf('create', id), ...(isAsked ? [deedOf('ask', id)] : [])] };
+    if (!(await insertPartner(tx, id, fields))) throw nameTaken();
+    return { result: undefined };
   });
   return id;
 }
@@ -56,8 +43,8 @@ export async function insertPartner(
 }
 
 /**
- * Writes what changed of an organisation; a change of its agreement waits for a second person. Throws CONFLICT when someone
- * else changed it since this version was read: nothing is overwritten unseen.
+ * Writes what changed of an organisation. Throws CONFLICT when someone else changed it since this version was read: nothing is
+ * overwritten unseen.
  */
 export async function changePartner(
   db: Database,
@@ -68,14 +55,12 @@ export async function changePartner(
 ): Promise<void> {
   const { id } = version;
   await asDeed(db, asker, deedOf('update', id), async (tx) => {
-    const { areas, agreement, agreementUntil, ...columns } = fields;
-    const before = await takeRevision(tx, version, asker, now);
+    const { areas, ...columns } = fields;
+    await takeRevision(tx, version, asker, now);
     await refuseTakenName(tx, id, fields.name);
     await tx.updateTable('partner').set(columns).where('id', '=', id).execute();
     await writeAreas(tx, id, areas);
-    const wanted = { agreement, agreementUntil };
-    const isAsked = await askForAgreement(tx, { id, name: fields.name }, before, wanted, asker, now);
-    return { result: undefined, deeds: [deedOf('update', id), ...(isAsked ? [deedOf('ask', id)] : [])] };
+    return { result: undefined };
   });
 }
 
@@ -114,24 +99,21 @@ async function setEnd(
   });
 }
 
-/**
- * Raises the revision when it is still the one that was read; one of two at the same moment finds that it is not. Gives the
- * agreement as it stands.
- */
+/** Raises the revision when it is still the one that was read; one of two at the same moment finds that it is not. */
 async function takeRevision(
   tx: Database,
   { id, revision }: Version,
   asker: AuditAsker,
   now: Date,
-): Promise<Agreement> {
+): Promise<void> {
   const taken = await tx
     .updateTable('partner')
     .set({ revision: revision + 1, changedAt: now, changedBy: asker.actor })
     .where('id', '=', id)
     .where('revision', '=', revision)
-    .returning(['agreement', 'agreementUntil'])
+    .returning('id')
     .executeTakeFirst();
-  if (taken !== undefined) return taken;
+  if (taken !== undefined) return;
   const found = await tx.selectFrom('partner').select('changedBy').where('id', '=', id).executeTakeFirst();
   if (found === undefined) throw new DomainError('NOT_FOUND', 'Deze partner bestaat niet.');
   throw staleRefusal(asker, found.changedBy, {

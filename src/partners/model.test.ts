@@ -10,8 +10,6 @@ const filled = {
   functie: 'teamleider',
   mail: 'zuid@welzijn.nl',
   telefoon: '14 070',
-  afspraak: '',
-  'afspraak-tot': '',
   uren: ' 24 ',
   'gebied-WK090102': 'ja',
   'gebied-WK090101': 'ja',
@@ -35,8 +33,6 @@ test('a form becomes an organisation: spaces tidied, areas in order, and nothing
     contactFunction: 'teamleider',
     contactEmail: 'zuid@welzijn.nl',
     contactPhone: '14 070',
-    agreement: '',
-    agreementUntil: null,
     weeklyHours: 24,
     areas: ['WK090101', 'WK090102'],
   });
@@ -56,7 +52,6 @@ test.each([
   [{ uren: 'een dag' }, 'uren'],
   [{ uren: '12,5' }, 'uren'],
   [{ uren: '10000' }, 'uren'],
-  [{ 'afspraak-tot': '31-12-2027' }, 'afspraak-tot'],
 ])('%o is refused at its field', (change, field) => {
   const { error } = partnerForm.safeParse({ ...filled, ...change });
   expect(error?.issues.map(({ path }) => path[0])).toEqual([field]);

@@ -44,9 +44,6 @@ export interface PartnerFields {
   contactFunction: string;
   contactEmail: string;
   contactPhone: string;
-  /** The agreement under which it takes part (convenant); empty without one. */
-  agreement: string;
-  agreementUntil: string | null;
   /** Hours a week it can spend on work in areas; null when that was not agreed. */
   weeklyHours: number | null;
   /** Codes of the areas it works in; none means everywhere. */
@@ -87,8 +84,6 @@ export function formValues(partner: PartnerFields): Record<string, string> {
     functie: partner.contactFunction,
     mail: partner.contactEmail,
     telefoon: partner.contactPhone,
-    afspraak: partner.agreement,
-    'afspraak-tot': partner.agreementUntil ?? '',
     uren: partner.weeklyHours === null ? '' : String(partner.weeklyHours),
     ...Object.fromEntries(partner.areas.map((code) => [areaField(code), 'ja'])),
   };

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { reasonField } from '#auth/requests/model.ts';
 import { areasIn, chains, partnerKinds, type PartnerFields } from '#partners/model.ts';
-import { isDay } from '#text/calendar.ts';
 import { hoursField } from '#text/hours-field.ts';
 import { plainSigns, plainSignsHint } from '#text/plain-signs.ts';
 import { holdsBsn } from '#text/personal-data.ts';
@@ -37,11 +36,6 @@ export const partnerForm = z
       (value) => value === '' || /^[+\d][\d ()-]{3,}$/.test(value),
       'Vul een telefoonnummer in, of laat het leeg.',
     ),
-    afspraak: text(200),
-    'afspraak-tot': text(10).refine(
-      (value) => value === '' || isDay(value),
-      'Vul een datum in, of laat het leeg.',
-    ),
     uren: hoursField(9999),
   })
   .transform((form): PartnerFields => ({
@@ -51,8 +45,6 @@ export const partnerForm = z
     contactFunction: form.functie,
     contactEmail: form.mail,
     contactPhone: form.telefoon,
-    agreement: form.afspraak,
-    agreementUntil: form['afspraak-tot'] === '' ? null : form['afspraak-tot'],
     weeklyHours: form.uren,
     areas: areasIn(form),
   }));

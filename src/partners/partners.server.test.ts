@@ -1,8 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { approveRequest } from '#auth/requests/commands.server.ts';
-import { listOpenRequests } from '#auth/requests/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { agreementKind, findAskedAgreement } from '#partners/agreement.server.ts';
 import { addPartner, changePartner, endPartner, reopenPartner } from '#partners/commands.server.ts';
 import { readPartnerFilter } from '#partners/filter.ts';
 import type { PartnerFields } from '#partners/model.ts';
@@ -20,8 +17,6 @@ const coaches: PartnerFields = {
   contactFunction: 'coördinator',
   contactEmail: 'coaches@stad.nl',
   contactPhone: '070 1234567',
-  agreement: 'Convenant inzet',
-  agreementUntil: '2027-12-31',
   weeklyHours: 24,
   areas: ['WK090101', 'WK090102'],
 };
@@ -31,30 +26,14 @@ onEmbedded('the registry of partners', (open) => {
   beforeAll(async () => ({ db } = await open()));
 
   test('an organisation is added, changed, ended and taken back, and each step stands in the log', async () => {
-    const id = await addPartner(db, coaches, asker, now);
-    const { agreement, agreementUntil, ...rest } = coaches;
-    expect(await getPartner(db, admin, id)).toMatchObject({
-      ...rest,
-      id,
-      revision: 1,
-      endedOn: null,
-      agreement: '',
-    });
-    expect(await findAskedAgreement(db, id, now)).toMatchObject({
-      before: 'geen afspraak',
-      wanted: `${agreement} tot en met 31 dec 2027`,
-      requestedBy: admin.name,
-    });
-    expect(agreementUntil).toBe('2027-12-31');
-    await changePartner(
-      db,
-      { id, revision: 1 },
-      { ...coaches, agreement: '', agreementUntil: null, areas: ['GM0901'] },
-      asker,
-      now,
-    );
+    const id = await addPartner(db, coaches, asker);
+    expect(await getPartner(db, admin, id)).toMatchObject({ ...coaches, id, revision: 1, endedOn: null });
+    const changed = { ...coaches, weeklyHours: null, areas: ['GM0901'] };
+    await changePartner(db, { id, revision: 1 }, changed, asker, now);
     await endPartner(db, { id, revision: 2 }, '2026-11-26', asker, now);
-    expect(await getPartner(db, admin, id)).toMatchObject({ areas: ['GM0901'], endedOn: '2026-11-26' });
+    expect(await getPartner(db, admin, id)).toMatchObject({
+      ...{ areas: ['GM0901'], weeklyHours: null, endedOn: '2026-11-26' },
+    });
     expect(await countPartners(db)).toEqual({ active: 0, ended: 1 });
     await reopenPartner(db, { id, revision: 3 }, asker, now);
     expect(await getPartner(db, admin, id)).toMatchObject({ endedOn: null, revision: 4 });
@@ -64,7 +43,7 @@ onEmbedded('the registry of partners', (open) => {
       .where('subject', '=', id)
       .orderBy('sequence')
       .execute();
-    expect(lines.map(({ action }) => action)).toEqual(['create', 'ask', 'update', 'end', 'reopen']);
+    expect(lines.map(({ action }) => action)).toEqual(['create', 'update', 'end', 'reopen']);
     expect(lines[0]).toMatchObject({ actor: admin.name, outcome: 'allowed' });
   });
 
@@ -79,43 +58,13 @@ onEmbedded('the registry of partners', (open) => {
     await expect(changePartner(db, gone, coaches, asker, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('an agreement counts once a privacy officer has approved it, and not when it changed meanwhile', async () => {
-    const officer = testViewer('privacyOfficer', 'GM0901');
-    const decider = { viewer: officer, asker: { ...asker, actor: officer.name, role: officer.role } };
-    const [open] = await listOpenRequests(db, now);
-    await approveRequest(db, decider, [agreementKind], open?.id ?? '', now);
-    const [partner] = await listPartners(db, admin, everyPartner);
-    expect(partner).toMatchObject({
-      agreement: 'Convenant inzet',
-      agreementUntil: '2027-12-31',
-      revision: 5,
-    });
-    await changePartner(
-      db,
-      { id: partner?.id ?? '', revision: 5 },
-      { ...coaches, agreement: 'Ander' },
-      asker,
-      now,
-    );
-    const other = { ...coaches, agreement: 'Derde' };
-    const again = changePartner(db, { id: partner?.id ?? '', revision: 6 }, other, asker, now);
-    await expect(again).rejects.toMatchObject({
-      code: 'CONFLICT',
-      message: expect.stringContaining('staat al een verzoek open'),
-    });
-    await db.updateTable('partner').set({ agreement: 'Buitenom' }).execute();
-    const [second] = await listOpenRequests(db, now);
-    const late = approveRequest(db, decider, [agreementKind], second?.id ?? '', now);
-    await expect(late).rejects.toMatchObject({ code: 'CONFLICT' });
-  });
-
   test('a name stands there once', async () => {
     const again = { ...coaches, name: 'straatcoaches noord' };
-    await expect(addPartner(db, again, asker, now)).rejects.toMatchObject({ code: 'INVALID', field: 'naam' });
+    await expect(addPartner(db, again, asker)).rejects.toMatchObject({ code: 'INVALID', field: 'naam' });
   });
 
   test('the list is filtered, and contacts are not for who only takes part in a plan', async () => {
-    await addPartner(db, { ...coaches, name: 'Wijkpolitie', kind: 'politie', chain: 'straf' }, asker, now);
+    await addPartner(db, { ...coaches, name: 'Wijkpolitie', kind: 'politie', chain: 'straf' }, asker);
     const found = async (search: string) =>
       (await listPartners(db, admin, readPartnerFilter(new URLSearchParams(search)))).map(({ name }) => name);
     expect(await found('')).toEqual(['Straatcoaches Noord', 'Wijkpolitie']);

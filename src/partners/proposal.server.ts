@@ -13,8 +13,8 @@ import { partnerForm } from '#partners/partner-form.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
 /**
- * A new organisation that someone proposes who does not keep the registry; the privacy officer approves it, with its agreement
- * (trust.md section 8, partner registry). What is asked is kept as its form, and about the number it will have.
+ * A new organisation that someone proposes who does not keep the registry; the privacy officer approves it (trust.md section 8,
+ * partner registry). What is asked is kept as its form, and about the number it will have.
  */
 export const proposalKind: RequestKind = {
   name: 'partnerProposal',

@@ -26,7 +26,8 @@ export type AreaNames = ReadonlyMap<string, string>;
 
 const namedAreas = 3;
 
-function areasInWords(codes: readonly string[], names: AreaNames): string {
+/** `Binnenstad, Noord en nog twee`; none means everywhere. */
+export function areasInWords(codes: readonly string[], names: AreaNames): string {
   if (codes.length === 0) return 'overal';
   const shown = codes.slice(0, namedAreas).map((code) => names.get(code) ?? code);
   const more = codes.length - shown.length;
@@ -71,8 +72,6 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   functie: 'Contactfunctie',
   mail: 'Mailadres van de functie',
   telefoon: 'Telefoon van de functie',
-  afspraak: 'Convenant of afspraak',
-  'afspraak-tot': 'Geldig tot en met',
   uren: 'Uren per week voor gebiedswerk',
 };
 

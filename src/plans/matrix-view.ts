@@ -22,6 +22,8 @@ export interface MatrixCell {
 export interface MatrixRow extends PlanPartner {
   /** Has the lead (voortouw) of the approach. */
   isLead: boolean;
+  /** What is to be told of its covenant; empty when all is well, or nothing waits for it or runs. */
+  covenant: string;
   cells: MatrixCell[];
 }
 
@@ -55,12 +57,14 @@ export function answerId({
  *
  * @param partners every organisation there ever was
  * @param worksFor whether the viewer answers for an organisation
+ * @param covenants what is to be told of covenants, by the numbers of organisations (`listCovenantWarnings`)
  */
 export function matrixView(
   { interventions, contributions }: Pick<Plan, 'interventions' | 'contributions'>,
   leadId: string,
   partners: readonly PlanPartner[],
   worksFor: (partnerId: string) => boolean,
+  covenants: ReadonlyMap<string, string> = new Map(),
 ): MatrixView {
   const nameOf = (key: string) => interventions.find((one) => one.key === key)?.name ?? key;
   const taking = new Set([leadId, ...contributions.map(({ partnerId }) => partnerId)]);
@@ -70,6 +74,7 @@ export function matrixView(
     .map((partner): MatrixRow => ({
       ...partner,
       isLead: partner.id === leadId,
+      covenant: covenants.get(partner.id) ?? '',
       cells: interventions.map(({ key }) => {
         const part = contributions.find((one) => one.intervention === key && one.partnerId === partner.id);
         const isOpen = part?.state === 'asked' || part?.state === 'promised';
@@ -94,6 +99,12 @@ export function matrixView(
         reason: part.answer,
       })),
   };
+}
+
+/** Organisations from which something is asked or promised in a plan, and who has the lead. */
+export function whoRuns({ contributions }: Pick<Plan, 'contributions'>, leadId: string): string[] {
+  const running = contributions.filter(({ state }) => state === 'asked' || state === 'promised');
+  return [...new Set([leadId, ...running.map(({ partnerId }) => partnerId)])];
 }
 
 /** `9 van 11 bijdragen toegezegd, 1 gevraagd, 1 afgewezen`; empty when nothing was asked. */

@@ -1,7 +1,8 @@
 import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
-import { ownAreasOf, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { ownAreasOf, placeOfApproach, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { requireCovenant } from '#partners/covenants/queries.server.ts';
 import { requirePartner } from '#partners/works-in.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { isAnswer } from '#plans/decide-contribution.ts';
@@ -42,6 +43,8 @@ export async function requirePlanning(
     throw noAccess('Het plan wijzigen degenen die de aanpak leiden.');
   if (command.kind === 'ask' || command.kind === 'inform')
     await requirePartner(db, command.partnerId, found.approach.municipalityCode);
+  // Who is only kept informed does nothing there yet.
+  if (command.kind === 'ask') await requireCovenant(db, command.partnerId, placeOfApproach(by, found));
 }
 
 /** Throws when the one who submitted a plan would also approve it: that takes a second person (trust.md section 8, `X`). */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { goalView } from '#plans/goal-view.ts';
 import { planHistoryRows } from '#plans/history-view.ts';
-import { matrixView, partsView } from '#plans/matrix-view.ts';
+import { matrixView, partsView, whoRuns } from '#plans/matrix-view.ts';
 import { emptyPlan, type Contribution, type Goal, type Plan, type PlanEvent } from '#plans/model.ts';
 import { ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
 import { replayPlan } from '#plans/replay.ts';
@@ -96,6 +96,10 @@ test('the matrix has the lead on top, everyone with a part, and where the own or
   expect(refusals).toMatchObject([
     { who: 'Corporatie', what: 'Licht', day: '2 nov 2026', reason: 'Geen mensen.' },
   ]);
+  const told = new Map([['politie', 'convenant liep af op 1 mei 2026']]);
+  const { rows: warned } = matrixView(plan, 'gemeente', partners, isOwn, told);
+  expect(warned.filter(({ covenant }) => covenant !== '').map(({ id }) => id)).toEqual(['politie']);
+  expect(whoRuns(emptyPlan, 'gemeente')).toEqual(['gemeente']);
   expect(matrixView(emptyPlan, 'gemeente', partners, isOwn)).toMatchObject({ note: '', refusals: [] });
   expect(partsView(plan, (id) => id, isOwn).map((one) => [one.id, one.isOwn])).toEqual([
     ['bijdrage-i1-welzijn', true],

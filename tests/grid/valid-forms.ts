@@ -43,7 +43,8 @@ const decided =
   (more: Record<string, string> = {}) =>
   async (grid: Grid): Promise<Filled> => ({ fields: { verzoek: await latestRequest(grid), ...more } });
 
-const partner = (naam: string, afspraak: string) => ({ naam, afspraak, soort: 'halt', keten: 'straf' });
+const partner = (naam: string) => ({ naam, soort: 'halt', keten: 'straf' });
+const covenant = { convenant: 'Veilige wijk', 'geldig-van': '2026-01-01', 'geldig-tot': '' };
 
 /** A form about the partner that was added, on the version that it has. */
 const aboutPartner =
@@ -53,6 +54,15 @@ const aboutPartner =
     const { id, revision } = await partners.executeTakeFirstOrThrow();
     return { about: id, fields: { versie: String(revision), ...fields } };
   };
+
+/** A form that ends the covenant that was written down. */
+async function aboutCovenant({ db }: Grid): Promise<Filled> {
+  const { id, partnerId } = await db
+    .selectFrom('partnerCovenant')
+    .select(['id', 'partnerId'])
+    .executeTakeFirstOrThrow();
+  return { about: partnerId, fields: { welkconvenant: id, laatste: '2026-12-31' } };
+}
 
 const person = (rol: Role) => ({
   ...{ naam: 'Nieuwe collega', email: '', organisatie: 'Gemeente Zonnedam', rol, gebied: 'GM0930', reden },
@@ -116,21 +126,23 @@ const term = (versie: string, maanden: string) => fixed({ soort: 'sessions', ver
 const [admin, officer, manager] = ['functionalAdmin', 'privacyOfficer', 'processManager'] as const;
 const requests = 'change_request';
 const manage: readonly (readonly [path: string, by: Role, writes: string, fill: ValidForm['fill']])[] = [
-  ['partners/nieuw?/bewaar', admin, 'partner', fixed(partner('Halt Noord', 'Convenant'))],
-  ['partners/[id]?/akkoord', officer, 'partner', decided()],
-  ['partners/[id]?/bewaar', admin, 'partner', aboutPartner(partner('Halt Noord', 'Ander convenant'))],
+  ['partners/nieuw?/bewaar', admin, 'partner', fixed(partner('Halt Noord'))],
+  ['partners/[id]?/bewaar', admin, 'partner', aboutPartner({ ...partner('Halt Noord'), uren: '12' })],
+  ['partners/[id]?/convenant', admin, requests, aboutPartner(covenant)],
+  ['partners/[id]?/akkoord', officer, 'partner_covenant', decided()],
+  ['partners/[id]?/eindeconvenant', admin, requests, aboutCovenant],
   ['partners/[id]?/weiger', officer, requests, decided({ reden })],
   [
     ...(['partners/[id]?/bewaar', admin, 'partner_area'] as const),
-    aboutPartner({ ...partner('Halt Noord', 'Convenant'), 'gebied-GM0930': 'ja' }),
+    aboutPartner({ ...partner('Halt Noord'), 'gebied-GM0930': 'ja' }),
   ],
   ['partners/[id]?/beeindig', admin, 'partner', aboutPartner()],
   ['partners/[id]?/heropen', admin, 'partner', aboutPartner()],
-  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt Oost', ''), reden })],
+  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt Oost'), reden })],
   ['partners/voorstellen/[request]?/akkoord', officer, 'partner', decided()],
-  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt Zuid', ''), reden })],
+  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt Zuid'), reden })],
   ['partners/voorstellen/[request]?/weiger', officer, requests, decided({ reden })],
-  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt West', ''), reden })],
+  ['partners/nieuw?/stelvoor', manager, requests, fixed({ ...partner('Halt West'), reden })],
   ['partners/voorstellen/[request]?/intrek', manager, requests, decided()],
   [
     ...(['bronnen/[source]?/bewaar', admin, 'source'] as const),

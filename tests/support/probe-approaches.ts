@@ -9,9 +9,12 @@ import type { Probe } from './database-checks.ts';
 export async function insertApproaches(db: Database): Promise<void> {
   const names = { halt: 'Halt Noord', politie: 'Politie', welzijn: 'Welzijn Oost', coaches: 'Coaches' };
   for (const [id, name] of Object.entries(names))
-    await sql`insert into partner (id, name, kind, chain, contact_function, contact_email, contact_phone, agreement)
-      values (${id}, ${name}, 'anders', 'zorg', '', '', '', '')`.execute(db);
+    await sql`insert into partner (id, name, kind, chain, contact_function, contact_email, contact_phone)
+      values (${id}, ${name}, 'anders', 'zorg', '', '', '')`.execute(db);
   await sql`insert into partner_area values ('halt', 'BU09990001')`.execute(db);
+  await sql`insert into partner_covenant values ('c1', 'halt', 'Veilige wijk', '2026-01-01', null, '{}', now())`.execute(
+    db,
+  );
   await sql`insert into approach_type (code, version, definition, added_by) values ('x', 1, '{}', 'x')`.execute(
     db,
   );
@@ -132,8 +135,8 @@ export const planProbes: readonly Probe[] = [
     ...{ name: `approach_participant of ${name}`, role: 'plans', context, expected },
     ask: sql`select from approach_participant`,
   })),
-  ...['approach_type', 'partner', 'partner_area'].flatMap((table): Probe[] => {
-    const count = { approach_type: 1, partner: 4, partner_area: 1 }[table] ?? 0;
+  ...['approach_type', 'partner', 'partner_area', 'partner_covenant'].flatMap((table): Probe[] => {
+    const count = { approach_type: 1, partner: 4, partner_area: 1, partner_covenant: 1 }[table] ?? 0;
     const ask = sql`select from ${sql.table(table)}`;
     return [
       { name: `${table} of a reader`, role: 'plans', context: { plans: 'own-area' }, ask, expected: count },

@@ -224,6 +224,8 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/beheer/partners/[id]?/bewaar': admin,
   'action /(product)/beheer/partners/[id]?/beeindig': admin,
   'action /(product)/beheer/partners/[id]?/heropen': admin,
+  'action /(product)/beheer/partners/[id]?/convenant': admin,
+  'action /(product)/beheer/partners/[id]?/eindeconvenant': admin,
   'action /(product)/beheer/partners/[id]?/akkoord': ['privacyOfficer'],
   'action /(product)/beheer/partners/[id]?/weiger': ['privacyOfficer'],
   'page /(product)/beheer/bronnen': importReaders,

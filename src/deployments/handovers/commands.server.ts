@@ -39,6 +39,7 @@ export async function handOver(
     if (partnerId === shift.partnerId)
       throw new FieldRefusal('partner', 'Kies een andere organisatie dan die de dienst loopt.');
     await standing.requireTakingPart(partnerId);
+    await standing.requireCovenant(partnerId);
     const asked = { approachId: known, shiftId, number: await nextNumber(tx, known), partnerId };
     const events = askHandover(asked, {
       today: by.today,

@@ -4,11 +4,11 @@ import { reasonField, type RequestKind } from '#auth/requests/model.ts';
 import { database } from '#db/handle.ts';
 import { FieldRefusal } from '#errors.ts';
 import { action, askerIn, type ActionContext } from '#forms.server.ts';
-import { agreementKind } from '#partners/agreement.server.ts';
+import { covenantKind } from '#partners/covenants/request.server.ts';
 import { proposalKind } from '#partners/proposal.server.ts';
 
 /** What is asked about partners is decided there, because only here the database lets those be changed. */
-const kinds: readonly RequestKind[] = [agreementKind, proposalKind];
+const kinds: readonly RequestKind[] = [covenantKind, proposalKind];
 
 const one = z.object({ verzoek: z.uuid('Dit verzoek bestaat niet.') });
 

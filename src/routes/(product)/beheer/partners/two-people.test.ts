@@ -26,8 +26,6 @@ function fieldsOf(name: string): PartnerFields {
     contactFunction: 'teamleider',
     contactEmail: '',
     contactPhone: '',
-    agreement: '',
-    agreementUntil: null,
     weeklyHours: null,
     areas: ['GM0901'],
   };
@@ -72,7 +70,7 @@ eachDatabase('two people who save the same partner', (open) => {
     const asker = { actor: admin.name, role: admin.role, purpose: null, requestId: 'test' };
     const names = Array.from({ length: pairs }, (_, at) => `Organisatie ${at}`);
     const ids: string[] = [];
-    for (const name of names) ids.push(await addPartner(db, fieldsOf(name), asker, new Date()));
+    for (const name of names) ids.push(await addPartner(db, fieldsOf(name), asker));
 
     const answers: { typed: Record<string, string>; answer: Answer }[][] = [];
     const work = names.entries();

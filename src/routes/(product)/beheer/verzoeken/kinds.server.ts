@@ -4,7 +4,8 @@ import { accountRequests } from '#auth/accounts/manage.server.ts';
 import { findAccountById } from '#auth/accounts/queries.server.ts';
 import { changeWords, type Difference } from '#auth/accounts/view.ts';
 import type { ChangeRequest, RequestKind } from '#auth/requests/model.ts';
-import { agreementKind, agreementWords } from '#partners/agreement.server.ts';
+import { askedChange, covenantKind, inWords } from '#partners/covenants/request.server.ts';
+import { areasInWords } from '#partners/view.ts';
 import { proposalKind, proposalWords } from '#partners/proposal.server.ts';
 import { askedTerm, termRequests, termWords } from '#retention/term-request.server.ts';
 import type { Database } from '#db/connection.ts';
@@ -14,7 +15,7 @@ import { namesOf } from '../managing.server.ts';
 export const requestKinds: readonly RequestKind[] = [accountRequests, termRequests];
 
 /** Every kind of request; each is taken back here, wherever it is decided on. */
-export const everyKind: readonly RequestKind[] = [...requestKinds, agreementKind, proposalKind];
+export const everyKind: readonly RequestKind[] = [...requestKinds, covenantKind, proposalKind];
 
 /** What a request asks, in words. */
 export interface AskedWords {
@@ -30,12 +31,18 @@ export interface AskedWords {
  * @param areas the database in which areas are
  */
 export async function askedWords(db: Database, areas: Database, request: ChangeRequest): Promise<AskedWords> {
-  if (request.kind === agreementKind.name) {
-    const { before, wanted } = agreementWords(request.payload);
-    const difference = { label: 'Afspraak', was: before, becomes: wanted };
+  if (request.kind === covenantKind.name) {
+    const change = askedChange(request.payload);
+    const where = change.what === 'add' ? await areaWords(areas, change.areas) : null;
     return {
-      title: 'Een andere afspraak met een partner',
-      differences: [difference],
+      title:
+        change.what === 'add'
+          ? 'Een nieuw convenant met een partner'
+          : 'Het einde van een convenant met een partner',
+      differences: [
+        { label: 'Convenant', was: '', becomes: inWords(change) },
+        ...(where === null ? [] : [{ label: 'Geldt in', was: '', becomes: where }]),
+      ],
       place: {
         label: 'Naar de partner',
         href: `/beheer/partners/${request.subject}`,
@@ -63,4 +70,9 @@ export async function askedWords(db: Database, areas: Database, request: ChangeR
   if (change.data.what === 'update') codes.push(change.data.details.ownAreaCode);
   const names = edition === undefined ? new Map<string, string>() : await namesOf(areas, edition, codes);
   return changeWords(change.data, account, names);
+}
+
+async function areaWords(areas: Database, codes: readonly string[]): Promise<string> {
+  const edition = await findEdition(areas);
+  return areasInWords(codes, edition === undefined ? new Map() : await namesOf(areas, edition, codes));
 }

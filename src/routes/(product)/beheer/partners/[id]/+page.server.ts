@@ -1,42 +1,22 @@
 import { error } from '@sveltejs/kit';
-import { may } from '#auth/permissions.ts';
 import { database } from '#db/handle.ts';
 import { action, askerIn, type ActionContext } from '#forms.server.ts';
-import { findAskedAgreement } from '#partners/agreement.server.ts';
 import { changePartner, endPartner, reopenPartner } from '#partners/commands.server.ts';
-import { chains, contactWarnings, formValues, partnerKinds } from '#partners/model.ts';
+import { covenantForm, endCovenantForm } from '#partners/covenants/forms.ts';
+import { askForCovenant, askForEnd } from '#partners/covenants/request.server.ts';
 import { partnerForm } from '#partners/partner-form.ts';
-import { getPartner } from '#partners/queries.server.ts';
-import { partnerRow } from '#partners/view.ts';
-import { formatMoment, localDay } from '#text/dates.ts';
+import { localDay } from '#text/dates.ts';
 import { orRefuse } from '../../../../guard.server.ts';
 import { manageContext } from '../../manage.server.ts';
-import { codesIn, listAreaGroups, namesFor } from '../partners.server.ts';
 import { versionForm, versionedForm } from '../../version-fields.ts';
 import { approveAsked, refuseAsked } from '../decide.server.ts';
+import { loadPartner } from './partner-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
-  const { db, viewer, edition } = await manageContext(event);
-  const partner = await orRefuse(getPartner(db, viewer, event.params.id));
-  const groups = await listAreaGroups(db, edition.year, viewer);
-  const names = await namesFor(db, edition.year, [partner, { areas: codesIn(groups) }]);
-  return {
-    partner,
-    row: partnerRow(partner, names),
-    values: formValues(partner),
-    askedAgreement: (await findAskedAgreement(db, partner.id, new Date())) ?? null,
-    warnings: contactWarnings(partner),
-    changedAt: formatMoment(partner.changedAt),
-    isSaved: event.url.searchParams.has('bewaard'),
-    mayDecide: may(viewer, 'partnerRegistry', 'approve', {}),
-    mayChange: may(viewer, 'partnerRegistry', 'update', {}),
-    names,
-    groups,
-    chains,
-    kinds: partnerKinds,
-  };
-};
+export const load: PageServerLoad = async (event) => ({
+  ...(await orRefuse(loadPartner(await manageContext(event), event.params.id))),
+  isSaved: event.url.searchParams.has('bewaard'),
+});
 
 const idOf = ({ event: { params } }: ActionContext) => params.id ?? error(404, 'Deze partner bestaat niet.');
 
@@ -55,5 +35,13 @@ export const actions: Actions = {
   heropen: action(versionForm, async (context, { versie: revision }) => {
     await reopenPartner(database(), { id: idOf(context), revision }, askerIn(context), new Date());
     return `/beheer/partners/${idOf(context)}`;
+  }),
+  convenant: action(covenantForm, async (context, fields) => {
+    await askForCovenant(database(), idOf(context), fields, askerIn(context), new Date());
+    return `/beheer/partners/${idOf(context)}#convenanten`;
+  }),
+  eindeconvenant: action(endCovenantForm, async (context, end) => {
+    await askForEnd(database(), idOf(context), end, askerIn(context), new Date());
+    return `/beheer/partners/${idOf(context)}#convenanten`;
   }),
 };

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   bewaar: action(partnerForm, async (context, fields) => {
-    const id = await addPartner(database(), fields, askerIn(context), new Date());
+    const id = await addPartner(database(), fields, askerIn(context));
     return `/beheer/partners/${id}?bewaard`;
   }),
   stelvoor: action(proposalForm, async (context, { fields, reason }) => {

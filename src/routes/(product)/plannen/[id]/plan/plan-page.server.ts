@@ -12,7 +12,8 @@ import { listSignalSources } from '#insight/coverage.server.ts';
 import { listChoices } from '#plans/interventions/choices.server.ts';
 import { goalView, sourceField, themeField } from '#plans/goal-view.ts';
 import { planHistoryRows } from '#plans/history-view.ts';
-import { matrixView, partsView } from '#plans/matrix-view.ts';
+import { listCovenantWarnings } from '#plans/covenant-queries.server.ts';
+import { matrixView, partsView, whoRuns } from '#plans/matrix-view.ts';
 import { lackingIn, planSteps } from '#plans/model.ts';
 import { getPlan, lastSubmission, listPlanPartners } from '#plans/queries.server.ts';
 import { approvalWords, statusView } from '#plans/status-view.ts';
@@ -57,6 +58,12 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     isOwn: answersFor(one.agreement.ownerId),
   }));
   const last = history.at(-1);
+  const covenants = isOpen
+    ? await listCovenantWarnings(context, whoRuns(plan, approach.lead.partnerId), {
+        ...{ year: edition.year, day: seen, areaCodes: approach.areaCodes },
+        municipalityCode: approach.municipalityCode,
+      })
+    : undefined;
   const measuredOf = await measuredGoals(context, approach, id, found);
   return {
     ...{ id, version: sequence, title: approach.title, typeName: type.name, today, seen },
@@ -100,7 +107,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
       days: `${formatDay(one.from)} – ${formatDay(one.to)}`,
     })),
     end: approach.endsOn,
-    matrix: matrixView(plan, approach.lead.partnerId, await listPlanPartners(reader), answersFor),
+    matrix: matrixView(plan, approach.lead.partnerId, await listPlanPartners(reader), answersFor, covenants),
     parts: partsView(plan, names.partner, answersFor),
     agreements,
     agreementsNote: agreementsNote(agreements),
