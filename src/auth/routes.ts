@@ -59,6 +59,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
 
   // As far as one reads approaches; of which ones the database decides, and of a change the command.
   'page /(product)/plannen': { ...read('areaPlan'), each: true },
+  'page /(product)/plannen/partners': { ...read('areaPlan'), each: true },
   'page /(product)/plannen/nieuw': { ...create('areaPlan'), each: true },
   'action /(product)/plannen/nieuw?/begin': { ...create('areaPlan'), each: true },
   'page /(product)/plannen/[id]': { ...read('areaPlan'), each: true },

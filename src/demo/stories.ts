@@ -3,6 +3,7 @@ import type { ApproachCommand } from '#approaches/model.ts';
 import { addDays } from '#text/calendar.ts';
 import table from '../../data/demo-stories.json';
 import { bodyKinds, type BodyKind, type Decision } from '#decisions/model.ts';
+import type { CovenantFields } from '#partners/covenants/model.ts';
 import { chains, partnerKinds, type Chain, type PartnerKind } from '#partners/model.ts';
 
 /** An organisation that takes part in the demo. None of them is a real one. */
@@ -14,6 +15,7 @@ export interface DemoPartner {
   areas: readonly string[];
   /** Null when it was not agreed. */
   weeklyHours: number | null;
+  covenants: readonly CovenantFields[];
 }
 
 /** Something that someone did on a day. */
@@ -51,6 +53,11 @@ const place = z.object({
   chain: z.enum(Object.keys(chains) as [Chain, ...Chain[]]),
   areas: z.array(z.string()),
   weeklyHours: z.number().int().nullable().default(null),
+  covenants: z
+    .array(
+      z.object({ name: z.string(), validFrom: day, validUntil: day.nullable(), areas: z.array(z.string()) }),
+    )
+    .default([]),
 });
 const decision = z.object({
   body: z.enum(Object.keys(bodyKinds) as [BodyKind, ...BodyKind[]]),

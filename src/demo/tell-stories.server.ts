@@ -1,5 +1,4 @@
 import { listBuurtenWithin } from '#areas/queries.server.ts';
-import { itself } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
@@ -10,10 +9,10 @@ import { planSteps } from '#demo/plan-stories.ts';
 import { rosterStory } from '#demo/roster-stories.ts';
 import { tellCases } from '#demo/tell-cases.server.ts';
 import { tellSignals } from '#demo/tell-signals.server.ts';
+import { tellPartners } from '#demo/tell-partners.server.ts';
 import { tellPlan } from '#demo/tell-plans.server.ts';
 import { tellRoster } from '#demo/tell-rosters.server.ts';
 import { demoPartners, demoStories, moveStory, type Story } from '#demo/stories.ts';
-import { addPartner } from '#partners/commands.server.ts';
 
 /**
  * Tells the stories of the demo through the commands that people use, each on its own day: what cannot be done in the product,
@@ -29,12 +28,7 @@ export async function tellStories(
 ): Promise<void> {
   const known = await db.selectFrom('partner').select('id').limit(1).executeTakeFirst();
   if (known !== undefined) return;
-  const partnerIds = new Map<string, string>();
-  for (const { key, areas, ...partner } of demoPartners) {
-    const contact = { contactFunction: '', contactEmail: '', contactPhone: '' };
-    const fields = { ...partner, ...contact, areas: [...areas] };
-    partnerIds.set(key, await addPartner(db, fields, itself));
-  }
+  const partnerIds = await tellPartners(db, demoPartners, shift);
   const told = new Map<string, string>();
   for (const story of demoStories.map((each) => moveStory(each, shift))) {
     if (story.day > lastDay) continue;

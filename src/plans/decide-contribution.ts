@@ -37,19 +37,26 @@ export function decideContribution(
   if (!plan.interventions.some(({ key }) => key === intervention))
     throw new DomainError('CONFLICT', 'Deze interventie staat niet in het plan.');
   if (partnerId === '') throw new FieldRefusal('partner', 'Kies een organisatie.');
-  const state = contributionOf(plan, command)?.state ?? 'none';
+  const known = contributionOf(plan, command);
+  const state = known?.state ?? 'none';
   if (contributionSteps[state][command.kind] === undefined) throw refusalOf(state, command.kind);
   const about = { day, intervention, partnerId };
   switch (command.kind) {
     case 'ask':
       requireText(command.question, 'vraag', 'Vul in wat u van deze organisatie vraagt.');
-      return [{ kind: 'contributionAsked', ...about, question: command.question }];
+      return [{ kind: 'contributionAsked', ...about, question: command.question, ...named(command.hours) }];
     case 'inform':
       return [{ kind: 'contributionInformed', ...about }];
     case 'withdraw':
       return [{ kind: 'contributionWithdrawn', ...about }];
     case 'promise':
-      return [{ kind: 'contributionPromised', ...about, answer: command.answer }];
+      return [
+        {
+          ...{ kind: 'contributionPromised', ...about, answer: command.answer },
+          // Who names no hours promises those that were asked.
+          ...named(command.hours ?? known?.askedHours),
+        },
+      ];
     case 'decline':
       requireText(command.reason, 'reden', 'Vul in waarom uw organisatie dit niet doet.');
       return [{ kind: 'contributionDeclined', ...about, reason: command.reason }];
@@ -57,6 +64,10 @@ export function decideContribution(
       requireText(command.text, 'voortgang', 'Vul in hoe het gaat.');
       return [{ kind: 'progressReported', ...about, text: command.text }];
   }
+}
+
+function named(hours: number | null | undefined): { hours?: number } {
+  return hours === null || hours === undefined ? {} : { hours };
 }
 
 function refusalOf(state: ContributionState | 'none', step: ContributionStep): DomainError {

@@ -35,10 +35,31 @@ const choose = (name: string, changes = {}): PlanCommand => ({
   ...{ kind: 'choose', interventions: [{ code: null, name, ...period, waitsFor: '', ...changes }] },
 });
 const about = { intervention: 'i1', partnerId: 'welzijn' };
-const ask: PlanCommand = { kind: 'ask', ...about, question: 'Twee avonden per week open.' };
+const ask = { kind: 'ask', ...about, question: 'Twee avonden per week open.' } as const;
 const full = run(emptyPlan, setGoal, { kind: 'setCriterion', text: 'Acht weken rustig.' }, choose('Avonden'));
 const decision = { body: 'driehoek', day: today } as const;
 const approved = run(full, { kind: 'submit' }, { kind: 'approve', decision });
+
+describe('hours a week', () => {
+  const part = (...commands: PlanCommand[]) => {
+    const [one] = run(full, ...commands).contributions;
+    return [one?.askedHours, one?.promisedHours];
+  };
+  const promise = (hours?: number | null): PlanCommand => ({ kind: 'promise', ...about, answer: '', hours });
+
+  test('are those that the organisation promises, or else those that were asked, or not named', () => {
+    expect(part({ ...ask, hours: 16 })).toEqual([16, null]);
+    expect(part({ ...ask, hours: 16 }, promise())).toEqual([16, 16]);
+    expect(part({ ...ask, hours: 16 }, promise(12))).toEqual([16, 12]);
+    expect(part({ ...ask, hours: 16 }, promise(0))).toEqual([16, 0]);
+    expect(part(ask, promise(null))).toEqual([null, null]);
+  });
+
+  test('are asked anew with the rest when the days change', () => {
+    const moved: PlanCommand = { kind: 'plan', key: 'i1', from: '2026-11-11', to: '2026-12-20' };
+    expect(part({ ...ask, hours: 16 }, promise(12), moved)).toEqual([16, null]);
+  });
+});
 
 describe('a goal that nobody could see reached', () => {
   const measure = (count: number) => {

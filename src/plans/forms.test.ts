@@ -55,7 +55,7 @@ test('what someone does is read from the form that they sent', () => {
   const key = { intervention: 'i1', partnerId: 'p' };
   expect(askForm.parse({ ...about, doen: 'vraag', vraag: ' Twee  avonden ' })).toEqual({
     sequence: 0,
-    command: { kind: 'ask', ...key, question: 'Twee avonden' },
+    command: { kind: 'ask', ...key, question: 'Twee avonden', hours: null },
   });
   expect(askForm.parse({ ...about, doen: 'intrek' }).command).toEqual({ kind: 'withdraw', ...key });
   expect(answerForm.parse({ ...about, doen: 'afwijzen', reden: 'Vol.' }).command).toEqual({

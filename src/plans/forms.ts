@@ -3,6 +3,7 @@ import { isBodyKind } from '#decisions/model.ts';
 import { sourceField, themeField } from '#plans/goal-view.ts';
 import type { PlanCommand } from '#plans/model.ts';
 import { dayField, guardedText, requiredDay } from '#text/guarded-text.ts';
+import { hoursField } from '#text/hours-field.ts';
 
 /** What someone does with a plan, on the version they looked at. */
 export interface PlanDeed {
@@ -13,6 +14,8 @@ export interface PlanDeed {
 const key = z.string().max(60).default('');
 const versie = z.coerce.number().int().min(0);
 const reason = guardedText(500);
+/** Hours a week of one organisation in one intervention. */
+const mostHours = 999;
 
 /** A whole number, with a true minus or a common one; null when nothing was filled in. */
 function numberField(message: string) {
@@ -102,12 +105,12 @@ export const askForm = z
   .object({
     ...{ versie, over: key, partner: key },
     doen: z.enum(['vraag', 'op-de-hoogte', 'intrek']),
-    vraag: guardedText(300),
+    ...{ vraag: guardedText(300), uren: hoursField(mostHours) },
   })
-  .transform(({ versie: sequence, over, partner, doen, vraag }): PlanDeed => {
+  .transform(({ versie: sequence, over, partner, doen, vraag, uren }): PlanDeed => {
     const about = { intervention: over, partnerId: partner };
     const commands = {
-      vraag: { kind: 'ask', ...about, question: vraag },
+      vraag: { kind: 'ask', ...about, question: vraag, hours: uren },
       'op-de-hoogte': { kind: 'inform', ...about },
       intrek: { kind: 'withdraw', ...about },
     } as const;
@@ -120,11 +123,12 @@ export const answerForm = z
     ...{ versie, over: key, partner: key },
     doen: z.enum(['toezeggen', 'afwijzen', 'voortgang']),
     ...{ antwoord: guardedText(300), reden: reason, voortgang: guardedText(300) },
+    uren: hoursField(mostHours),
   })
-  .transform(({ versie: sequence, over, partner, doen, antwoord, reden, voortgang }): PlanDeed => {
+  .transform(({ versie: sequence, over, partner, doen, antwoord, reden, voortgang, uren }): PlanDeed => {
     const about = { intervention: over, partnerId: partner };
     const commands = {
-      toezeggen: { kind: 'promise', ...about, answer: antwoord },
+      toezeggen: { kind: 'promise', ...about, answer: antwoord, hours: uren },
       afwijzen: { kind: 'decline', ...about, reason: reden },
       voortgang: { kind: 'report', ...about, text: voortgang },
     } as const;

@@ -43,6 +43,9 @@ interface Words {
   before: () => Plan;
 }
 
+const hours = ({ hours: named }: { hours?: number }) =>
+  named === undefined ? '' : `, ${named} uur per week`;
+
 function told(event: PlanEvent, { name, partner, before }: Words): Pick<PlanHistoryRow, 'what' | 'why'> {
   const tell = (what: string, why = '') => ({ what, why });
   switch (event.kind) {
@@ -65,13 +68,19 @@ function told(event: PlanEvent, { name, partner, before }: Words): Pick<PlanHist
     case 'interventionDropped':
       return tell(`Interventie uit het plan gehaald: ${name(event.key)}`, event.reason);
     case 'contributionAsked':
-      return tell(`${partner(event.partnerId)} gevraagd voor ${name(event.intervention)}`, event.question);
+      return tell(
+        `${partner(event.partnerId)} gevraagd voor ${name(event.intervention)}${hours(event)}`,
+        event.question,
+      );
     case 'contributionInformed':
       return tell(`${partner(event.partnerId)} op de hoogte van ${name(event.intervention)}`);
     case 'contributionWithdrawn':
       return tell(`${partner(event.partnerId)} heeft geen rol meer bij ${name(event.intervention)}`);
     case 'contributionPromised':
-      return tell(`${partner(event.partnerId)} zegt ${name(event.intervention)} toe`, event.answer);
+      return tell(
+        `${partner(event.partnerId)} zegt ${name(event.intervention)} toe${hours(event)}`,
+        event.answer,
+      );
     case 'contributionDeclined':
       return tell(`${partner(event.partnerId)} wijst ${name(event.intervention)} af`, event.reason);
     case 'progressReported':

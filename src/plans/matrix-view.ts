@@ -14,6 +14,8 @@ export interface MatrixCell {
   /** Key of the intervention. */
   key: string;
   state: ContributionState | null;
+  /** `16 uur`: a week, as asked or promised; empty when none were named. */
+  hours: string;
   /** Where the organisation answers for itself; null for who is of another. */
   href: string | null;
 }
@@ -42,6 +44,12 @@ export interface MatrixView {
   rows: MatrixRow[];
   note: string;
   refusals: Refusal[];
+}
+
+/** Hours a week that stand for a contribution, in words: what was promised, or was asked while no answer came. */
+function hoursOf({ state, askedHours, promisedHours }: Contribution): string {
+  const named = state === 'promised' ? promisedHours : state === 'asked' ? askedHours : null;
+  return named === null ? '' : `${named} uur`;
 }
 
 /** The place on a page where an organisation answers to what was asked. */
@@ -79,7 +87,7 @@ export function matrixView(
         const part = contributions.find((one) => one.intervention === key && one.partnerId === partner.id);
         const isOpen = part?.state === 'asked' || part?.state === 'promised';
         return {
-          ...{ key, state: part?.state ?? null },
+          ...{ key, state: part?.state ?? null, hours: part === undefined ? '' : hoursOf(part) },
           href: part !== undefined && isOpen && worksFor(partner.id) ? `#${answerId(part)}` : null,
         };
       }),
@@ -131,6 +139,10 @@ export interface PartView {
   state: ContributionState;
   since: string;
   question: string;
+  /** Hours a week that were asked; null when none were named. */
+  askedHours: number | null;
+  /** `16 uur`, as in the matrix. */
+  hours: string;
   answer: string;
   progress: { day: string; text: string }[];
   /** Whether the viewer answers for the organisation. */
@@ -153,6 +165,7 @@ export function partsView(
           what: name,
           days: `${formatDay(from)} – ${formatDay(to)}`,
         },
+        ...{ askedHours: part.askedHours, hours: hoursOf(part) },
         ...{ state: part.state, since: formatDay(part.since), question: part.question, answer: part.answer },
         progress: part.progress.map(({ day, text }) => ({ day: formatDay(day), text })),
         isOwn: worksFor(part.partnerId),

@@ -96,6 +96,10 @@ export interface Contribution {
   question: string;
   /** What the organisation said to it: what it does, or why not. */
   answer: string;
+  /** Hours a week that were asked; null when none were named. */
+  askedHours: number | null;
+  /** Hours a week that it promised; null when none were named, or nothing was promised. */
+  promisedHours: number | null;
   progress: readonly Progress[];
 }
 
@@ -144,10 +148,25 @@ export type PlanEvent =
   | { kind: 'interventionPlanned'; day: string; key: string; from: string; to: string }
   | { kind: 'interventionBlocked'; day: string; key: string; waitsFor: string }
   | { kind: 'interventionDropped'; day: string; key: string; reason: string }
-  | { kind: 'contributionAsked'; day: string; intervention: string; partnerId: string; question: string }
+  | {
+      kind: 'contributionAsked';
+      day: string;
+      intervention: string;
+      partnerId: string;
+      question: string;
+      /** A week; not there when none were named. */
+      hours?: number;
+    }
   | { kind: 'contributionInformed'; day: string; intervention: string; partnerId: string }
   | { kind: 'contributionWithdrawn'; day: string; intervention: string; partnerId: string }
-  | { kind: 'contributionPromised'; day: string; intervention: string; partnerId: string; answer: string }
+  | {
+      kind: 'contributionPromised';
+      day: string;
+      intervention: string;
+      partnerId: string;
+      answer: string;
+      hours?: number;
+    }
   | { kind: 'contributionDeclined'; day: string; intervention: string; partnerId: string; reason: string }
   | { kind: 'progressReported'; day: string; intervention: string; partnerId: string; text: string }
   | { kind: 'submitted'; day: string; unmeasured: readonly string[] }
@@ -177,10 +196,10 @@ export type PlanCommand =
   | { kind: 'plan'; key: string; from: string; to: string }
   | { kind: 'block'; key: string; waitsFor: string }
   | { kind: 'drop'; key: string; reason: string }
-  | ({ kind: 'ask'; question: string } & AboutContribution)
+  | ({ kind: 'ask'; question: string; hours?: number | null } & AboutContribution)
   | ({ kind: 'inform' } & AboutContribution)
   | ({ kind: 'withdraw' } & AboutContribution)
-  | ({ kind: 'promise'; answer: string } & AboutContribution)
+  | ({ kind: 'promise'; answer: string; hours?: number | null } & AboutContribution)
   | ({ kind: 'decline'; reason: string } & AboutContribution)
   | ({ kind: 'report'; text: string } & AboutContribution)
   | { kind: 'submit' }

@@ -85,11 +85,13 @@ export async function isHeldBack(
 /**
  * The plans of approaches by their keys, with the contributions of these organisations only; an empty one where nothing was written
  * yet. Reads them all at once, and of what other organisations said nothing.
+ *
+ * @param partnerIds null for those of every organisation
  */
 export async function listPlansFor(
   reader: Database,
   approachIds: readonly string[],
-  partnerIds: readonly string[],
+  partnerIds: readonly string[] | null,
 ): Promise<Map<string, Pick<FoundPlan, 'sequence' | 'plan'>>> {
   if (approachIds.length === 0) return new Map();
   const plans = await reader
@@ -101,11 +103,13 @@ export async function listPlansFor(
     .selectFrom('planEvent')
     .select(['approachId', 'event'])
     .where('approachId', 'in', approachIds)
-    .where(({ or, eb }) =>
-      or([
-        eb(sql<string | null>`event->>'partnerId'`, 'is', null),
-        eb(sql<string>`event->>'partnerId'`, 'in', partnerIds),
-      ]),
+    .$if(partnerIds !== null, (query) =>
+      query.where(({ or, eb }) =>
+        or([
+          eb(sql<string | null>`event->>'partnerId'`, 'is', null),
+          eb(sql<string>`event->>'partnerId'`, 'in', partnerIds ?? []),
+        ]),
+      ),
     )
     .orderBy('approachId')
     .orderBy('sequence')

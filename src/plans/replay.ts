@@ -51,13 +51,18 @@ export function applyToPlan(plan: Plan, event: PlanEvent): Plan {
         contributions: plan.contributions.filter(({ intervention }) => intervention !== event.key),
       };
     case 'contributionAsked': {
-      const { question } = event;
-      return setContribution(plan, event, { state: 'asked', question, answer: '', since: day });
+      const { question, hours: askedHours = null } = event;
+      const asked = { question, askedHours, answer: '', promisedHours: null };
+      return setContribution(plan, event, { state: 'asked', ...asked, since: day });
     }
     case 'contributionInformed':
-      return setContribution(plan, event, { state: 'informed', question: '', answer: '', since: day });
+      return setContribution(plan, event, {
+        ...{ state: 'informed', question: '', answer: '', since: day, askedHours: null, promisedHours: null },
+      });
     case 'contributionPromised':
-      return setContribution(plan, event, { state: 'promised', answer: event.answer, since: day });
+      return setContribution(plan, event, {
+        ...{ state: 'promised', answer: event.answer, since: day, promisedHours: event.hours ?? null },
+      });
     case 'contributionDeclined':
       return setContribution(plan, event, { state: 'declined', answer: event.reason, since: day });
     case 'contributionWithdrawn':
@@ -101,7 +106,7 @@ function askAnew(plan: Plan, key: string, day: string): Plan {
     ...plan,
     contributions: plan.contributions.map((one) =>
       one.intervention === key && one.state === 'promised'
-        ? { ...one, state: 'asked', since: day, answer: '' }
+        ? { ...one, state: 'asked', since: day, answer: '', promisedHours: null }
         : one,
     ),
   };
@@ -123,6 +128,7 @@ function setContribution(
   const known = contributionOf(plan, { intervention, partnerId });
   const fresh: Contribution = {
     ...{ intervention, partnerId, state: 'asked', since: '', question: '', answer: '', progress: [] },
+    ...{ askedHours: null, promisedHours: null },
     ...change,
   };
   return {

@@ -56,7 +56,7 @@ const part = (
   changes: Partial<Contribution> = {},
 ): Contribution => ({
   ...{ intervention, partnerId, state: 'promised', since: '2026-11-02', question: '', answer: '' },
-  ...{ progress: [], ...changes },
+  ...{ progress: [], askedHours: null, promisedHours: null, ...changes },
 });
 const interventions = ['Coaches', 'Licht'].map((name, at) => ({
   ...{ key: `i${at + 1}`, code: null, name, from: '2026-09-14', to: '2026-12-06', waitsFor: '' },

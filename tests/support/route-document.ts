@@ -115,6 +115,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/casussen/[id]?/lid': caseChangers,
   'action /(product)/casussen/[id]?/lidweg': caseReaders,
   'page /(product)/plannen': planReaders,
+  'page /(product)/plannen/partners': planReaders,
   'page /(product)/plannen/nieuw': planners,
   'action /(product)/plannen/nieuw?/begin': planners,
   'page /(product)/plannen/[id]': planReaders,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { up } from '#db/migrations/0052-covenants.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
@@ -26,7 +26,7 @@ eachDatabase('covenants, in a database of before', (open) => {
       values ('r', 'partnerAgreement', 'a', '{}', 'nodig', 'x', 'functionalAdmin', now() - interval '1 day', now() + interval '1 day')`.execute(
       db,
     );
-    await up(db);
+    await up(db as unknown as Kysely<unknown>);
     const kept = db
       .selectFrom('partnerCovenant')
       .select(['partnerId', 'name', 'validFrom', 'validUntil', 'areas']);

@@ -8,6 +8,7 @@ import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
 import { ownWorkOf } from '../plannen/own-work.server.ts';
 import { namesFor, plansContext } from '../plannen/plans.server.ts';
 import { doWithHandover, doWithShift } from '../plannen/roster-deeds.server.ts';
+import { ownLoadLine } from './own-load.server.ts';
 import { ownRosterView } from './own-roster-view.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
     roster,
     sentence: ownWorkSentence(own, roster),
     hasOrganisation,
+    ownLoad: await ownLoadLine(context),
     organisation: viewer.organisationId,
     today,
     isSaved: event.url.searchParams.has('bewaard'),

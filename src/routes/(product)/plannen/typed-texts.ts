@@ -5,6 +5,7 @@ import { capitalise } from '#text/numbers.ts';
 const labels: Readonly<Record<string, string>> = {
   ...{ criterium: 'Afschalen als', naam: 'Interventie in eigen woorden', wacht: 'Wacht op' },
   ...{ vraag: 'Wat u vraagt', antwoord: 'Wat uw organisatie doet', voortgang: 'Hoe het gaat' },
+  uren: 'Uren per week',
   ...{ toelichting: 'Toelichting' },
   ...{ tekst: 'Wat is afgesproken', dag: 'Dag', reden: 'Reden', besluitdag: 'Besloten op' },
   ...{ van: 'Van', tot: 'Tot en met', uurvan: 'Van uur', uurtot: 'Tot uur' },

@@ -1,0 +1,23 @@
+import { listOrganisations } from '#approaches/organisations.server.ts';
+import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
+import { listCapacities, listLoadFacts } from '#plans/load/queries.server.ts';
+import { loadView } from '#plans/load/view.ts';
+import { municipalityIn, type PlansContext } from '../plans.server.ts';
+
+/** The load of the organisations that work here, as far as this viewer reads plans; an organisation sees its own line alone. */
+export async function loadPartnersPage(context: PlansContext, askedArea: string | null) {
+  const { db, reader, viewer, edition, ownAreas, today } = context;
+  const isPartner = viewer.role === 'partnerProfessional';
+  const municipalityCode = isPartner ? null : await municipalityIn(context, askedArea);
+  const approaches = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
+  const facts = await listLoadFacts(reader, approaches, null, today);
+  const here =
+    municipalityCode === null
+      ? await listOwnOrganisations(reader, viewer, ownAreas)
+      : await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
+  const taking = isPartner ? [] : facts.plans.flatMap(({ plan }) => plan.contributions);
+  const shown = new Set([...here.map(({ id }) => id), ...taking.map(({ partnerId }) => partnerId)]);
+  const capacities = (await listCapacities(reader)).filter(({ id }) => shown.has(id));
+  return { isPartner, ...loadView(capacities, facts, today) };
+}
