@@ -8,14 +8,14 @@ import type { CovenantFields } from '#partners/covenants/model.ts';
 import { askForCovenant, covenantKind, findAskedCovenant } from '#partners/covenants/request.server.ts';
 import { addDays } from '#text/calendar.ts';
 
-const registry = { ...itself, purpose: 'beheer van de installatie' };
+const registry = { ...itself, role: 'functionalAdmin' as const, purpose: 'beheer van de installatie' };
 /** The second person who approves what is asked of the registry. */
 const officer: Decider = {
   viewer: {
     ...{ userId: null, name: 'demo:privacyOfficer', role: 'privacyOfficer' },
     ...{ organisationId: null, ownAreaCode: '', ownBuurten: [] },
   },
-  asker: { ...registry, actor: `${itself.actor} namens de privacy officer` },
+  asker: { ...registry, role: 'privacyOfficer', actor: `${itself.actor} namens de privacy officer` },
 };
 
 /**

@@ -81,6 +81,30 @@ test('a contribution is asked, with everything kept when something is lacking', 
   await expect(matrix.getByRole('button', { name: /^Zeg toe/ })).toHaveCount(0);
 });
 
+test('an organisation is not asked past its covenant, and what was typed stays; the load of organisations tells hours', async ({
+  page,
+}) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(plan);
+  const matrix = region(page, 'Wie draagt wat bij');
+  await expect(matrix).toContainText('convenant liep af op 31 okt 2026');
+  await matrix.getByText('Vraag een bijdrage').click();
+  await matrix.getByLabel('Welke organisatie').first().selectOption('Woningcorporatie Zuidwest (fictief)');
+  await matrix.getByLabel('Voor welke interventie').first().selectOption('Gezinsmanager');
+  await matrix.getByLabel('Wat vraagt u').fill('Huishoudens aanmelden bij de gezinsmanager.');
+  await matrix.getByLabel('Uren per week').fill('4');
+  await matrix.getByRole('button', { name: 'Vraag deze organisatie' }).click();
+  await expect(matrix.getByRole('alert')).toContainText(
+    'Convenant Woonoverlast van Woningcorporatie Zuidwest (fictief) liep af op 31 okt 2026.',
+  );
+  await expect(matrix.getByLabel('Wat vraagt u')).toHaveValue('Huishoudens aanmelden bij de gezinsmanager.');
+  await expect(matrix.getByLabel('Uren per week')).toHaveValue('4');
+  await matrix.getByRole('link', { name: 'Bekijk de belasting van partners' }).click();
+  const coaches = page.getByRole('row', { name: /Straatcoaches Escamp/ }).first();
+  await expect(coaches).toContainText('100 van 96, 4 te veel');
+  await expectSound(page);
+});
+
 test('the organisation finds it on its own page, promises one thing and turns another down', async ({
   page,
 }) => {

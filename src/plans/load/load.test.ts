@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadOf, loadWeeks, type LoadFacts, type LoadShift } from '#plans/load/model.ts';
 import type { Capacity } from '#plans/load/queries.server.ts';
-import { loadView, ownLoadWords } from '#plans/load/view.ts';
+import { loadView, ownLoadWords, spansOf } from '#plans/load/view.ts';
 import type { Contribution } from '#plans/model.ts';
 
 const today = '2026-11-11';
@@ -90,6 +90,15 @@ test('organisations stand in order of their names, and the sentence says whether
   expect(sentence).toBe('Eén organisatie zegde meer uren toe dan zij per week heeft');
   expect(loadView([capacity(40)], given, today).sentence).toMatch(/^Geen organisatie/);
   expect(loadView([], given, today).sentence).toBe('Er werkt hier nog geen organisatie');
+});
+
+test('weeks in a row that are alike stand together', () => {
+  const given = facts([plan([part('i1', { promisedHours: 16 })])]);
+  const { weeks, rows } = loadView([capacity(24)], given, today);
+  expect(spansOf(weeks, rows[0]?.cells ?? []).map(({ label, cell }) => [label, cell.words])).toEqual([
+    ['week 46 tot en met 47', '16 van 24'],
+    ['week 48 tot en met 53', '0 van 24'],
+  ]);
 });
 
 test('an organisation reads its own line', () => {

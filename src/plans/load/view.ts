@@ -84,6 +84,27 @@ function cellOf({ from, minutes, unnamed }: WeekLoad, weeklyHours: number | null
   };
 }
 
+/** Weeks in a row for which the same holds, together: a telephone shows no eight lines that are alike. */
+export function spansOf(
+  weeks: LoadView['weeks'],
+  cells: readonly WeekCell[],
+): { label: string; cell: WeekCell }[] {
+  const isAlike = (one: WeekCell, other: WeekCell) =>
+    one.words === other.words && one.over === other.over && one.unnamed === other.unnamed;
+  const spans: { first: number; last: number; cell: WeekCell }[] = [];
+  cells.forEach((cell, at) => {
+    const span = spans.at(-1);
+    if (span !== undefined && isAlike(span.cell, cell)) span.last = at;
+    else spans.push({ first: at, last: at, cell });
+  });
+  const labelOf = (at: number) => weeks[at]?.label ?? '';
+  return spans.map(({ first, last, cell }) => ({
+    label:
+      first === last ? labelOf(first) : `${labelOf(first)} tot en met ${labelOf(last).replace('week ', '')}`,
+    cell,
+  }));
+}
+
 function isOver({ capacity, load }: { capacity: Capacity; load: PartnerLoad }): boolean {
   const { weeklyHours } = capacity;
   return weeklyHours !== null && load.weeks.some(({ minutes }) => minutes > weeklyHours * 60);
