@@ -62,7 +62,7 @@ eachDatabase('covenants and what is asked of an organisation', (open) => {
     for (const [name, changes] of Object.entries(given))
       await addCovenant(db, { partnerId: idOf(name), ...covenant, ...changes });
     approachId = await start('Gemeente');
-    await act({ kind: 'choose', intervention: choose });
+    await act({ kind: 'choose', interventions: [choose] });
   });
 
   test('one that ended, holds elsewhere or is still to begin refuses a question, and changes nothing', async () => {
@@ -102,7 +102,7 @@ eachDatabase('covenants and what is asked of an organisation', (open) => {
     const vlot = await start('Gemeente', { typeCode: 'vlot', parentId: approachId });
     const { sequence } = await getApproach(db, vlot, null);
     await actOn(db, by(), { id: vlot, sequence }, { kind: 'fill', fields: { uren: '40' } });
-    await act({ kind: 'choose', intervention: choose }, vlot);
+    await act({ kind: 'choose', interventions: [choose] }, vlot);
     await ask('Coaches', vlot);
     await ask('Nieuw', vlot);
     const deploying = { ...by(), standing: deployingIn(by()) };

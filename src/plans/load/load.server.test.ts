@@ -50,7 +50,10 @@ eachDatabase('the load of organisations', (open) => {
           command,
         );
       const period = { from: today, to: '2026-11-22' };
-      await act({ kind: 'choose', intervention: { code: null, name: 'Avonden', ...period, waitsFor: '' } });
+      await act({
+        kind: 'choose',
+        interventions: [{ code: null, name: 'Avonden', ...period, waitsFor: '' }],
+      });
       for (const partnerId of partners)
         await act({ kind: 'ask', intervention: 'i1', partnerId, question: 'Open.', hours: 16 });
       if (partners.includes(haltId))
