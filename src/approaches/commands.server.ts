@@ -13,6 +13,7 @@ import type {
 } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { freeReference } from '#approaches/reference.server.ts';
+import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
@@ -51,12 +52,14 @@ export async function startApproach(
   const id = randomUUID();
   const { orientation } = type;
   const resource = resourceOf[orientation];
+  // Not in the transaction of the deed, which holds everyone else up.
+  const advice = isAdvised(type) ? (await adviceNow(db, by, given.hotspot)).kept : undefined;
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
     await requireBeginning(tx, by, orientation, given);
     await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
     const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
-    const events = begin(type, { ...given, title }, by);
+    const events = begin(type, { ...given, title }, { ...by, advice });
     const approach = replay(events);
     await tx
       .insertInto('approach')
@@ -78,6 +81,11 @@ export async function startApproach(
     if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
     return { result: id };
   });
+}
+
+/** Whether a level is advised of this type: of a problem of an area that stands on its own. */
+function isAdvised({ orientation, parent }: ApproachType): boolean {
+  return orientation === 'area' && parent === null;
 }
 
 /** What an approach is part of runs, in the same municipality, and is of the type that this one belongs to. */
@@ -109,6 +117,7 @@ export async function actOn(
 ): Promise<void> {
   const action = command.kind === 'acceptLead' || command.kind === 'declineLead' ? 'answer' : 'update';
   const attempt = { action, resource: resourceOf[about[0] ?? 'area'], subject: id };
+  const advice = command.kind === 'scale' ? await adviceFor(db, by, id) : undefined;
   await asDeed(db, by.asker, attempt, async (tx) => {
     await holdApproach(tx, id, about);
     const found = await getApproach(tx, id, null);
@@ -127,7 +136,7 @@ export async function actOn(
       if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
-    const added = decide(type, found.approach, command, by);
+    const added = decide(type, found.approach, command, { ...by, advice });
     if (added.length === 0) return { result: undefined, deeds };
     const approach = replay([...found.history.map(({ event }) => event), ...added]);
     await addEvents(tx, id, found.sequence, added, by);

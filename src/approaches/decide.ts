@@ -5,10 +5,10 @@ import {
   type ApproachCommand,
   type ApproachEvent,
   type ApproachType,
-  type HotspotLink,
   type Move,
   type Scope,
 } from '#approaches/model.ts';
+import type { HotspotLink, KeptAdvice } from '#approaches/hotspots/model.ts';
 import { bodyKinds, type Decision } from '#decisions/model.ts';
 import { knownFields, requireStart } from '#approaches/known-fields.ts';
 import { termsAround } from '#approaches/terms.ts';
@@ -22,6 +22,8 @@ import { DomainError, FieldRefusal } from '#errors.ts';
 export interface DecidingContext {
   /** `YYYY-MM-DD`. */
   today: string;
+  /** What the system advises on the level, to be kept with what is decided about it. */
+  advice?: KeptAdvice | undefined;
 }
 
 /** How an approach begins. */
@@ -82,7 +84,11 @@ function requireDecision(
  *
  * @param type a type that was checked (`checkType`)
  */
-export function begin(type: ApproachType, given: Beginning, { today }: DecidingContext): ApproachEvent[] {
+export function begin(
+  type: ApproachType,
+  given: Beginning,
+  { today, advice }: DecidingContext,
+): ApproachEvent[] {
   requireScope(type, given);
   if (!type.bodies.includes(given.deciding.body))
     throw new FieldRefusal('orgaan', 'Dit overleg beslist niet over deze aanpak.');
@@ -104,6 +110,7 @@ export function begin(type: ApproachType, given: Beginning, { today }: DecidingC
     typeCode: type.code,
     typeVersion: type.version,
     step: first.code,
+    ...(advice === undefined ? {} : { advice }),
   };
   const filled = knownFields(type, fields);
   return [
@@ -121,7 +128,7 @@ export function decide(
   type: ApproachType,
   approach: Approach,
   command: ApproachCommand,
-  { today }: DecidingContext,
+  { today, advice }: DecidingContext,
 ): ApproachEvent[] {
   // A closed approach moves only by a move of its type, such as opening it again.
   if (approach.closedOn !== null && command.kind !== 'move')
@@ -152,7 +159,9 @@ export function decide(
       if (isSame) throw new FieldRefusal('niveau', 'Kies een ander niveau of een ander gebied.');
       requireReason(reason, 'Vul in waarom de aanpak op- of afschaalt.');
       requireDecision(type.bodies, command.decision, today);
-      return [{ kind: 'scaled', day: today, level, areaCodes, reason, decision: command.decision }];
+      const { decision } = command;
+      const kept = advice === undefined ? {} : { advice };
+      return [{ kind: 'scaled', day: today, level, areaCodes, reason, decision, ...kept }];
     }
     case 'setEnd':
       // An end that is required moves by a decision: that is a move of the type. A review moves with a reason.

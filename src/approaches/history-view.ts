@@ -1,3 +1,4 @@
+import { adviceThen } from '#approaches/hotspots/level-advice.ts';
 import { stepOf, type ApproachEvent, type ApproachType } from '#approaches/model.ts';
 import type { HistoryLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
@@ -35,7 +36,7 @@ function told(
     case 'started':
       return {
         what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}, voortouw ${names.partner(event.leadId)}`,
-        why: `Beslist wordt in: ${decisionWords(event.deciding)}`,
+        why: withAdvice(`Beslist wordt in: ${decisionWords(event.deciding)}`, event, 'voorgesteld'),
       };
     case 'moved':
       return {
@@ -59,7 +60,7 @@ function told(
     case 'scaled':
       return {
         what: `Naar niveau ${event.level}: ${where(event.areaCodes)}, besluit ${decisionWords(event.decision)}`,
-        why: event.reason,
+        why: withAdvice(event.reason, event, 'besloten'),
       };
     case 'endSet':
       return {
@@ -76,4 +77,13 @@ function told(
     case 'termEnded':
       return { what: `Termijn "${term(event.code)}" gehaald of vervallen`, why: '' };
   }
+}
+
+/** Why, with on a line of its own what was advised then. */
+function withAdvice(
+  why: string,
+  { advice, level }: Extract<ApproachEvent, { kind: 'started' | 'scaled' }>,
+  verb: 'voorgesteld' | 'besloten',
+): string {
+  return advice === undefined ? why : `${why}\n${adviceThen(advice, level, verb)}`;
 }

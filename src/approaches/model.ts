@@ -1,3 +1,4 @@
+import type { HotspotLink, KeptAdvice } from '#approaches/hotspots/model.ts';
 import type { BodyKind, Decision } from '#decisions/model.ts';
 
 /** What an approach is about; each orientation has its own pages and rights, all on one engine. */
@@ -144,14 +145,6 @@ export interface Scope {
   areaCodes: readonly string[];
 }
 
-/** A computed hotspot (aandachtsgebied) that an approach answers to. */
-export interface HotspotLink {
-  areaCode: string;
-  themeCode: string;
-  /** Period in which it stood out, as the map names it. */
-  period: string;
-}
-
 /** An approach as its history tells it. */
 export interface Approach extends Scope {
   title: string;
@@ -190,6 +183,8 @@ export type ApproachEvent =
         leadId: string;
         endsOn: string;
         step: string;
+        /** What the system advised then; absent where no level is advised, and from before it was kept. So for `scaled`. */
+        advice?: KeptAdvice;
       })
   | {
       kind: 'moved';
@@ -206,7 +201,7 @@ export type ApproachEvent =
   | { kind: 'leadAccepted'; day: string; partnerId: string }
   | { kind: 'leadDeclined'; day: string; partnerId: string; reason: string }
   | { kind: 'leadTakenBack'; day: string; partnerId: string }
-  | ({ kind: 'scaled'; day: string; decision: Decision; reason: string } & Scope)
+  | ({ kind: 'scaled'; day: string; decision: Decision; reason: string; advice?: KeptAdvice } & Scope)
   | { kind: 'endSet'; day: string; endsOn: string; reason: string }
   | { kind: 'termStarted'; day: string; code: string; due: string }
   | { kind: 'termShifted'; day: string; code: string; due: string; reason: string }

@@ -21,7 +21,18 @@ export interface LevelQuestion {
   areaYear: number;
   area: Area;
   themeCode: string;
-  period: Period;
+  /** Its end: the newest whole years before it are looked at. */
+  period: Pick<Period, 'to'>;
+}
+
+/** Why a level is not advised to someone, whatever was counted; null when it can be. */
+export function whyNotAdvised(
+  viewer: Viewer,
+  { area, themeCode }: Pick<LevelQuestion, 'area' | 'themeCode'>,
+): 'allThemes' | 'sensitiveTheme' | 'notForViewer' | null {
+  if (themeCode === everything) return 'allThemes';
+  if (sensitiveThemes.includes(themeCode)) return 'sensitiveTheme';
+  return seesMunicipality(viewer, area.municipalityCode) ? null : 'notForViewer';
 }
 
 /**
@@ -35,8 +46,7 @@ export async function loadLevelAdvice(
   { areaYear, area, themeCode, period }: LevelQuestion,
 ): Promise<LevelAdvice | null> {
   const { municipalityCode } = area;
-  const isAsked = themeCode !== everything && !sensitiveThemes.includes(themeCode);
-  if (!isAsked || !seesMunicipality(viewer, municipalityCode)) return null;
+  if (whyNotAdvised(viewer, { area, themeCode }) !== null) return null;
   const { windows, sourceIds } = yearWindows(tellable(await listCoverage(db, municipalityCode)), period.to);
   const last = windows.at(-1);
   if (last === undefined) return null;

@@ -13,6 +13,11 @@ const levelWords: Record<ProblemLevel, string> = {
   gemeente: 'stad',
 };
 
+/** A level as the people who decide speak of it. */
+export function levelWord(level: ProblemLevel): string {
+  return levelWords[level];
+}
+
 /** Who can usually act there; a help to think along, people decide. */
 const actingWords: Record<ProblemLevel, string> = {
   straat: 'eigenaar of beheerder van de plek, handhaving en wijkagent',

@@ -5,7 +5,9 @@ import { lastEnd } from '#approaches/decide.ts';
 import { findDeployment } from '#approaches/deployments.server.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
-import type { Approach, ApproachType, HotspotLink } from '#approaches/model.ts';
+import { adviceThen, lastLevelChoice } from '#approaches/hotspots/level-advice.ts';
+import type { HotspotLink } from '#approaches/hotspots/model.ts';
+import type { Approach, ApproachEvent, ApproachType } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { membershipOf } from '#approaches/members/membership.server.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
@@ -23,6 +25,7 @@ import { formatDay, formatMoment } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
+import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
@@ -71,6 +74,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     decision: decisionWords(approach.deciding),
     level: levelTerms[approach.level as AreaLevel].one,
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
+    adviceThen: adviceThenWords(history.map(({ event }) => event)),
     hotspot:
       approach.hotspot === null
         ? null
@@ -140,6 +144,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       mayChange && isOpen
         ? {
             isAsked: asked.level !== null,
+            advice: await adviceBeside(context, type, approach.hotspot),
             ...(await areaChoices(context, {
               levels: type.levels,
               level: (type.levels.find((each) => each === asked.level) ?? approach.level) as AreaLevel,
@@ -162,6 +167,14 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
             ground: type.retention.ground,
           },
   };
+}
+
+/** What was advised when the level was chosen last; empty when nothing was kept of it. */
+function adviceThenWords(history: readonly ApproachEvent[]): string {
+  const choice = lastLevelChoice(history);
+  return choice === null
+    ? ''
+    : adviceThen(choice.advice, choice.level, choice.isDecided ? 'besloten' : 'voorgesteld');
 }
 
 /** A period as people read it; empty when it is not known any more. */

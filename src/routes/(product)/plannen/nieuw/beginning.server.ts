@@ -10,6 +10,7 @@ import { everything } from '#insight/everything.ts';
 import { addDays } from '#text/calendar.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
+import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
@@ -44,6 +45,9 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const themeCode = search.get('thema') ?? '';
   const first = type.fields.filter(({ code }) => type.startNeeds.includes(code));
   const later = type.fields.filter(({ code }) => !type.startNeeds.includes(code));
+  const hotspot = isThemeCode(themeCode)
+    ? { areaCode: given[0] ?? '', themeCode, period: search.get('periode') ?? '' }
+    : null;
   const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
     section,
@@ -73,14 +77,11 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     endsOn: addDays(today, type.end.weeks * 7),
     lastEnd: lastEnd(type, today),
     today,
-    hotspot: isThemeCode(themeCode)
-      ? {
-          areaCode: given[0] ?? '',
-          themeCode,
-          theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }),
-          period: search.get('periode') ?? '',
-        }
-      : null,
+    hotspot:
+      hotspot === null
+        ? null
+        : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
+    advice: await adviceBeside(context, type, hotspot),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, {}),
     groups: fieldGroups({ ...type, fields: later }, {}),
