@@ -32,16 +32,16 @@ export const insightGuards = [
   {
     name: 'a level is advised to who sees a part of the municipality',
     file: 'src/insight/level-advice/level-advice.server.ts',
-    from: ' || !seesMunicipality(viewer, municipalityCode)',
-    to: '',
+    from: "return seesMunicipality(viewer, area.municipalityCode) ? null : 'notForViewer';",
+    to: 'return null;',
     policiesOff: ['cell_exact', 'signal'],
     tests: ['src/insight/level-advice/level-advice.server.test.ts'],
   },
   {
     name: 'a level is advised of a theme that may not be shown of a buurt',
     file: 'src/insight/level-advice/level-advice.server.ts',
-    from: '!sensitiveThemes.includes(themeCode)',
-    to: 'true',
+    from: "if (sensitiveThemes.includes(themeCode)) return 'sensitiveTheme';",
+    to: '',
     tests: ['src/insight/level-advice/level-advice.server.test.ts'],
   },
   {
