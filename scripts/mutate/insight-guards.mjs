@@ -30,6 +30,13 @@ export const insightGuards = [
     tests: ['src/insight/why-here/signals-here.server.test.ts'],
   },
   {
+    name: 'hotspots from exact counts are told to who may not see those',
+    file: 'src/insight/hotspots/known-hotspots.server.ts',
+    from: 'return seesMunicipality(viewer, municipalityCode)',
+    to: 'return true',
+    tests: ['src/approaches/hotspots/linking.server.test.ts'],
+  },
+  {
     name: 'a level is advised to who sees a part of the municipality',
     file: 'src/insight/level-advice/level-advice.server.ts',
     from: "return seesMunicipality(viewer, area.municipalityCode) ? null : 'notForViewer';",

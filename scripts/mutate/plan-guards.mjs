@@ -50,6 +50,13 @@ export const planGuards = [
     tests,
   },
   {
+    name: 'an approach is linked to a hotspot of another municipality',
+    file,
+    from: 'if (place?.municipalityCode === municipalityCode) return;',
+    to: 'return;',
+    tests: ['src/approaches/hotspots/linking.server.test.ts'],
+  },
+  {
     name: 'an approach is scaled up to an area of others',
     file,
     from: 'if (!areOwn(by.viewer, ownAreas, scope))',

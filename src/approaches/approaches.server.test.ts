@@ -192,7 +192,7 @@ eachDatabase('approaches', (open) => {
       'Deze aanpak bestaat niet, of hoort niet bij uw gebied.',
     );
     const elsewhere = { areaCode: 'WK999999', themeCode: 'geluid', period: '' };
-    await expect(start({ hotspot: elsewhere })).rejects.toThrow('ligt niet in deze gemeente');
+    await expect(start({ hotspot: elsewhere })).rejects.toThrow('ligt niet in de gemeente van de aanpak');
     await expect(start({ areaCodes: [] })).rejects.toThrow('Kies ten minste één gebied.');
   });
 

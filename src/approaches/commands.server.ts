@@ -14,6 +14,7 @@ import type {
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
+import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
@@ -54,12 +55,13 @@ export async function startApproach(
   const resource = resourceOf[orientation];
   // Not in the transaction of the deed, which holds everyone else up.
   const advice = isAdvised(type) ? (await adviceNow(db, by, given.hotspot)).kept : undefined;
+  const verdict = given.hotspot === null ? undefined : await verdictOf(db, by, given.hotspot);
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
     await requireBeginning(tx, by, orientation, given);
     await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
     const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
-    const events = begin(type, { ...given, title }, { ...by, advice });
+    const events = begin(type, { ...given, title }, { ...by, advice, verdict });
     const approach = replay(events);
     await tx
       .insertInto('approach')
@@ -72,8 +74,6 @@ export async function startApproach(
         municipalityCode: approach.municipalityCode,
         startedOn: approach.startedOn,
         parentId: approach.parentId,
-        hotspotAreaCode: approach.hotspot?.areaCode ?? null,
-        hotspotThemeCode: approach.hotspot?.themeCode ?? null,
         ...stamp(by, events.length),
       })
       .execute();
@@ -118,6 +118,7 @@ export async function actOn(
   const action = command.kind === 'acceptLead' || command.kind === 'declineLead' ? 'answer' : 'update';
   const attempt = { action, resource: resourceOf[about[0] ?? 'area'], subject: id };
   const advice = command.kind === 'scale' ? await adviceFor(db, by, id) : undefined;
+  const verdict = command.kind === 'linkHotspot' ? await verdictOf(db, by, command.hotspot) : undefined;
   await asDeed(db, by.asker, attempt, async (tx) => {
     await holdApproach(tx, id, about);
     const found = await getApproach(tx, id, null);
@@ -136,7 +137,7 @@ export async function actOn(
       if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
-    const added = decide(type, found.approach, command, { ...by, advice });
+    const added = decide(type, found.approach, command, { ...by, advice, verdict });
     if (added.length === 0) return { result: undefined, deeds };
     const approach = replay([...found.history.map(({ event }) => event), ...added]);
     await addEvents(tx, id, found.sequence, added, by);
@@ -236,6 +237,9 @@ function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
     title: approach.title,
     level: approach.level,
     areaCodes: [...approach.areaCodes],
+    hotspots: JSON.stringify(
+      approach.hotspots.map(({ areaCode, themeCode, period }) => ({ areaCode, themeCode, period })),
+    ),
     step: approach.step,
     stepSince: approach.stepSince,
     closedOn: approach.closedOn,

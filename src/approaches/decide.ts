@@ -8,7 +8,8 @@ import {
   type Move,
   type Scope,
 } from '#approaches/model.ts';
-import type { HotspotLink, KeptAdvice } from '#approaches/hotspots/model.ts';
+import { linkHotspot, unlinkHotspot } from '#approaches/hotspots/decide.ts';
+import type { HotspotLink, HotspotVerdict, KeptAdvice } from '#approaches/hotspots/model.ts';
 import { bodyKinds, type Decision } from '#decisions/model.ts';
 import { knownFields, requireStart } from '#approaches/known-fields.ts';
 import { termsAround } from '#approaches/terms.ts';
@@ -24,6 +25,8 @@ export interface DecidingContext {
   today: string;
   /** What the system advises on the level, to be kept with what is decided about it. */
   advice?: KeptAdvice | undefined;
+  /** How the hotspot stands that it is linked to. */
+  verdict?: HotspotVerdict | undefined;
 }
 
 /** How an approach begins. */
@@ -87,7 +90,7 @@ function requireDecision(
 export function begin(
   type: ApproachType,
   given: Beginning,
-  { today, advice }: DecidingContext,
+  { today, advice, verdict }: DecidingContext,
 ): ApproachEvent[] {
   requireScope(type, given);
   if (!type.bodies.includes(given.deciding.body))
@@ -111,6 +114,7 @@ export function begin(
     typeVersion: type.version,
     step: first.code,
     ...(advice === undefined ? {} : { advice }),
+    ...(verdict === undefined ? {} : { verdict }),
   };
   const filled = knownFields(type, fields);
   return [
@@ -128,7 +132,7 @@ export function decide(
   type: ApproachType,
   approach: Approach,
   command: ApproachCommand,
-  { today, advice }: DecidingContext,
+  { today, advice, verdict = 'unknown' }: DecidingContext,
 ): ApproachEvent[] {
   // A closed approach moves only by a move of its type, such as opening it again.
   if (approach.closedOn !== null && command.kind !== 'move')
@@ -163,6 +167,10 @@ export function decide(
       const kept = advice === undefined ? {} : { advice };
       return [{ kind: 'scaled', day: today, level, areaCodes, reason, decision, ...kept }];
     }
+    case 'linkHotspot':
+      return linkHotspot(approach, command, { today, verdict });
+    case 'unlinkHotspot':
+      return unlinkHotspot(approach, command, today);
     case 'setEnd':
       // An end that is required moves by a decision: that is a move of the type. A review moves with a reason.
       if (type.end.kind === 'end')

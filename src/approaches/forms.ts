@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { beforeName, fieldCodeOf } from '#approaches/field-name.ts';
+import { hotspotOf } from '#approaches/hotspots/words.ts';
+import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import type { ApproachCommand, Scope } from '#approaches/model.ts';
 import { isBodyKind, type Decision } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
@@ -178,6 +180,26 @@ export const scaleForm = z
       reason: form.reden,
     },
   }));
+
+/** A hotspot as a choice names it. */
+function readHotspot(text: string, context: z.RefinementCtx): HotspotLink {
+  const hotspot = hotspotOf(text);
+  if (hotspot !== null && isThemeCode(hotspot.themeCode)) return hotspot;
+  context.addIssue({ code: 'custom', path: ['aandachtsgebied'], message: 'Kies een aandachtsgebied.' });
+  return z.NEVER;
+}
+
+/** The form that links one more hotspot, or lets go of one. */
+const hotspotForm = (kind: 'linkHotspot' | 'unlinkHotspot') =>
+  z
+    .object({ ...onVersion, aandachtsgebied: code, reden: reason })
+    .transform(({ versie, aandachtsgebied, reden }, context): ApproachDeed => ({
+      sequence: versie,
+      command: { kind, hotspot: readHotspot(aandachtsgebied, context), reason: reden },
+    }));
+
+export const linkHotspotForm = hotspotForm('linkHotspot');
+export const unlinkHotspotForm = hotspotForm('unlinkHotspot');
 
 /** The form of another day of review. */
 export const endForm = z

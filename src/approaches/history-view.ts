@@ -1,4 +1,5 @@
 import { adviceThen } from '#approaches/hotspots/level-advice.ts';
+import { hotspotName, verdictThen } from '#approaches/hotspots/words.ts';
 import { stepOf, type ApproachEvent, type ApproachType } from '#approaches/model.ts';
 import type { HistoryLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
@@ -61,6 +62,16 @@ function told(
       return {
         what: `Naar niveau ${event.level}: ${where(event.areaCodes)}, besluit ${decisionWords(event.decision)}`,
         why: withAdvice(event.reason, event, 'besloten'),
+      };
+    case 'hotspotLinked':
+      return {
+        what: `Aandachtsgebied gekoppeld: ${hotspotName(event.hotspot, names)}, ${verdictThen[event.verdict]}`,
+        why: event.reason,
+      };
+    case 'hotspotUnlinked':
+      return {
+        what: `Aandachtsgebied losgemaakt: ${hotspotName(event.hotspot, names)}`,
+        why: event.reason,
       };
     case 'endSet':
       return {

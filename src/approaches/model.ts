@@ -1,4 +1,4 @@
-import type { HotspotLink, KeptAdvice } from '#approaches/hotspots/model.ts';
+import type { HotspotLink, HotspotVerdict, KeptAdvice, LinkedHotspot } from '#approaches/hotspots/model.ts';
 import type { BodyKind, Decision } from '#decisions/model.ts';
 
 /** What an approach is about; each orientation has its own pages and rights, all on one engine. */
@@ -139,7 +139,7 @@ export interface LeadAssignment {
   reason: string;
 }
 
-/** What an approach is for: where, at which level, which hotspot it answers to. */
+/** What an approach is for: where, and at which level. */
 export interface Scope {
   level: string;
   areaCodes: readonly string[];
@@ -152,7 +152,8 @@ export interface Approach extends Scope {
   typeVersion: number;
   municipalityCode: string;
   parentId: string | null;
-  hotspot: HotspotLink | null;
+  /** The hotspots it answers to, the first one first. */
+  hotspots: readonly LinkedHotspot[];
   /** The meeting that decides on it, and when. */
   deciding: Decision;
   step: string;
@@ -185,6 +186,8 @@ export type ApproachEvent =
         step: string;
         /** What the system advised then; absent where no level is advised, and from before it was kept. So for `scaled`. */
         advice?: KeptAdvice;
+        /** How its hotspot stood then; absent from before it was kept. */
+        verdict?: HotspotVerdict;
       })
   | {
       kind: 'moved';
@@ -202,6 +205,8 @@ export type ApproachEvent =
   | { kind: 'leadDeclined'; day: string; partnerId: string; reason: string }
   | { kind: 'leadTakenBack'; day: string; partnerId: string }
   | ({ kind: 'scaled'; day: string; decision: Decision; reason: string; advice?: KeptAdvice } & Scope)
+  | { kind: 'hotspotLinked'; day: string; hotspot: HotspotLink; verdict: HotspotVerdict; reason: string }
+  | { kind: 'hotspotUnlinked'; day: string; hotspot: HotspotLink; reason: string }
   | { kind: 'endSet'; day: string; endsOn: string; reason: string }
   | { kind: 'termStarted'; day: string; code: string; due: string }
   | { kind: 'termShifted'; day: string; code: string; due: string; reason: string }
@@ -224,6 +229,7 @@ export type ApproachCommand =
   | { kind: 'declineLead'; reason: string }
   | { kind: 'takeBackLead' }
   | ({ kind: 'scale'; decision: Decision | null; reason: string } & Scope)
+  | { kind: 'linkHotspot' | 'unlinkHotspot'; hotspot: HotspotLink; reason: string }
   | { kind: 'setEnd'; endsOn: string; reason: string }
   | { kind: 'shiftTerm'; code: string; due: string; reason: string };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import type { Approach, ApproachEvent, Orientation } from '#approaches/model.ts';
 import { orientationOf } from '#approaches/orientation-rights.ts';
 import type { Arrival } from '#approaches/worked-on.ts';
@@ -17,8 +18,8 @@ export interface ApproachLine {
   level: string;
   areaCodes: string[];
   parentId: string | null;
-  /** Theme of the hotspot that it answers to; null when it came from elsewhere. */
-  hotspotThemeCode: string | null;
+  /** The hotspots it answers to; none when it came from elsewhere. */
+  hotspots: HotspotLink[];
   step: string;
   stepSince: string;
   startedOn: string;
@@ -67,7 +68,7 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .select(['approach.id', 'typeCode', 'typeVersion', 'municipalityCode', 'title', 'level', 'areaCodes'])
     .select([
       'parentId',
-      'hotspotThemeCode',
+      'hotspots',
       'step',
       'stepSince',
       'startedOn',

@@ -1,3 +1,4 @@
+import { sameHotspot } from '#approaches/hotspots/model.ts';
 import type { Approach, ApproachEvent, RunningTerm } from '#approaches/model.ts';
 
 /**
@@ -15,7 +16,8 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     typeVersion: first.typeVersion,
     municipalityCode: first.municipalityCode,
     parentId: first.parentId,
-    hotspot: first.hotspot,
+    hotspots:
+      first.hotspot === null ? [] : [{ ...first.hotspot, since: first.day, verdict: first.verdict ?? null }],
     deciding: first.deciding,
     level: first.level,
     areaCodes: first.areaCodes,
@@ -64,6 +66,15 @@ export function apply(approach: Approach, event: ApproachEvent): Approach {
       return { ...approach, askedLead: null };
     case 'scaled':
       return { ...approach, level: event.level, areaCodes: event.areaCodes };
+    case 'hotspotLinked': {
+      const linked = { ...event.hotspot, since: event.day, verdict: event.verdict };
+      return { ...approach, hotspots: [...approach.hotspots, linked] };
+    }
+    case 'hotspotUnlinked':
+      return {
+        ...approach,
+        hotspots: approach.hotspots.filter((each) => !sameHotspot(each, event.hotspot)),
+      };
     case 'endSet':
       return { ...approach, endsOn: event.endsOn };
     case 'termStarted': {

@@ -5,6 +5,7 @@ import type { Viewer } from '#auth/model.ts';
 import { may, mayWhole, type Relation } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { Beginning } from '#approaches/decide.ts';
+import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import { membershipOf } from '#approaches/members/membership.server.ts';
 import type { ApproachCommand, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
@@ -195,14 +196,19 @@ export async function requireBeginning(
   await requireAreas(db, by.year, given);
   await requirePartner(db, given.leadId, given.municipalityCode);
   await requireCovenant(db, given.leadId, placeOfApproach(by, { approach: given }));
-  const { hotspot, municipalityCode } = given;
-  if (hotspot === null) return;
-  const place = await findArea(db, by.year, hotspot.areaCode);
-  if (place?.municipalityCode !== municipalityCode)
-    throw new DomainError(
-      'NOT_FOUND',
-      'Het aandachtsgebied waar dit uit voortkomt, ligt niet in deze gemeente.',
-    );
+  if (given.hotspot !== null) await requireHotspot(db, by.year, given.hotspot, given.municipalityCode);
+}
+
+/** Throws NOT_FOUND for a hotspot of another municipality, or of nowhere. */
+async function requireHotspot(
+  db: Database,
+  year: number,
+  { areaCode }: HotspotLink,
+  municipalityCode: string,
+): Promise<void> {
+  const place = await findArea(db, year, areaCode);
+  if (place?.municipalityCode === municipalityCode) return;
+  throw new DomainError('NOT_FOUND', 'Dit aandachtsgebied ligt niet in de gemeente van de aanpak.');
 }
 
 /** Throws NOT_FOUND when someone may not change an approach: to them it is as if it did not exist. */
@@ -238,6 +244,8 @@ export async function requireActing(
     await requirePartner(db, command.partnerId, approach.municipalityCode);
     await requireCovenant(db, command.partnerId, placeOfApproach(by, found));
   }
+  if (command.kind === 'linkHotspot')
+    await requireHotspot(db, by.year, command.hotspot, approach.municipalityCode);
   if (command.kind === 'scale') {
     requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };

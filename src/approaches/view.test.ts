@@ -234,7 +234,7 @@ describe('the list', () => {
     askedLeadId: null,
     nextTerm: 'analyse',
     nextDue: '2026-12-29',
-    hotspotThemeCode: null,
+    hotspots: [],
   };
   const row = (changes: Partial<ApproachLine>, today = '2026-12-20') =>
     approachRow({ ...line, ...changes }, problemArea, names, today);

@@ -69,6 +69,8 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/plannen/[id]?/antwoord': { ...read('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/schaal': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/einde': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/koppel': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/ontkoppel': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/termijn': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/signaaluit': { ...update('areaPlan'), each: true },
   // The plan of an approach, and what is agreed for it; an organisation answers for itself, a second person approves.

@@ -11,6 +11,12 @@ interface ApproachTypeTable {
   addedBy: string;
 }
 
+interface StoredHotspot {
+  areaCode: string;
+  themeCode: string;
+  period: string;
+}
+
 interface ApproachTable {
   id: string;
   typeCode: string;
@@ -21,8 +27,8 @@ interface ApproachTable {
   level: string;
   areaCodes: string[];
   parentId: string | null;
-  hotspotAreaCode: string | null;
-  hotspotThemeCode: string | null;
+  /** The hotspots it answers to (migration 0049). */
+  hotspots: ColumnType<StoredHotspot[], string | undefined, string>;
   step: string;
   stepSince: string;
   startedOn: string;

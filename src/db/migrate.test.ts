@@ -45,6 +45,7 @@ const newest = [
   '0046-approach-signals',
   '0047-deployments',
   '0048-stored-warnings',
+  '0049-approach-hotspots',
   '0051-partner-capacity',
   '0052-covenants',
 ];

@@ -42,6 +42,7 @@ import * as bundlesWithoutTitle from '#db/migrations/0045-bundles-without-title.
 import * as approachSignals from '#db/migrations/0046-approach-signals.ts';
 import * as deployments from '#db/migrations/0047-deployments.ts';
 import * as storedWarnings from '#db/migrations/0048-stored-warnings.ts';
+import * as approachHotspots from '#db/migrations/0049-approach-hotspots.ts';
 import * as partnerCapacity from '#db/migrations/0051-partner-capacity.ts';
 import * as covenants from '#db/migrations/0052-covenants.ts';
 
@@ -87,6 +88,7 @@ const migrations: Record<string, Migration> = {
   '0046-approach-signals': approachSignals,
   '0047-deployments': deployments,
   '0048-stored-warnings': storedWarnings,
+  '0049-approach-hotspots': approachHotspots,
   '0051-partner-capacity': partnerCapacity,
   '0052-covenants': covenants,
 };

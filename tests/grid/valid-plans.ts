@@ -7,6 +7,8 @@ const path = '/(product)/plannen';
 const cheers = ['gemeenschap', 'schade', 'verwachting', 'gebeurtenissen', 'herhaling', 'gelijkenis'];
 const reden = 'zo besloten in het overleg';
 
+const hotspot = 'WK093001|geluid|2026-K3';
+
 const daysOn = (days: number) => addDays(localDay(new Date()), days);
 const besluit = () => ({ orgaan: 'driehoek', besluitdag: daysOn(0) });
 
@@ -38,6 +40,8 @@ const deeds: readonly (readonly [action: string, fill: ValidForm['fill']])[] = [
   ['antwoord', onPlan(() => ({ antwoord: 'terug' }))],
   ['schaal', onPlan(() => ({ niveau: 'gemeente', 'gebied-GM0930': 'ja', ...besluit(), reden }))],
   ['einde', onPlan(() => ({ einde: daysOn(80), reden }))],
+  ['koppel', onPlan(() => ({ aandachtsgebied: hotspot, reden }))],
+  ['ontkoppel', onPlan(() => ({ aandachtsgebied: hotspot, reden }))],
   ['termijn', onPlan(() => ({ termijn: 'analyse', dag: daysOn(20), reden }))],
 ];
 

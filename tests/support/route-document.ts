@@ -126,6 +126,8 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/plannen/[id]?/antwoord': planReaders,
   'action /(product)/plannen/[id]?/schaal': planners,
   'action /(product)/plannen/[id]?/einde': planners,
+  'action /(product)/plannen/[id]?/koppel': planners,
+  'action /(product)/plannen/[id]?/ontkoppel': planners,
   'action /(product)/plannen/[id]?/termijn': planners,
   'action /(product)/plannen/[id]?/signaaluit': planners,
   'page /(product)/plannen/[id]/plan': planReaders,

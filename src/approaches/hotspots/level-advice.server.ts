@@ -51,13 +51,12 @@ export async function adviceNow(
 export async function adviceFor(db: Database, asker: Asker, id: string): Promise<KeptAdvice | undefined> {
   const row = await db
     .selectFrom('approach')
-    .select(['hotspotAreaCode', 'hotspotThemeCode'])
+    .select('hotspots')
     .where('id', '=', id)
     .where('orientation', '=', 'area')
     .where('parentId', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { hotspotAreaCode: areaCode, hotspotThemeCode: themeCode } = row;
-  const link = areaCode === null || themeCode === null ? null : { areaCode, themeCode, period: '' };
-  return (await adviceNow(db, asker, link)).kept;
+  // Of several the first: from there people came to the problem.
+  return (await adviceNow(db, asker, row.hotspots[0] ?? null)).kept;
 }

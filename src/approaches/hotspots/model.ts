@@ -8,6 +8,20 @@ export interface HotspotLink {
   period: string;
 }
 
+/** How a hotspot stood when someone looked: it stood out, it did not (any more), or nothing was computed of that period. */
+export type HotspotVerdict = 'standsOut' | 'ordinary' | 'unknown';
+
+/** A hotspot as an approach has it: since when, and how it stood then; null from before that was kept. */
+export interface LinkedHotspot extends HotspotLink {
+  since: string;
+  verdict: HotspotVerdict | null;
+}
+
+/** Whether two links are to the same hotspot. */
+export function sameHotspot(one: HotspotLink, other: HotspotLink): boolean {
+  return one.areaCode === other.areaCode && one.themeCode === other.themeCode && one.period === other.period;
+}
+
 /** Why nothing was advised when people chose a level. */
 export type NoAdvice =
   'noHotspot' | 'allThemes' | 'sensitiveTheme' | 'notForViewer' | 'noYear' | 'tooSmall' | 'nothingStandsOut';

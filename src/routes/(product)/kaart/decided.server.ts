@@ -38,8 +38,10 @@ export function decidedHere(
           ...(themeCode === null ? {} : { themeCode }),
         })
       : null;
-  const isAbout = ({ themeCode: theme }: RunningApproach) =>
-    theme === null || theme === themeCode || theme === everything || themeCode === everything;
+  const isAbout = ({ themeCodes }: RunningApproach) =>
+    themeCodes.length === 0 ||
+    themeCode === everything ||
+    themeCodes.some((theme) => theme === themeCode || theme === everything);
   return {
     panel:
       panel === null || !running.mayReadIn(panel.value.code)

@@ -12,8 +12,9 @@ import { namesFor, plansOf } from './plans.server.ts';
 
 /** An approach that runs, with the buurten it is about and the theme it answers to. */
 export interface RunningApproach extends ApproachRow {
-  /** Theme of the hotspot it came from; null when it came from elsewhere. */
-  themeCode: string | null;
+  /** Themes of the hotspots it answers to; none when it came from elsewhere. */
+  themeCodes: string[];
+  /** Buurten of its areas, and of the hotspots it answers to. */
   buurten: string[];
   isPart: boolean;
   /** As the database keeps it. */
@@ -77,8 +78,8 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   );
   const approaches = lines.map((line) => ({
     ...approachRow(line, versions.get(typeKey(line)), names, today),
-    themeCode: line.hotspotThemeCode,
-    buurten: line.areaCodes.flatMap(buurtenOf),
+    themeCodes: line.hotspots.map(({ themeCode }) => themeCode),
+    buurten: [...line.areaCodes, ...line.hotspots.map(({ areaCode }) => areaCode)].flatMap(buurtenOf),
     isPart: line.parentId !== null,
     line,
   }));

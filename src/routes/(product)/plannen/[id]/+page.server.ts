@@ -19,6 +19,8 @@ export const actions: Actions = {
   antwoord: acts.antwoord,
   schaal: acts.schaal,
   einde: acts.einde,
+  koppel: acts.koppel,
+  ontkoppel: acts.ontkoppel,
   termijn: acts.termijn,
   signaaluit: action(takeOutForm, async (context, { id }) => {
     const approachId = context.event.params.id ?? '';

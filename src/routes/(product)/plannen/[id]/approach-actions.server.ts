@@ -7,9 +7,11 @@ import {
   askLeadForm,
   endForm,
   fillForm,
+  linkHotspotForm,
   moveForm,
   scaleForm,
   termForm,
+  unlinkHotspotForm,
   type ApproachDeed,
 } from '#approaches/forms.ts';
 import { endMember, proposeMember } from '#approaches/members/commands.server.ts';
@@ -38,6 +40,8 @@ export function approachActions(section: Section) {
     antwoord: deed(answerLeadForm),
     schaal: deed(scaleForm),
     einde: deed(endForm),
+    koppel: deed(linkHotspotForm),
+    ontkoppel: deed(unlinkHotspotForm),
     termijn: deed(termForm),
   };
 }

@@ -6,7 +6,6 @@ import { findDeployment } from '#approaches/deployments.server.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import { approachRow } from '#approaches/list-view.ts';
 import { adviceThen, lastLevelChoice } from '#approaches/hotspots/level-advice.ts';
-import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import type { Approach, ApproachEvent, ApproachType } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { membershipOf } from '#approaches/members/membership.server.ts';
@@ -16,19 +15,17 @@ import { standingTo } from '#approaches/rights.server.ts';
 import { getType, listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import { decisionWords, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
 import { bodyKinds } from '#decisions/model.ts';
-import { everything } from '#insight/everything.ts';
-import { subjectLabel } from '#insight/themes.ts';
 import { getPlan } from '#plans/queries.server.ts';
 import { statusView } from '#plans/status-view.ts';
 import { addMonths } from '#text/calendar.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
-import { formatPeriod, parsePeriod } from '#text/period.ts';
 import { levelTerms } from '#text/terms.ts';
 import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
+import { loadLinked } from './linked-hotspots.server.ts';
 import { loadMembers } from './members-page.server.ts';
 import { loadTakenIn } from './taken-in.server.ts';
 
@@ -49,7 +46,11 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
   const { isAsked, ...relation } = await standingTo(reader, { viewer }, ownAreas, found);
   const named = history.flatMap(({ event }) =>
-    event.kind === 'started' || event.kind === 'scaled' ? event.areaCodes : [],
+    event.kind === 'started' || event.kind === 'scaled'
+      ? event.areaCodes
+      : event.kind === 'hotspotLinked'
+        ? [event.hotspot.areaCode]
+        : [],
   );
   const names = await namesFor(context, named);
   const mayChange = day === null && mayWhole(viewer, resourceOf[orientation], 'update', relation);
@@ -75,18 +76,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     level: levelTerms[approach.level as AreaLevel].one,
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
     adviceThen: adviceThenWords(history.map(({ event }) => event)),
-    hotspot:
-      approach.hotspot === null
-        ? null
-        : {
-            when: periodWords(approach.hotspot.period),
-            href: hotspotAddress(approach.hotspot),
-            theme: subjectLabel({
-              kind: 'signals',
-              themeCode: approach.hotspot.themeCode,
-              sourceId: everything,
-            }),
-          },
+    hotspots: section.isShielded ? null : await loadLinked(context, found, { day, mayChange }),
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
@@ -144,7 +134,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       mayChange && isOpen
         ? {
             isAsked: asked.level !== null,
-            advice: await adviceBeside(context, type, approach.hotspot),
+            advice: await adviceBeside(context, type, approach.hotspots[0] ?? null),
             ...(await areaChoices(context, {
               levels: type.levels,
               level: (type.levels.find((each) => each === asked.level) ?? approach.level) as AreaLevel,
@@ -175,18 +165,6 @@ function adviceThenWords(history: readonly ApproachEvent[]): string {
   return choice === null
     ? ''
     : adviceThen(choice.advice, choice.level, choice.isDecided ? 'besloten' : 'voorgesteld');
-}
-
-/** A period as people read it; empty when it is not known any more. */
-function periodWords(text: string): string {
-  const period = parsePeriod(text);
-  return period === undefined ? '' : formatPeriod(period);
-}
-
-/** The map as it showed the hotspot. */
-function hotspotAddress({ areaCode, themeCode, period }: HotspotLink): string {
-  const asked = { gebied: areaCode, thema: themeCode, ...(period === '' ? {} : { periode: period }) };
-  return `/kaart?${new URLSearchParams(asked).toString()}`;
 }
 
 async function crumbsOf({ db, edition, section }: PlansContext, { areaCodes }: Approach) {
