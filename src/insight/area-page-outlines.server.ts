@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { Edition } from '#areas/edition-queries.server.ts';
 import type { Area, AreaLevel } from '#areas/model.ts';
+import type { Bounds } from '#geo/bounds.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
 
 /** An area with its outline as drawn in an edition. */
@@ -22,6 +23,25 @@ export async function listLocatorOutlines(db: Database, edition: Edition, area: 
     ) known
     where version = ${edition.version} and municipality_code = ${area.municipalityCode}
       and (level in ('wijk', 'gemeente') or code = ${area.code})
+    order by shape.code`.execute(db);
+  return result.rows;
+}
+
+/** Areas of one level and kind of a municipality that reach into a box, WGS84. */
+export async function listOutlinesIn(
+  db: Database,
+  edition: Edition,
+  { level, kind, municipalityCode }: Pick<Area, 'level' | 'kind' | 'municipalityCode'>,
+  [west, south, east, north]: Bounds,
+): Promise<Outline[]> {
+  const result = await sql<Outline>`
+    select shape.code, shape.level, shape.geometry, known.name, known.inhabitants
+    from map_shape shape cross join lateral (
+      select name, inhabitants, kind from area where year = ${edition.year} and code = shape.code offset 0
+    ) known
+    where version = ${edition.version} and municipality_code = ${municipalityCode} and level = ${level}
+      and west <= ${east} and east >= ${west} and south <= ${north} and north >= ${south}
+      and known.kind is not distinct from ${kind}::text
     order by shape.code`.execute(db);
   return result.rows;
 }

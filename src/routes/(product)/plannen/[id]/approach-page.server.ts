@@ -27,6 +27,7 @@ import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 import { loadLinked } from './linked-hotspots.server.ts';
 import { loadMembers } from './members-page.server.ts';
+import { loadPicture } from './problem-picture.server.ts';
 import { loadTakenIn } from './taken-in.server.ts';
 
 /** What of the address says how the page is shown. */
@@ -77,6 +78,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
     adviceThen: adviceThenWords(history.map(({ event }) => event)),
     hotspots: section.isShielded ? null : await loadLinked(context, found, { day, mayChange }),
+    picture: section.isShielded ? null : await loadPicture(context, id, approach, day),
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,

@@ -21,6 +21,7 @@ import { themes } from '#signals/categories.ts';
 import { formatDay, formatMoment } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { namesFor, pastDay, type PlansContext } from '../../plans.server.ts';
+import { loadPicture } from '../problem-picture.server.ts';
 import { loadTakenIn } from '../taken-in.server.ts';
 import { measuredGoals } from './measured-goals.server.ts';
 
@@ -71,6 +72,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     dayWords: day === null ? null : formatDay(day),
     firstDay: approach.startedOn,
     area: joinDutch(approach.areaCodes.map(names.area)),
+    picture: await loadPicture(context, id, approach, day),
     lead: names.partner(approach.lead.partnerId),
     hasRoster: (await findDeployment(reader, approach)) !== null,
     status: statusView(plan, { isClosed: !isOpen, today: seen }),
