@@ -58,6 +58,7 @@ test('a probleemgebied begins from an address; what looks like a person is named
   await expect(page.getByRole('checkbox', { name: 'Moerwijk', exact: true })).toBeChecked();
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(1);
   await expect(page.getByText(/laten opvallen: Jeugdoverlast/)).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Niveau-advies' })).toContainText('Niveau-advies');
   await expectSound(page);
 
   const what = page.getByLabel('Wat speelt er, en waar');
@@ -90,7 +91,8 @@ test('a probleemgebied begins from an address; what looks like a person is named
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
   await expect(page.getByText(/^Voorgesteld\. Vul in wat het overleg nodig heeft/)).toBeVisible();
   approach = page.url().replace(/\?.*/, '');
-  await expect(page.getByText('Jeugdoverlast, 3e kwartaal 2026.')).toBeVisible();
+  const linked = page.getByRole('region', { name: 'Aandachtsgebieden' });
+  await expect(linked).toContainText('Jeugdoverlast wijk Moerwijk, 3e kwartaal 2026');
   await expect(page.getByRole('link', { name: 'Op de kaart' })).toHaveAttribute('href', /periode=2026-K3/);
   await expectSound(page);
 });
@@ -182,6 +184,51 @@ test('what was known on a past day is shown as it was, and nothing can be done t
   await expectSound(page);
   await page.getByRole('link', { name: 'Terug naar nu' }).click();
   await expect(page.getByRole('region', { name: 'Verder' })).toBeVisible();
+});
+
+test('a problem stands in ink among its neighbours, beside what was advised then', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(`${product.url}/plannen`);
+  await page.getByRole('link', { name: /^Avondoverlast rond pleinen in Moerwijk/ }).click();
+  const where = page.getByRole('region', { name: 'Waar', exact: true });
+  await expect(where.getByRole('img', { name: /^Kaart van Moerwijk-Zuid en Moerwijk-Oost/ })).toBeVisible();
+  await expect(where).toContainText(/Straatcoaches op de pleinen van Moerwijk, \d+ \w+ 2026 – \d+ \w+ 2026/);
+  await expect(page.getByRole('region', { name: 'Niveau en gebied' })).toContainText(
+    /[Aa]dvies toen: .+; besloten: buurt\./,
+  );
+  await page.getByRole('link', { name: 'in uitvoering' }).click();
+  await expect(page.getByRole('region', { name: 'Waar', exact: true }).getByRole('img')).toBeVisible();
+});
+
+test('another hotspot is linked with why, and let go of again', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(approach);
+  const linked = page.getByRole('region', { name: 'Aandachtsgebieden' });
+  const form = linked.locator('#koppel');
+  await form.locator('summary').click();
+  const choice = form.getByLabel('Welk aandachtsgebied');
+  // Computed in the background, after the product came up.
+  await expect(async () => {
+    await page.reload();
+    await expect(choice.locator('option').nth(1)).toBeAttached({ timeout: 1000 });
+  }).toPass();
+  await form.locator('summary').click();
+  const name = (await choice.locator('option').nth(1).textContent()) ?? '';
+  await choice.selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Koppel' }).click();
+  await expect(form.getByRole('alert')).toContainText('Vul in waarom dit bij de aanpak hoort.');
+  await expect(choice.locator('option:checked')).toHaveText(name);
+  await expectAccessible(page);
+  await form.getByLabel('Waarom hoort dit erbij').fill('Dezelfde groep komt ook hier.');
+  await form.getByRole('button', { name: 'Koppel' }).click();
+  await expect(linked).toContainText('viel toen op');
+  const history = page.getByRole('region', { name: 'Verloop' });
+  await expect(history.getByRole('listitem').first()).toContainText('Aandachtsgebied gekoppeld');
+  const last = linked.locator('details').filter({ hasText: 'Maak los' }).last();
+  await last.locator('summary').click();
+  await last.getByLabel('Waarom').fill('Het bleek een andere groep.');
+  await last.getByRole('button', { name: 'Maak los' }).click();
+  await expect(history.getByRole('listitem').first()).toContainText('Aandachtsgebied losgemaakt');
 });
 
 test('who steers reads it and changes nothing; a wijk elsewhere is told that it is not there', async ({
