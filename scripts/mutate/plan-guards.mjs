@@ -57,6 +57,20 @@ export const planGuards = [
     tests: ['src/approaches/hotspots/linking.server.test.ts'],
   },
   {
+    name: 'a drawn outline is shown to who sees areas only',
+    file: 'src/approaches/outline/sees-outline.server.ts',
+    from: 'seesOwnDetail(viewer) && ',
+    to: '',
+    tests: ['src/approaches/outline/outline.server.test.ts'],
+  },
+  {
+    name: 'a drawn outline is shown to who works elsewhere',
+    file: 'src/approaches/outline/sees-outline.server.ts',
+    from: ' && areOwn(viewer, ownAreas, place)',
+    to: '',
+    tests: ['src/approaches/outline/outline.server.test.ts'],
+  },
+  {
     name: 'an approach is scaled up to an area of others',
     file,
     from: 'if (!areOwn(by.viewer, ownAreas, scope))',

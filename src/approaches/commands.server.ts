@@ -237,6 +237,7 @@ function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
     title: approach.title,
     level: approach.level,
     areaCodes: [...approach.areaCodes],
+    outline: approach.outline ? JSON.stringify(approach.outline) : null,
     hotspots: JSON.stringify(
       approach.hotspots.map(({ areaCode, themeCode, period }) => ({ areaCode, themeCode, period })),
     ),

@@ -158,13 +158,13 @@ export function decide(
       return [{ kind: 'leadTakenBack', day: today, partnerId: asked(approach) }];
     case 'scale': {
       requireScope(type, command);
-      const { level, areaCodes, reason } = command;
-      const isSame = level === approach.level && sameSet(areaCodes, approach.areaCodes);
-      if (isSame) throw new FieldRefusal('niveau', 'Kies een ander niveau of een ander gebied.');
+      const { level, areaCodes, outline = null, reason } = command;
+      if (sameScope(command, approach))
+        throw new FieldRefusal('niveau', 'Kies een ander niveau, een ander gebied of een andere omtrek.');
       requireReason(reason, 'Vul in waarom de aanpak op- of afschaalt.');
       requireDecision(type.bodies, command.decision, today);
       const { decision } = command;
-      const kept = advice === undefined ? {} : { advice };
+      const kept = { ...(outline === null ? {} : { outline }), ...(advice === undefined ? {} : { advice }) };
       return [{ kind: 'scaled', day: today, level, areaCodes, reason, decision, ...kept }];
     }
     case 'linkHotspot':
@@ -289,6 +289,10 @@ function requireReason(reason: string, message: string): void {
   if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }
 
-function sameSet(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((each) => other.includes(each));
+function sameScope(one: Scope, other: Scope): boolean {
+  const sameAreas =
+    one.areaCodes.length === other.areaCodes.length &&
+    one.areaCodes.every((each) => other.areaCodes.includes(each));
+  const drawn = ({ outline }: Scope) => JSON.stringify(outline?.coordinates ?? null);
+  return one.level === other.level && sameAreas && drawn(one) === drawn(other);
 }

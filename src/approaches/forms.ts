@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { beforeName, fieldCodeOf } from '#approaches/field-name.ts';
 import { hotspotOf } from '#approaches/hotspots/words.ts';
 import type { HotspotLink } from '#approaches/hotspots/model.ts';
+import { readOutline } from '#approaches/outline/read-outline.ts';
 import type { ApproachCommand, Scope } from '#approaches/model.ts';
 import { isBodyKind, type Decision } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
@@ -27,9 +28,21 @@ function decisionOf(
 const decisionFields = { orgaan: code, besluitdag: day };
 
 /** Where it is, from the level that was chosen and the ticks of areas. */
-function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string }): Scope {
-  return { level: form.niveau, areaCodes: areasIn(form) };
+function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string; omtrek: string }): Scope {
+  const read = readOutline(form.omtrek);
+  const outline = 'fault' in read ? null : read.outline;
+  return { level: form.niveau, areaCodes: areasIn(form), ...(outline === null ? {} : { outline }) };
 }
+
+/** An outline as text; what is wrong with it is told beside the field. */
+const omtrek = z
+  .string()
+  .max(20_000, 'Deze omtrek is te lang.')
+  .default('')
+  .superRefine((text, context) => {
+    const read = readOutline(text);
+    if ('fault' in read) context.addIssue({ code: 'custom', message: read.fault });
+  });
 
 const anyText = guardedText(1500);
 
@@ -61,6 +74,7 @@ const beginFormWith = (titel: z.ZodType<string>) =>
       soort: code,
       titel,
       niveau: code,
+      omtrek,
       orgaan: code.refine(isBodyKind, 'Kies het overleg dat beslist.'),
       besluitdag: requiredDay,
       einde: requiredDay,
@@ -170,7 +184,7 @@ export const answerLeadForm = z
 
 /** The form of another level, or of other areas. */
 export const scaleForm = z
-  .looseObject({ ...onVersion, niveau: code, ...decisionFields, reden: reason })
+  .looseObject({ ...onVersion, niveau: code, omtrek, ...decisionFields, reden: reason })
   .transform((form, context): ApproachDeed => ({
     sequence: form.versie,
     command: {

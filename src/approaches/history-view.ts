@@ -1,6 +1,6 @@
 import { adviceThen } from '#approaches/hotspots/level-advice.ts';
 import { hotspotName, verdictThen } from '#approaches/hotspots/words.ts';
-import { stepOf, type ApproachEvent, type ApproachType } from '#approaches/model.ts';
+import { stepOf, type ApproachEvent, type ApproachType, type Scope } from '#approaches/model.ts';
 import type { HistoryLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import { formatDay } from '#text/dates.ts';
@@ -36,7 +36,7 @@ function told(
   switch (event.kind) {
     case 'started':
       return {
-        what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}, voortouw ${names.partner(event.leadId)}`,
+        what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}${drawn(event)}, voortouw ${names.partner(event.leadId)}`,
         why: withAdvice(`Beslist wordt in: ${decisionWords(event.deciding)}`, event, 'voorgesteld'),
       };
     case 'moved':
@@ -60,7 +60,7 @@ function told(
       return { what: `Vraag aan ${names.partner(event.partnerId)} ingetrokken`, why: '' };
     case 'scaled':
       return {
-        what: `Naar niveau ${event.level}: ${where(event.areaCodes)}, besluit ${decisionWords(event.decision)}`,
+        what: `Naar niveau ${event.level}: ${where(event.areaCodes)}${drawn(event)}, besluit ${decisionWords(event.decision)}`,
         why: withAdvice(event.reason, event, 'besloten'),
       };
     case 'hotspotLinked':
@@ -88,6 +88,11 @@ function told(
     case 'termEnded':
       return { what: `Termijn "${term(event.code)}" gehaald of vervallen`, why: '' };
   }
+}
+
+/** Whether it is narrower than its areas. */
+function drawn({ outline }: Pick<Scope, 'outline'>): string {
+  return outline ? ', binnen een getekende omtrek' : '';
 }
 
 /** Why, with on a line of its own what was advised then. */

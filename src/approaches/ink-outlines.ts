@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import { groups } from 'd3';
 import type { WorkedOn } from '#approaches/worked-on.ts';
 import { addDays } from '#text/calendar.ts';
@@ -8,6 +9,8 @@ export interface OutlinedApproach extends WorkedOn {
   id: string;
   areaCodes: readonly string[];
   areaNames: readonly string[];
+  /** What was drawn within its areas, for who may see it. */
+  outline?: Polygon | null;
 }
 
 /** Everything that is done in exactly the same areas, which has one outline and one label. */
@@ -17,6 +20,8 @@ export interface InkOutline {
   kind: WorkedOn['kind'];
   label: string;
   areaCodes: readonly string[];
+  /** Narrower than these areas; absent when it is about them as a whole. */
+  outline?: Polygon;
 }
 
 /** A label stays short: the list below the map has every name. */
@@ -49,6 +54,7 @@ export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline
       kind: problem === undefined ? ('deployment' as const) : ('problem' as const),
       label: `${placeWords(first.areaNames)}${deployed}`,
       areaCodes: first.areaCodes,
+      ...(problem?.outline ? { outline: problem.outline } : {}),
     };
   });
 }

@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import type { HotspotLink, HotspotVerdict, KeptAdvice, LinkedHotspot } from '#approaches/hotspots/model.ts';
 import type { BodyKind, Decision } from '#decisions/model.ts';
 
@@ -143,6 +144,8 @@ export interface LeadAssignment {
 export interface Scope {
   level: string;
   areaCodes: readonly string[];
+  /** Narrower than these areas, as it was drawn: WGS84; absent or null when it is about them as a whole. */
+  outline?: Polygon | null;
 }
 
 /** An approach as its history tells it. */

@@ -21,6 +21,7 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     deciding: first.deciding,
     level: first.level,
     areaCodes: first.areaCodes,
+    outline: first.outline ?? null,
     step: first.step,
     stepSince: first.day,
     startedOn: first.day,
@@ -65,7 +66,7 @@ export function apply(approach: Approach, event: ApproachEvent): Approach {
     case 'leadTakenBack':
       return { ...approach, askedLead: null };
     case 'scaled':
-      return { ...approach, level: event.level, areaCodes: event.areaCodes };
+      return { ...approach, level: event.level, areaCodes: event.areaCodes, outline: event.outline ?? null };
     case 'hotspotLinked': {
       const linked = { ...event.hotspot, since: event.day, verdict: event.verdict };
       return { ...approach, hotspots: [...approach.hotspots, linked] };

@@ -10,6 +10,7 @@ import { membershipOf } from '#approaches/members/membership.server.ts';
 import type { ApproachCommand, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
+import { requireInside } from '#approaches/outline/inside.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { requireCovenant, type AskedPlace } from '#partners/covenants/queries.server.ts';
@@ -196,6 +197,7 @@ export async function requireBeginning(
   await requireAreas(db, by.year, given);
   await requirePartner(db, given.leadId, given.municipalityCode);
   await requireCovenant(db, given.leadId, placeOfApproach(by, { approach: given }));
+  await requireOutline(db, by.year, orientation, given);
   if (given.hotspot !== null) await requireHotspot(db, by.year, given.hotspot, given.municipalityCode);
 }
 
@@ -250,12 +252,26 @@ export async function requireActing(
     requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };
     await requireAreas(db, by.year, scope);
+    await requireOutline(db, by.year, found.orientation, scope);
     if (!areOwn(by.viewer, ownAreas, scope))
       throw new FieldRefusal(
         'gebied',
         'Dit reikt buiten uw gebied. Vraag een OOV-adviseur van de gemeente om op te schalen.',
       );
   }
+}
+
+/** Throws a refusal of the field for an outline outside the municipality, and for any of a group, a household or a person. */
+async function requireOutline(
+  db: Database,
+  year: number,
+  orientation: Orientation,
+  { outline, municipalityCode }: Pick<Beginning, 'outline' | 'municipalityCode'>,
+): Promise<void> {
+  if (!outline) return;
+  if (orientation !== 'area')
+    throw new FieldRefusal('omtrek', 'Een omtrek hoort alleen bij een aanpak van een gebied.');
+  await requireInside(db, year, outline, municipalityCode);
 }
 
 /** Throws a refusal of the field for an area that is not there, of another level, or of another municipality. */

@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import type { ColumnType, Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
 import type { DeploymentTables } from '#db/deployment-schema.ts';
@@ -29,6 +30,8 @@ interface ApproachTable {
   parentId: string | null;
   /** The hotspots it answers to (migration 0049). */
   hotspots: ColumnType<StoredHotspot[], string | undefined, string>;
+  /** GeoJSON of the outline that was drawn (migration 0050); null when it is about whole areas. */
+  outline: ColumnType<Polygon | null, string | null | undefined, string | null>;
   step: string;
   stepSince: string;
   startedOn: string;

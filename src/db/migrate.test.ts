@@ -46,6 +46,7 @@ const newest = [
   '0047-deployments',
   '0048-stored-warnings',
   '0049-approach-hotspots',
+  '0050-approach-outlines',
   '0051-partner-capacity',
   '0052-covenants',
 ];

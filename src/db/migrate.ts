@@ -43,6 +43,7 @@ import * as approachSignals from '#db/migrations/0046-approach-signals.ts';
 import * as deployments from '#db/migrations/0047-deployments.ts';
 import * as storedWarnings from '#db/migrations/0048-stored-warnings.ts';
 import * as approachHotspots from '#db/migrations/0049-approach-hotspots.ts';
+import * as approachOutlines from '#db/migrations/0050-approach-outlines.ts';
 import * as partnerCapacity from '#db/migrations/0051-partner-capacity.ts';
 import * as covenants from '#db/migrations/0052-covenants.ts';
 
@@ -89,6 +90,7 @@ const migrations: Record<string, Migration> = {
   '0047-deployments': deployments,
   '0048-stored-warnings': storedWarnings,
   '0049-approach-hotspots': approachHotspots,
+  '0050-approach-outlines': approachOutlines,
   '0051-partner-capacity': partnerCapacity,
   '0052-covenants': covenants,
 };

@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import { z } from 'zod';
 import type { ApproachCommand } from '#approaches/model.ts';
 import { addDays } from '#text/calendar.ts';
@@ -38,6 +39,8 @@ export interface Story {
   level: string;
   areaCodes: readonly string[];
   hotspot?: { areaCode: string; themeCode: string; period: string } | undefined;
+  /** What was drawn within its areas; left out of a demo without a map. */
+  outline?: Polygon | undefined;
   deciding: Decision;
   lead: string;
   endsOn: string;
@@ -86,6 +89,9 @@ export const storySchema = z.object({
   level: z.string(),
   areaCodes: z.array(z.string()),
   hotspot: z.object({ areaCode: z.string(), themeCode: z.string(), period: z.string() }).optional(),
+  outline: z
+    .object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.array(z.number()))) })
+    .optional(),
   deciding: decision,
   lead: z.string(),
   endsOn: day,

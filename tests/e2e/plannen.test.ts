@@ -60,6 +60,9 @@ test('a probleemgebied begins from an address; what looks like a person is named
   await expect(page.getByText(/laten opvallen: Jeugdoverlast/)).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Niveau-advies' })).toContainText('Niveau-advies');
   await expectSound(page);
+  const outline = page.getByLabel('Punten van de omtrek');
+  await page.getByText('Teken een omtrek die smaller is').click();
+  await outline.fill('80900 451800\nhier');
 
   const what = page.getByLabel('Wat speelt er, en waar');
   const send = page.getByRole('button', { name: 'Stel voor' });
@@ -73,6 +76,19 @@ test('a probleemgebied begins from an address; what looks like a person is named
 
   const alert = page.getByRole('alert');
   await expect(alert).toContainText('"070 123 45 67" lijkt een telefoonnummer.');
+  await expect(alert).toContainText('Regel 2 is geen punt: "hier".');
+  await expect(outline).toHaveValue('80900 451800\nhier');
+  // Drawn with the mouse instead; the field has the same points.
+  await page.getByRole('button', { name: 'Wis de omtrek' }).click();
+  const drawn = page.locator('.outline svg[width="480"]');
+  for (const [x, y] of [
+    [220, 140],
+    [270, 150],
+    [240, 190],
+  ] as const)
+    await drawn.click({ position: { x, y } });
+  await expect(page.getByText('3 punten', { exact: true })).toBeVisible();
+  await expect(outline).toHaveValue(/^(4\.\d+ 52\.\d+\n?){3}$/);
   await expect(what).toHaveValue(`${title}, bel 070 123 45 67`);
   await expect(what).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Welk overleg beslist')).toHaveValue('driehoek');
@@ -81,7 +97,7 @@ test('a probleemgebied begins from an address; what looks like a person is named
     await expect(page.getByRole('checkbox', { name, exact: true })).toBeChecked();
   await expect(page.getByText(/laten opvallen: Jeugdoverlast/)).toBeVisible();
   await expectAccessible(page);
-  await alert.getByRole('link').click();
+  await alert.getByRole('link').first().click();
   await expect(what).toBeFocused();
 
   await what.fill(title);
@@ -93,6 +109,7 @@ test('a probleemgebied begins from an address; what looks like a person is named
   approach = page.url().replace(/\?.*/, '');
   const linked = page.getByRole('region', { name: 'Aandachtsgebieden' });
   await expect(linked).toContainText('Jeugdoverlast wijk Moerwijk, 3e kwartaal 2026');
+  await expect(page.getByRole('region', { name: 'Waar', exact: true })).toContainText('getekende omtrek');
   await expect(page.getByRole('link', { name: 'Op de kaart' })).toHaveAttribute('href', /periode=2026-K3/);
   await expectSound(page);
 });

@@ -1,5 +1,7 @@
+import type { Polygon } from 'geojson';
 import { listShapesOf } from '#areas/edition-queries.server.ts';
 import { inkOutlines } from '#approaches/ink-outlines.ts';
+import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
 import { everyApproach, listApproaches, listArrivals } from '#approaches/queries.server.ts';
 import { typeKey } from '#approaches/types.server.ts';
 import { decisionWords } from '#approaches/view.ts';
@@ -14,7 +16,7 @@ import type { TimelineDeployment } from '#charts/timeline.ts';
 import type { MapPage } from '#insight/map-page.server.ts';
 import type { MapOutline } from '#map/model.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { namesFor } from '../plannen/plans.server.ts';
+import { namesFor, plansOf } from '../plannen/plans.server.ts';
 import type { RunningHere } from '../plannen/running.server.ts';
 
 /** What people decided, as the map, its timeline and its list show it. */
@@ -24,6 +26,7 @@ export interface DrawnApproach extends WorkedOn {
   type: string;
   areaCodes: readonly string[];
   areaNames: readonly string[];
+  outline: Polygon | null;
   decision: string;
   /** Its first and last day in words. */
   days: string;
@@ -82,6 +85,7 @@ async function listWorkedOn(
   municipalityCode: string,
 ): Promise<DrawnApproach[]> {
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode });
+  const { ownAreas } = await plansOf(context);
   const arrivals = await listArrivals(
     reader,
     lines.map(({ id }) => id),
@@ -97,6 +101,7 @@ async function listWorkedOn(
     return workedOn(type, arrivals.get(line.id) ?? [], line.endsOn).map((work) => ({
       ...work,
       ...{ id, title, type: type.name, areaCodes },
+      outline: seesOutline(context.viewer, ownAreas, line) ? line.outline : null,
       areaNames: areaCodes.map(names.area),
       days: workedDays(work),
       decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
@@ -114,8 +119,8 @@ async function outlinesOf(
     ...new Set(approaches.flatMap(({ areaCodes }) => areaCodes)),
   ]);
   const shapes = new Map(found.map(({ code, geometry }) => [code, geometry as AreaGeometry]));
-  return inkOutlines(approaches).flatMap(({ code, kind, label, areaCodes }) => {
-    const joined = dissolve(areaCodes.flatMap((area) => shapes.get(area) ?? []));
+  return inkOutlines(approaches).flatMap(({ code, kind, label, areaCodes, outline }) => {
+    const joined = outline ?? dissolve(areaCodes.flatMap((area) => shapes.get(area) ?? []));
     if (joined === undefined) return [];
     const geometry = roundGeometry(joined);
     return { code, name: label, kind, memberCodes: areaCodes, geometry, labelPoint: southernmost(geometry) };

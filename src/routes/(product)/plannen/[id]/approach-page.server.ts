@@ -23,6 +23,7 @@ import { daysLeft } from '#text/days-left.ts';
 import { levelTerms } from '#text/terms.ts';
 import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
+import { drawingOn } from '../drawing.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 import { loadLinked } from './linked-hotspots.server.ts';
@@ -136,6 +137,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       mayChange && isOpen
         ? {
             isAsked: asked.level !== null,
+            drawing: await drawingOn(context, type, approach),
             advice: await adviceBeside(context, type, approach.hotspots[0] ?? null),
             ...(await areaChoices(context, {
               levels: type.levels,

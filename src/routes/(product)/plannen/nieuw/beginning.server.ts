@@ -12,6 +12,7 @@ import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
+import { drawingOn } from '../drawing.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 
@@ -82,6 +83,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
         ? null
         : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
     advice: await adviceBeside(context, type, hotspot),
+    drawing: await drawingOn(context, type, { areaCodes: given }),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, {}),
     groups: fieldGroups({ ...type, fields: later }, {}),
