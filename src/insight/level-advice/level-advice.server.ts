@@ -110,13 +110,22 @@ async function readBuurten(
       and source_id = any(${sourceIds}::text[]) and level = 'buurt' and municipality_code = ${municipalityCode}`.execute(
     db,
   );
+  // Of each month of each year once, and not of each row.
+  const windowsOf = new Map(
+    years.map((year) => [
+      year,
+      Array.from({ length: 12 }, (_, month) => {
+        const day = dayFrom(year, month + 1, 1);
+        return windows.findIndex(({ from, to }) => from <= day && day < to);
+      }),
+    ]),
+  );
   const sums = new Map<string, number[]>();
   for (const row of result.rows) {
     const key = `${row.areaCode} ${row.themeCode}`;
     const known = sums.get(key) ?? windows.map(() => 0);
     row.months.forEach((count, month) => {
-      const day = dayFrom(row.calendarYear, month + 1, 1);
-      const window = windows.findIndex(({ from, to }) => from <= day && day < to);
+      const window = windowsOf.get(row.calendarYear)?.[month] ?? -1;
       if (window >= 0) known[window] = (known[window] ?? 0) + count;
     });
     sums.set(key, known);
