@@ -1,8 +1,8 @@
 import type { Database } from '#db/connection.ts';
 import type { OwnOrganisation } from '#approaches/rights.server.ts';
 import { listAgreements, type FoundAgreement } from '#decisions/agreements/queries.server.ts';
-import { emptyPlan, type Plan } from '#plans/model.ts';
-import { listApproachesOf, listPlansFor } from '#plans/queries.server.ts';
+import { emptyPlan } from '#plans/model.ts';
+import { listApproachesOf, listPlansFor, type WorkInPlan } from '#plans/queries.server.ts';
 
 /** An approach in which the own organisation has work: its plan, and what was agreed. */
 export interface OwnWork {
@@ -11,7 +11,7 @@ export interface OwnWork {
   areaCodes: readonly string[];
   /** Version of the plan that was looked at. */
   sequence: number;
-  plan: Plan;
+  plan: WorkInPlan;
   /** Those of the own organisation. */
   agreements: FoundAgreement[];
   /** Whether an organisation is the own one. */

@@ -82,9 +82,20 @@ export async function isHeldBack(
   return (await listSeals(db, approachId, submitted.sequence)).some(({ isFit }) => !isFit);
 }
 
+/** What a plan asks of organisations: what is done, and their parts in it. */
+export type WorkInPlan = Pick<Plan, 'interventions' | 'contributions'>;
+
+/** Events of what is done, whoever takes part in it. */
+const interventionEvents: PlanEvent['kind'][] = [
+  'interventionChosen',
+  'interventionPlanned',
+  'interventionBlocked',
+  'interventionDropped',
+];
+
 /**
- * The plans of approaches by their keys, with the contributions of these organisations only; an empty one where nothing was written
- * yet. Reads them all at once, and of what other organisations said nothing.
+ * What the plans of approaches ask, by the keys of the approaches, with the contributions of these organisations only; nothing where
+ * nothing was written yet. Reads them all at once, and of what other organisations said, of goals and of steps nothing.
  *
  * @param partnerIds null for those of every organisation
  */
@@ -92,7 +103,7 @@ export async function listPlansFor(
   reader: Database,
   approachIds: readonly string[],
   partnerIds: readonly string[] | null,
-): Promise<Map<string, Pick<FoundPlan, 'sequence' | 'plan'>>> {
+): Promise<Map<string, { sequence: number; plan: WorkInPlan }>> {
   if (approachIds.length === 0) return new Map();
   const plans = await reader
     .selectFrom('plan')
@@ -103,13 +114,13 @@ export async function listPlansFor(
     .selectFrom('planEvent')
     .select(['approachId', 'event'])
     .where('approachId', 'in', approachIds)
-    .$if(partnerIds !== null, (query) =>
-      query.where(({ or, eb }) =>
-        or([
-          eb(sql<string | null>`event->>'partnerId'`, 'is', null),
-          eb(sql<string>`event->>'partnerId'`, 'in', partnerIds ?? []),
-        ]),
-      ),
+    .where(({ or, eb }) =>
+      or([
+        eb(sql<string>`event->>'kind'`, 'in', interventionEvents),
+        partnerIds === null
+          ? eb(sql<string | null>`event->>'partnerId'`, 'is not', null)
+          : eb(sql<string>`event->>'partnerId'`, 'in', partnerIds),
+      ]),
     )
     .orderBy('approachId')
     .orderBy('sequence')

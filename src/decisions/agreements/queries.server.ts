@@ -50,7 +50,8 @@ export async function listAgreements(reader: Database, filter: AgreementFilter):
   const histories = new Map<string, AgreementLine[]>();
   for (const { id, event, ...line } of rows) {
     const known = histories.get(id) ?? [];
-    histories.set(id, [...known, { ...line, event: event as AgreementEvent }]);
+    known.push({ ...line, event: event as AgreementEvent });
+    histories.set(id, known);
   }
   return [...histories]
     .flatMap(([id, history]) => {

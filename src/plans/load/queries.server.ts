@@ -1,6 +1,5 @@
 import type { Database } from '#db/connection.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
-import { listAgreements } from '#decisions/agreements/queries.server.ts';
 import { emptyPlan } from '#plans/model.ts';
 import { loadWeeks, type LoadFacts } from '#plans/load/model.ts';
 import { listPlansFor } from '#plans/queries.server.ts';
@@ -45,14 +44,17 @@ export async function listLoadFacts(
     .where('shiftOn', '>=', monday)
     .where('shiftOn', '<', addDays(last, 7))
     .execute();
-  const agreements = await listAgreements(reader, { approachIds: ids, day: null });
+  const agreements = await reader
+    .selectFrom('agreement')
+    .select(['ownerId', 'dueOn'])
+    .where('approachId', 'in', ids)
+    .where('state', '=', 'open')
+    .execute();
   return {
     plans: approaches.map(({ id, parentId }) => ({
       ...{ approachId: id, parentId, plan: plans.get(id)?.plan ?? emptyPlan },
     })),
     shifts,
-    agreements: agreements
-      .filter(({ agreement }) => agreement.state === 'open')
-      .map(({ agreement: { ownerId, dueOn } }) => ({ ownerId, dueOn })),
+    agreements,
   };
 }
