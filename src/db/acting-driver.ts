@@ -110,8 +110,9 @@ export function actingDriver(db: Database, opening: CompiledQuery, memory: Memor
   const ask = (held: Held, query: CompiledQuery): Answer => {
     if (memory === null || held.isTransaction) return send(held, query);
     if (!onlyAsks(query.sql)) {
+      // Before and after: what is asked meanwhile is answered from before it.
       memory.clear();
-      return send(held, query);
+      return send(held, query).finally(() => memory.clear());
     }
     const key = JSON.stringify([opening.sql, query.sql, query.parameters]);
     const known = memory.get(key);
@@ -145,7 +146,10 @@ export function actingDriver(db: Database, opening: CompiledQuery, memory: Memor
       const mode = modeOf(settings);
       if (mode !== '') await one.connection.executeQuery(CompiledQuery.raw(`set transaction${mode}`));
     },
-    commitTransaction: (connection) => end(find(connection), 'commit'),
+    async commitTransaction(connection) {
+      await end(find(connection), 'commit');
+      memory?.clear();
+    },
     rollbackTransaction: (connection) => end(find(connection), 'rollback'),
     async releaseConnection(connection) {
       const { one: taken } = find(connection);

@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection.ts';
+import { needsCovenant } from '#partners/covenants/model.ts';
 import { listCovenants, placeOf, type AskedPlace } from '#partners/covenants/queries.server.ts';
 import { covenantWarning } from '#partners/covenants/words.ts';
 
@@ -16,14 +17,14 @@ export async function listCovenantWarnings(
   if (partnerIds.length === 0) return new Map();
   const partners = await reader
     .selectFrom('partner')
-    .select('id')
+    .select(['id', 'kind'])
     .where('id', 'in', partnerIds)
-    .where('kind', '<>', 'gemeente')
     .execute();
   const covenants = await listCovenants(reader, partnerIds);
   const asked = await placeOf(db, covenants, place);
   return new Map(
-    partners.flatMap(({ id }): [string, string][] => {
+    partners.flatMap(({ id, kind }): [string, string][] => {
+      if (!needsCovenant(kind)) return [];
       const words = covenantWarning(
         covenants.filter(({ partnerId }) => partnerId === id),
         asked,

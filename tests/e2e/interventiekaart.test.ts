@@ -293,4 +293,11 @@ test('what is ticked by keyboard goes into a plan in one step, all of it or noth
   await expect(page.getByRole('figure', { name: 'Inzet in de tijd' })).toContainText('Cameratoezicht');
   await page.goto(`${product.url}/interventiekaart?q=cameratoezicht`);
   await expect(rows(page).first()).toContainText('in één plan');
+  await page.getByRole('checkbox', { name: /^Kies Cameratoezicht/ }).check();
+  await form.getByLabel('Neem op in het plan van').selectOption({ index: 1 });
+  await form.getByRole('button', { name: 'Neem op in plan' }).click();
+  await expect(page.getByRole('alert')).toContainText(
+    '‘Cameratoezicht op openbare plekken’ staat al in het plan.',
+  );
+  await expect(form.getByRole('status')).toContainText('één gekozen');
 });

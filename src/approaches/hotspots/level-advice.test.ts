@@ -13,14 +13,14 @@ const advice: LevelAdvice = {
   ...window,
 };
 
-test('what is kept names levels and how sure it was, and no shares', () => {
+test('what is kept names levels and days, and neither shares nor draws', () => {
   expect(keptAdvice(link, advice)).toEqual({
     ...{ kind: 'advised', areaCode: 'BU00010101', themeCode: 'geluid' },
     levels: [
       { level: 'buurt', name: 'Plein' },
       { level: 'gemeente', name: 'Zonnedam' },
     ],
-    ...{ same: 93, draws: 100, from: '2023-09-01', to: '2026-09-01' },
+    ...{ from: '2023-09-01', to: '2026-09-01' },
   });
   const without = { ...advice, levels: [] };
   expect(keptAdvice(link, without)).toEqual({ kind: 'none', why: 'nothingStandsOut' });
@@ -29,7 +29,7 @@ test('what is kept names levels and how sure it was, and no shares', () => {
 
 test('the level that people chose stands beside what was advised', () => {
   expect(adviceThen(keptAdvice(link, advice), 'wijk', 'besloten')).toBe(
-    'Advies toen: buurt (Plein), anders stad (Zonnedam); besloten: wijk.',
+    'Advies toen: buurt (Plein), anders stad (Zonnedam), op signalen van 1 sep 2023 – 31 aug 2026; besloten: wijk.',
   );
   expect(adviceThen({ kind: 'none', why: 'noHotspot' }, 'wijk', 'voorgesteld')).toBe(
     'Geen advies toen: er is geen aandachtsgebied gekoppeld; voorgesteld: wijk.',

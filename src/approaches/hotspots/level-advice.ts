@@ -1,16 +1,18 @@
 import type { HotspotLink, KeptAdvice, NoAdvice } from '#approaches/hotspots/model.ts';
 import type { ApproachEvent } from '#approaches/model.ts';
 import type { LevelAdvice, ProblemLevel } from '#insight/level-advice/model.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
 import { levelWord } from '#insight/level-advice/words.ts';
 
 /** What of an advice is kept with a decision. */
 export function keptAdvice(
   { areaCode, themeCode }: HotspotLink,
-  { levels, same, draws, from, to, isTooSmall }: LevelAdvice,
+  { levels, from, to, isTooSmall }: LevelAdvice,
 ): KeptAdvice {
   if (levels.length === 0) return { kind: 'none', why: isTooSmall ? 'tooSmall' : 'nothingStandsOut' };
   const named = levels.map(({ level, name }) => ({ level, name }));
-  return { kind: 'advised', areaCode, themeCode, levels: named, same, draws, from, to };
+  return { kind: 'advised', areaCode, themeCode, levels: named, from, to };
 }
 
 const reasons: Record<NoAdvice, string> = {
@@ -33,7 +35,8 @@ export function adviceThen(advice: KeptAdvice, level: string, verb: 'besloten' |
   const chosen = `${verb}: ${levelWord(level as ProblemLevel)}.`;
   if (advice.kind === 'none') return `Geen advies toen: ${reasons[advice.why]}; ${chosen}`;
   const [first, next] = advice.levels.map(({ level: each, name }) => `${levelWord(each)} (${name})`);
-  return `Advies toen: ${first ?? ''}${next === undefined ? '' : `, anders ${next}`}; ${chosen}`;
+  const period = `${formatDay(advice.from)} – ${formatDay(addDays(advice.to, -1))}`;
+  return `Advies toen: ${first ?? ''}${next === undefined ? '' : `, anders ${next}`}, op signalen van ${period}; ${chosen}`;
 }
 
 /** The last time that people chose the level, and what was advised then; null when nothing was kept of it. */

@@ -38,9 +38,6 @@ export type KeptAdvice =
       themeCode: string;
       /** The advised level first, then what else it could be. */
       levels: readonly { level: ProblemLevel; name: string }[];
-      /** How many of the repeated draws came to the same level. */
-      same: number;
-      draws: number;
       /** The days that were looked at: `[from, to)`. */
       from: string;
       to: string;

@@ -12,7 +12,8 @@ export async function verdictOf(
   link: HotspotLink,
 ): Promise<HotspotVerdict> {
   const area = await findArea(db, year, link.areaCode);
-  if (area === undefined) return 'unknown';
+  // Of what a municipality put together for itself nothing is computed: it is not compared with anything.
+  if (area === undefined || (area.kind !== null && area.kind !== 'stadsdeel')) return 'unknown';
   const known = await listKnownHotspots(db, viewer, area.municipalityCode, [link.period]);
   return verdictIn(known, { ...link, level: area.level });
 }

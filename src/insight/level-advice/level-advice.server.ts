@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { listAreas, listBuurtLinks } from '#areas/queries.server.ts';
 import type { Area } from '#areas/model.ts';
-import { holdsOn } from '#areas/validity.ts';
+import { findEdition } from '#areas/edition-queries.server.ts';
+import { buurtenPerArea } from '#areas/validity.ts';
 import { municipalityDatabase } from '#auth/database.ts';
 import { seesMunicipality } from '#auth/exact-counts.ts';
 import type { Viewer } from '#auth/model.ts';
@@ -11,6 +12,8 @@ import { everything } from '#insight/everything.ts';
 import { adviseLevel, type AreaZone, type CountedBuurt } from '#insight/level-advice/advise.ts';
 import type { LevelAdvice } from '#insight/level-advice/model.ts';
 import { yearWindows, type YearWindow } from '#insight/level-advice/windows.ts';
+import { recentResults } from '#insight/level-advice/recent.ts';
+import { listDataVersions } from '#insight/hotspots/versions.server.ts';
 import { placeGrid } from '#insight/place-grid.server.ts';
 import { sensitiveThemes } from '#insight/sensitive.ts';
 import { addDays, dayFrom } from '#text/calendar.ts';
@@ -50,18 +53,36 @@ export async function loadLevelAdvice(
   const { windows, sourceIds } = yearWindows(tellable(await listCoverage(db, municipalityCode)), period.to);
   const last = windows.at(-1);
   if (last === undefined) return null;
+  const edition = (await findEdition(db))?.version ?? '';
+  const [data] = await listDataVersions(db, edition, municipalityCode);
+  const asked = [data?.version, areaYear, area.code, themeCode, ...sourceIds, last.to];
+  return advices.of(JSON.stringify(asked), () =>
+    workOut(db, viewer, { areaYear, area, themeCode, sourceIds, windows, day: addDays(last.to, -1) }),
+  );
+}
+
+/** An advice takes the machine as long as a whole page does, and stays the same until there are new signals. */
+const advices = recentResults<LevelAdvice | null>(200);
+
+async function workOut(
+  db: Database,
+  viewer: Viewer,
+  question: Omit<LevelQuestion, 'period'> & Pick<ThemeQuestion, 'sourceIds' | 'windows'> & { day: string },
+): Promise<LevelAdvice | null> {
+  const { areaYear, area, themeCode, sourceIds, windows, day } = question;
+  const { municipalityCode } = area;
   const reader = municipalityDatabase(db, viewer);
-  const areas = await listZones(db, areaYear, municipalityCode, addDays(last.to, -1));
+  const areas = await listZones(db, areaYear, municipalityCode, day);
   const buurten = areas.flatMap(({ area: { code }, level }) => (level === 'buurt' ? [code] : []));
   const own = areas.find((zone) => zone.area.code === area.code)?.buurten ?? new Set<string>();
-  const question = { municipalityCode, themeCode, sourceIds, windows };
+  const about = { municipalityCode, themeCode, sourceIds, windows };
   return adviseLevel({
     code: area.code,
     windows,
     areas,
-    buurten: await readBuurten(reader, question, buurten),
+    buurten: await readBuurten(reader, about, buurten),
     // One place is looked for where it could be dealt with as one; of a city it would take every signal to find out.
-    places: ['buurt', 'wijk'].includes(area.level) ? await readBusiestPlaces(reader, question, [...own]) : [],
+    places: ['buurt', 'wijk'].includes(area.level) ? await readBusiestPlaces(reader, about, [...own]) : [],
   });
 }
 
@@ -74,17 +95,11 @@ async function listZones(
   municipalityCode: string,
   day: string,
 ): Promise<AreaZone[]> {
-  const buurten = new Map<string, Set<string>>();
-  for (const link of await listBuurtLinks(db, areaYear, municipalityCode)) {
-    if (!holdsOn(link, day)) continue;
-    const known = buurten.get(link.areaCode);
-    if (known === undefined) buurten.set(link.areaCode, new Set([link.buurtCode]));
-    else known.add(link.buurtCode);
-  }
+  const buurten = buurtenPerArea(await listBuurtLinks(db, areaYear, municipalityCode), day);
   const zones: AreaZone[] = [];
   for (const level of zoneLevels) {
     for (const area of await listAreas(db, areaYear, level, municipalityCode))
-      zones.push({ area, level, buurten: buurten.get(area.code) ?? new Set() });
+      zones.push({ area, level, buurten: new Set(buurten.get(area.code)) });
   }
   return zones;
 }

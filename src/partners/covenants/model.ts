@@ -11,6 +11,11 @@ export interface Covenant {
   areas: readonly string[];
 }
 
+/** Whether an organisation of a kind takes part under covenants: a municipality asks, and is not asked. */
+export function needsCovenant(kind: string): boolean {
+  return kind !== 'gemeente';
+}
+
 /** What is filled in of a new one. */
 export type CovenantFields = Omit<Covenant, 'id' | 'partnerId'>;
 

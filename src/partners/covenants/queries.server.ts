@@ -1,7 +1,7 @@
 import { areaNamesOf, listBuurtLinks } from '#areas/queries.server.ts';
-import { holdsOn } from '#areas/validity.ts';
+import { buurtenPerArea } from '#areas/validity.ts';
 import type { Database } from '#db/connection.ts';
-import type { Covenant, CovenantPlace } from '#partners/covenants/model.ts';
+import { needsCovenant, type Covenant, type CovenantPlace } from '#partners/covenants/model.ts';
 import { covenantRefusal } from '#partners/covenants/words.ts';
 import { FieldRefusal } from '#errors.ts';
 
@@ -39,13 +39,8 @@ export async function placeOf(
   covenants: readonly Pick<Covenant, 'areas'>[],
   { year, day, municipalityCode, areaCodes }: AskedPlace,
 ): Promise<CovenantPlace> {
-  const buurten = new Map<string, string[]>();
-  const links = covenants.some(({ areas }) => areas.length > 0)
-    ? await listBuurtLinks(db, year, municipalityCode)
-    : [];
-  for (const link of links)
-    if (holdsOn(link, day))
-      buurten.set(link.areaCode, [...(buurten.get(link.areaCode) ?? []), link.buurtCode]);
+  const isPlaced = covenants.some(({ areas }) => areas.length > 0);
+  const buurten = buurtenPerArea(isPlaced ? await listBuurtLinks(db, year, municipalityCode) : [], day);
   return { day, areaCodes, buurtenOf: (code) => buurten.get(code) ?? [] };
 }
 
@@ -60,12 +55,12 @@ export async function requireCovenant(
   field = 'partner',
 ): Promise<void> {
   const covenants = await listCovenants(tx, [partnerId]);
-  if (covenants.length === 0) return;
-  const { name } = await tx
+  const { name, kind } = await tx
     .selectFrom('partner')
-    .select('name')
+    .select(['name', 'kind'])
     .where('id', '=', partnerId)
     .executeTakeFirstOrThrow();
+  if (covenants.length === 0 || !needsCovenant(kind)) return;
   const codes = [...place.areaCodes, ...covenants.flatMap(({ areas }) => areas)];
   const names = await areaNamesOf(tx, place.year, [...new Set(codes)]);
   const refusal = covenantRefusal(covenants, await placeOf(tx, covenants, place), {

@@ -88,7 +88,17 @@ test('organisations stand in order of their names, and the sentence says whether
   const { rows, sentence } = loadView([capacity(24), capacity(8, 'halt')], given, today);
   expect(rows.map(({ id }) => id)).toEqual(['halt', 'welzijn']);
   expect(sentence).toBe('Eén organisatie zegde meer uren toe dan zij per week heeft');
-  expect(loadView([capacity(40)], given, today).sentence).toMatch(/^Geen organisatie/);
+  expect(loadView([capacity(40)], given, today).sentence).toBe(
+    'In deze plannen zegde geen organisatie meer uren toe dan zij per week heeft',
+  );
+  const unnamed = facts([plan([part('i1')])]);
+  for (const [known, what] of [
+    [capacity(null), given],
+    [capacity(40), unnamed],
+  ] as const)
+    expect(loadView([known], what, today).sentence).toBe(
+      'Voor zover bekend zegde niemand te veel uren toe; van één organisatie weten we het niet',
+    );
   expect(loadView([], given, today).sentence).toBe('Er werkt hier nog geen organisatie');
 });
 
@@ -105,6 +115,6 @@ test('an organisation reads its own line', () => {
   const given = facts([plan([part('i1', { promisedHours: 16 })])]);
   expect(ownLoadWords(capacity(24), given, today)).toBe('Uw capaciteit: 24 uur per week, toegezegd 16.');
   expect(ownLoadWords(capacity(null), facts([plan([part('i1')])]), today)).toBe(
-    'Uw capaciteit: niet afgesproken, toegezegd 0 uur en één bijdrage zonder uren.',
+    'Uw capaciteit: niet afgesproken; de uren die u toezegde zijn niet genoemd.',
   );
 });

@@ -110,10 +110,21 @@ function isOver({ capacity, load }: { capacity: Capacity; load: PartnerLoad }): 
   return weeklyHours !== null && load.weeks.some(({ minutes }) => minutes > weeklyHours * 60);
 }
 
+/** Whether it cannot be said that the promised hours fit: it is not known how many there are, or how many are promised. */
+function isUnknown({ capacity, load }: { capacity: Capacity; load: PartnerLoad }): boolean {
+  return (
+    load.weeks.some(({ minutes, unnamed }) => minutes > 0 || unnamed > 0) &&
+    (capacity.weeklyHours === null || load.weeks.some(({ unnamed }) => unnamed > 0))
+  );
+}
+
 function sentenceOf(loads: readonly { capacity: Capacity; load: PartnerLoad }[]): string {
   if (loads.length === 0) return 'Er werkt hier nog geen organisatie';
   const over = loads.filter(isOver).length;
-  if (over === 0) return 'Geen organisatie zegde meer uren toe dan zij per week heeft';
+  const unknown = loads.filter(isUnknown).length;
+  if (over === 0 && unknown > 0)
+    return `Voor zover bekend zegde niemand te veel uren toe; van ${countWord(unknown)} ${plural(unknown, 'organisatie', 'organisaties')} weten we het niet`;
+  if (over === 0) return 'In deze plannen zegde geen organisatie meer uren toe dan zij per week heeft';
   return `${capitalise(countWord(over))} ${plural(over, 'organisatie zegde', 'organisaties zegden')} meer uren toe dan zij per week ${plural(over, 'heeft', 'hebben')}`;
 }
 
@@ -123,6 +134,8 @@ export function ownLoadWords(capacity: Capacity, facts: LoadFacts, today: string
   const has = capacity.weeklyHours === null ? 'niet afgesproken' : `${capacity.weeklyHours} uur per week`;
   const promised = hoursWords(week?.minutes ?? 0);
   const unnamed = week?.unnamed ?? 0;
+  if (week?.minutes === 0 && unnamed > 0)
+    return `Uw capaciteit: ${has}; de uren die u toezegde zijn niet genoemd.`;
   const without =
     unnamed === 0 ? '' : ` en ${countWord(unnamed)} ${plural(unnamed, 'bijdrage', 'bijdragen')} zonder uren`;
   return `Uw capaciteit: ${has}, toegezegd ${promised}${capacity.weeklyHours === null ? ' uur' : ''}${without}.`;

@@ -16,6 +16,8 @@ export interface RunningApproach extends ApproachRow {
   themeCodes: string[];
   /** Buurten of its areas, and of the hotspots it answers to. */
   buurten: string[];
+  /** Buurten of the hotspots that it answers to, which may lie elsewhere. */
+  hotspotBuurten: string[];
   isPart: boolean;
   /** As the database keeps it. */
   line: ApproachLine;
@@ -79,7 +81,8 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   const approaches = lines.map((line) => ({
     ...approachRow(line, versions.get(typeKey(line)), names, today),
     themeCodes: line.hotspots.map(({ themeCode }) => themeCode),
-    buurten: [...line.areaCodes, ...line.hotspots.map(({ areaCode }) => areaCode)].flatMap(buurtenOf),
+    buurten: line.areaCodes.flatMap(buurtenOf),
+    hotspotBuurten: line.hotspots.flatMap(({ areaCode }) => buurtenOf(areaCode)),
     isPart: line.parentId !== null,
     line,
   }));
@@ -92,15 +95,22 @@ export function adjoining(
   codes: readonly string[],
   neighbourCodes: readonly string[],
 ): RunningApproach[] {
-  const own = new Set(touching(running, codes).map(({ id }) => id));
-  return touching(running, neighbourCodes).filter(({ id, isPart }) => !own.has(id) && !isPart);
+  const { approaches, buurtenOf } = running;
+  const isIn = (approach: RunningApproach, where: readonly string[]) => {
+    const there = new Set(where.flatMap(buurtenOf));
+    return approach.buurten.some((code) => there.has(code));
+  };
+  // By where people work, and not by the hotspots they answer to.
+  return approaches.filter((one) => !one.isPart && isIn(one, neighbourCodes) && !isIn(one, codes));
 }
 
-/** Those that have a buurt in common with an area. */
+/** Those that have a buurt in common with an area, or answer to a hotspot that has. */
 export function touching(
   { approaches, buurtenOf }: RunningHere,
   codes: readonly string[],
 ): RunningApproach[] {
   const own = new Set(codes.flatMap(buurtenOf));
-  return approaches.filter(({ buurten }) => buurten.some((code) => own.has(code)));
+  return approaches.filter(({ buurten, hotspotBuurten }) =>
+    [...buurten, ...hotspotBuurten].some((code) => own.has(code)),
+  );
 }

@@ -59,7 +59,8 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     isOwn: answersFor(one.agreement.ownerId),
   }));
   const last = history.at(-1);
-  const covenants = isOpen
+  // What is known now of a covenant was not known on a day of the past.
+  const covenants = isNow
     ? await listCovenantWarnings(context, whoRuns(plan, approach.lead.partnerId), {
         ...{ year: edition.year, day: seen, areaCodes: approach.areaCodes },
         municipalityCode: approach.municipalityCode,
