@@ -66,6 +66,8 @@ async function measure(
     { name: 'plannen', path: '/plannen', cookie: as('oovAdvisor') },
     { name: 'aanpak', path: `/plannen/${approachId}`, cookie: as('oovAdvisor') },
     { name: 'plan', path: `/plannen/${approachId}/plan`, cookie: as('oovAdvisor') },
+    { name: 'belasting van partners', path: '/plannen/partners', cookie: as('oovAdvisor') },
+    { name: 'interventiekaart', path: '/interventiekaart', cookie: as('oovAdvisor') },
     { name: 'bijdragen van een partner', path: '/bijdragen', cookie: partner },
     { name: 'signalen van een adviseur', path: '/signalen', cookie: as('oovAdvisor') },
     { name: 'signalen van een wijkteam', path: '/signalen', cookie: as('wijkteamRegisseur', wijk) },

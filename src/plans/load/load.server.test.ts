@@ -64,7 +64,7 @@ eachDatabase('the load of organisations', (open) => {
   const seenBy = async (viewer: Viewer) => {
     const reader = plansDatabase(db, viewer, []);
     const approaches = await listApproaches(reader, { ...everyApproach, state: 'running' });
-    const facts = await listLoadFacts(reader, approaches, null, today);
+    const facts = await listLoadFacts(reader, approaches, today);
     const { rows } = loadView(await listCapacities(reader), facts, today);
     return rows.map(({ name, capacity, asked, late, cells }) => ({
       ...{ name, capacity, asked, late },

@@ -120,15 +120,32 @@ function weekLoad(
     ...here.map(({ root }) => root),
     ...walked.map(({ approachId }) => rootOf(approachId)),
   ]);
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
-  const minutes = [...roots].map((root) =>
-    Math.max(
-      sum(here.filter((one) => one.root === root).map(({ part }) => (part.promisedHours ?? 0) * 60)),
-      sum(walked.filter(({ approachId }) => rootOf(approachId) === root).map((shift) => shift.minutes)),
-    ),
+  const promisedIn = sumBy(
+    here,
+    ({ root }) => root,
+    ({ part }) => (part.promisedHours ?? 0) * 60,
+  );
+  const walkedIn = sumBy(
+    walked,
+    ({ approachId }) => rootOf(approachId),
+    ({ minutes }) => minutes,
+  );
+  const minutes = [...roots].reduce(
+    (total, root) => total + Math.max(promisedIn.get(root) ?? 0, walkedIn.get(root) ?? 0),
+    0,
   );
   return {
-    ...{ from, minutes: sum(minutes) },
+    ...{ from, minutes },
     unnamed: here.filter(({ part }) => part.promisedHours === null).length,
   };
+}
+
+function sumBy<Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  valueOf: (item: Item) => number,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of items) sums.set(keyOf(item), (sums.get(keyOf(item)) ?? 0) + valueOf(item));
+  return sums;
 }

@@ -2,7 +2,7 @@ import type { Database } from '#db/connection.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { emptyPlan } from '#plans/model.ts';
 import { loadWeeks, type LoadFacts } from '#plans/load/model.ts';
-import { listPlansFor } from '#plans/queries.server.ts';
+import { listPlansFor, type WorkInPlan } from '#plans/queries.server.ts';
 import { addDays } from '#text/calendar.ts';
 
 /** An organisation with the hours a week it can spend; null when that was not agreed. */
@@ -23,17 +23,17 @@ export async function listCapacities(reader: Database): Promise<Capacity[]> {
  * agreements that are open.
  *
  * @param reader the database as this viewer reads approaches (`plansDatabase`)
- * @param partnerIds whose load is counted; null for that of every organisation
+ * @param known what their plans ask, by their keys, for who has read that already
  */
 export async function listLoadFacts(
   reader: Database,
   approaches: readonly Pick<ApproachLine, 'id' | 'parentId'>[],
-  partnerIds: readonly string[] | null,
   today: string,
+  known: ReadonlyMap<string, { plan: WorkInPlan }> | null = null,
 ): Promise<LoadFacts> {
   const ids = approaches.map(({ id }) => id);
   if (ids.length === 0) return { plans: [], shifts: [], agreements: [] };
-  const plans = await listPlansFor(reader, ids, partnerIds);
+  const plans = known ?? (await listPlansFor(reader, ids, null));
   const [monday = today] = loadWeeks(today);
   const last = loadWeeks(today).at(-1) ?? today;
   const shifts = await reader

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
     roster,
     sentence: ownWorkSentence(own, roster),
     hasOrganisation,
-    ownLoad: await ownLoadLine(context),
+    ownLoad: await ownLoadLine(context, work),
     organisation: viewer.organisationId,
     today,
     isSaved: event.url.searchParams.has('bewaard'),

@@ -11,7 +11,7 @@ export async function loadPartnersPage(context: PlansContext, askedArea: string 
   const isPartner = viewer.role === 'partnerProfessional';
   const municipalityCode = isPartner ? null : await municipalityIn(context, askedArea);
   const approaches = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
-  const facts = await listLoadFacts(reader, approaches, null, today);
+  const facts = await listLoadFacts(reader, approaches, today);
   const here =
     municipalityCode === null
       ? await listOwnOrganisations(reader, viewer, ownAreas)
