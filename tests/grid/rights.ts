@@ -14,9 +14,18 @@ export interface Asked {
   wrong: string[];
 }
 
-/** Asks for every route in every way as every role and as nobody. */
+/**
+ * Who asks for a route in some way: every role and nobody. A plain form that is let in makes the whole page anew, which each role
+ * asks for itself as a page and the form by script; so of those who get in with it, the first.
+ */
+export function askersOf({ key, kind }: Ask): readonly (Role | null)[] {
+  const [first] = everyone.filter((role) => getsIn(key, role));
+  return kind === 'form' ? everyone.filter((role) => role === first || !getsIn(key, role)) : everyone;
+}
+
+/** Asks for every route in every way as everyone who asks for it so. */
 export async function askEverything(grid: Grid): Promise<Asked> {
-  const questions = everyAsk().flatMap((one) => everyone.map((role) => ({ one, role })));
+  const questions = everyAsk().flatMap((one) => askersOf(one).map((role) => ({ one, role })));
   const counts = new Map<string, number>();
   const wrong: string[] = [];
   const put = async ({ one, role }: { one: Ask; role: Role | null }) => {

@@ -1,5 +1,3 @@
-import { addDays } from '#text/calendar.ts';
-import { localDay } from '#text/dates.ts';
 import type { Grid } from './grid.ts';
 import type { Filled, ValidForm } from './valid-forms.ts';
 
@@ -26,13 +24,6 @@ async function aboutWish({ db }: Grid): Promise<Filled> {
   return { fields: { id: String(id), antwoord: 'Dit wordt ingekocht' } };
 }
 
-/** Into the plan of the approach that was begun. */
-async function intoPlan({ db }: Grid): Promise<Filled> {
-  const { id } = await db.selectFrom('approach').select('id').executeTakeFirstOrThrow();
-  const today = localDay(new Date());
-  return { fields: { aanpak: id, 'kies-verlichting': 'ja', van: today, tot: addDays(today, 60) } };
-}
-
 const code = 'straatcoaches';
 const wens = 'Een rustige slaapplek';
 
@@ -50,7 +41,6 @@ export const validInterventions: readonly ValidForm[] = (
       fixed({ wijk: 'WK093001', leefgebied: 'wonen', wens }),
     ],
     ['wensen?/antwoord', 'functionalAdmin', 'intervention_wish', aboutWish],
-    ['?/naarplan', 'oovAdvisor', 'plan_event', intoPlan],
   ] as const
 ).map(([action, by, writes, fill]) => ({
   ...{ key: `action ${path}${action.startsWith('?') ? '' : '/'}${action}`, by, writes, fill },

@@ -55,6 +55,11 @@ const onContents =
     const plan = await grid.db.selectFrom('plan').select('sequence').executeTakeFirst();
     return { about: id, fields: { versie: String(plan?.sequence ?? 0), ...(await fields(grid)) } };
   };
+/** From the catalogue into the plan of the approach that was begun. */
+async function intoPlan({ db }: Grid): Promise<Filled> {
+  const { id } = await db.selectFrom('approach').select('id').executeTakeFirstOrThrow();
+  return { fields: { aanpak: id, 'kies-verlichting': 'ja', van: daysOn(1), tot: daysOn(60) } };
+}
 const part = async (grid: Grid) => ({ over: 'i1', partner: await partnerNamed(grid, 'Halt Oost') });
 const agreed = async ({ db }: Grid) => {
   const { id, sequence } = await db
@@ -101,6 +106,10 @@ export const validPlans: readonly ValidForm[] = [
   ...deeds.map(([action, fill]) => ({
     ...{ key: `action ${path}/[id]?/${action}`, by: 'oovAdvisor' as const, writes: 'approach_event', fill },
   })),
+  {
+    key: 'action /(product)/interventiekaart?/naarplan',
+    ...{ by: 'oovAdvisor', writes: 'plan_event', fill: intoPlan },
+  },
   ...contents.map(([action, by, writes, fill]) => ({
     ...{ key: `action ${planPath}?/${action}`, by, writes, fill },
   })),
