@@ -49,6 +49,7 @@ const newest = [
   '0050-approach-outlines',
   '0051-partner-capacity',
   '0052-covenants',
+  '0053-signal-work-retention',
 ];
 const key = Buffer.from('0123456789abcdef');
 

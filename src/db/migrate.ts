@@ -46,6 +46,7 @@ import * as approachHotspots from '#db/migrations/0049-approach-hotspots.ts';
 import * as approachOutlines from '#db/migrations/0050-approach-outlines.ts';
 import * as partnerCapacity from '#db/migrations/0051-partner-capacity.ts';
 import * as covenants from '#db/migrations/0052-covenants.ts';
+import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -93,6 +94,7 @@ const migrations: Record<string, Migration> = {
   '0050-approach-outlines': approachOutlines,
   '0051-partner-capacity': partnerCapacity,
   '0052-covenants': covenants,
+  '0053-signal-work-retention': signalWorkRetention,
 };
 
 /**

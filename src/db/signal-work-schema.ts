@@ -16,6 +16,8 @@ interface NoticedSignalTable {
   sourceId: string;
   state: string;
   stage: string;
+  /** Since when nothing has to be done with it; null while something has. */
+  settledOn: string | null;
   passedToId: string | null;
   dueOn: string | null;
   bundleId: number | null;
@@ -40,7 +42,7 @@ interface SignalBundleTable {
   madeBy: string;
 }
 
-/** Signals that are worked on, with their history, and bundles of them (migrations 0037 and 0045). */
+/** Signals that are worked on, with their history, and bundles of them (migrations 0037, 0045 and 0053). */
 export interface SignalWorkTables {
   noticedSignal: NoticedSignalTable;
   noticedSignalEvent: NoticedSignalEventTable;

@@ -2,7 +2,15 @@ import { leastLogMonths } from '#audit/cut.ts';
 import { localDay, startOfDay } from '#text/dates.ts';
 
 /** What is taken away by itself once it is old enough. */
-export const retentionKinds = ['signals', 'importReports', 'sessions', 'links', 'requests', 'log'] as const;
+export const retentionKinds = [
+  'signals',
+  'signalWork',
+  'importReports',
+  'sessions',
+  'links',
+  'requests',
+  'log',
+] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
 /** How long something is kept, and why. */
@@ -32,6 +40,14 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
     ...{ months: 60, least: 12, most: 120 },
     numbers: 'De aantallen van dat jaar gaan mee weg: kaart, lijst en trend beginnen daarna.',
     byYear: true,
+  },
+  signalWork: {
+    label: 'Signalen in de werkvoorraad',
+    about:
+      'signalen die zijn afgehandeld, met hun plaats, hun hele geschiedenis en hun plek in een bundel; een signaal waar een aanpak mee begon blijft zo lang als die aanpak',
+    rule: 'Niet langer dan nodig om na te gaan wat ermee is gedaan (AVG, artikel 5). Een wettelijke termijn is er niet: de gemeente kiest',
+    ...{ months: 24, least: 6, most: 60 },
+    numbers: 'Er verandert niets: de kaart en de trend tellen wat bronnen leveren, niet de werkvoorraad.',
   },
   importReports: {
     label: 'Verslagen van imports die niet meetellen',

@@ -4,6 +4,7 @@ import type { Deed } from '#audit/deeds.server.ts';
 import type { Database } from '#db/connection.ts';
 import { signalsBefore, takeSignalsBefore } from '#imports/old-signals.server.ts';
 import type { RetentionKind } from '#retention/model.ts';
+import { settledBefore, takeSettledBefore } from '#signals/triage/settled.server.ts';
 import { localDay } from '#text/dates.ts';
 
 /** The rows of a kind that are older than a moment: their table, and what says how old they are. */
@@ -11,6 +12,8 @@ export function oldRows(kind: RetentionKind, cutoff: Date): RawBuilder<unknown> 
   switch (kind) {
     case 'signals':
       return signalsBefore(localDay(cutoff));
+    case 'signalWork':
+      return settledBefore(localDay(cutoff));
     case 'importReports':
       return sql`import_batch where status in ('refused', 'undone') and finished_at < ${cutoff}`;
     case 'sessions':
@@ -35,6 +38,8 @@ export async function takeOldRows(tx: Database, kind: RetentionKind, cutoff: Dat
   switch (kind) {
     case 'signals':
       return { removed: await takeSignalsBefore(tx, localDay(cutoff)) };
+    case 'signalWork':
+      return { removed: await takeSettledBefore(tx, localDay(cutoff)) };
     case 'log':
       return cutLog(tx, cutoff);
     default: {

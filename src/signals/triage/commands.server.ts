@@ -150,6 +150,8 @@ async function addEvents(
 }
 
 /** What the inbox knows of a signal, from what its history makes of it. */
-function rowOf({ place, state, passedToId, dueOn, bundleId }: Notice) {
-  return { ...place, state, stage: stageFor(state), passedToId, dueOn, bundleId };
+function rowOf({ place, state, stateSince, passedToId, dueOn, bundleId }: Notice) {
+  const stage = stageFor(state);
+  const settledOn = stage === 'settled' ? stateSince : null;
+  return { ...place, state, stage, settledOn, passedToId, dueOn, bundleId };
 }
