@@ -1,8 +1,9 @@
 import { commandLine } from '#audit/model.ts';
 import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
+import { listApproachTerms } from '#retention/approach-terms.server.ts';
 import { runRetention } from '#retention/commands.server.ts';
-import { retentionRules } from '#retention/model.ts';
+import { approachRule, kindLabel, retentionRules } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import { formatCount, formatCountOf } from '#text/numbers.ts';
@@ -26,7 +27,10 @@ export const retentionPlanCommand: Command = {
         const wait = waitsUntil === null ? '' : `, wacht tot ${formatMoment(waitsUntil)}`;
         say(`${formatCount(old).padStart(7)}  ${retentionRules[kind].label} (${term}${wait})`);
       }
-      const total = plans.reduce((sum, { due }) => sum + due, 0);
+      const terms = await listApproachTerms(db);
+      for (const { name, years, old } of terms)
+        say(`${formatCount(old).padStart(7)}  ${approachRule.label}: ${name} (${years} jaar na sluiten)`);
+      const total = sumOf(plans, ({ due }) => due) + sumOf(terms, ({ old }) => old);
       return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `gaan er ${formatCount(total)} weg`}.`;
     } finally {
       await close();
@@ -48,12 +52,15 @@ export const retentionRunCommand: Command = {
     const { db, close } = await openDatabase(settings);
     try {
       const done = await runRetention(db, commandLine, new Date());
-      for (const { kind, removed } of done)
-        say(`${formatCount(removed).padStart(7)}  ${retentionRules[kind].label}`);
-      const total = done.reduce((sum, { removed }) => sum + removed, 0);
+      for (const { kind, removed } of done) say(`${formatCount(removed).padStart(7)}  ${kindLabel(kind)}`);
+      const total = sumOf(done, ({ removed }) => removed);
       return total === 0 ? 'Er was niets te wissen.' : `${formatCount(total)} gewist.`;
     } finally {
       await close();
     }
   },
 };
+
+function sumOf<Row>(rows: readonly Row[], count: (row: Row) => number): number {
+  return rows.reduce((sum, row) => sum + count(row), 0);
+}

@@ -50,6 +50,7 @@ const newest = [
   '0051-partner-capacity',
   '0052-covenants',
   '0053-signal-work-retention',
+  '0054-approach-retention',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -47,6 +47,7 @@ import * as approachOutlines from '#db/migrations/0050-approach-outlines.ts';
 import * as partnerCapacity from '#db/migrations/0051-partner-capacity.ts';
 import * as covenants from '#db/migrations/0052-covenants.ts';
 import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.ts';
+import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -95,6 +96,7 @@ const migrations: Record<string, Migration> = {
   '0051-partner-capacity': partnerCapacity,
   '0052-covenants': covenants,
   '0053-signal-work-retention': signalWorkRetention,
+  '0054-approach-retention': approachRetention,
 };
 
 /**

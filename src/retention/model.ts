@@ -13,6 +13,9 @@ export const retentionKinds = [
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
+/** What a run takes away: besides those kinds approaches, of which the term stands in their type and is not chosen. */
+export type RunKind = RetentionKind | 'approaches';
+
 /** How long something is kept, and why. */
 export interface RetentionRule {
   label: string;
@@ -85,6 +88,20 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
     numbers: 'Er verandert niets.',
   },
 };
+
+/** The rule for approaches; years and ground differ per type. */
+export const approachRule: Pick<RetentionRule, 'label' | 'about' | 'numbers'> = {
+  label: 'Aanpakken die zijn gesloten',
+  about:
+    'de aanpak met zijn plan, bijdragen, afspraken, rooster, overdrachten en wie eraan meededen; een aanpak en wat eronder hoort gaan samen',
+  numbers:
+    'De kaart verandert niet. Hoeveel aanpakken van groepen, huishoudens en personen er liepen, telt over die jaren niet meer volledig.',
+};
+
+/** What a kind is called. */
+export function kindLabel(kind: RunKind): string {
+  return kind === 'approaches' ? approachRule.label : retentionRules[kind].label;
+}
 
 /** The moment before which something is old enough to go: that many calendar months earlier. */
 export function cutoffOf(now: Date, months: number): Date {

@@ -32,7 +32,7 @@ const table: Readonly<Record<string, readonly string[] | 'anything'>> = {
   forms: ['auth', 'audit', 'text'],
   web: ['env', 'errors', 'text', 'auth', 'audit'],
   imports: [...domains, 'geo', 'auth', 'audit', 'db'],
-  retention: ['imports', 'signals', 'db', 'audit', 'text'],
+  retention: ['imports', 'signals', 'approaches', 'db', 'audit', 'text'],
   demo: ['imports', ...domains],
   routes: 'anything',
   // Runs apart from every page.

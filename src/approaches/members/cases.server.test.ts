@@ -232,7 +232,7 @@ eachDatabase('cases', (open) => {
     const row = db.updateTable('approachMember').where('id', '=', memberId);
     await expect(row.set({ name: 'Ander' }).execute()).rejects.toThrow('approved once');
     await expect(db.deleteFrom('approachMember').where('id', '=', memberId).execute()).rejects.toThrow(
-      'stays known',
+      'only added to',
     );
   });
 

@@ -5,7 +5,7 @@ import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { listProposedNames } from '#partners/proposal-queries.server.ts';
 import { everyPartner, listPartners } from '#partners/queries.server.ts';
-import { retentionKinds, retentionRules } from '#retention/model.ts';
+import { approachRule, retentionKinds, retentionRules } from '#retention/model.ts';
 
 /**
  * What the log speaks of besides accounts, by its key, as far as this viewer may read what it is called. People who were invited
@@ -16,6 +16,7 @@ export async function recordNames(db: Database, viewer: Viewer): Promise<Map<str
   const partners = mayRead ? await listPartners(db, viewer, everyPartner) : [];
   return new Map([
     [viewer.name, 'uw account'],
+    ['approaches', approachRule.label],
     ...retentionKinds.map((kind): [string, string] => [kind, retentionRules[kind].label]),
     ...(await listInvitedNames(manageDatabase(db, viewer))),
     ...(await listProposedNames(db, viewer)),

@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { orientations, type ApproachType } from '#approaches/model.ts';
+import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
+import type { Database } from '#db/connection.ts';
+
+/** How long closed approaches of a type are kept: that is in the type, and each approach keeps the version it began with. */
+export interface ApproachTerm {
+  code: string;
+  /** What more than one of them is called. */
+  name: string;
+  /** Whole years after the day on which it was closed. */
+  years: number;
+  ground: string;
+  /** Approaches that the next run takes away. */
+  old: number;
+}
+
+interface Counted {
+  typeCode: string;
+  typeVersion: number;
+  old: number;
+}
+
+/**
+ * The term of every type of approach, with how many are over it now. A type stands there twice when approaches are kept that began with
+ * a version that says another number of years.
+ */
+export async function listApproachTerms(db: Database): Promise<ApproachTerm[]> {
+  const versions = await listVersions(db);
+  const terms = new Map<string, ApproachTerm>();
+  const termOf = ({ code, plural, retention }: ApproachType): ApproachTerm => {
+    const key = `${code} ${retention.years}`;
+    const term = terms.get(key) ?? { code, name: plural, ...retention, old: 0 };
+    terms.set(key, term);
+    return term;
+  };
+  for (const type of newestTypes(versions, orientations)) termOf(type);
+  for (const { old, ...version } of await countByVersion(db)) {
+    const type = versions.get(typeKey(version));
+    if (type !== undefined) termOf(type).old += old;
+  }
+  return [...terms.values()];
+}
+
+/** Every version with which approaches began that are still kept. */
+async function countByVersion(db: Database): Promise<Counted[]> {
+  const { rows } = await sql<Counted>`
+    select type_code, type_version, count(over)::int as old
+    from approach left join approaches_over() as over on over = id group by type_code, type_version order by type_code, type_version desc`.execute(
+    db,
+  );
+  return rows;
+}
+
+/**
+ * Takes away every approach that is over its term, with all that belongs to it; gives how many went. The database holds to the term by
+ * itself: an approach that was just opened again refuses, and then none goes.
+ */
+export async function takeOverApproaches(tx: Database): Promise<number> {
+  const gone = new Set<string>();
+  for (const id of await listOverApproaches(tx)) {
+    // What is part of one another went together.
+    if (gone.has(id)) continue;
+    const { rows } = await sql<{ id: string }>`select take_approach(${id}) as id`.execute(tx);
+    for (const taken of rows) gone.add(taken.id);
+  }
+  return gone.size;
+}
+
+/** Ids of the approaches that are over their term. */
+export async function listOverApproaches(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select approaches_over() as id`.execute(db);
+  return rows.map(({ id }) => id);
+}
