@@ -42,6 +42,11 @@ export async function listApproachTerms(db: Database): Promise<ApproachTerm[]> {
   return [...terms.values()];
 }
 
+/** Years that closed approaches are kept, of each type that new ones can have. */
+export async function listYears(db: Database): Promise<number[]> {
+  return newestTypes(await listVersions(db), orientations).map(({ retention }) => retention.years);
+}
+
 /** Every version with which approaches began that are still kept. */
 async function countByVersion(db: Database): Promise<Counted[]> {
   const { rows } = await sql<Counted>`

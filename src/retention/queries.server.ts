@@ -6,6 +6,7 @@ import {
   retentionRules,
   waitsUntil,
   type RetentionKind,
+  type RunKind,
 } from '#retention/model.ts';
 import { oldRows } from '#retention/old-rows.server.ts';
 
@@ -22,8 +23,13 @@ export interface RetentionPlan {
   old: number;
   /** Rows that the next run takes away: none of them while the term waits. */
   due: number;
-  /** When something of it was last taken away; null when nothing ever was. */
-  lastRun: { ranAt: Date; removed: number } | null;
+  lastRun: LastRun | null;
+}
+
+/** The last time something of a kind was taken away, and how much. */
+export interface LastRun {
+  ranAt: Date;
+  removed: number;
 }
 
 /** Months that each kind is kept here: what was approved, or else what the rule says. */
@@ -53,19 +59,24 @@ export async function planRetention(db: Database, now: Date): Promise<RetentionP
     const cutoff = cutoffFor(kind, now, months);
     const old = await countOld(db, kind, cutoff);
     const waits = waitsUntil(setting?.changedAt ?? null, now);
-    const lastRun = await db
-      .selectFrom('retentionRun')
-      .select(['ranAt', 'removed'])
-      .where('kind', '=', kind)
-      .orderBy('ranAt', 'desc')
-      .executeTakeFirst();
     plans.push({
       ...{ kind, months, cutoff },
       revision: setting?.revision ?? 0,
       ...{ old, waitsUntil: waits },
       due: waits === null ? old : 0,
-      lastRun: lastRun ?? null,
+      lastRun: await findLastRun(db, kind),
     });
   }
   return plans;
+}
+
+/** When something of a kind was last taken away; null when nothing ever was. */
+export async function findLastRun(db: Database, kind: RunKind): Promise<LastRun | null> {
+  const found = await db
+    .selectFrom('retentionRun')
+    .select(['ranAt', 'removed'])
+    .where('kind', '=', kind)
+    .orderBy('ranAt', 'desc')
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -2,9 +2,11 @@ import type { Viewer } from '#auth/model.ts';
 import { may } from '#auth/permissions.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { cutoffFor, retentionRules, type RetentionKind } from '#retention/model.ts';
-import { countOld, planRetention } from '#retention/queries.server.ts';
+import { listApproachTerms } from '#retention/approach-terms.server.ts';
+import { approachRule, cutoffFor, retentionRules, type RetentionKind } from '#retention/model.ts';
+import { countOld, findLastRun, planRetention, type LastRun } from '#retention/queries.server.ts';
 import { askedTerm, termRequests } from '#retention/term-request.server.ts';
+import { dueSentence } from '#retention/view.ts';
 import { formatDay, formatMoment, localDay } from '#text/dates.ts';
 import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 import { manageContext } from '../manage.server.ts';
@@ -53,20 +55,29 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
   const now = new Date();
   const plans = await planRetention(db, now);
   const asked = await listAsked(db, viewer, now);
+  const types = await listApproachTerms(db);
+  const due = plans.reduce((sum, plan) => sum + plan.due, 0);
+  const approaches = types.reduce((sum, { old }) => sum + old, 0);
   return {
-    due: plans.reduce((sum, { due }) => sum + due, 0),
+    isDue: due + approaches > 0,
+    sentence: dueSentence(due, approaches),
+    approaches: { ...approachRule, types, last: lastInWords(await findLastRun(db, 'approaches')) },
     plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
       ...retentionRules[kind],
       ...{ kind, months, revision },
       before: formatDay(localDay(cutoff)),
       old: formatCount(old),
       waitsUntil: waitsUntil === null ? null : formatMoment(waitsUntil),
-      last: lastRun === null ? '' : `${formatCount(lastRun.removed)} op ${formatMoment(lastRun.ranAt)}`,
+      last: lastInWords(lastRun),
       asked: asked.get(kind) ?? null,
     })),
     mayRun: may(viewer, 'destructionRun', 'create', {}),
     seesRequests: may(viewer, 'privilegedRole', 'read', {}),
   };
+}
+
+function lastInWords(run: LastRun | null): string {
+  return run === null ? '' : `${formatCount(run.removed)} op ${formatMoment(run.ranAt)}`;
 }
 
 /** A term as the page shows it. */
