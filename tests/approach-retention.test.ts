@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { itself } from '#audit/model.ts';
@@ -105,6 +106,22 @@ eachDatabase('approaches that were closed', (open) => {
       await expect(
         sql`delete from ${sql.table(table)} where ${sql.ref(key)} = ${one}`.execute(db),
       ).rejects.toMatchObject(refusal);
+    expect(await everyRow(db)).toEqual(before);
+  });
+
+  test('and are opened again at that moment stay as they are', async () => {
+    const before = await everyRow(db);
+    const [id] = gone;
+    const { closedOn } = all.find((each) => each.id === id) as WholeApproach;
+    const close = (day: string | null) => sql`update approach set closed_on = ${day} where id = ${id}`;
+    let taking: Promise<unknown> = Promise.resolve();
+    await db.transaction().execute(async (tx) => {
+      await close(null).execute(tx);
+      taking = sql`select take_approach(${id})`.execute(db).catch((error: unknown) => error);
+      await wait(200);
+    });
+    expect(await taking).toMatchObject(refusal);
+    await close(closedOn).execute(db);
     expect(await everyRow(db)).toEqual(before);
   });
 
