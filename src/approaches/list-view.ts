@@ -2,6 +2,7 @@ import { stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import type { BodyKind } from '#decisions/model.ts';
+import { hasWords } from '#text/bare.ts';
 import { formatDay } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -54,6 +55,14 @@ export function approachRow(
     isLate: !isClosed && due < today,
     decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
   };
+}
+
+/** Whether each of these words stands in the title, the areas or the type of an approach (`wordsIn` reads them). */
+export function matchesRow(
+  { title, area, type }: Pick<ApproachRow, 'title' | 'area' | 'type'>,
+  words: readonly string[],
+): boolean {
+  return hasWords(words, [title, area, type]);
 }
 
 /** What approaches of a part of the product are called, and what is said when a viewer sees none that runs. */

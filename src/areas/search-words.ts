@@ -1,3 +1,5 @@
+import { bare } from '#text/bare.ts';
+
 /** Words for the kind of an area that people put before or behind its name. */
 const kinds =
   /^(?:de\s+)?(?:gemeente|stadsdeel|wijk|buurt|programmagebied|werkgebied)\s+|\s+(?:wijk|buurt|stadsdeel)$/g;
@@ -9,14 +11,6 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['shertogenbosch', 'denbosch'],
   ['denbosch', 'shertogenbosch'],
 ]);
-
-/** Small letters and digits only: without accents, spaces, hyphens and apostrophes. */
-function bare(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[^a-z0-9]/g, '');
-}
 
 /**
  * What to look for in the bare names of areas when someone types this: the text itself, the text without a word for a kind of

@@ -225,8 +225,9 @@ test.describe('searching an area', () => {
 
   test('gives the results by level, each with its page and the map', async ({ page }) => {
     await page.goto('/zoek?q=hatert');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 gebieden gevonden voor ‘hatert’');
-    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 resultaten voor ‘hatert’');
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(['Gebieden']);
+    expect(await page.getByRole('heading', { level: 3 }).allInnerTexts()).toEqual([
       'Stadsdelen, programma- en werkgebieden',
       'Buurten',
     ]);
@@ -244,10 +245,10 @@ test.describe('searching an area', () => {
 
   test('says what to do when there is nothing, or nothing was typed', async ({ page }) => {
     await page.goto('/zoek?q=bestaatniet');
-    await expect(page.getByText('Niets met deze naam of code')).toBeVisible();
+    await expect(page.getByText('Niets met deze naam, deze code of dit nummer')).toBeVisible();
     await expectAccessible(page);
     await page.goto('/zoek');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoek een gebied');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zoek een gebied, plan of signaal');
   });
 });
 
