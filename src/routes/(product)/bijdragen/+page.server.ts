@@ -2,7 +2,7 @@ import { action } from '#forms.server.ts';
 import { agreementDeedForm } from '#decisions/agreements/forms.ts';
 import { handoverDeedForm, reportForm } from '#deployments/forms.ts';
 import { ownAnswerForm } from '#plans/forms.ts';
-import { firstWork, ownWorkSentence, ownWorkView, workRowStep } from '#plans/own-work-view.ts';
+import { firstWork, ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
 import { clockAt } from '#deployments/times.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
 import { ownWorkOf } from '../plannen/own-work.server.ts';
@@ -10,6 +10,7 @@ import { namesFor, plansContext } from '../plannen/plans.server.ts';
 import { doWithHandover, doWithShift } from '../plannen/roster-deeds.server.ts';
 import { ownLoadLine } from './own-load.server.ts';
 import { ownRosterView } from './own-roster-view.ts';
+import { formAt, rowsIn, savedAddress } from './rows.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -22,9 +23,10 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const own = ownWorkView(work, names, today);
   const roster = ownRosterView(found, names, clockAt(today, new Date()));
-  const rows = Number(/^[0-9]{1,4}$/.exec(event.url.searchParams.get('rijen') ?? '')?.[0] ?? workRowStep);
+  const rows = rowsIn(event.url.searchParams);
   return {
-    ...firstWork(own, Math.max(workRowStep, rows)),
+    ...firstWork(own, rows),
+    formAt: formAt(rows),
     roster,
     sentence: ownWorkSentence(own, roster),
     hasOrganisation,
@@ -38,18 +40,18 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   antwoord: action(ownAnswerForm, async (context, { approachId, deed }) => {
     await doWithPlan(context, approachId, deed);
-    return '/bijdragen?bewaard';
+    return savedAddress(context.event.url.searchParams);
   }),
   afspraakverder: action(agreementDeedForm, async (context, deed) => {
     await doWithAgreement(context, deed);
-    return '/bijdragen?bewaard';
+    return savedAddress(context.event.url.searchParams);
   }),
   meld: action(reportForm, async (context, deed) => {
     await doWithShift(context, deed);
-    return '/bijdragen?bewaard';
+    return savedAddress(context.event.url.searchParams);
   }),
   overdracht: action(handoverDeedForm, async (context, deed) => {
     await doWithHandover(context, deed);
-    return '/bijdragen?bewaard';
+    return savedAddress(context.event.url.searchParams);
   }),
 };
