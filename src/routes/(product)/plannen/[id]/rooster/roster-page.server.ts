@@ -8,7 +8,8 @@ import { listTakingPart } from '#approaches/taking-part.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { listHandovers } from '#deployments/handovers/queries.server.ts';
 import { handoverView } from '#deployments/handovers/view.ts';
-import { listShifts } from '#deployments/queries.server.ts';
+import { areasIn, shiftHistory } from '#deployments/history-view.ts';
+import { listShifts, type FoundShift } from '#deployments/queries.server.ts';
 import {
   handoverSentence,
   hoursBy,
@@ -18,7 +19,7 @@ import {
   wholeWords,
 } from '#deployments/summary.ts';
 import { clockAt } from '#deployments/times.ts';
-import { rosterDays, shiftView } from '#deployments/view.ts';
+import { rosterDays, shiftView, type RosterNames } from '#deployments/view.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { parseWeek, weekKey, weekOf } from '#text/iso-week.ts';
@@ -51,7 +52,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     approach.areaCodes.map((code) => listBuurtenWithin(db, edition.year, code, today)),
   );
   const areaCodes = [...new Set([...approach.areaCodes, ...buurten.flat()])];
-  const names = await namesFor(context, [...areaCodes, ...shifts.map(({ shift }) => shift.areaCode)]);
+  const names = await namesFor(context, [...areaCodes, ...shifts.flatMap(({ history }) => areasIn(history))]);
   const week = parseWeek(asked.get('week') ?? '') ?? weekIn(deployment, today);
   const after = addDays(week.from, 7);
   const summary = summaryOf(
@@ -100,7 +101,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
       shifts: inWeek.filter(({ id: shiftId }) => own.some((one) => one.id === shiftId)),
     })),
     hasShifts: shifts.length > 0,
-    chosen: views.find((one) => one.id === asked.get('dienst')) ?? null,
+    chosen: chosenOf(views, shifts, asked.get('dienst'), names),
     overdue: views.filter(({ mark, mayAct }) => mark.kind === 'bad' && mayAct),
     totals: totalRows(summary.week, summary.all, deployment),
     hours: hoursBy(summary.all, names.area),
@@ -124,6 +125,19 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
         .filter(({ code }, at, all) => all.findIndex((one) => one.code === code) === at),
     },
   };
+}
+
+/** The shift that the address asks for, with its history. */
+function chosenOf<View extends { id: string }>(
+  views: readonly View[],
+  shifts: readonly FoundShift[],
+  id: string | null,
+  names: RosterNames,
+) {
+  const view = views.find((one) => one.id === id);
+  const found = shifts.find((one) => one.id === id);
+  if (view === undefined || found === undefined) return null;
+  return { ...view, history: shiftHistory(found.history, names) };
 }
 
 /** The week of today, or the nearest one in which the deployment runs. */
