@@ -141,13 +141,12 @@ eachDatabase('agreements', (open) => {
     expect(await state()).toBe('open');
     const row = db.selectFrom('agreement').selectAll().where('id', '=', id);
     expect(await row.executeTakeFirst()).toMatchObject({ state: 'open', settledOn: null, sequence: 3 });
-    // With the last of its agreements an organisation is out; who leads the approach brings it back.
+    // With the last of its agreements done an organisation goes on reading, and takes that back if need be, until it is closed.
     for (const one of [other, id]) await act(one, { kind: 'finish' }, viewers.welfare);
-    expect(await seen(viewers.welfare, approachId)).toEqual([false, 0]);
-    await expect(act(id, reopen, viewers.welfare)).rejects.toThrow('hoort niet bij uw gebied');
-    await act(id, reopen, viewers.team);
     expect(await seen(viewers.welfare, approachId)).toEqual([true, 2]);
-    await act(id, { kind: 'finish' }, viewers.team);
+    await act(id, reopen, viewers.welfare);
+    await act(id, { kind: 'lapse', reason: 'Niet meer nodig.' }, viewers.team);
+    expect(await seen(viewers.welfare, approachId)).toEqual([true, 2]);
     const { sequence } = await getApproach(db, approachId, null);
     await actOn(
       db,
@@ -158,7 +157,9 @@ eachDatabase('agreements', (open) => {
         ...{ reason: 'Het is rustig.', endsOn: null },
       },
     );
-    await expect(act(id, reopen, viewers.team)).rejects.toThrow('Deze aanpak is gesloten.');
+    await expect(act(other, reopen, viewers.team)).rejects.toThrow('Deze aanpak is gesloten.');
+    expect(await seen(viewers.welfare, approachId)).toEqual([false, 0]);
+    await expect(act(other, reopen, viewers.welfare)).rejects.toThrow('hoort niet bij uw gebied');
   });
 
   test('of two who settle the same one the second is told', async () => {

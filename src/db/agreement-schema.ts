@@ -28,6 +28,6 @@ interface AgreementEventTable {
 export interface AgreementTables {
   agreement: AgreementTable;
   agreementEvent: AgreementEventTable;
-  /** Kept by the database itself. */
-  approachParticipant: { approachId: string; partnerId: string };
+  /** Kept by the database itself; `isWorking` is false for who only reads it by what it did before (migration 0057). */
+  approachParticipant: { approachId: string; partnerId: string; isWorking: boolean };
 }

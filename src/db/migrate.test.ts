@@ -51,6 +51,7 @@ const newest = [
   '0052-covenants',
   '0053-signal-work-retention',
   '0054-approach-retention',
+  '0057-former-participants',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -48,6 +48,7 @@ import * as partnerCapacity from '#db/migrations/0051-partner-capacity.ts';
 import * as covenants from '#db/migrations/0052-covenants.ts';
 import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.ts';
 import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
+import * as formerParticipants from '#db/migrations/0057-former-participants.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -97,6 +98,7 @@ const migrations: Record<string, Migration> = {
   '0052-covenants': covenants,
   '0053-signal-work-retention': signalWorkRetention,
   '0054-approach-retention': approachRetention,
+  '0057-former-participants': formerParticipants,
 };
 
 /**

@@ -26,7 +26,7 @@ export async function listDemoOrganisations(
     join approach on approach.id = taking.approach_id and approach.closed_on is null
     left join plan_contribution asked on asked.approach_id = approach.id and asked.partner_id = partner.id
       and asked.state = 'asked'
-    where partner.ended_on is null and partner.kind <> 'gemeente'
+    where taking.is_working and partner.ended_on is null and partner.kind <> 'gemeente'
       and (${municipalityCode}::text is null or approach.municipality_code = ${municipalityCode})
     group by partner.id, partner.name, approach.municipality_code
     order by approach.municipality_code, count(asked.intervention) desc, partner.name, partner.id`.execute(

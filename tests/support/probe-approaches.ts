@@ -37,7 +37,7 @@ export async function insertApproaches(db: Database): Promise<void> {
     insert into agreement (id, approach_id, text, owner_id, due_on, made_on, state, sequence, changed_at, changed_by)
     values ('a1', 'a', 'x', 'halt', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x'),
       ('b1', 'b', 'x', 'coaches', '2026-02-01', '2026-01-01', 'open', 1, now(), 'x')`.execute(db);
-  // Neither what is settled nor what was declined makes someone take part.
+  // Neither what is settled in an approach that is closed (below) nor what was declined makes someone take part.
   await sql`
     insert into agreement (id, approach_id, text, owner_id, due_on, made_on, state, settled_on, sequence, changed_at, changed_by)
     values ('c1', 'c', 'x', 'welzijn', '2026-02-01', '2026-01-01', 'done', '2026-01-20', 1, now(), 'x'),
@@ -62,6 +62,7 @@ export async function insertApproaches(db: Database): Promise<void> {
     await sql`insert into plan_contribution values (${id}, 'i1', ${partner}, 'asked')`.execute(db);
   }
   await sql`insert into plan_contribution values ('c', 'i1', 'halt', 'declined')`.execute(db);
+  await sql`update approach set closed_on = '2026-02-01' where id = 'c'`.execute(db);
 }
 
 /** Questions about these approaches, and about what hangs on them, to the database as different readers reach it. */

@@ -69,9 +69,9 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
   const inWeek = views.filter(({ day }) => day >= week.from && day < after);
   const here = await listOrganisations({ db, reader, areaYear: edition.year }, approach.municipalityCode);
   // An organisation reads of the others not whether they take part: it chooses from all, and the command tells who does not.
-  const taking = mayChange ? await listTakingPart(reader, found) : null;
+  const taking = await listTakingPart(reader, found);
   const organisations = here.filter(
-    ({ id: partnerId }) => taking === null || taking.has(partnerId) || partnerIds.includes(partnerId),
+    ({ id: partnerId }) => !mayChange || taking.has(partnerId) || partnerIds.includes(partnerId),
   );
   const areaNames = await areaNamesOf(db, edition.year, areaCodes);
   const begin = weekOf(deployment.beginsOn).from;
@@ -119,7 +119,10 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     }),
     choices: {
       organisations,
-      own: organisations.filter(({ id: partnerId }) => mayChange || isOwn(partnerId)),
+      // Who took part before plans nothing new.
+      own: organisations.filter(
+        ({ id: partnerId }) => mayChange || (isOwn(partnerId) && taking.has(partnerId)),
+      ),
       areas: areaCodes
         .map((code) => ({ code, name: areaNames.get(code) ?? code }))
         .filter(({ code }, at, all) => all.findIndex((one) => one.code === code) === at),
