@@ -2,6 +2,7 @@ import { stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import type { BodyKind } from '#decisions/model.ts';
+import { isAftercare } from '#approaches/terms.ts';
 import { hasWords } from '#text/bare.ts';
 import { formatDay } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
@@ -22,9 +23,17 @@ export interface ApproachRow {
   decision: string;
 }
 
-/** The day that comes first: of a term, or of the end itself. */
-export function nextDay({ nextDue, endsOn }: Pick<ApproachLine, 'nextDue' | 'endsOn'>): string {
-  return nextDue !== null && nextDue < endsOn ? nextDue : endsOn;
+/**
+ * The day that comes first: of a term, or of the end itself; in aftercare the end does not count any more.
+ *
+ * @param type undefined when it is not known
+ */
+export function nextDay(
+  { nextDue, endsOn, step }: Pick<ApproachLine, 'nextDue' | 'endsOn' | 'step'>,
+  type: ApproachType | undefined,
+): string {
+  if (nextDue === null) return endsOn;
+  return nextDue < endsOn || (type !== undefined && isAftercare(type, step)) ? nextDue : endsOn;
 }
 
 /** A row of the list from what the database keeps of it. */
@@ -34,7 +43,7 @@ export function approachRow(
   names: Pick<ApproachNames, 'area'>,
   today: string,
 ): ApproachRow {
-  const due = nextDay(line);
+  const due = nextDay(line, type);
   const rule = type?.terms.find(({ code }) => code === line.nextTerm)?.name;
   const what =
     line.nextDue !== null && due === line.nextDue
@@ -74,14 +83,19 @@ export interface ApproachWords {
 
 const anyApproach: ApproachWords = { one: 'aanpak', many: 'aanpakken', none: 'Er loopt nu geen aanpak' };
 
-/** How many run and how many of those are late, as the one sentence above the list. */
+/**
+ * How many run and how many of those are late, as the one sentence above the list.
+ *
+ * @param typeOf the version of its type that an approach keeps
+ */
 export function approachesSentence(
   lines: readonly ApproachLine[],
+  typeOf: (line: ApproachLine) => ApproachType | undefined,
   today: string,
   { one, many, none } = anyApproach,
 ): string {
   const running = lines.filter(({ closedOn }) => closedOn === null);
-  const late = running.filter((line) => nextDay(line) < today).length;
+  const late = running.filter((line) => nextDay(line, typeOf(line)) < today).length;
   if (running.length === 0) return none;
   const run = capitalise(
     `${countWord(running.length)} ${plural(running.length, `${one} loopt`, `${many} lopen`)}`,

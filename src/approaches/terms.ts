@@ -30,6 +30,14 @@ export function dueDay({ length, outlivesEnd }: TermRule, startedOn: string, end
   return day > endsOn && endsOn > startedOn && !outlivesEnd ? endsOn : day;
 }
 
+/**
+ * Whether a step comes after the end that was agreed, as aftercare does: then that end is not late, and what runs on has a term of its
+ * own. A day of review keeps coming back, whatever the step.
+ */
+export function isAftercare({ end, terms }: Pick<ApproachType, 'end' | 'terms'>, step: string): boolean {
+  return end.kind === 'end' && terms.some(({ outlivesEnd, from }) => outlivesEnd && from === step);
+}
+
 /** Which terms end and which begin when an approach goes to another step. */
 export function termsAround(
   type: ApproachType,

@@ -274,14 +274,18 @@ describe('the list', () => {
   });
 
   test('takes the first of term and end', () => {
-    expect(nextDay({ nextDue: null, endsOn: '2027-01-01' })).toBe('2027-01-01');
-    expect(nextDay({ nextDue: '2027-01-02', endsOn: '2027-01-01' })).toBe('2027-01-01');
+    const day = (nextDue: string | null, step: string) =>
+      nextDay({ nextDue, endsOn: '2027-01-01', step }, vlot);
+    expect(day(null, 'ingezet')).toBe('2027-01-01');
+    expect(day('2027-01-02', 'ingezet')).toBe('2027-01-01');
+    // Aftercare runs on after the end.
+    expect(day('2027-01-02', 'nazorg')).toBe('2027-01-02');
   });
 
   test('counts what runs and what is late in one sentence', () => {
     const late = { ...line, nextDue: '2026-12-01' };
     const closed = { ...late, closedOn: '2026-12-05' };
-    const sentence = (...lines: ApproachLine[]) => approachesSentence(lines, '2026-12-20');
+    const sentence = (...lines: ApproachLine[]) => approachesSentence(lines, () => problemArea, '2026-12-20');
     expect(sentence()).toBe('Er loopt nu geen aanpak');
     expect(sentence(closed)).toBe('Er loopt nu geen aanpak');
     expect(sentence(line, closed)).toBe('Eén aanpak loopt, geen enkele termijn is verlopen');

@@ -9,10 +9,12 @@ import {
   type FieldRule,
   type RunningTerm,
 } from '#approaches/model.ts';
+import { isAftercare } from '#approaches/terms.ts';
 import { bodyKinds, type BodyKind, type Decision } from '#decisions/model.ts';
 import { daysBetween } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
+import { uncapitalise } from '#text/numbers.ts';
 
 /** Names of organisations and areas by their keys. */
 export interface ApproachNames {
@@ -58,6 +60,23 @@ function termView(type: ApproachType, term: RunningTerm, today: string): TermVie
     shifted:
       last === undefined ? null : { from: formatDay(last.from), to: formatDay(last.to), reason: last.reason },
   };
+}
+
+/** In aftercare: when the approach itself ended and until when what comes after runs; null before. */
+export function afterEnd(
+  type: ApproachType,
+  { step, endsOn, terms }: Pick<Approach, 'step' | 'endsOn' | 'terms'>,
+): string | null {
+  if (!isAftercare(type, step)) return null;
+  const running = terms.find(
+    ({ code, endedOn }) =>
+      endedOn === null && type.terms.some((rule) => rule.code === code && rule.outlivesEnd),
+  );
+  const until =
+    running === undefined
+      ? ''
+      : `, nu loopt ${uncapitalise(stepOf(type, step).name)} tot en met ${formatDay(running.due)}`;
+  return `Het afgesproken einde was ${formatDay(endsOn)}${until}.`;
 }
 
 /** A step in the bar of steps. */

@@ -1,5 +1,6 @@
 import { movesFrom, stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
+import { isAftercare } from '#approaches/terms.ts';
 import type { BodyKind } from '#decisions/model.ts';
 import type { PlanStatus } from '#plans/model.ts';
 
@@ -53,7 +54,7 @@ export function decisionsAsked(
         question: 'Stel het plan vast, of geef het terug',
         day: null,
       });
-    if (line.endsOn < today && phase !== null)
+    if (line.endsOn < today && phase !== null && !isAftercare(type, line.step))
       questions.push({
         ...about,
         body: null,

@@ -1,6 +1,7 @@
 import { mayWhole } from '#auth/permissions.ts';
 import { approachesSentence, approachRow } from '#approaches/list-view.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
+import type { ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import { municipalityIn, namesFor, type PlansContext } from './plans.server.ts';
 import { readPlansFilter } from './plans-filter.ts';
@@ -14,6 +15,7 @@ export async function loadList(context: PlansContext, search: URLSearchParams) {
   const municipalityCode =
     viewer.role === 'partnerProfessional' ? null : await municipalityIn(context, chosen.area);
   const versions = await listVersions(reader);
+  const typeOf = (line: ApproachLine) => versions.get(typeKey(line));
   const all = await readList(context, { municipalityCode });
   const lines = all.filter(
     ({ closedOn, typeCode }) =>
@@ -29,11 +31,11 @@ export async function loadList(context: PlansContext, search: URLSearchParams) {
   const relation = { ownArea, member: section.isShielded };
   return {
     section,
-    sentence: approachesSentence(all, today, section.words),
+    sentence: approachesSentence(all, typeOf, today, section.words),
     isEmpty: all.length === 0,
     chosen,
     types: types.map(({ code, name }) => ({ code, name })),
-    rows: lines.map((line) => approachRow(line, versions.get(typeKey(line)), names, today)),
+    rows: lines.map((line) => approachRow(line, typeOf(line), names, today)),
     /** Types that this viewer may begin here, each by its code and what it is called. */
     startTypes: types
       .filter(({ parent }) => parent === null)

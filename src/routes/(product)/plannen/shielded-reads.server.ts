@@ -50,6 +50,7 @@ export async function readList(
   const [first = []] = lists;
   if (lists.length <= 1) return first;
   // As the database orders one list: closed last, then what is due first.
-  const order = (line: ApproachLine) => `${line.closedOn === null ? 0 : 1} ${nextDay(line)} ${line.title}`;
+  const order = (line: ApproachLine) =>
+    `${line.closedOn === null ? 0 : 1} ${nextDay(line, undefined)} ${line.title}`;
   return lists.flat().toSorted((one, other) => order(one).localeCompare(order(other)));
 }

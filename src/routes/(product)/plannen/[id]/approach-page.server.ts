@@ -12,8 +12,17 @@ import { membershipOf } from '#approaches/members/membership.server.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { everyApproach, findTitle, listApproaches } from '#approaches/queries.server.ts';
 import { standingTo } from '#approaches/rights.server.ts';
+import { isAftercare } from '#approaches/terms.ts';
 import { getType, listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
-import { decisionWords, fieldGroups, movesOf, phasesOf, stepsOf, termsOf } from '#approaches/view.ts';
+import {
+  afterEnd,
+  decisionWords,
+  fieldGroups,
+  movesOf,
+  phasesOf,
+  stepsOf,
+  termsOf,
+} from '#approaches/view.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { getPlan } from '#plans/queries.server.ts';
 import { statusView } from '#plans/status-view.ts';
@@ -103,7 +112,8 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       day: approach.endsOn,
       words: formatDay(approach.endsOn),
       left: isOpen ? daysLeft(approach.endsOn, seen) : '',
-      isLate: isOpen && approach.endsOn < seen,
+      isLate: isOpen && approach.endsOn < seen && !isAftercare(type, approach.step),
+      after: afterEnd(type, approach),
       isReviewed: type.end.kind === 'review',
       last: lastEnd(type, today),
     },
