@@ -83,6 +83,17 @@ test('what was looked at is the months and the weeks together', () => {
   });
 });
 
+test('nothing but what people made silent is said so', () => {
+  const ofWeek = line('Nijmegen', { when: weekName });
+  const silent = ['Hatert geluid', 'Nijmegen geluid'];
+  expect(startWarnings('GM0518', shown([line('Hatert')]), silent, current)).toMatchObject({
+    ...{ total: 0, notice: 'Niets dat opvalt in oktober 2026, behalve wat is stilgezet.' },
+  });
+  expect(startWarnings('GM0518', withWeek([[], 40], [ofWeek]), silent, current).notice).toBe(
+    `Niets dat opvalt in oktober 2026 en ${weekName}, behalve wat is stilgezet.`,
+  );
+});
+
 test('nothing that stands out is something else than nothing computed, or nothing to test', () => {
   expect(startWarnings('GM0518', shown([]), [], current).notice).toBe('Niets dat opvalt in oktober 2026.');
   expect(startWarnings('GM0518', shown([], 0), [], current).notice).toMatch(/te weinig verleden/);

@@ -44,24 +44,24 @@ export function startWarnings(
   const href = `/gebieden/signaleringen?gebied=${municipalityCode}`;
   if (computed === null || shown === null)
     return { lines: [], total: 0, href, notice: computed?.notice || tooLittle, outdated: '' };
-  const all = [...shown.lines, ...(shown.week?.lines ?? [])]
-    .filter(({ key }) => !silent.includes(key))
-    .sort(byNews);
+  const found = [...shown.lines, ...(shown.week?.lines ?? [])];
+  const all = found.filter(({ key }) => !silent.includes(key)).sort(byNews);
   return {
     lines: all.slice(0, mostLines).map(({ key, areaName, areaHref, theme, when, verdict, isNew }) => ({
       ...{ key, areaName, areaHref, theme, when, verdict, isNew },
     })),
     total: all.length,
     href,
-    notice: all.length === 0 ? nothingWords(shown) : '',
+    notice: all.length === 0 ? nothingWords(shown, found.length > 0) : '',
     outdated: computed.outdated,
   };
 }
 
-/** That nothing stands out, in the month and the week of which something was tested; or that nothing was. */
-function nothingWords({ month, tested, week }: Shown): string {
+/** That nothing stands out but what is silent, in the month and the week of which something was tested; or that nothing was. */
+function nothingWords({ month, tested, week }: Shown, hasSilent: boolean): string {
   const looked = [...(tested > 0 ? [month] : []), ...(week !== null && week.tested > 0 ? [week.name] : [])];
-  return looked.length === 0 ? tooLittle : `Niets dat opvalt in ${joinDutch(looked)}.`;
+  if (looked.length === 0) return tooLittle;
+  return `Niets dat opvalt in ${joinDutch(looked)}${hasSilent ? ', behalve wat is stilgezet' : ''}.`;
 }
 
 const tooLittle = 'Er is te weinig verleden of er zijn te weinig signalen om iets te toetsen.';
