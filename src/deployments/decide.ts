@@ -10,7 +10,14 @@ import {
   type ShiftReport,
   type ShiftTimes,
 } from '#deployments/model.ts';
-import { coachMinutesOf, hasBegun, hoursWords, timeValue, type Clock } from '#deployments/times.ts';
+import {
+  coachMinutesOf,
+  hasBegun,
+  hoursWords,
+  timeValue,
+  walkedTimes,
+  type Clock,
+} from '#deployments/times.ts';
 import { formatDay } from '#text/dates.ts';
 import { weekOf } from '#text/iso-week.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
@@ -76,15 +83,22 @@ export function decideShift(shift: Shift, command: ShiftCommand, context: ShiftC
           `Deze dienst begint pas op ${formatDay(shift.on)} om ${timeValue(shift.from).replace(':', '.')} uur. Meld hem daarna.`,
         );
       requireReport(command.report);
-      return [{ kind: 'walked', day: today, report: command.report }];
+      return [{ kind: 'walked', day: today, report: asWalked(command.report, shift) }];
     case 'correct':
       if (shift.state !== 'walked')
         throw new DomainError('CONFLICT', 'Deze dienst is nog niet gemeld; er is niets te verbeteren.');
       requireReport(command.report);
       requireReason(command.reason, 'Vul in waarom de melding anders moet.');
-      return [{ kind: 'corrected', day: today, report: command.report, reason: command.reason }];
+      return [
+        { kind: 'corrected', day: today, report: asWalked(command.report, shift), reason: command.reason },
+      ];
   }
 }
+
+const asWalked = (report: ShiftReport, shift: Shift): ShiftReport => ({
+  ...report,
+  ...walkedTimes(report, shift),
+});
 
 function requirePlan(plan: ShiftPlan, { deployment, otherMinutes }: ShiftContext): void {
   const { beginsOn, endsOn, promisedHours } = deployment;

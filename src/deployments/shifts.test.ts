@@ -11,6 +11,7 @@ import {
   minutesOf,
   overMidnight,
   timesWords,
+  walkedTimes,
 } from '#deployments/times.ts';
 import { createRandom, type RandomStream } from '#stats/random.ts';
 import { addDays } from '#text/calendar.ts';
@@ -41,6 +42,37 @@ describe('times', () => {
     expect(overMidnight(1200, 30)).toEqual({ from: 1200, until: 1470 });
     expect(overMidnight(1200, 1200)).toEqual({ from: 1200, until: 1200 });
     expect(timesWords({ from: 1200, until: 1470 })).toBe('20.00 – 00.30');
+  });
+
+  test.each([
+    // Planned from 20.00 until 00.30.
+    ['00:15', '01:00', 1455, 1500],
+    ['01:30', '02:00', 1530, 1560],
+    ['23:30', '00:45', 1410, 1485],
+    ['19:30', '23:00', 1170, 1380],
+    ['12:00', '16:00', 720, 960],
+  ])('as walked are nearest to the plan: %s – %s', (van, tot, from, until) => {
+    const walked = overMidnight(minutesOf(van) ?? 0, minutesOf(tot) ?? 0);
+    expect(walkedTimes(walked, given)).toEqual({ from, until });
+  });
+
+  test('as walked of a shift in the morning, or planned after midnight, stay on its day', () => {
+    expect(walkedTimes({ from: 330, until: 600 }, { from: 360, until: 720 }).from).toBe(330);
+    expect(walkedTimes({ from: 15, until: 60 }, { from: 30, until: 120 }).from).toBe(15);
+  });
+
+  test('a report that begins after midnight is of the night after, also when it is corrected', () => {
+    const late = { ...report, ...overMidnight(15, 60) };
+    const shift = after(planned(), { kind: 'report', report: late }, { ...endOf('2026-11-28') });
+    expect(shift.report).toMatchObject({ from: 1455, until: 1500 });
+    expect(reportingOf(shift, endOf('2026-11-28'))).toBe('in time');
+    const command = {
+      kind: 'correct',
+      report: { ...late, ...overMidnight(30, 60) },
+      reason: 'Later.',
+    } as const;
+    expect(after(shift, command).report).toMatchObject({ from: 1470, until: 1500 });
+    expect(minutesByPart(late)).toMatchObject({ nacht: 45, avond: 0 });
   });
 
   test('of now are those of Amsterdam, and the end of a day that lies in the past', () => {

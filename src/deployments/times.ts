@@ -18,6 +18,16 @@ export function overMidnight(from: number, until: number): ShiftTimes {
   return { from, until: until < from ? until + dayMinutes : until };
 }
 
+/**
+ * Times as they were walked, of which a form tells no day: on the day of the shift, or in the night after it. It is whichever begins
+ * nearest to the shift as it was planned, so that 00:15 of a shift from 22:00 is after midnight, and 19:30 of one from 20:00 is earlier.
+ */
+export function walkedTimes({ from, until }: ShiftTimes, planned: ShiftTimes): ShiftTimes {
+  const away = (begin: number) => Math.max(planned.from - begin, begin - planned.until, 0);
+  const shift = away(from + dayMinutes) < away(from) ? dayMinutes : 0;
+  return { from: from + shift, until: until + shift };
+}
+
 /** A time as a form holds it: `20:00`. */
 export function timeValue(minutes: number): string {
   const inDay = minutes % dayMinutes;
@@ -76,7 +86,7 @@ export function minutesByPart({ from, until }: ShiftTimes): Record<DayPart, numb
     DayPart,
     number
   >;
-  for (const shift of [0, dayMinutes]) {
+  for (const shift of [0, dayMinutes, 2 * dayMinutes]) {
     let begin = shift;
     for (const [part, end] of partEnds) {
       minutes[part] += Math.max(0, Math.min(until, shift + end) - Math.max(from, begin));
