@@ -114,6 +114,9 @@ export const onlyShown = [
   ],
   // What runs is asked of the database, which decides; this leaves out to say that nothing runs where one may not look.
   ['src/routes/(product)/plannen/running.server.ts', "!may(viewer, 'areaPlan', 'read')) return nothing;"],
+  // What is found is asked of the database, which decides; this leaves out to ask it where nothing can be.
+  ['src/routes/(product)/zoek/search.server.ts', "!may(context.viewer, 'areaPlan', 'read')) return [];"],
+  ['src/routes/(product)/zoek/search.server.ts', "!may(viewer, 'signalInbox', 'read')) return [];"],
   // What is counted and what was sealed is asked of the database, which decides (indicator-counts.server.ts, migration 0036).
   [
     'src/routes/(product)/plannen/[id]/plan/measured-goals.server.ts',

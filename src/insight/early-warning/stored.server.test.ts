@@ -133,9 +133,12 @@ eachDatabase('stored warnings', (open) => {
     const asker = askerOf(advisor, 'gebiedsanalyse', 'r1');
     const until = { reason: 'kermis', untilDay: '2026-12-01' };
     await snooze(db, subject, until, asker, { now: new Date(`${day}T09:00:00Z`), today: day });
-    const silent = 'Niets dat opvalt in oktober 2026, behalve wat is stilgezet.';
-    for (const viewer of [advisor, team])
-      expect(await start(viewer)).toMatchObject({ lines: [], total: 0, notice: silent });
+    const silent = /^Niets dat opvalt in oktober 2026.*, behalve wat is stilgezet\.$/;
+    for (const viewer of [advisor, team]) {
+      const told = await start(viewer);
+      expect(told).toMatchObject({ lines: [], total: 0 });
+      expect(told?.notice).toMatch(silent);
+    }
     await db.deleteFrom('warningSnooze').execute();
   });
 
