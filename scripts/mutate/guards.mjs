@@ -29,6 +29,17 @@ export const guards = [
  * the text of the line.
  */
 export const onlyShown = [
+  // The database gives a viewer the plans they read, and the command looks whether one may be changed.
+  [
+    'src/routes/(product)/interventiekaart/plans-here.server.ts',
+    "if (!may(viewer, 'areaPlan', 'read')) return",
+  ],
+  ['src/routes/(product)/interventiekaart/plans-here.server.ts', "mayWhole(viewer, 'areaPlan', 'update', {"],
+  ['src/routes/(product)/interventiekaart/plans-here.server.ts', "may(viewer, 'areaPlan', 'read', {"],
+  [
+    'src/routes/(product)/interventiekaart/plans-here.server.ts',
+    "mayPlan: may(viewer, 'areaPlan', 'update')",
+  ],
   [
     'src/routes/(product)/plannen/[id]/rooster/roster-page.server.ts',
     "mayChange = isOpen && may(viewer, 'areaPlan', 'update', relation)",
