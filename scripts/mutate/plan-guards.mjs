@@ -71,6 +71,27 @@ export const planGuards = [
     tests: ['src/approaches/outline/outline.server.test.ts'],
   },
   {
+    name: 'a drawn outline is shown to the lead who sees areas only',
+    file: 'src/routes/(product)/plannen/drawing.server.ts',
+    from: 'if (!seesOutline(context.viewer, context.ownAreas, place))',
+    to: 'if (false)',
+    tests: ['src/routes/(product)/plannen/drawing.server.test.ts'],
+  },
+  {
+    name: 'an outline is drawn by who sees areas only',
+    file: 'src/approaches/outline/require-outline.server.ts',
+    from: 'if (!seesOutline(viewer, ownAreas, given))',
+    to: 'if (false)',
+    tests: ['src/approaches/outline/outline.server.test.ts'],
+  },
+  {
+    name: 'an outline is taken away by who does not see it',
+    file: 'src/approaches/outline/scaling.server.ts',
+    from: 'if (seesOutline(by.viewer, await ownAreasOf(db, by), approach)) return command;',
+    to: 'return command;',
+    tests: ['src/approaches/outline/outline.server.test.ts'],
+  },
+  {
     name: 'an approach is scaled up to an area of others',
     file,
     from: 'if (!areOwn(by.viewer, ownAreas, scope))',

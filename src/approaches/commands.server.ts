@@ -16,6 +16,7 @@ import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
 import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
+import { keepingUnseen } from '#approaches/outline/scaling.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
 import { replay } from '#approaches/replay.ts';
 import {
@@ -137,7 +138,8 @@ export async function actOn(
       if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
-    const added = decide(type, found.approach, command, { ...by, advice, verdict });
+    const settled = await keepingUnseen(tx, by, found, command);
+    const added = decide(type, found.approach, settled, { ...by, advice, verdict });
     if (added.length === 0) return { result: undefined, deeds };
     const approach = replay([...found.history.map(({ event }) => event), ...added]);
     await addEvents(tx, id, found.sequence, added, by);

@@ -10,7 +10,7 @@ import { membershipOf } from '#approaches/members/membership.server.ts';
 import type { ApproachCommand, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { areOwn, listOwnAreas } from '#areas/own-areas.server.ts';
-import { requireInside } from '#approaches/outline/inside.server.ts';
+import { requireOutline } from '#approaches/outline/require-outline.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { requireCovenant, type AskedPlace } from '#partners/covenants/queries.server.ts';
@@ -190,14 +190,15 @@ export async function requireBeginning(
   given: Beginning,
 ): Promise<void> {
   requireSome(given.areaCodes);
-  const ownArea = areOwn(by.viewer, await ownAreasOf(db, by), given);
+  const ownAreas = await ownAreasOf(db, by);
+  const ownArea = areOwn(by.viewer, ownAreas, given);
   // Who begins a case is its first member.
   const relation = { ownArea, member: orientation !== 'area' };
   if (!ownArea || !mayWhole(by.viewer, resourceOf[orientation], 'create', relation)) throw unknown();
   await requireAreas(db, by.year, given);
   await requirePartner(db, given.leadId, given.municipalityCode);
   await requireCovenant(db, given.leadId, placeOfApproach(by, { approach: given }));
-  await requireOutline(db, by.year, orientation, given);
+  await requireOutline(db, by, ownAreas, { ...given, orientation });
   if (given.hotspot !== null) await requireHotspot(db, by.year, given.hotspot, given.municipalityCode);
 }
 
@@ -252,26 +253,13 @@ export async function requireActing(
     requireSome(command.areaCodes);
     const scope = { ...command, municipalityCode: approach.municipalityCode };
     await requireAreas(db, by.year, scope);
-    await requireOutline(db, by.year, found.orientation, scope);
     if (!areOwn(by.viewer, ownAreas, scope))
       throw new FieldRefusal(
         'gebied',
         'Dit reikt buiten uw gebied. Vraag een OOV-adviseur van de gemeente om op te schalen.',
       );
+    await requireOutline(db, by, ownAreas, { ...scope, orientation: found.orientation });
   }
-}
-
-/** Throws a refusal of the field for an outline outside the municipality, and for any of a group, a household or a person. */
-async function requireOutline(
-  db: Database,
-  year: number,
-  orientation: Orientation,
-  { outline, municipalityCode }: Pick<Beginning, 'outline' | 'municipalityCode'>,
-): Promise<void> {
-  if (!outline) return;
-  if (orientation !== 'area')
-    throw new FieldRefusal('omtrek', 'Een omtrek hoort alleen bij een aanpak van een gebied.');
-  await requireInside(db, year, outline, municipalityCode);
 }
 
 /** Throws a refusal of the field for an area that is not there, of another level, or of another municipality. */

@@ -3,7 +3,7 @@ import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import { firstOutside } from '#approaches/outline/inside.server.ts';
+import { leavingAreas } from '#approaches/outline/inside.server.ts';
 import { getNewestType } from '#approaches/types.server.ts';
 import { deciderOf } from '#demo/decider.ts';
 import { planSteps } from '#demo/plan-stories.ts';
@@ -67,8 +67,7 @@ async function tell(
   const { key, typeCode, parent, day, lead, steps, hotspot, fields, areaCodes, outline, ...rest } = story;
   const type = await getNewestType(db, typeCode);
   // Schematic borders, or none at all, may leave no room for what was drawn.
-  const isDrawn =
-    outline !== undefined && (await firstOutside(db, year, outline, story.municipalityCode)) === -1;
+  const isDrawn = outline !== undefined && (await leavingAreas(db, year, outline, areaCodes)) === null;
   const id = await startApproach(db, by(day, undefined), type, {
     ...rest,
     areaCodes: [...areaCodes],

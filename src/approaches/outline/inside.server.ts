@@ -1,34 +1,54 @@
 import type { Polygon } from 'geojson';
-import { findEdition, findShape } from '#areas/edition-queries.server.ts';
+import { findEdition, listShapesOf } from '#areas/edition-queries.server.ts';
+import { areaNamesOf } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { buildAreaIndex } from '#geo/area-index.ts';
+import { dissolve } from '#geo/dissolve.ts';
+import { leavingOf, type Leaving } from '#geo/leaving.ts';
 import type { AreaGeometry } from '#geo/polygons.ts';
+import { joinDutch } from '#text/list-words.ts';
 import { FieldRefusal } from '#errors.ts';
 
-/** Throws a refusal of the field for an outline that reaches outside a municipality, and when there is no map to tell by. */
+/** Half a street, in metres: borders run along the middle of one, and the picture on which people draw is no finer. */
+const tolerance = 10;
+
+/** Throws a refusal of the field for an outline that reaches outside its areas, and when there is no map to tell by. */
 export async function requireInside(
   db: Database,
   year: number,
   outline: Polygon,
-  municipalityCode: string,
+  areaCodes: readonly string[],
 ): Promise<void> {
-  const outside = await firstOutside(db, year, outline, municipalityCode);
-  if (outside === undefined)
-    throw new FieldRefusal('omtrek', 'Van deze gemeente is nog geen kaart. Kies hele gebieden.');
-  if (outside >= 0)
-    throw new FieldRefusal('omtrek', `De omtrek reikt buiten de gemeente, bij punt ${outside + 1}.`);
+  const leaving = await leavingAreas(db, year, outline, areaCodes);
+  if (leaving === null) return;
+  const named = await areaNamesOf(db, year, areaCodes);
+  const names = joinDutch(areaCodes.map((code) => named.get(code) ?? code));
+  if (leaving === undefined)
+    throw new FieldRefusal('omtrek', `Van ${names} is nog geen kaart. Kies hele gebieden.`);
+  const points = outline.coordinates[0]?.slice(0, -1) ?? [];
+  throw new FieldRefusal(
+    'omtrek',
+    `${leavingWords(leaving, points.length, names)} Teken de omtrek opnieuw binnen de gekozen gebieden, of maak het veld leeg.`,
+  );
 }
 
-/** Position of the first point of an outline outside a municipality, -1 when all lie in it; undefined without a map of that. */
-export async function firstOutside(
+/** Where an outline leaves the areas it is of, null when it lies in them; undefined when one of them is not drawn. */
+export async function leavingAreas(
   db: Database,
   year: number,
-  { coordinates }: Polygon,
-  municipalityCode: string,
-): Promise<number | undefined> {
+  outline: Polygon,
+  areaCodes: readonly string[],
+): Promise<Leaving | null | undefined> {
   const edition = await findEdition(db, year);
-  const shape = edition && (await findShape(db, edition.version, municipalityCode));
-  if (shape === undefined) return undefined;
-  const index = buildAreaIndex([{ code: municipalityCode, geometry: shape.geometry as AreaGeometry }]);
-  return (coordinates[0] ?? []).findIndex(([x = NaN, y = NaN]) => index.locate(x, y) < 0);
+  const shapes = edition === undefined ? [] : await listShapesOf(db, edition.version, areaCodes);
+  const joined = dissolve(shapes.map(({ geometry }) => geometry as AreaGeometry));
+  if (joined === undefined || shapes.length < new Set(areaCodes).size) return undefined;
+  return leavingOf(outline, joined, tolerance);
+}
+
+function leavingWords(leaving: Leaving, count: number, names: string): string {
+  if (leaving.kind === 'hole') return `De omtrek sluit een stuk in dat niet bij ${names} hoort.`;
+  const { kind, at } = leaving;
+  return kind === 'corner'
+    ? `Punt ${at + 1} ligt buiten ${names}.`
+    : `De lijn van punt ${at + 1} naar punt ${((at + 1) % count) + 1} loopt buiten ${names}.`;
 }

@@ -1,23 +1,28 @@
 import type { ApproachType, Scope } from '#approaches/model.ts';
 import { outlineText } from '#approaches/outline/read-outline.ts';
+import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
 import type { PlansContext } from './plans.server.ts';
 import { surroundingsOf, type Surroundings } from './surroundings.server.ts';
 
-/** What an outline is drawn on, and the one there is as the field holds it. */
-export interface Drawing {
-  ground: Pick<Surroundings, 'frame' | 'ground'> | null;
-  text: string;
-}
+/** What an outline is drawn on, and the one there is as the field holds it; or that one stands which this viewer does not see. */
+export type Drawing =
+  { kind: 'field'; ground: Pick<Surroundings, 'frame' | 'ground'> | null; text: string } | { kind: 'unseen' };
 
-/** Where an outline can be drawn for an approach of an area; null for another, which has none. */
+/**
+ * Where an outline can be drawn for an approach of an area; null for another, which has none, and for who sees areas only: of an outline
+ * that stands they get no more than that it does.
+ */
 export async function drawingOn(
   context: PlansContext,
   { orientation }: ApproachType,
-  { areaCodes, outline }: Pick<Scope, 'areaCodes' | 'outline'>,
+  place: Pick<Scope, 'areaCodes' | 'outline'> & { municipalityCode: string },
 ): Promise<Drawing | null> {
+  const { areaCodes, outline } = place;
   if (orientation !== 'area') return null;
+  if (!seesOutline(context.viewer, context.ownAreas, place)) return outline ? { kind: 'unseen' } : null;
   const around = await surroundingsOf(context, areaCodes);
   return {
+    kind: 'field',
     ground: around === null ? null : { frame: around.frame, ground: around.ground },
     text: outline ? outlineText(outline) : '',
   };

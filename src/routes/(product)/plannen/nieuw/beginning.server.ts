@@ -83,7 +83,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
         ? null
         : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
     advice: await adviceBeside(context, type, hotspot),
-    drawing: await drawingOn(context, type, { areaCodes: given }),
+    drawing: await drawingOn(context, type, { areaCodes: given, municipalityCode }),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, {}),
     groups: fieldGroups({ ...type, fields: later }, {}),
