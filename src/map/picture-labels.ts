@@ -1,5 +1,11 @@
+import { labelPoint } from '#geo/label-point.ts';
+import type { AreaGeometry } from '#geo/polygons.ts';
+import type { ToPicture } from '#map/outline-path.ts';
+
 /** A name in a picture, with the middle of where it would stand in SVG units. */
 export interface PictureLabel {
+  /** Of the area: two areas may share a name. */
+  code: string;
   name: string;
   x: number;
   y: number;
@@ -37,4 +43,28 @@ export function placeLabels(
     if (!touches) placed.push({ ...label, x, y });
   }
   return placed;
+}
+
+/** An area of a picture. */
+export interface PictureGround {
+  code: string;
+  name: string;
+  /** An area that the picture is about, one that adjoins it, or what lies further away. */
+  role: 'own' | 'adjoining' | 'rest';
+  geometry: AreaGeometry;
+}
+
+/** The names of what a picture is about and what adjoins it, where they fit. */
+export function labelsOf(
+  ground: readonly PictureGround[],
+  toPicture: ToPicture,
+  size: { width: number; height: number },
+): PictureLabel[] {
+  const labels = ground.flatMap(({ code, name, role, geometry }) => {
+    const point = role === 'rest' ? undefined : labelPoint(geometry);
+    if (point === undefined) return [];
+    const [x, y] = toPicture(...point);
+    return [{ code, name, x, y, isOwn: role === 'own' }];
+  });
+  return placeLabels(labels, size);
 }
