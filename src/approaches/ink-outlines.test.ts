@@ -1,3 +1,4 @@
+import type { Polygon } from 'geojson';
 import { expect, test } from 'vitest';
 import { inkOutlines, type OutlinedApproach } from '#approaches/ink-outlines.ts';
 
@@ -26,4 +27,31 @@ test('a deployment elsewhere has its own, with its first and last day', () => {
     ['deployment', 'Lindenhof, inzet 1 apr 2026 – 30 jun 2026'],
   ]);
   expect(inkOutlines([])).toEqual([]);
+});
+
+test('what was drawn within the same areas is a place of its own, whoever comes first and whatever is done there', () => {
+  const around = (x: number): Polygon => ({
+    type: 'Polygon',
+    coordinates: [
+      [
+        [x, 52],
+        [x + 1, 52],
+        [x, 53],
+        [x, 52],
+      ],
+    ],
+  });
+  const square = { ...problem, id: 'plein', outline: around(4) };
+  const station = { ...problem, id: 'station', outline: around(5) };
+  const coaches = { ...deployment, id: 'coaches', outline: around(4) };
+  const drawn = (approaches: OutlinedApproach[]) =>
+    inkOutlines(approaches).map(({ code, kind, outline }) => [code, kind, outline]);
+  const expected = [
+    ['p', 'problem', undefined],
+    ['plein', 'problem', around(4)],
+    ['station', 'problem', around(5)],
+  ];
+  expect(drawn([problem, square, station, coaches])).toEqual(expected);
+  expect(drawn([coaches, station, square, problem]).toSorted()).toEqual(expected);
+  expect(drawn([coaches])).toEqual([['coaches', 'deployment', around(4)]]);
 });

@@ -13,7 +13,7 @@ export interface OutlinedApproach extends WorkedOn {
   outline?: Polygon | null;
 }
 
-/** Everything that is done in exactly the same areas, which has one outline and one label. */
+/** Everything that is done in exactly the same place: the same areas and within the same outline, with one label. */
 export interface InkOutline {
   /** Of the first approach. */
   code: string;
@@ -30,11 +30,13 @@ function placeWords([first = '', ...others]: readonly string[]): string {
 }
 
 /**
- * One outline for what is done in the same areas: a problem that was taken up is the ink line, and what is deployed there is told
- * in its label with its last day. A deployment on its own has its first and last day in the label (ui.md section 7).
+ * One outline for what is done in the same place: a problem that was taken up is the ink line, and what is deployed there is told
+ * in its label with its last day. What was drawn narrower is another place than its areas as a whole. A deployment on its own has its first and last day in the label (ui.md section 7).
  */
 export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline[] {
-  const places = groups(approaches, ({ areaCodes }) => [...areaCodes].sort().join());
+  const places = groups(approaches, ({ areaCodes, outline }) =>
+    JSON.stringify([[...areaCodes].sort(), outline?.coordinates ?? null]),
+  );
   return places.flatMap(([, here]) => {
     const [first] = here;
     if (first === undefined) return [];
@@ -54,7 +56,7 @@ export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline
       kind: problem === undefined ? ('deployment' as const) : ('problem' as const),
       label: `${placeWords(first.areaNames)}${deployed}`,
       areaCodes: first.areaCodes,
-      ...(problem?.outline ? { outline: problem.outline } : {}),
+      ...(first.outline ? { outline: first.outline } : {}),
     };
   });
 }
