@@ -78,9 +78,13 @@ test('a probleemgebied begins from an address; what looks like a person is named
   await expect(alert).toContainText('"070 123 45 67" lijkt een telefoonnummer.');
   await expect(alert).toContainText('Regel 2 is geen punt: "hier".');
   await expect(outline).toHaveValue('80900 451800\nhier');
+  // A click takes nothing away that was typed.
+  const drawn = page.locator('.outline svg[width="480"]');
+  await drawn.click({ position: { x: 220, y: 140 } });
+  await expect(outline).toHaveValue('80900 451800\nhier');
+  await expect(page.getByText('Tekenen kan weer als u dit verbetert')).toBeVisible();
   // Drawn with the mouse instead; the field has the same points.
   await page.getByRole('button', { name: 'Wis de omtrek' }).click();
-  const drawn = page.locator('.outline svg[width="480"]');
   for (const [x, y] of [
     [220, 140],
     [270, 150],

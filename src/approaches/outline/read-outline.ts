@@ -14,9 +14,8 @@ export type ReadOutline = { outline: Polygon | null } | { fault: string };
  * closed, WGS84, and rounded to about a metre.
  */
 export function readOutline(text: string): ReadOutline {
-  const given = text.trim();
-  if (given === '') return { outline: null };
-  const points = given.startsWith('{') ? pointsOfGeoJson(given) : pointsOfLines(given);
+  if (text.trim() === '') return { outline: null };
+  const points = readPoints(text);
   if (typeof points === 'string') return { fault: points };
   const ring = closed(points.map(onMap));
   if (ring.length - 1 > mostPoints)
@@ -33,6 +32,17 @@ export function outlineText({ coordinates }: Polygon): string {
     .slice(0, -1)
     .map(([x = 0, y = 0]) => `${x} ${y}`)
     .join('\n');
+}
+
+/** The points as they were given, in either notation; a sentence when they are no points. */
+export function readPoints(text: string): Position[] | string {
+  const given = text.trim();
+  return isGeoJson(given) ? pointsOfGeoJson(given) : pointsOfLines(text);
+}
+
+/** Whether a text is meant as GeoJSON, and not as points on lines. */
+export function isGeoJson(text: string): boolean {
+  return text.trimStart().startsWith('{');
 }
 
 function pointsOfLines(text: string): Position[] | string {
@@ -86,7 +96,8 @@ function isPosition(point: unknown): point is Position {
   );
 }
 
-function onMap([x = NaN, y = NaN]: Position): Position {
+/** A point as a map has it, whichever way it was given. */
+export function onMap([x = NaN, y = NaN]: Position): Position {
   const [longitude, latitude] = looksLikeRd(x, y) ? toWgs84(x, y) : [x, y];
   return [roundDegrees(longitude), roundDegrees(latitude)];
 }
@@ -117,17 +128,4 @@ function problemWords({ kind, position }: GeometryProblem, ring: readonly Positi
     case 'outside-netherlands':
       return `De omtrek ligt niet in Nederland, ${point}.`;
   }
-}
-
-/** The points of an outline that is still being written, as far as they can be read: to show them while one draws. */
-export function drawnPoints(text: string): Position[] {
-  const given = text.trim();
-  if (given.startsWith('{')) {
-    const read = readOutline(given);
-    return 'fault' in read ? [] : (read.outline?.coordinates[0]?.slice(0, -1) ?? []);
-  }
-  return given.split('\n').flatMap((line) => {
-    const points = pointsOfLines(line);
-    return typeof points === 'string' ? [] : points.map(onMap);
-  });
 }
