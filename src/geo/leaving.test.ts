@@ -43,6 +43,18 @@ test('a line that crosses a notch between corners inside is named by the corner 
   expect(leavingOf(polygon(box(5.001, 52.001, 5.009, 52.008)), notched, 10)).toEqual({ kind: 'line', at: 2 });
 });
 
-test('so is a piece inside that is not of the area', () => {
+test('a border of many points takes no time to speak of', () => {
+  const ring = (count: number, radius: number): Position[] =>
+    Array.from({ length: count }, (_, at) => {
+      const angle = (2 * Math.PI * at) / count;
+      const far = radius * (1 + 0.002 * Math.sin(at * 1.7));
+      return [5 + far * Math.cos(angle), 52 + far * Math.sin(angle)];
+    });
+  const before = performance.now();
+  expect(leavingOf(polygon(ring(200, 0.0117)), polygon(ring(8000, 0.012)), 10)).toBeNull();
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
+
+test('a piece inside that is not of the area is told of', () => {
   expect(leavingOf(polygon(box(5.001, 52.001, 5.009, 52.009)), holed, 10)).toEqual({ kind: 'hole' });
 });
