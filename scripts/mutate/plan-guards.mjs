@@ -78,6 +78,13 @@ export const planGuards = [
     tests: ['src/routes/(product)/plannen/drawing.server.test.ts'],
   },
   {
+    name: 'outlines are listed to who sees areas only',
+    file: 'src/approaches/outline/queries.server.ts',
+    from: '.filter((line) => seesOutline(viewer, ownAreas, line))',
+    to: '',
+    tests: ['src/approaches/outline/outline.server.test.ts'],
+  },
+  {
     name: 'an outline is drawn by who sees areas only',
     file: 'src/approaches/outline/require-outline.server.ts',
     from: 'if (!seesOutline(viewer, ownAreas, given))',

@@ -1,4 +1,3 @@
-import type { Polygon } from 'geojson';
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
 import type { HotspotLink } from '#approaches/hotspots/model.ts';
@@ -21,8 +20,6 @@ export interface ApproachLine {
   parentId: string | null;
   /** The hotspots it answers to; none when it came from elsewhere. */
   hotspots: HotspotLink[];
-  /** What was drawn within its areas. */
-  outline: Polygon | null;
   step: string;
   stepSince: string;
   startedOn: string;
@@ -72,7 +69,6 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .select([
       'parentId',
       'hotspots',
-      'outline',
       'step',
       'stepSince',
       'startedOn',

@@ -235,7 +235,6 @@ describe('the list', () => {
     nextTerm: 'analyse',
     nextDue: '2026-12-29',
     hotspots: [],
-    outline: null,
   };
   const row = (changes: Partial<ApproachLine>, today = '2026-12-20') =>
     approachRow({ ...line, ...changes }, problemArea, names, today);

@@ -6,6 +6,7 @@ import type { Database } from '#db/connection.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
+import { listOutlines } from '#approaches/outline/queries.server.ts';
 import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
@@ -83,15 +84,17 @@ eachDatabase('a drawn outline', (open) => {
     expect((await getApproach(db, id, null)).approach.outline).toEqual(outline(0.2, 0.8));
     await expect(scale(id, outline(0.2, 0.8))).rejects.toThrow('een andere omtrek');
     await scale(id, outline(0.3, 0.7));
-    const own = plansDatabase(
-      db,
-      viewers.team,
-      await listOwnAreas(db, viewers.team, { areaYear: cityYear, day: today }),
-    );
-    const line = async () => (await listApproaches(own, everyApproach)).find((each) => each.id === id);
-    expect((await line())?.outline).toEqual(outline(0.3, 0.7));
+    const outlineFor = async (viewer: Viewer) => {
+      const ownAreas = await listOwnAreas(db, viewer, { areaYear: cityYear, day: today });
+      const reader = plansDatabase(db, viewer, ownAreas);
+      const lines = await listApproaches(reader, everyApproach);
+      expect(lines.find((each) => each.id === id)).not.toHaveProperty('outline');
+      return (await listOutlines(reader, viewer, ownAreas, lines)).get(id);
+    };
+    expect(await outlineFor(viewers.team)).toEqual(outline(0.3, 0.7));
+    expect(await outlineFor(viewers.steering)).toBeUndefined();
     await scale(id);
-    expect((await line())?.outline).toBeNull();
+    expect(await outlineFor(viewers.team)).toBeUndefined();
     expect((await getApproach(db, id, null)).history[0]?.event).toMatchObject({ outline: outline(0.2, 0.8) });
   });
 

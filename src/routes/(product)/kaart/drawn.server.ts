@@ -1,7 +1,7 @@
 import type { Polygon } from 'geojson';
 import { listShapesOf } from '#areas/edition-queries.server.ts';
 import { inkOutlines } from '#approaches/ink-outlines.ts';
-import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
+import { listOutlines } from '#approaches/outline/queries.server.ts';
 import { everyApproach, listApproaches, listArrivals } from '#approaches/queries.server.ts';
 import { typeKey } from '#approaches/types.server.ts';
 import { decisionWords } from '#approaches/view.ts';
@@ -86,6 +86,7 @@ async function listWorkedOn(
 ): Promise<DrawnApproach[]> {
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode });
   const { ownAreas } = await plansOf(context);
+  const drawn = await listOutlines(reader, context.viewer, ownAreas, lines);
   const arrivals = await listArrivals(
     reader,
     lines.map(({ id }) => id),
@@ -101,7 +102,7 @@ async function listWorkedOn(
     return workedOn(type, arrivals.get(line.id) ?? [], line.endsOn).map((work) => ({
       ...work,
       ...{ id, title, type: type.name, areaCodes },
-      outline: seesOutline(context.viewer, ownAreas, line) ? line.outline : null,
+      outline: drawn.get(id) ?? null,
       areaNames: areaCodes.map(names.area),
       days: workedDays(work),
       decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
