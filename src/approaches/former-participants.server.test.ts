@@ -10,10 +10,12 @@ import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { plansDatabase } from '#auth/database.ts';
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { makeAgreement } from '#decisions/agreements/commands.server.ts';
+import { actOnAgreement, makeAgreement } from '#decisions/agreements/commands.server.ts';
+import type { AgreementCommand } from '#decisions/agreements/model.ts';
+import { getAgreement, listAgreements } from '#decisions/agreements/queries.server.ts';
 import { actOnShift, addShift } from '#deployments/commands.server.ts';
 import type { NewShift, ShiftCommand } from '#deployments/model.ts';
-import { getShift, listShifts } from '#deployments/queries.server.ts';
+import { getShift } from '#deployments/queries.server.ts';
 import { addOrganisation, typeNamed } from '../../tests/support/approaches.ts';
 import { eachDatabase } from '../../tests/support/database.ts';
 import { buildCity, cityYear, viewerOf, type City } from '../../tests/support/factories.ts';
@@ -51,20 +53,20 @@ eachDatabase('who took part before', (open) => {
   const kept = () =>
     db.selectFrom('approachParticipant').selectAll().orderBy('approachId').orderBy('partnerId').execute();
 
-  /** An approach with one shift of the coaches, who have no other work in it. */
-  async function deployment(): Promise<{ approachId: string; shiftId: string }> {
-    const parentId = await begin('probleemgebied', null);
-    const approachId = await begin('vlot', parentId);
-    const { sequence } = await getApproach(db, approachId, null);
+  const agreeing = (viewer: Viewer) => ({ ...decider(viewer), standing: standingIn(decider(viewer)) });
+  const settle = async (id: string, command: AgreementCommand, viewer: Viewer) =>
+    actOnAgreement(db, agreeing(viewer), { id, sequence: (await getAgreement(db, id)).sequence }, command);
+
+  /** An approach with an inzet, and one agreement with the coaches, who have no other work in either. */
+  async function agreed(): Promise<{ approachId: string; inzetId: string; agreementId: string }> {
+    const approachId = await begin('probleemgebied', null);
+    const inzetId = await begin('vlot', approachId);
+    const { sequence } = await getApproach(db, inzetId, null);
     const fill = { kind: 'fill', fields: { uren: '40' } } as const;
-    await actOn(db, decider(viewers.advisor), { id: approachId, sequence }, fill);
-    // Asked for something in what it is part of: the only way in for a first shift.
-    const by = { ...decider(viewers.advisor), standing: standingIn(decider(viewers.advisor)) };
-    const agreement = { approachId: parentId, text: 'Doet mee', ownerId: coaches, dueOn: '2026-12-01' };
-    const id = await makeAgreement(db, by, agreement);
-    const shiftId = await addShift(db, deploying(viewers.advisor), shift(approachId));
-    await sql`update agreement set owner_id = ${municipality} where id = ${id}`.execute(db);
-    return { approachId, shiftId };
+    await actOn(db, decider(viewers.advisor), { id: inzetId, sequence }, fill);
+    const agreement = { approachId, text: 'Rooster delen', ownerId: coaches, dueOn: '2026-12-01' };
+    const agreementId = await makeAgreement(db, agreeing(viewers.advisor), agreement);
+    return { approachId, inzetId, agreementId };
   }
 
   beforeAll(async () => {
@@ -85,46 +87,47 @@ eachDatabase('who took part before', (open) => {
   });
 
   test('reads on as long as the approach runs, and does nothing new in it', async () => {
-    const { approachId, shiftId } = await deployment();
+    const { approachId, inzetId, agreementId } = await agreed();
     const before = await reads(viewers.coach);
     expect(before).toEqual([approachId]);
-    await act(shiftId, { kind: 'cancel', reason: 'Te weinig coaches.' }, viewers.coach);
+    await settle(agreementId, { kind: 'finish' }, viewers.coach);
     expect(await reads(viewers.coach)).toEqual(before);
     expect(await reads(viewers.other)).toEqual([]);
     const own = await readerOf(viewers.coach);
-    expect(await listShifts(own, { approachId })).toHaveLength(1);
+    expect(await listAgreements(own, { approachIds: [approachId], day: null })).toHaveLength(1);
 
     const found = await getApproach(own, approachId, null);
     for (const reader of [own, db]) expect((await listTakingPart(reader, found)).has(coaches)).toBe(false);
-    await expect(addShift(db, deploying(viewers.coach), shift(approachId))).rejects.toThrow('doet niet mee');
-    await expect(addShift(db, deploying(viewers.advisor), shift(approachId))).rejects.toThrow(
-      'doet niet mee',
-    );
-    const led = shift(approachId, { partnerId: municipality });
-    await expect(addShift(db, deploying(viewers.coach), led)).rejects.toThrow('Alleen de organisatie');
-    const theirs = await addShift(db, deploying(viewers.advisor), led);
-    await expect(act(theirs, { kind: 'cancel', reason: 'x' }, viewers.coach)).rejects.toThrow(
-      'Alleen de organisatie',
-    );
-    const fill = { kind: 'fill', fields: { uren: '1' } } as const;
+    for (const viewer of [viewers.coach, viewers.advisor])
+      await expect(addShift(db, deploying(viewer), shift(inzetId))).rejects.toThrow(
+        viewer === viewers.coach ? 'bestaat niet' : 'doet niet mee',
+      );
+    const fill = { kind: 'fill', fields: { oorzaak: 'x' } } as const;
     const version = { id: approachId, sequence: found.sequence };
     await expect(actOn(db, decider(viewers.coach), version, fill)).rejects.toThrow('bestaat niet');
 
-    // Its own cancellation is taken back, and then it takes part again.
-    await act(shiftId, { kind: 'restore' }, viewers.coach);
+    // Its own step is taken back, and then it takes part again.
+    await settle(agreementId, { kind: 'reopen' }, viewers.coach);
     expect((await listTakingPart(db, found)).has(coaches)).toBe(true);
-    for (const id of [shiftId, theirs]) await act(id, { kind: 'cancel', reason: 'Storm.' }, viewers.advisor);
+  });
+
+  test('who did nothing there is out at once: an agreement that lapsed, a shift that was cancelled', async () => {
+    const { approachId, inzetId, agreementId } = await agreed();
+    const shiftId = await addShift(db, deploying(viewers.advisor), shift(inzetId));
+    expect(await reads(viewers.coach)).toEqual(expect.arrayContaining([approachId, inzetId]));
+    await act(shiftId, { kind: 'cancel', reason: 'Storm.' }, viewers.advisor);
+    await settle(agreementId, { kind: 'lapse', reason: 'Vergissing.' }, viewers.advisor);
+    for (const id of [approachId, inzetId]) expect(await reads(viewers.coach)).not.toContain(id);
   });
 
   test('reads it no more once it is closed, and again when that is taken back', async () => {
-    const { approachId, shiftId } = await deployment();
-    await act(shiftId, { kind: 'cancel', reason: 'Storm.' }, viewers.advisor);
+    const { approachId, agreementId } = await agreed();
+    await settle(agreementId, { kind: 'finish' }, viewers.coach);
     expect(await reads(viewers.coach)).toContain(approachId);
     const close = (day: string | null) =>
       db.updateTable('approach').set({ closedOn: day }).where('id', '=', approachId).execute();
     await close(today);
     expect(await reads(viewers.coach)).not.toContain(approachId);
-    expect(await listShifts(await readerOf(viewers.coach), { approachId })).toEqual([]);
     await close(null);
     expect(await reads(viewers.coach)).toContain(approachId);
   });

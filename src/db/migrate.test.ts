@@ -52,6 +52,7 @@ const newest = [
   '0053-signal-work-retention',
   '0054-approach-retention',
   '0057-former-participants',
+  '0058-signal-reference',
 ];
 const key = Buffer.from('0123456789abcdef');
 

@@ -49,6 +49,7 @@ import * as covenants from '#db/migrations/0052-covenants.ts';
 import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.ts';
 import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
 import * as formerParticipants from '#db/migrations/0057-former-participants.ts';
+import * as signalReference from '#db/migrations/0058-signal-reference.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -99,6 +100,7 @@ const migrations: Record<string, Migration> = {
   '0053-signal-work-retention': signalWorkRetention,
   '0054-approach-retention': approachRetention,
   '0057-former-participants': formerParticipants,
+  '0058-signal-reference': signalReference,
 };
 
 /**

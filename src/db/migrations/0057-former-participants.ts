@@ -1,22 +1,18 @@
 import { sql, type Kysely } from 'kysely';
 
 /**
- * An organisation that finished its last agreement, let it lapse, or walks no shift any more, goes on reading the approach as long as
- * that runs: it can look back at its work and take a slip of the finger back. It takes part no more, so nothing new is planned for it
- * and nothing handed over to it. Who declined, or handed an agreement over, is out at once as before; once the approach is closed,
- * whoever has no work in it reads it no more.
+ * An organisation that finished its last agreement goes on reading the approach as long as that runs: it can look back at its work and
+ * open it again. It takes part no more, so nothing new is planned for it and nothing handed over to it. Whose agreement lapsed, was
+ * handed over, or whose shifts were all cancelled did nothing there, and is out at once, as is who declined; once the approach is
+ * closed, whoever has no work in it reads it no more.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   // False for who reads an approach by what it did before.
   await sql`alter table approach_participant add column is_working boolean not null default true`.execute(db);
   await sql`
     create function partners_that_took_part(asked text) returns setof text language sql stable as $$
-      select partner_id from (
-        select approach_id, owner_id as partner_id from agreement
-        union
-        select approach_id, partner_id from deployment_shift
-      ) work
-      where approach_id = asked and exists (select from approach where id = asked and closed_on is null)
+      select distinct owner_id from agreement
+      where approach_id = asked and state = 'done' and exists (select from approach where id = asked and closed_on is null)
     $$`.execute(db);
   await sql`
     create function keep_participants_of(changed text) returns void language sql as $$

@@ -85,8 +85,9 @@ eachDatabase('signals by number', (open) => {
     const signalIds = [await take('M-20'), await take('M-21')];
     const { bundleId } = await bundleNotices(db, by(viewers.advisor), { signalIds, bundleId: null });
     expect(await found(viewers.team, `bundel ${bundleId}`)).toEqual([`${bundleId}: 2`]);
-    expect(await found(viewers.team, String(bundleId))).toEqual([`${bundleId}: 2`]);
-    expect(await found(viewers.elsewhere, `bundel ${bundleId}`)).toEqual([]);
-    expect(await found(viewers.other, String(bundleId))).toEqual([]);
+    // A bare number is often that of something else.
+    expect(await found(viewers.team, String(bundleId))).toEqual([]);
+    for (const viewer of [viewers.elsewhere, viewers.other])
+      expect(await found(viewer, `bundel ${bundleId}`)).toEqual([]);
   });
 });

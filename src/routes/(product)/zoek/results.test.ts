@@ -17,7 +17,10 @@ describe('one goes straight there', () => {
     ['wk000101', { areas: [wijk, buurt] }, '/gebieden/WK000101'],
     ['plein', { plans: [plan] }, '/plannen/1'],
     ['plein', { plans: [plan, other] }, undefined],
-    ['rust op het plein', { areas: [wijk], plans: [plan, other] }, '/plannen/1'],
+    ['rust op het plein', { plans: [plan, other] }, '/plannen/1'],
+    // A plan that is called as an area, or a number that an area has too, hides no area.
+    ['rust op het plein', { areas: [wijk], plans: [plan, other] }, undefined],
+    ['28', { areas: [wijk], signals: [signal] }, undefined],
     // Two that are called the same, or two with the same number, are a choice.
     ['rust op het plein', { plans: [plan, { ...plan, href: '/plannen/3' }] }, undefined],
     ['M-12', { signals: [signal, { ...signal, href: '/signalen/2' }] }, undefined],

@@ -1,4 +1,6 @@
+import type { Polygon } from 'geojson';
 import type { Approach } from '#approaches/model.ts';
+import { listOutlines } from '#approaches/outline/queries.server.ts';
 import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
 import { everyApproach, listApproaches, listArrivals } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
@@ -36,10 +38,20 @@ export async function loadPicture(context: PlansContext, id: string, approach: A
           areaCodes,
           neighbours.map(({ code }) => code),
         ).filter((one) => one.id !== id);
+  const places = [
+    ...parts,
+    ...beside.map(({ id: other, line }) => ({ id: other, areaCodes: line.areaCodes })),
+  ];
+  const outlines = await listOutlines(
+    context.reader,
+    context.viewer,
+    context.ownAreas,
+    places.map((place) => ({ ...place, municipalityCode })),
+  );
   const others = [
-    // What is deployed in exactly these areas has the outline of the problem.
+    // What is deployed in exactly these areas, within the same outline, has the outline of the problem.
     ...parts
-      .filter((part) => !sameAreas(part.areaCodes, areaCodes))
+      .filter((part) => !sameAreas(part.areaCodes, areaCodes) || !sameOutline(outlines.get(part.id), drawn))
       .map((part) => ({ ...part, kind: 'deployment' as const })),
     ...beside.map(({ id: other, line }) => ({
       id: other,
@@ -49,7 +61,7 @@ export async function loadPicture(context: PlansContext, id: string, approach: A
   ];
   const drawnOthers = [];
   for (const { id: other, kind, areaCodes: codes } of others) {
-    const geometry = await joinedOutline(context, codes);
+    const geometry = outlines.get(other) ?? (await joinedOutline(context, codes));
     if (geometry !== undefined) drawnOthers.push({ id: other, kind, geometry });
   }
   return {
@@ -86,6 +98,11 @@ async function partsOf({ reader }: PlansContext, id: string) {
       ? []
       : [{ id: line.id, title: line.title, areaCodes: line.areaCodes, days: joinDutch(days) }];
   });
+}
+
+/** Whether two places were drawn alike, or neither was. */
+function sameOutline(one: Polygon | undefined, other: Polygon | null): boolean {
+  return JSON.stringify(one?.coordinates ?? null) === JSON.stringify(other?.coordinates ?? null);
 }
 
 function sameAreas(one: readonly string[], other: readonly string[]): boolean {
