@@ -78,7 +78,7 @@ async function writePlan(page: Page, hands: Hands, organisation: string): Promis
   await expect(goal).toContainText('Acht weken onder twintig');
   const intervention = page.locator('#interventie');
   await hands.press(intervention.locator('summary'));
-  await hands.write(intervention.getByLabel('Of in eigen woorden'), 'Toezicht in de avond');
+  await hands.write(intervention.getByLabel('In eigen woorden'), 'Toezicht in de avond');
   await hands.date(intervention.getByLabel('Van', { exact: true }), '2026-12-12');
   await hands.date(intervention.getByLabel('Tot en met'), '2027-02-02');
   await hands.press(intervention.getByRole('button', { name: 'Voeg toe' }));

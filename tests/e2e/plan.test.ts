@@ -186,7 +186,7 @@ test('a plan is adjusted, submitted, and approved by a second person', async ({ 
   await expect(standing).toContainText('wordt bijgesteld');
   await page.getByText('Voeg een interventie toe').click();
   const form = page.locator('#interventie');
-  await form.getByLabel('Of in eigen woorden').fill('Sport op het plein');
+  await form.getByLabel('In eigen woorden').fill('Sport op het plein');
   await form.getByLabel('Van', { exact: true }).fill('2026-12-01');
   await form.getByLabel('Tot en met').fill('2026-11-20');
   await form.getByRole('button', { name: 'Voeg toe' }).click();
