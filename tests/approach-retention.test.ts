@@ -11,6 +11,7 @@ import { createRandom } from '#stats/random.ts';
 import { addDays, addMonths } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
 import { eachDatabase } from './support/database.ts';
+import { beganLongAgo } from './support/retention.ts';
 import {
   boundTables,
   everyRow,
@@ -65,6 +66,7 @@ eachDatabase('approaches that were closed', (open) => {
 
   beforeAll(async () => {
     ({ db } = await open());
+    await beganLongAgo(db);
     await prepareWhole(db, years);
     for (const [at, each] of all.entries()) await insertWhole(db, each, at);
   });

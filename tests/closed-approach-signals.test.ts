@@ -13,6 +13,7 @@ import { localDay } from '#text/dates.ts';
 import { addOrganisation, typeNamed } from './support/approaches.ts';
 import { eachDatabase } from './support/database.ts';
 import { buildCity, viewerOf, type City } from './support/factories.ts';
+import { beganLongAgo } from './support/retention.ts';
 import { actNow, addCategory, decidingOn, notice } from './support/signal-work.ts';
 
 const now = new Date();
@@ -29,6 +30,7 @@ eachDatabase('signals in an approach that goes', (open) => {
 
   beforeAll(async () => {
     ({ db } = await open());
+    await beganLongAgo(db);
     city = await buildCity(db, '0965');
     await addCategory(db);
     municipality = await addOrganisation(db, 'Gemeente Zonnedam', 'gemeente');

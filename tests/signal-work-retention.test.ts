@@ -17,6 +17,7 @@ import { localDay } from '#text/dates.ts';
 import { addOrganisation, typeNamed } from './support/approaches.ts';
 import { eachDatabase } from './support/database.ts';
 import { buildCity, viewerOf, type City } from './support/factories.ts';
+import { beganLongAgo } from './support/retention.ts';
 import { actNow, addCategory, decidingOn, notice, reject } from './support/signal-work.ts';
 
 const now = new Date();
@@ -31,6 +32,7 @@ eachDatabase('signals at work that were settled', (open) => {
 
   beforeAll(async () => {
     ({ db } = await open());
+    await beganLongAgo(db);
     city = await buildCity(db, '0964');
     await addCategory(db);
     municipality = await addOrganisation(db, 'Gemeente Zonnedam', 'gemeente');

@@ -4,9 +4,9 @@ import { openDatabase } from '#cli/database.ts';
 import { listApproachTerms } from '#retention/approach-terms.server.ts';
 import { runRetention } from '#retention/commands.server.ts';
 import { approachRule, kindLabel, retentionRules } from '#retention/model.ts';
-import { planRetention } from '#retention/queries.server.ts';
+import { approachesWaitUntil, planRetention } from '#retention/queries.server.ts';
 import { formatMoment } from '#text/dates.ts';
-import { formatCount, formatCountOf } from '#text/numbers.ts';
+import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
 
 export const retentionPlanCommand: Command = {
   name: 'retention plan',
@@ -21,17 +21,23 @@ export const retentionPlanCommand: Command = {
   async run({ settings, say }) {
     const { db, close } = await openDatabase(settings);
     try {
-      const plans = await planRetention(db, new Date());
+      const now = new Date();
+      const plans = await planRetention(db, now);
       for (const { kind, months, cutoff, old, waitsUntil } of plans) {
         const term = `${formatCountOf(months, 'maand', 'maanden')}, dus van voor ${formatMoment(cutoff)}`;
-        const wait = waitsUntil === null ? '' : `, wacht tot ${formatMoment(waitsUntil)}`;
-        say(`${formatCount(old).padStart(7)}  ${retentionRules[kind].label} (${term}${wait})`);
+        say(
+          `${formatCount(old).padStart(7)}  ${retentionRules[kind].label} (${term}${waitWords(waitsUntil)})`,
+        );
       }
       const terms = await listApproachTerms(db);
-      for (const { name, years, old } of terms)
-        say(`${formatCount(old).padStart(7)}  ${approachRule.label}: ${name} (${years} jaar na sluiten)`);
-      const total = sumOf(plans, ({ due }) => due) + sumOf(terms, ({ old }) => old);
-      return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `gaan er ${formatCount(total)} weg`}.`;
+      const waits = await approachesWaitUntil(db, now);
+      for (const { name, years, old } of terms) {
+        const term = `${years} jaar na sluiten${waitWords(waits)}`;
+        say(`${formatCount(old).padStart(7)}  ${approachRule.label}: ${name} (${term})`);
+      }
+      const approaches = waits === null ? sumOf(terms, ({ old }) => old) : 0;
+      const total = sumOf(plans, ({ due }) => due) + approaches;
+      return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `${plural(total, 'gaat', 'gaan')} er ${formatCount(total)} weg`}.`;
     } finally {
       await close();
     }
@@ -60,6 +66,10 @@ export const retentionRunCommand: Command = {
     }
   },
 };
+
+function waitWords(until: Date | null): string {
+  return until === null ? '' : `, wacht tot ${formatMoment(until)}`;
+}
 
 function sumOf<Row>(rows: readonly Row[], count: (row: Row) => number): number {
   return rows.reduce((sum, row) => sum + count(row), 0);

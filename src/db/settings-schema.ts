@@ -50,6 +50,11 @@ interface RetentionSettingTable {
   changedAt: Stamp;
 }
 
+interface RetentionStartTable {
+  kind: string;
+  beganAt: Stamp;
+}
+
 interface RetentionRunTable {
   ranAt: Stamp;
   kind: string;
@@ -57,12 +62,13 @@ interface RetentionRunTable {
   removed: number;
 }
 
-/** Partners, and what an installation itself decides (migration 0012). */
+/** Partners, and what an installation itself decides (migrations 0012 and 0053). */
 export interface SettingsTables {
   partner: PartnerTable;
   partnerArea: PartnerAreaTable;
   partnerCovenant: PartnerCovenantTable;
   sourceProfile: SourceProfileTable;
   retentionSetting: RetentionSettingTable;
+  retentionStart: RetentionStartTable;
   retentionRun: RetentionRunTable;
 }

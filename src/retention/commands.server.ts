@@ -4,7 +4,7 @@ import type { Database } from '#db/connection.ts';
 import { listOverApproaches, takeOverApproaches } from '#retention/approach-terms.server.ts';
 import type { RunKind } from '#retention/model.ts';
 import { takeOldRows, type Taken } from '#retention/old-rows.server.ts';
-import { planRetention } from '#retention/queries.server.ts';
+import { approachesWaitUntil, planRetention } from '#retention/queries.server.ts';
 
 /** What a run took away of a kind. */
 export interface RunResult {
@@ -13,7 +13,7 @@ export interface RunResult {
 }
 
 /**
- * Takes away what is older than its term, unless that term was approved only days ago; gives how many rows of each kind went.
+ * Takes away what is older than its term, unless that term began or was approved only days ago; gives how many rows of each kind went.
  * What went stands in the log, and so does who asked for it. Each kind is a transaction of its own, so that one that fails leaves
  * the others done.
  */
@@ -28,7 +28,7 @@ export async function runRetention(db: Database, asker: AuditAsker, now: Date): 
     }
   };
   // Before the signals: those that an approach began from stay as long as it is there.
-  if ((await listOverApproaches(db)).length > 0)
+  if ((await approachesWaitUntil(db, now)) === null && (await listOverApproaches(db)).length > 0)
     await run('approaches', now, async (tx) => ({ removed: await takeOverApproaches(tx) }));
   for (const { kind, cutoff, due } of await planRetention(db, now))
     if (due > 0) await run(kind, cutoff, (tx) => takeOldRows(tx, kind, cutoff));

@@ -125,12 +125,16 @@ export function mayKeep(kind: RetentionKind, months: number): boolean {
   return months >= least && months <= most;
 }
 
-/** After its approval a term waits this many days before anything goes by it, so that someone may still ask another. */
+/** After its approval, or its first start, a term waits this many days before anything goes by it: someone may still ask another. */
 export const waitingDays = 7;
 
-/** Until when a term that was approved waits; null when it counts. */
-export function waitsUntil(changedAt: Date | null, now: Date): Date | null {
-  if (changedAt === null) return null;
-  const until = new Date(changedAt.getTime() + waitingDays * 86_400_000);
+/**
+ * Until when a term waits; null when it counts.
+ *
+ * @param since when it was approved and when its kind began here, as far as either is known
+ */
+export function waitsUntil(since: readonly Date[], now: Date): Date | null {
+  if (since.length === 0) return null;
+  const until = new Date(Math.max(...since.map(Number)) + waitingDays * 86_400_000);
   return until > now ? until : null;
 }

@@ -17,7 +17,7 @@ export interface RetentionPlan {
   /** 0 while the term is that of the rule. */
   revision: number;
   cutoff: Date;
-  /** Until when a term that was just approved waits; null when it counts. */
+  /** Until when a term that is new here or was just approved waits; null when it counts. */
   waitsUntil: Date | null;
   /** Rows that are older than the term. */
   old: number;
@@ -52,13 +52,14 @@ export async function countOld(db: Database, kind: RetentionKind, cutoff: Date):
 /** What a run at a moment would do, for every kind. */
 export async function planRetention(db: Database, now: Date): Promise<RetentionPlan[]> {
   const settings = await db.selectFrom('retentionSetting').selectAll().execute();
+  const starts = await listStarts(db);
   const plans: RetentionPlan[] = [];
   for (const kind of retentionKinds) {
     const setting = settings.find((row) => row.kind === kind);
     const months = setting?.months ?? retentionRules[kind].months;
     const cutoff = cutoffFor(kind, now, months);
     const old = await countOld(db, kind, cutoff);
-    const waits = waitsUntil(setting?.changedAt ?? null, now);
+    const waits = waitsUntil(presentOf(setting?.changedAt, starts.get(kind)), now);
     plans.push({
       ...{ kind, months, cutoff },
       revision: setting?.revision ?? 0,
@@ -68,6 +69,21 @@ export async function planRetention(db: Database, now: Date): Promise<RetentionP
     });
   }
   return plans;
+}
+
+/** Until when approaches wait, because they did not go by themselves here before; null when their terms count. */
+export async function approachesWaitUntil(db: Database, now: Date): Promise<Date | null> {
+  return waitsUntil(presentOf((await listStarts(db)).get('approaches')), now);
+}
+
+/** When each kind began to go by itself here; those that always did are not in it. */
+async function listStarts(db: Database): Promise<Map<string, Date>> {
+  const starts = await db.selectFrom('retentionStart').selectAll().execute();
+  return new Map(starts.map(({ kind, beganAt }) => [kind, beganAt]));
+}
+
+function presentOf(...moments: readonly (Date | undefined)[]): Date[] {
+  return moments.filter((moment) => moment !== undefined);
 }
 
 /** When something of a kind was last taken away; null when nothing ever was. */

@@ -4,6 +4,7 @@ import { up } from '#db/migrations/0053-signal-work-retention.ts';
 import { eachDatabase } from '../../../tests/support/database.ts';
 
 const undone = [
+  'drop table retention_start',
   'drop trigger kept_for_its_term on noticed_signal_event',
   'drop function take_settled_signals(date), is_in_approach(noticed_signal), keep_signal_for_its_term()',
   'drop function signal_work_cutoff(), local_day()',
@@ -51,5 +52,7 @@ eachDatabase('signals that were settled, in a database of before', (open) => {
       { id: 'once', settledOn: '2024-01-02' },
       { id: 'open', settledOn: null },
     ]);
+    const begun = await db.selectFrom('retentionStart').select('kind').execute();
+    expect(begun).toEqual([{ kind: 'signalWork' }]);
   });
 });

@@ -26,9 +26,20 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index approach_signal_any_bundle on approach_signal (bundle_id) where bundle_id is not null`.execute(
     db,
   );
+  await knowBeginning(db);
   await knowTerm(db);
   await guardHistory(db);
   await takeAway(db);
+}
+
+/** Since when a kind goes by itself here, so that nothing goes at once after an upgrade; kinds of before this have no row. */
+async function knowBeginning(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table retention_start (
+      kind text primary key,
+      began_at timestamptz not null default now()
+    )`.execute(db);
+  await sql`insert into retention_start (kind) values ('signalWork')`.execute(db);
 }
 
 async function knowTerm(db: Kysely<unknown>): Promise<void> {

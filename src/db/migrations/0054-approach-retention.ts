@@ -11,6 +11,7 @@ const rowsThatChange = ['deployment_shift', 'deployment_handover', 'approach_sig
  * stays is ever removed, whoever asks.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`insert into retention_start (kind) values ('approaches')`.execute(db);
   await knowTerm(db);
   await guardHistories(db);
   await takeAway(db);

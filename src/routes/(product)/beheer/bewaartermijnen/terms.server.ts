@@ -4,7 +4,13 @@ import { listOpenRequests } from '#auth/requests/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { listApproachTerms } from '#retention/approach-terms.server.ts';
 import { approachRule, cutoffFor, retentionRules, type RetentionKind } from '#retention/model.ts';
-import { countOld, findLastRun, planRetention, type LastRun } from '#retention/queries.server.ts';
+import {
+  approachesWaitUntil,
+  countOld,
+  findLastRun,
+  planRetention,
+  type LastRun,
+} from '#retention/queries.server.ts';
 import { askedTerm, termRequests } from '#retention/term-request.server.ts';
 import { dueSentence } from '#retention/view.ts';
 import { formatDay, formatMoment, localDay } from '#text/dates.ts';
@@ -57,11 +63,16 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
   const asked = await listAsked(db, viewer, now);
   const types = await listApproachTerms(db);
   const due = plans.reduce((sum, plan) => sum + plan.due, 0);
-  const approaches = types.reduce((sum, { old }) => sum + old, 0);
+  const waits = await approachesWaitUntil(db, now);
+  const approaches = waits === null ? types.reduce((sum, { old }) => sum + old, 0) : 0;
   return {
     isDue: due + approaches > 0,
     sentence: dueSentence(due, approaches),
-    approaches: { ...approachRule, types, last: lastInWords(await findLastRun(db, 'approaches')) },
+    approaches: {
+      ...{ ...approachRule, types },
+      waitsUntil: waits === null ? null : formatMoment(waits),
+      last: lastInWords(await findLastRun(db, 'approaches')),
+    },
     plans: plans.map(({ kind, months, revision, cutoff, old, waitsUntil, lastRun }) => ({
       ...retentionRules[kind],
       ...{ kind, months, revision },
