@@ -3,7 +3,7 @@ import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { listApproachTerms } from '#retention/approach-terms.server.ts';
 import { runRetention } from '#retention/commands.server.ts';
-import { approachRule, kindLabel, retentionRules } from '#retention/model.ts';
+import { approachRule, filesStay, kindLabel, retentionRules } from '#retention/model.ts';
 import { approachesWaitUntil, planRetention } from '#retention/queries.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
@@ -33,9 +33,12 @@ export const retentionPlanCommand: Command = {
       const waits = await approachesWaitUntil(db, now);
       for (const { name, years, old } of terms) {
         const term = `${years} jaar na sluiten${waitWords(waits)}`;
-        say(`${formatCount(old).padStart(7)}  ${approachRule.label}: ${name} (${term})`);
+        say(
+          `${(old === null ? '' : formatCount(old)).padStart(7)}  ${approachRule.label}: ${name} (${term})`,
+        );
       }
-      const approaches = waits === null ? sumOf(terms, ({ old }) => old) : 0;
+      say(filesStay);
+      const approaches = waits === null ? sumOf(terms, ({ old }) => old ?? 0) : 0;
       const total = sumOf(plans, ({ due }) => due) + approaches;
       return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `${plural(total, 'gaat', 'gaan')} er ${formatCount(total)} weg`}.`;
     } finally {

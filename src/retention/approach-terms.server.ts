@@ -11,8 +11,8 @@ export interface ApproachTerm {
   /** Whole years after the day on which it was closed. */
   years: number;
   ground: string;
-  /** Approaches that the next run takes away. */
-  old: number;
+  /** Approaches of areas that are over it; null for files of groups, households and persons: those do not go by themselves. */
+  old: number | null;
 }
 
 interface Counted {
@@ -22,22 +22,29 @@ interface Counted {
 }
 
 /**
- * The term of every type of approach, with how many are over it now. A type stands there twice when approaches are kept that began with
- * a version that says another number of years.
+ * The term of every type of approach, with how many are over it now. A type for areas stands there twice when approaches are kept that
+ * began with a version that says another number of years; of files it is not shown that there are any.
  */
 export async function listApproachTerms(db: Database): Promise<ApproachTerm[]> {
   const versions = await listVersions(db);
   const terms = new Map<string, ApproachTerm>();
-  const termOf = ({ code, plural, retention }: ApproachType): ApproachTerm => {
+  const termOf = ({ code, plural, orientation, retention }: ApproachType): ApproachTerm => {
     const key = `${code} ${retention.years}`;
-    const term = terms.get(key) ?? { code, name: plural, ...retention, old: 0 };
+    const term = terms.get(key) ?? {
+      code,
+      name: plural,
+      ...retention,
+      old: orientation === 'area' ? 0 : null,
+    };
     terms.set(key, term);
     return term;
   };
   for (const type of newestTypes(versions, orientations)) termOf(type);
   for (const { old, ...version } of await countByVersion(db)) {
     const type = versions.get(typeKey(version));
-    if (type !== undefined) termOf(type).old += old;
+    if (type === undefined) continue;
+    const term = termOf(type);
+    term.old = (term.old ?? 0) + old;
   }
   return [...terms.values()];
 }
@@ -47,11 +54,12 @@ export async function listYears(db: Database): Promise<number[]> {
   return newestTypes(await listVersions(db), orientations).map(({ retention }) => retention.years);
 }
 
-/** Every version with which approaches began that are still kept. */
+/** Every version with which approaches of areas began that are still kept. */
 async function countByVersion(db: Database): Promise<Counted[]> {
   const { rows } = await sql<Counted>`
     select type_code, type_version, count(over)::int as old
-    from approach left join approaches_over() as over on over = id group by type_code, type_version order by type_code, type_version desc`.execute(
+    from approach left join approaches_over() as over on over = id
+    where orientation = 'area' group by type_code, type_version order by type_code, type_version desc`.execute(
     db,
   );
   return rows;

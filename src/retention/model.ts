@@ -89,14 +89,17 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
   },
 };
 
-/** The rule for approaches; years and ground differ per type. */
+/** The rule for approaches of areas; years and ground differ per type. */
 export const approachRule: Pick<RetentionRule, 'label' | 'about' | 'numbers'> = {
   label: 'Aanpakken die zijn gesloten',
   about:
     'de aanpak met zijn plan, bijdragen, afspraken, rooster, overdrachten en wie eraan meededen; een aanpak en wat eronder hoort gaan samen',
-  numbers:
-    'De kaart verandert niet. Hoeveel aanpakken van groepen, huishoudens en personen er liepen, telt over die jaren niet meer volledig.',
+  numbers: 'De kaart verandert niet.',
 };
+
+/** What holds for files, of which the destruction is for two people (trust.md section 8). */
+export const filesStay =
+  'Dossiers van groepen, huishoudens en personen gaan niet vanzelf weg: dat is een besluit van twee mensen, en dat kan hier nog niet.';
 
 /** What a kind is called. */
 export function kindLabel(kind: RunKind): string {

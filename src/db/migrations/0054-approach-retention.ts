@@ -7,7 +7,8 @@ const rowsThatChange = ['deployment_shift', 'deployment_handover', 'approach_sig
 
 /**
  * A closed approach goes, with all that belongs to it, once it was closed longer ago than the years of its version of its type; and
- * what is part of one another goes together. The guards of the histories look at that term themselves, so nothing of an approach that
+ * what is part of one another goes together. One of a group, a household or a person never does: destroying that is for two people,
+ * whom nothing asks yet (trust.md section 8). The guards of the histories look at that term themselves, so nothing of an approach that
  * stays is ever removed, whoever asks.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -38,7 +39,7 @@ async function knowTerm(db: Kysely<unknown>): Promise<void> {
   // One that was opened again is not closed. The last day on which it is kept is the one that the page of the approach names.
   await sql`
     create function approach_is_over(asked text) returns boolean language plpgsql stable as $$
-      begin return (select coalesce(bool_and(coalesce(
+      begin return (select coalesce(bool_and(approach.orientation = 'area' and coalesce(
         closed_on + make_interval(years => (definition->'retention'->>'years')::integer) < local_day(), false)), false)
       from approach join approach_type on code = type_code and version = type_version
       where id = any(array(select approach_family(asked))));
@@ -50,7 +51,7 @@ async function knowTerm(db: Kysely<unknown>): Promise<void> {
         select code, version, (definition->'retention'->>'years')::integer as years from approach_type
       ), old as materialized (
         select id from approach join kept on code = type_code and version = type_version
-        where closed_on + make_interval(years => years) < local_day()
+        where approach.orientation = 'area' and closed_on + make_interval(years => years) < local_day()
       )
       select id from old where approach_is_over(id) order by id
     $$`.execute(db);

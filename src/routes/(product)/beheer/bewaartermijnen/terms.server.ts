@@ -3,7 +3,7 @@ import { may } from '#auth/permissions.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
 import type { Database } from '#db/connection.ts';
 import { listApproachTerms } from '#retention/approach-terms.server.ts';
-import { approachRule, cutoffFor, retentionRules, type RetentionKind } from '#retention/model.ts';
+import { approachRule, cutoffFor, filesStay, retentionRules, type RetentionKind } from '#retention/model.ts';
 import {
   approachesWaitUntil,
   countOld,
@@ -64,12 +64,12 @@ export async function loadTerms(event: Parameters<typeof manageContext>[0]) {
   const types = await listApproachTerms(db);
   const due = plans.reduce((sum, plan) => sum + plan.due, 0);
   const waits = await approachesWaitUntil(db, now);
-  const approaches = waits === null ? types.reduce((sum, { old }) => sum + old, 0) : 0;
+  const approaches = waits === null ? types.reduce((sum, { old }) => sum + (old ?? 0), 0) : 0;
   return {
     isDue: due + approaches > 0,
     sentence: dueSentence(due, approaches),
     approaches: {
-      ...{ ...approachRule, types },
+      ...{ ...approachRule, filesStay, types },
       waitsUntil: waits === null ? null : formatMoment(waits),
       last: lastInWords(await findLastRun(db, 'approaches')),
     },
