@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { orientations, type ApproachType } from '#approaches/model.ts';
 import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import type { Database } from '#db/connection.ts';
+import type { Taken } from '#retention/old-rows.server.ts';
 
 /** How long closed approaches of a type are kept: that is in the type, and each approach keeps the version it began with. */
 export interface ApproachTerm {
@@ -66,18 +67,27 @@ async function countByVersion(db: Database): Promise<Counted[]> {
 }
 
 /**
- * Takes away every approach that is over its term, with all that belongs to it; gives how many went. The database holds to the term by
- * itself: an approach that was just opened again refuses, and then none goes.
+ * Takes away every approach that is over its term, with all that belongs to it. The database holds to the term by itself: an approach
+ * that was just opened again refuses, and stays with what is part of it while the others go. Throws when none could.
  */
-export async function takeOverApproaches(tx: Database): Promise<number> {
+export async function takeOverApproaches(tx: Database): Promise<Taken> {
   const gone = new Set<string>();
+  const failed: unknown[] = [];
   for (const id of await listOverApproaches(tx)) {
     // What is part of one another went together.
     if (gone.has(id)) continue;
-    const { rows } = await sql<{ id: string }>`select take_approach(${id}) as id`.execute(tx);
-    for (const taken of rows) gone.add(taken.id);
+    await sql`savepoint family`.execute(tx);
+    try {
+      const { rows } = await sql<{ id: string }>`select take_approach(${id}) as id`.execute(tx);
+      for (const taken of rows) gone.add(taken.id);
+    } catch (error) {
+      await sql`rollback to savepoint family`.execute(tx);
+      failed.push(error);
+    }
+    await sql`release savepoint family`.execute(tx);
   }
-  return gone.size;
+  if (gone.size === 0 && failed.length > 0) throw failed[0];
+  return { removed: gone.size, failed };
 }
 
 /** Ids of the approaches that are over their term. */

@@ -14,24 +14,30 @@ export interface RunResult {
 
 /**
  * Takes away what is older than its term, unless that term began or was approved only days ago; gives how many rows of each kind went.
- * What went stands in the log, and so does who asked for it. Each kind is a transaction of its own, so that one that fails leaves
- * the others done.
+ * What went stands in the log, and so does who asked for it. Each kind is a transaction of its own, and of approaches each family goes
+ * by itself, so that one that fails leaves the others done; the first failure is thrown after that.
  */
 export async function runRetention(db: Database, asker: AuditAsker, now: Date): Promise<RunResult[]> {
   const done: RunResult[] = [];
   const failures: unknown[] = [];
-  const run = async (kind: RunKind, cutoff: Date, take: (tx: Database) => Promise<Taken>) => {
-    try {
-      done.push({ kind, removed: await takeAway(db, { kind, cutoff, asker, now }, take) });
-    } catch (error) {
+  const attempt = async (run: () => Promise<void>) =>
+    run().catch((error: unknown) => {
       failures.push(error);
-    }
+    });
+  const take = async (kind: RunKind, cutoff: Date, takeRows: (tx: Database) => Promise<Taken>) => {
+    const { removed, failed = [] } = await takeAway(db, { kind, cutoff, asker, now }, takeRows);
+    done.push({ kind, removed });
+    failures.push(...failed);
   };
   // Before the signals: those that an approach began from stay as long as it is there.
-  if ((await approachesWaitUntil(db, now)) === null && (await listOverApproaches(db)).length > 0)
-    await run('approaches', now, async (tx) => ({ removed: await takeOverApproaches(tx) }));
-  for (const { kind, cutoff, due } of await planRetention(db, now))
-    if (due > 0) await run(kind, cutoff, (tx) => takeOldRows(tx, kind, cutoff));
+  await attempt(async () => {
+    if ((await approachesWaitUntil(db, now)) !== null || (await listOverApproaches(db)).length === 0) return;
+    await take('approaches', now, takeOverApproaches);
+  });
+  await attempt(async () => {
+    for (const { kind, cutoff, due } of await planRetention(db, now))
+      if (due > 0) await attempt(() => take(kind, cutoff, (tx) => takeOldRows(tx, kind, cutoff)));
+  });
   if (failures.length > 0) throw failures[0];
   return done;
 }
@@ -39,16 +45,17 @@ export async function runRetention(db: Database, asker: AuditAsker, now: Date): 
 async function takeAway(
   db: Database,
   { kind, cutoff, asker, now }: { kind: RunKind; cutoff: Date; asker: AuditAsker; now: Date },
-  take: (tx: Database) => Promise<Taken>,
-): Promise<number> {
+  takeRows: (tx: Database) => Promise<Taken>,
+): Promise<Taken> {
   const deed = { action: 'remove', resource: 'destructionRun', subject: kind };
   return asDeed(db, asker, deed, async (tx) => {
-    const { removed, deeds = [] } = await take(tx);
+    const taken = await takeRows(tx);
+    const { removed, deeds = [] } = taken;
     await tx
       .insertInto('retentionRun')
       .values({ kind, cutoff, removed, ranAt: now })
       .onConflict((conflict) => conflict.columns(['ranAt', 'kind']).doNothing())
       .execute();
-    return { result: removed, deeds: [deed, ...deeds] };
+    return { result: taken, deeds: [deed, ...deeds] };
   });
 }

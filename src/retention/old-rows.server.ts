@@ -31,6 +31,8 @@ export function oldRows(kind: RetentionKind, cutoff: Date): RawBuilder<unknown> 
 export interface Taken {
   removed: number;
   deeds?: Deed[];
+  /** Why some of it could not go, while the rest did. */
+  failed?: unknown[];
 }
 
 /** Takes the old rows of a kind away, with what was made of them. */
