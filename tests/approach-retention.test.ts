@@ -86,8 +86,8 @@ eachDatabase('approaches that were closed', (open) => {
     const before = await everyRow(db);
     const [one] = stay.map(({ id }) => id);
     for (const { id } of [...stay, { id: 'nergens' }, { id: '' }])
-      await expect(sql`select take_approach(${id})`.execute(db)).rejects.toMatchObject(refusal);
-    await expect(sql`select take_approach(null)`.execute(db)).rejects.toMatchObject(refusal);
+      await expect(sql`select take_approach(${id}, ${today})`.execute(db)).rejects.toMatchObject(refusal);
+    await expect(sql`select take_approach(null, ${today})`.execute(db)).rejects.toMatchObject(refusal);
     for (const table of [
       'approach_event',
       'plan_event',
@@ -122,7 +122,7 @@ eachDatabase('approaches that were closed', (open) => {
     let taking: Promise<unknown> = Promise.resolve();
     await db.transaction().execute(async (tx) => {
       await close(null).execute(tx);
-      taking = sql`select take_approach(${id})`.execute(db).catch((error: unknown) => error);
+      taking = sql`select take_approach(${id}, ${today})`.execute(db).catch((error: unknown) => error);
       await wait(200);
     });
     expect(await taking).toMatchObject(refusal);
@@ -133,8 +133,8 @@ eachDatabase('approaches that were closed', (open) => {
   test.each(Object.keys(requestRoles) as RequestRole[])('are out of reach of the role %s', async (role) => {
     const asked = actingAs(db, role, nobody);
     for (const attempt of [
-      sql`select take_approach(${gone[0]})`,
-      sql`select let_signals_go(array[${gone[0]}])`,
+      sql`select take_approach(${gone[0]}, ${today})`,
+      sql`select let_signals_go(array[${gone[0]}], ${today})`,
       ...(await boundTables(db)).map((table) => sql`delete from ${sql.table(table)}`),
     ])
       await expect(attempt.execute(asked)).rejects.toMatchObject({ code: '42501' });

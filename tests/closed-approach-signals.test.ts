@@ -8,6 +8,7 @@ import type { Database } from '#db/connection.ts';
 import { runRetention } from '#retention/commands.server.ts';
 import { bundleNotices, versionOf } from '#signals/triage/bundles.server.ts';
 import { getBundle, getNotice } from '#signals/triage/queries.server.ts';
+import { dueAfter } from '#signals/triage/rules.ts';
 import { addDays, addMonths } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
 import { addOrganisation, typeNamed } from './support/approaches.ts';
@@ -85,11 +86,17 @@ eachDatabase('signals in an approach that goes', (open) => {
     expect(await isThere(finished)).toBe(false);
     for (const id of [alone, ...bundled]) {
       const { notice: left, history } = await getNotice(db, id);
-      expect(left).toMatchObject({ state: 'takenUp', takenInto: null });
-      expect(history.slice(0, -1)).toEqual(histories.get(id));
-      expect(await last(id)).toMatchObject({
-        madeBy: 'systeem',
-        event: { kind: 'takenOut', day: today, approachId },
+      const dueOn = dueAfter('weigh', today);
+      const reason = 'De aanpak is na zijn bewaartermijn gewist';
+      expect(left).toMatchObject({ state: 'received', takenInto: null, dueOn, reason, outcome: null });
+      expect(history.slice(0, -2)).toEqual(histories.get(id));
+      expect(history.slice(-2)).toMatchObject([
+        { madeBy: 'systeem', event: { kind: 'takenOut', day: today, approachId } },
+        { madeBy: 'systeem', event: { kind: 'moved', day: today, move: 'reopen', dueOn, text: reason } },
+      ]);
+      const row = db.selectFrom('noticedSignal').select(['state', 'stage', 'dueOn', 'sequence']);
+      expect(await row.where('id', '=', id).executeTakeFirst()).toEqual({
+        ...{ state: 'received', stage: 'weigh', dueOn, sequence: history.length },
       });
     }
     // It is free for what comes next.

@@ -98,16 +98,18 @@ eachDatabase('signals at work that were settled', (open) => {
       await actNow(db, on(ago(38)), id, { kind: 'move', move: 'askAnswer' });
       await actNow(db, on(ago(38)), id, { kind: 'move', move: 'answer', ...answered });
     }
-    const stay = [young, open, reopened, again, inApproach, letGo].toSorted();
+    const stay = [young, open, reopened, again, inApproach].toSorted();
     const before = (await history()) as { signalId: string }[];
 
-    expect(await planned()).toMatchObject({ months: 24, old: 4, due: 4 });
-    expect(await runRetention(db, itself, now)).toEqual([{ kind: 'signalWork', removed: 4 }]);
+    expect(await planned()).toMatchObject({ months: 24, old: 5, due: 5 });
+    expect(await runRetention(db, itself, now)).toEqual([{ kind: 'signalWork', removed: 5 }]);
     expect((await ids('noticed_signal')).toSorted()).toEqual(stay);
     expect(await history()).toEqual(before.filter(({ signalId }) => stay.includes(signalId)));
     expect(await ids('signal_bundle')).toEqual([bundleId]);
     expect((await getNotice(db, young)).notice.bundleId).toBe(bundleId);
     expect(await ids('noticed_signal')).not.toContain(old);
+    // What was taken out of the approach again went, with the row that said that it was in it.
+    expect((await listTakenIn(db, running, null)).map(({ signalId }) => signalId)).toEqual([inApproach]);
     const line = { actor: 'systeem', action: 'remove', resource: 'destructionRun', subject: 'signalWork' };
     expect(
       await db

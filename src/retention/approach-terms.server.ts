@@ -3,6 +3,7 @@ import { orientations, type ApproachType } from '#approaches/model.ts';
 import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import type { Database } from '#db/connection.ts';
 import type { Taken } from '#retention/old-rows.server.ts';
+import { dueAfter } from '#signals/triage/rules.ts';
 
 /** How long closed approaches of a type are kept: that is in the type, and each approach keeps the version it began with. */
 export interface ApproachTerm {
@@ -70,15 +71,16 @@ async function countByVersion(db: Database): Promise<Counted[]> {
  * Takes away every approach that is over its term, with all that belongs to it. The database holds to the term by itself: an approach
  * that was just opened again refuses, and stays with what is part of it while the others go. Throws when none could.
  */
-export async function takeOverApproaches(tx: Database): Promise<Taken> {
+export async function takeOverApproaches(tx: Database, today: string): Promise<Taken> {
   const gone = new Set<string>();
   const failed: unknown[] = [];
+  const weighBy = dueAfter('weigh', today);
   for (const id of await listOverApproaches(tx)) {
     // What is part of one another went together.
     if (gone.has(id)) continue;
     await sql`savepoint family`.execute(tx);
     try {
-      const { rows } = await sql<{ id: string }>`select take_approach(${id}) as id`.execute(tx);
+      const { rows } = await sql<{ id: string }>`select take_approach(${id}, ${weighBy}) as id`.execute(tx);
       for (const taken of rows) gone.add(taken.id);
     } catch (error) {
       await sql`rollback to savepoint family`.execute(tx);

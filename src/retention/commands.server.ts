@@ -5,6 +5,7 @@ import { listOverApproaches, takeOverApproaches } from '#retention/approach-term
 import type { RunKind } from '#retention/model.ts';
 import { takeOldRows, type Taken } from '#retention/old-rows.server.ts';
 import { approachesWaitUntil, planRetention } from '#retention/queries.server.ts';
+import { localDay } from '#text/dates.ts';
 
 /** What a run took away of a kind. */
 export interface RunResult {
@@ -32,7 +33,7 @@ export async function runRetention(db: Database, asker: AuditAsker, now: Date): 
   // Before the signals: those that an approach began from stay as long as it is there.
   await attempt(async () => {
     if ((await approachesWaitUntil(db, now)) !== null || (await listOverApproaches(db)).length === 0) return;
-    await take('approaches', now, takeOverApproaches);
+    await take('approaches', now, (tx) => takeOverApproaches(tx, localDay(now)));
   });
   await attempt(async () => {
     for (const { kind, cutoff, due } of await planRetention(db, now))

@@ -7,6 +7,7 @@ const undone = [
   'drop table retention_start',
   'drop trigger kept_for_its_term on noticed_signal_event',
   'drop function take_settled_signals(date), is_in_approach(noticed_signal), keep_signal_for_its_term()',
+  'drop function remove_empty_bundles(), is_empty_bundle(signal_bundle)',
   'drop function signal_work_cutoff(), local_day()',
   'drop index approach_signal_any, approach_signal_any_bundle',
   'alter table noticed_signal drop column settled_on',

@@ -16,7 +16,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await knowTerm(db);
   await guardHistories(db);
   await takeAway(db);
-  const own = ['approach_family(text)', 'approach_is_over(text)', 'approaches_over()', 'take_approach(text)'];
+  const own = [
+    'approach_family(text)',
+    'approach_is_over(text)',
+    'approaches_over()',
+    'take_approach(text, date)',
+  ];
   for (const name of own) await sql`revoke execute on function ${sql.raw(name)} from public`.execute(db);
 }
 
@@ -72,6 +77,11 @@ async function guardHistories(db: Kysely<unknown>): Promise<void> {
           else gone->>'approach_id' end;
       begin
         if approach_is_over(held) then return old; end if;
+        -- What was taken out of one again goes with its signal.
+        if tg_table_name = 'approach_signal' and gone->>'ended_on' is not null and exists (
+          select from noticed_signal
+          where id = gone->>'signal_id' and settled_on < signal_work_cutoff() and not is_in_approach(noticed_signal))
+        then return old; end if;
         raise exception 'the history of an approach is only added to' using errcode = 'restrict_violation';
       end $$`.execute(db);
   for (const table of [...onlyAddedTo, ...rosterEvents, ...rowsThatChange]) {
@@ -97,11 +107,11 @@ async function guardHistories(db: Kysely<unknown>): Promise<void> {
 
 /**
  * For the owner alone: an approach with what is part of it, all that belongs to them, and that their signals were in them; gives the
- * ids of what went. It looks at the term again after it has hold of the rows: one of them may just have been opened again.
+ * ids of what went. What has to be weighed again is due on a day that is given. It looks at the term again after it has hold of the rows: one of them may just have been opened again.
  */
 async function takeAway(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create function take_approach(asked text) returns setof text language plpgsql as $$
+    create function take_approach(asked text, weigh_by date) returns setof text language plpgsql as $$
       declare
         gone text[] := array(select approach_family(asked));
       begin
@@ -109,7 +119,7 @@ async function takeAway(db: Kysely<unknown>): Promise<void> {
         if not approach_is_over(asked) then
           raise exception 'this approach is not over its term' using errcode = 'restrict_violation';
         end if;
-        perform let_signals_go(gone);
+        perform let_signals_go(gone, weigh_by);
         delete from approach_signal where approach_id = any(gone);
         delete from deployment_handover_event where handover_id in (
           select id from deployment_handover where approach_id = any(gone));
@@ -128,29 +138,45 @@ async function takeAway(db: Kysely<unknown>): Promise<void> {
         delete from approach_participant where approach_id = any(gone);
         delete from approach_event where approach_id = any(gone);
         delete from approach where id = any(gone);
+        perform remove_empty_bundles();
         return query select unnest(gone);
       end $$`.execute(db);
-  // A signal that is still in one is taken out of it: it could go into no other otherwise. Its history tells that.
+  // A signal that is still in one is taken out of it: it could go into no other otherwise. What the approach took up is weighed again,
+  // for nobody does anything with it now. Its history tells both.
   await sql`
-    create function let_signals_go(gone text[]) returns void language sql as $$
-      with still as (
-        select noticed_signal.id, approach_signal.approach_id
-        from approach_signal join noticed_signal
-          on noticed_signal.id = signal_id or noticed_signal.bundle_id = approach_signal.bundle_id
-        where approach_signal.approach_id = any(gone) and ended_on is null
-          and (select event->>'kind' = 'takenInto' and event->>'approachId' = approach_signal.approach_id
-            from noticed_signal_event
-            where noticed_signal_event.signal_id = noticed_signal.id and event->>'kind' in ('takenInto', 'takenOut')
-            order by noticed_signal_event.sequence desc limit 1)
-      ), changed as (
-        update noticed_signal set sequence = sequence + 1, changed_at = now(), changed_by = 'systeem'
-        from still where still.id = noticed_signal.id
-        returning noticed_signal.id, noticed_signal.sequence, still.approach_id
-      )
-      insert into noticed_signal_event (signal_id, sequence, made_at, made_by, event)
-      select id, sequence, now(), 'systeem',
-        jsonb_build_object('kind', 'takenOut', 'day', local_day(), 'approachId', approach_id)
-      from changed
-    $$`.execute(db);
-  await sql`revoke execute on function let_signals_go(text[]) from public`.execute(db);
+    create function let_signals_go(gone text[], weigh_by date) returns void language plpgsql as $$
+      begin
+        perform from noticed_signal
+        where id in (select signal_id from approach_signal where approach_id = any(gone))
+          or bundle_id in (select bundle_id from approach_signal where approach_id = any(gone))
+        order by id for update;
+        with still as (
+          select noticed_signal.id, sequence, state = 'takenUp' as is_open, approach_id
+          from approach_signal join noticed_signal
+            on noticed_signal.id = signal_id or noticed_signal.bundle_id = approach_signal.bundle_id
+          where approach_id = any(gone) and ended_on is null
+            and (select event->>'kind' = 'takenInto' and event->>'approachId' = approach_id
+              from noticed_signal_event told
+              where told.signal_id = noticed_signal.id and event->>'kind' in ('takenInto', 'takenOut')
+              order by told.sequence desc limit 1)
+        ), told as (
+          insert into noticed_signal_event (signal_id, sequence, made_at, made_by, event)
+          select id, sequence + 1, now(), 'systeem',
+            jsonb_build_object('kind', 'takenOut', 'day', local_day(), 'approachId', approach_id)
+          from still
+          union all
+          select id, sequence + 2, now(), 'systeem',
+            jsonb_build_object('kind', 'moved', 'day', local_day(), 'move', 'reopen', 'to', 'received',
+              'text', 'De aanpak is na zijn bewaartermijn gewist', 'dueOn', weigh_by,
+              'partnerId', null, 'proposedId', null, 'answeredOn', null)
+          from still where is_open
+        ), weighed as (
+          update noticed_signal set sequence = still.sequence + 2, changed_at = now(), changed_by = 'systeem',
+            state = 'received', stage = 'weigh', due_on = weigh_by
+          from still where still.id = noticed_signal.id and is_open
+        )
+        update noticed_signal set sequence = still.sequence + 1, changed_at = now(), changed_by = 'systeem'
+        from still where still.id = noticed_signal.id and not is_open;
+      end $$`.execute(db);
+  await sql`revoke execute on function let_signals_go(text[], date) from public`.execute(db);
 }
