@@ -6,7 +6,7 @@ import { itself } from '#audit/model.ts';
 import { actingAs, nobody } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
 import { requestRoles, type RequestRole } from '#db/roles.ts';
-import { listApproachTerms } from '#retention/approach-terms.server.ts';
+import { listApproachTerms, listYears } from '#retention/approach-terms.server.ts';
 import { runRetention } from '#retention/commands.server.ts';
 import { createRandom } from '#stats/random.ts';
 import { addDays, addMonths } from '#text/calendar.ts';
@@ -155,6 +155,11 @@ eachDatabase('approaches that were closed', (open) => {
     const files = builtInTypes.filter(({ orientation }) => orientation !== 'area').map(({ code }) => code);
     const uncounted = every.filter(({ old }) => old === null).map(({ code }) => code);
     expect(uncounted.toSorted()).toEqual(files.toSorted());
+  });
+
+  test('are promised no shorter than the versions that are kept say', async () => {
+    // No new one can have the first version any more.
+    expect(await listYears(db)).toEqual(expect.arrayContaining([years[1], years[2]]));
   });
 
   test('go with all that belongs to them, and every row of what stays is as it was', async () => {

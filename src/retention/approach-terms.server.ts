@@ -51,9 +51,12 @@ export async function listApproachTerms(db: Database): Promise<ApproachTerm[]> {
   return [...terms.values()];
 }
 
-/** Years that closed approaches are kept, of each type that new ones can have. */
+/** Years that closed approaches are kept: of each type that new ones can have, and of each version with which one began that is kept. */
 export async function listYears(db: Database): Promise<number[]> {
-  return newestTypes(await listVersions(db), orientations).map(({ retention }) => retention.years);
+  const versions = await listVersions(db);
+  const begun = await db.selectFrom('approach').select(['typeCode', 'typeVersion']).distinct().execute();
+  const kept = begun.flatMap((version) => versions.get(typeKey(version)) ?? []);
+  return [...newestTypes(versions, orientations), ...kept].map(({ retention }) => retention.years);
 }
 
 /** Every version with which approaches of areas began that are still kept. */

@@ -1,6 +1,6 @@
 import { database } from '#db/handle.ts';
 import { listYears } from '#retention/approach-terms.server.ts';
-import { approachRule, retentionKinds, retentionRules } from '#retention/model.ts';
+import { approachRule, filesStay, retentionKinds, retentionRules } from '#retention/model.ts';
 import { listTerms } from '#retention/queries.server.ts';
 import { yearsInWords } from '#retention/view.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -14,5 +14,5 @@ export const load: PageServerLoad = async () => {
     period: formatCountOf(months[kind], 'maand', 'maanden'),
   }));
   const approaches = { what: approachRule.label, period: yearsInWords(await listYears(database())) };
-  return { terms: [...terms, approaches] };
+  return { terms: [...terms, approaches], filesStay };
 };
