@@ -1,4 +1,5 @@
 import { leastLogMonths } from '#audit/cut.ts';
+import { addMonths } from '#text/calendar.ts';
 import { localDay, startOfDay } from '#text/dates.ts';
 
 /** What is taken away by itself once it is old enough. */
@@ -106,14 +107,9 @@ export function kindLabel(kind: RunKind): string {
   return kind === 'approaches' ? approachRule.label : retentionRules[kind].label;
 }
 
-/** The moment before which something is old enough to go: that many calendar months earlier. */
+/** The moment before which something is old enough to go: the beginning of the day, as people here have it, that many months earlier. */
 export function cutoffOf(now: Date, months: number): Date {
-  const cutoff = new Date(now);
-  cutoff.setUTCDate(1);
-  cutoff.setUTCMonth(cutoff.getUTCMonth() - months);
-  const lastDay = new Date(Date.UTC(cutoff.getUTCFullYear(), cutoff.getUTCMonth() + 1, 0)).getUTCDate();
-  cutoff.setUTCDate(Math.min(now.getUTCDate(), lastDay));
-  return cutoff;
+  return startOfDay(addMonths(localDay(now), -months));
 }
 
 /** The moment before which something of a kind is old enough to go. */

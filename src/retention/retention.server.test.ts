@@ -10,10 +10,12 @@ import { onEmbedded } from '../../tests/support/database.ts';
 const now = new Date('2026-11-26T09:00:00Z');
 
 test.each([
-  ['2026-11-26T09:00:00Z', 3, '2026-08-26T09:00:00.000Z'],
-  ['2026-03-31T09:00:00Z', 1, '2026-02-28T09:00:00.000Z'],
-  ['2028-03-31T09:00:00Z', 1, '2028-02-29T09:00:00.000Z'],
-  ['2026-01-15T09:00:00Z', 24, '2024-01-15T09:00:00.000Z'],
+  ['2026-11-26T09:00:00Z', 3, '2026-08-25T22:00:00.000Z'],
+  ['2026-03-31T09:00:00Z', 1, '2026-02-27T23:00:00.000Z'],
+  ['2028-03-31T09:00:00Z', 1, '2028-02-28T23:00:00.000Z'],
+  ['2026-01-15T09:00:00Z', 24, '2024-01-14T23:00:00.000Z'],
+  // On the clock of Amsterdam it is the next day, and so it is for the database.
+  ['2026-06-30T22:30:00Z', 24, '2024-06-30T22:00:00.000Z'],
 ])('%s less %i months is %s', (from, months, until) => {
   expect(cutoffOf(new Date(from), months).toISOString()).toBe(until);
 });
