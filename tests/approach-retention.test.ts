@@ -114,15 +114,16 @@ eachDatabase('approaches that were closed', (open) => {
     expect(await everyRow(db)).toEqual(before);
   });
 
-  test('and are opened again at that moment stay as they are', async () => {
+  test('and of which another of the same is opened again at that moment stay as they are', async () => {
     const before = await everyRow(db);
-    const [id] = gone;
-    const { closedOn } = all.find((each) => each.id === id) as WholeApproach;
+    const { id, parentId, closedOn } = all.find(
+      (each) => gone.includes(each.id) && each.parentId !== null,
+    ) as WholeApproach;
     const close = (day: string | null) => sql`update approach set closed_on = ${day} where id = ${id}`;
     let taking: Promise<unknown> = Promise.resolve();
     await db.transaction().execute(async (tx) => {
       await close(null).execute(tx);
-      taking = sql`select take_approach(${id}, ${today})`.execute(db).catch((error: unknown) => error);
+      taking = sql`select take_approach(${parentId}, ${today})`.execute(db).catch((error: unknown) => error);
       await wait(200);
     });
     expect(await taking).toMatchObject(refusal);

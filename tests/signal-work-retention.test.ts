@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { startApproach } from '#approaches/commands.server.ts';
@@ -9,10 +10,11 @@ import { actingAs, nobody } from '#db/acting.ts';
 import type { Database } from '#db/connection.ts';
 import { requestRoles, type RequestRole } from '#db/roles.ts';
 import { runRetention } from '#retention/commands.server.ts';
-import { cutoffOf, retentionRules } from '#retention/model.ts';
+import { cutoffFor, cutoffOf, retentionRules } from '#retention/model.ts';
 import { planRetention } from '#retention/queries.server.ts';
 import { bundleNotices } from '#signals/triage/bundles.server.ts';
 import { getNotice } from '#signals/triage/queries.server.ts';
+import { addDays, addMonths } from '#text/calendar.ts';
 import { localDay } from '#text/dates.ts';
 import { addOrganisation, typeNamed } from './support/approaches.ts';
 import { eachDatabase } from './support/database.ts';
@@ -21,9 +23,9 @@ import { beganLongAgo } from './support/retention.ts';
 import { actNow, addCategory, decidingOn, notice, reject } from './support/signal-work.ts';
 
 const now = new Date();
+const today = localDay(now);
 /** Some days more than that many months ago. */
-const ago = (months: number, days = 3) =>
-  localDay(new Date(cutoffOf(now, months).getTime() - days * 86_400_000));
+const ago = (months: number, days = 3) => addDays(addMonths(today, -months), -days);
 
 eachDatabase('signals at work that were settled', (open) => {
   let db: Database;
@@ -135,6 +137,24 @@ eachDatabase('signals at work that were settled', (open) => {
     expect([await ids('noticed_signal'), await history()]).toEqual(before);
   });
 
+  test('stay when they go into an approach with their bundle at that moment', async () => {
+    const signalIds = [await settled(ago(30)), await received(ago(30))];
+    const { bundleId } = await bundleNotices(db, on(ago(30)), { signalIds, bundleId: null });
+    const approachId = await approach(ago(30));
+    const before = [await ids('noticed_signal'), await history()];
+    let taking: Promise<unknown> = Promise.resolve();
+    await db.transaction().execute(async (tx) => {
+      await sql`select from noticed_signal where bundle_id = ${bundleId} for update`.execute(tx);
+      taking = sql`select take_settled_signals(${today}) as gone`.execute(db);
+      await wait(200);
+      await sql`
+        insert into approach_signal (approach_id, bundle_id, taken_on, taken_by)
+        values (${approachId}, ${bundleId}, ${today}, 'x')`.execute(tx);
+    });
+    expect(await taking).toMatchObject({ rows: [{ gone: 0 }] });
+    expect([await ids('noticed_signal'), await history()]).toEqual(before);
+  });
+
   test('go by a term that was chosen, to which the database holds', async () => {
     const id = await settled(ago(7));
     const chosen = { kind: 'signalWork', months: 6, changedAt: cutoffOf(now, 1) };
@@ -143,7 +163,7 @@ eachDatabase('signals at work that were settled', (open) => {
     expect(await ids('noticed_signal')).not.toContain(id);
     await db.deleteFrom('retentionSetting').execute();
     const { rows } = await sql`select (signal_work_cutoff())::text as day`.execute(db);
-    expect(rows).toEqual([{ day: localDay(cutoffOf(now, retentionRules.signalWork.months)) }]);
+    expect(rows).toEqual([{ day: localDay(cutoffFor('signalWork', now, retentionRules.signalWork.months)) }]);
   });
 
   test.each(Object.keys(requestRoles) as RequestRole[])('are out of reach of the role %s', async (role) => {
