@@ -5,8 +5,9 @@ import { listApproachTerms } from '#retention/approach-terms.server.ts';
 import { runRetention } from '#retention/commands.server.ts';
 import { approachRule, filesStay, kindLabel, retentionRules } from '#retention/model.ts';
 import { approachesWaitUntil, planRetention } from '#retention/queries.server.ts';
+import { nextTimeSentence } from '#retention/view.ts';
 import { formatMoment } from '#text/dates.ts';
-import { formatCount, formatCountOf, plural } from '#text/numbers.ts';
+import { formatCount, formatCountOf } from '#text/numbers.ts';
 
 export const retentionPlanCommand: Command = {
   name: 'retention plan',
@@ -40,7 +41,7 @@ export const retentionPlanCommand: Command = {
       say(filesStay);
       const approaches = waits === null ? sumOf(terms, ({ old }) => old ?? 0) : 0;
       const total = sumOf(plans, ({ due }) => due) + approaches;
-      return `De volgende keer ${total === 0 ? 'wordt niets gewist' : `${plural(total, 'gaat', 'gaan')} er ${formatCount(total)} weg`}.`;
+      return nextTimeSentence(total);
     } finally {
       await close();
     }

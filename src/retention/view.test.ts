@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueSentence, yearsInWords } from '#retention/view.ts';
+import { dueSentence, nextTimeSentence, yearsInWords } from '#retention/view.ts';
 
 test.each([
   [0, 0, 'Er is niets over zijn termijn'],
@@ -10,6 +10,14 @@ test.each([
   [30, 2, '30 regels en twee aanpakken zijn over de termijn'],
 ])('%i rows and %i approaches that are due are told', (rows, approaches, sentence) => {
   expect(dueSentence(rows, approaches)).toBe(sentence);
+});
+
+test.each([
+  [0, 'De volgende keer wordt niets gewist.'],
+  [1, 'De volgende keer gaat er 1 weg.'],
+  [1200, 'De volgende keer gaan er 1.200 weg.'],
+])('the next run takes %i away', (due, sentence) => {
+  expect(nextTimeSentence(due)).toBe(sentence);
 });
 
 test('years of types are told as one when they are the same', () => {
