@@ -125,6 +125,11 @@ eachDatabase('signals at work that were settled', (open) => {
 
   test('that are not over the term stay, whatever is asked of the database', async () => {
     const young = await settled(ago(23));
+    await sql`
+      insert into approach_signal (approach_id, signal_id, taken_on, taken_by, ended_on, ended_by)
+      values (${await approach(ago(23))}, ${young}, ${ago(23)}, 'x', ${ago(23)}, 'x')`.execute(db);
+    const takenOut = sql`delete from approach_signal where signal_id = ${young}`;
+    await expect(takenOut.execute(db)).rejects.toThrow('only added to');
     const before = [await ids('noticed_signal'), await history()];
     const { rows } = await sql`select take_settled_signals('2999-01-01') as gone`.execute(db);
     expect(rows).toEqual([{ gone: 0 }]);

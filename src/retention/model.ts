@@ -48,7 +48,7 @@ export const retentionRules: Readonly<Record<RetentionKind, RetentionRule>> = {
   signalWork: {
     label: 'Signalen in de werkvoorraad',
     about:
-      'signalen die zijn afgehandeld, met hun plaats, hun hele geschiedenis en hun plek in een bundel; een signaal waar een aanpak mee begon blijft zo lang als die aanpak',
+      'signalen die zijn afgehandeld, met hun plaats, hun hele geschiedenis en hun plek in een bundel; een signaal dat in een aanpak zit blijft zo lang als die aanpak',
     rule: 'Niet langer dan nodig om na te gaan wat ermee is gedaan (AVG, artikel 5). Een wettelijke termijn is er niet: de gemeente kiest',
     ...{ months: 24, least: 6, most: 60 },
     numbers: 'Er verandert niets: de kaart en de trend tellen wat bronnen leveren, niet de werkvoorraad.',

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Database } from '#db/connection.ts';
 
-/** Signals at work that were settled before a day and that no approach names. */
+/** Signals at work that were settled before a day and that are in no approach that is kept. */
 export function settledBefore(day: string): RawBuilder<unknown> {
   return sql`noticed_signal where settled_on < ${day}::date and not is_in_approach(noticed_signal)`;
 }
