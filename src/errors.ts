@@ -23,6 +23,11 @@ export class FieldRefusal extends DomainError {
   }
 }
 
+/** Throws a refusal of the field `reden` when no reason is given. */
+export function requireReason(reason: string, message: string): void {
+  if (reason.trim() === '') throw new FieldRefusal('reden', message);
+}
+
 /** True for an error whose message was written for the user. */
 export function isDomainError(error: unknown): error is DomainError {
   return error instanceof DomainError;

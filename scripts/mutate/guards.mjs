@@ -29,6 +29,11 @@ export const guards = [
  * the text of the line.
  */
 export const onlyShown = [
+  // Whose plans are counted the database decides.
+  [
+    'src/routes/(product)/plannen/partners/load-page.server.ts',
+    "!may(viewer, 'areaPlan', 'read', { ownArea: true })",
+  ],
   // The database gives a viewer the plans they read, and the command looks whether one may be changed.
   [
     'src/routes/(product)/interventiekaart/plans-here.server.ts',

@@ -17,7 +17,7 @@ import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
+import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
 /** What is known when something is decided. */
 export interface DecidingContext {
@@ -283,10 +283,6 @@ function askLead(
 function asked({ askedLead }: Approach): string {
   if (askedLead === null) throw conflict('Er is niemand gevraagd het voortouw over te nemen.');
   return askedLead.partnerId;
-}
-
-function requireReason(reason: string, message: string): void {
-  if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }
 
 function sameScope(one: Scope, other: Scope): boolean {

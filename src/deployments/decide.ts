@@ -20,7 +20,7 @@ import {
 } from '#deployments/times.ts';
 import { formatDay } from '#text/dates.ts';
 import { weekOf } from '#text/iso-week.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
+import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
 /** Longest shift, in hours: what lasts longer is nearly always an end before the beginning. */
 const longestShift = 12;
@@ -146,8 +146,4 @@ function requireReport(report: ShiftReport): void {
 
 function isCount(count: number, most: number): boolean {
   return Number.isInteger(count) && count >= 0 && count <= most;
-}
-
-function requireReason(reason: string, message: string): void {
-  if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }

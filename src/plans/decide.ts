@@ -15,7 +15,7 @@ import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
+import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
 /** What is known when something of a plan is decided. */
 export interface PlanDecidingContext {
@@ -237,8 +237,4 @@ function requirePeriod(from: string, to: string): void {
   if (from === '') throw new FieldRefusal('van', 'Vul in wanneer het begint.');
   if (to === '') throw new FieldRefusal('tot', 'Vul in wanneer het eindigt.');
   if (to < from) throw new FieldRefusal('tot', 'Het einde ligt voor het begin.');
-}
-
-function requireReason(reason: string, message: string): void {
-  if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }

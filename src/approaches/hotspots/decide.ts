@@ -1,6 +1,6 @@
 import { sameHotspot, type HotspotLink, type HotspotVerdict } from '#approaches/hotspots/model.ts';
 import type { Approach, ApproachEvent } from '#approaches/model.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
+import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
 /** More hotspots than this are no longer one problem. */
 export const mostHotspots = 12;
@@ -35,8 +35,4 @@ export function unlinkHotspot(
     throw new DomainError('CONFLICT', 'Dit aandachtsgebied is niet meer aan deze aanpak gekoppeld.');
   requireReason(reason, 'Vul in waarom dit niet meer bij de aanpak hoort.');
   return [{ kind: 'hotspotUnlinked', day: today, hotspot, reason }];
-}
-
-function requireReason(reason: string, message: string): void {
-  if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }

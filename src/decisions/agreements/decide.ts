@@ -5,7 +5,7 @@ import {
   type AgreementEvent,
   type NewAgreement,
 } from '#decisions/agreements/model.ts';
-import { DomainError, FieldRefusal } from '#errors.ts';
+import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
 const longestText = 300;
 
@@ -67,8 +67,4 @@ export function decideAgreement(
 function requireDay(dueOn: string, today: string): void {
   if (dueOn === '') throw new FieldRefusal('dag', 'Vul in wanneer het gedaan moet zijn.');
   if (dueOn < today) throw new FieldRefusal('dag', 'Kies vandaag of een dag daarna.');
-}
-
-function requireReason(reason: string, message: string): void {
-  if (reason.trim() === '') throw new FieldRefusal('reden', message);
 }

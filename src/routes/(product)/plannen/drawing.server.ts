@@ -11,16 +11,19 @@ export type Drawing =
 /**
  * Where an outline can be drawn for an approach of an area; null for another, which has none, and for who sees areas only: of an outline
  * that stands they get no more than that it does.
+ *
+ * @param known what lies around it, for who looked that up already
  */
 export async function drawingOn(
   context: PlansContext,
   { orientation }: ApproachType,
   place: Pick<Scope, 'areaCodes' | 'outline'> & { municipalityCode: string },
+  known?: Surroundings | null,
 ): Promise<Drawing | null> {
   const { areaCodes, outline } = place;
   if (orientation !== 'area') return null;
   if (!seesOutline(context.viewer, context.ownAreas, place)) return outline ? { kind: 'unseen' } : null;
-  const around = await surroundingsOf(context, areaCodes);
+  const around = known === undefined ? await surroundingsOf(context, areaCodes) : known;
   return {
     kind: 'field',
     ground: around === null ? null : { frame: around.frame, ground: around.ground },

@@ -37,6 +37,7 @@ import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 import { loadLinked } from './linked-hotspots.server.ts';
 import { loadMembers } from './members-page.server.ts';
+import { surroundingsOf } from '../surroundings.server.ts';
 import { loadPicture } from './problem-picture.server.ts';
 import { loadTakenIn } from './taken-in.server.ts';
 
@@ -68,6 +69,8 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const isOpen = approach.closedOn === null;
   const last = history.at(-1);
   const seen = day ?? today;
+  // For the picture, and to draw on.
+  const around = section.isShielded ? null : await surroundingsOf(context, approach.areaCodes);
   return {
     id,
     section,
@@ -88,7 +91,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
     adviceThen: adviceThenWords(history.map(({ event }) => event)),
     hotspots: section.isShielded ? null : await loadLinked(context, found, { day, mayChange }),
-    picture: section.isShielded ? null : await loadPicture(context, id, approach, day),
+    picture: section.isShielded ? null : await loadPicture(context, id, approach, day, around),
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
@@ -147,7 +150,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       mayChange && isOpen
         ? {
             isAsked: asked.level !== null,
-            drawing: await drawingOn(context, type, approach),
+            drawing: await drawingOn(context, type, approach, around),
             advice: await adviceBeside(context, type, approach.hotspots[0] ?? null),
             ...(await areaChoices(context, {
               levels: type.levels,

@@ -8,7 +8,7 @@ import { workedDays, workedOn } from '#approaches/worked-on.ts';
 import { joinDutch } from '#text/list-words.ts';
 import type { PlansContext } from '../plans.server.ts';
 import { adjoining, runningIn } from '../running.server.ts';
-import { joinedOutline, surroundingsOf } from '../surroundings.server.ts';
+import { joinedOutline, surroundingsOf, type Surroundings } from '../surroundings.server.ts';
 
 /** What is done for a problem, with its days; and what runs beside it. */
 interface Named {
@@ -20,10 +20,18 @@ interface Named {
 /**
  * The problem area among its neighbours: its outline, what adjoins it, what is deployed in it and what runs beside it. Null when none of
  * its areas is drawn in this edition. Of a past day only where it was: what ran around it then is not looked up.
+ *
+ * @param known what lies around it, for who looked that up already
  */
-export async function loadPicture(context: PlansContext, id: string, approach: Approach, day: string | null) {
+export async function loadPicture(
+  context: PlansContext,
+  id: string,
+  approach: Approach,
+  day: string | null,
+  known?: Surroundings | null,
+) {
   const { areaCodes, municipalityCode, outline } = approach;
-  const around = await surroundingsOf(context, areaCodes);
+  const around = known === undefined ? await surroundingsOf(context, areaCodes) : known;
   if (around === null) return null;
   const { frame, joined, ground } = around;
   const drawn = outline && seesOutline(context.viewer, context.ownAreas, approach) ? outline : null;

@@ -1,6 +1,7 @@
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
 import { listOwnOrganisations } from '#approaches/rights.server.ts';
+import { may } from '#auth/permissions.ts';
 import { listCapacities, listLoadFacts } from '#plans/load/queries.server.ts';
 import { loadView } from '#plans/load/view.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
@@ -8,7 +9,8 @@ import { municipalityIn, type PlansContext } from '../plans.server.ts';
 /** The load of the organisations that work here, as far as this viewer reads plans; an organisation sees its own line alone. */
 export async function loadPartnersPage(context: PlansContext, askedArea: string | null) {
   const { db, reader, viewer, edition, ownAreas, today } = context;
-  const isPartner = viewer.role === 'partnerProfessional';
+  // Who reads no plan of an area as such, reads the parts of the own organisation.
+  const isPartner = !may(viewer, 'areaPlan', 'read', { ownArea: true });
   const municipalityCode = isPartner ? null : await municipalityIn(context, askedArea);
   const approaches = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
   const facts = await listLoadFacts(reader, approaches, today);
