@@ -97,13 +97,13 @@ eachDatabase('approaches', (open) => {
       lead: { partnerId: municipality, since: today },
       deciding: { body: 'driehoek', day: '2026-11-17' },
       endsOn: '2027-03-01',
-      typeVersion: 1,
+      typeVersion: problemArea.version,
     });
     expect(await rowOf(id)).toMatchObject({ nextTerm: 'weging', nextDue: '2026-11-30', sequence: 3 });
-    expect(await getType(db, 'probleemgebied', 1)).toEqual(problemArea);
+    expect(await getType(db, 'probleemgebied', problemArea.version)).toEqual(problemArea);
     // The order of choices is kept too.
     for (const type of builtInTypes) await keepType(db, type, { actor: 'x' });
-    expect(JSON.stringify(await getType(db, 'jpp-probleem', 1))).toBe(
+    expect(JSON.stringify(await getType(db, 'jpp-probleem', typeNamed('jpp-probleem').version))).toBe(
       JSON.stringify(typeNamed('jpp-probleem')),
     );
   });
@@ -290,11 +290,15 @@ eachDatabase('approaches', (open) => {
     ])
       await expect(statement.execute(db)).rejects.toThrow('only added to');
     await expect(keepType(db, { ...problemArea, name: 'Anders' }, { actor: 'x' })).rejects.toThrow(
-      'Versie 1 van "probleemgebied" is er al en luidt anders.',
+      `Versie ${problemArea.version} van "probleemgebied" is er al en luidt anders.`,
     );
-    await keepType(db, { ...problemArea, version: 2, name: 'Probleemplek' }, { actor: 'x' });
+    await keepType(
+      db,
+      { ...problemArea, version: problemArea.version + 1, name: 'Probleemplek' },
+      { actor: 'x' },
+    );
     expect((await getNewestType(db, 'probleemgebied')).name).toBe('Probleemplek');
     // What runs keeps what it began with.
-    expect((await getApproach(db, id, null)).approach.typeVersion).toBe(1);
+    expect((await getApproach(db, id, null)).approach.typeVersion).toBe(problemArea.version);
   });
 });

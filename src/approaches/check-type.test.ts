@@ -137,6 +137,34 @@ describe('a check of an approach type', () => {
       },
       ['De overgang "verleng" verlengt zonder besluit.'],
     ],
+    [
+      'a step that goes on in another approach and is no end, and one named twice',
+      {
+        steps: [
+          { ...base.steps[0], continuesIn: [{ type: 'vervolg', way: 'up' }] },
+          base.steps[1],
+          {
+            ...base.steps[2],
+            continuesIn: [
+              { type: 'vervolg', way: 'up' },
+              { type: 'vervolg', way: 'down' },
+            ],
+          },
+        ],
+      },
+      [
+        'De stap "Open" is geen einde, en noemt toch waarin de aanpak verdergaat.',
+        'De stap "Klaar" noemt het vervolg "vervolg" twee keer.',
+      ],
+    ],
+    [
+      'a group that would tell of another one',
+      {
+        orientation: 'group',
+        steps: [...base.steps.slice(0, 2), { ...base.steps[2], continuesIn: [{ type: 'v', way: 'up' }] }],
+      },
+      ['De stap "Klaar" noemt waarin de aanpak verdergaat; dat kan alleen bij een aanpak van een gebied.'],
+    ],
   ])('finds %s', (_, changes, faults) => {
     expect(checkType(typeFrom(changes))).toEqual(faults);
   });
@@ -167,5 +195,7 @@ describe('a check of an approach type', () => {
       '',
       '■ Klaar',
     ]);
+    const steps = [...base.steps.slice(0, 2), { ...base.steps[2], continuesIn: [{ type: 'v', way: 'up' }] }];
+    expect(drawType(typeFrom({ steps })).at(-1)).toBe('   ⇧ gaat verder als v');
   });
 });

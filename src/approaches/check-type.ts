@@ -15,6 +15,7 @@ export function checkType(type: ApproachType): string[] {
     ...ends(type),
     ...rosters(type),
     ...shielded(type),
+    ...continuations(type),
   ];
 }
 
@@ -94,6 +95,26 @@ function ends({ steps, end, moves, code }: ApproachType): string[] {
       .filter((move) => move.extends && move.bodies.length === 0)
       .map((move) => `De overgang "${move.code}" verlengt zonder besluit.`),
   ];
+}
+
+/** Only an end is followed by another approach, and only of an area: of a case no other one tells that it is there. */
+function continuations({ steps, orientation }: ApproachType): string[] {
+  return steps
+    .filter(({ continuesIn }) => continuesIn.length > 0)
+    .flatMap(({ name, isEnd, continuesIn }) => {
+      const codes = continuesIn.map(({ type }) => type);
+      return [
+        ...(isEnd ? [] : [`De stap "${name}" is geen einde, en noemt toch waarin de aanpak verdergaat.`]),
+        ...(orientation === 'area'
+          ? []
+          : [
+              `De stap "${name}" noemt waarin de aanpak verdergaat; dat kan alleen bij een aanpak van een gebied.`,
+            ]),
+        ...codes
+          .filter((code, at) => codes.indexOf(code) !== at)
+          .map((code) => `De stap "${name}" noemt het vervolg "${code}" twee keer.`),
+      ];
+    });
 }
 
 /** A roster is of a team in an area, and the hours it promised are a number. */

@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
+import { goOnFrom, requireNotContinued } from '#approaches/continuation/commands.server.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
 import { addFirstMember } from '#approaches/members/commands.server.ts';
-import type {
-  Approach,
-  ApproachCommand,
-  ApproachEvent,
-  ApproachType,
-  Orientation,
-} from '#approaches/model.ts';
+import type { Approach, ApproachCommand, ApproachType, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
@@ -18,18 +13,16 @@ import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { keepingUnseen } from '#approaches/outline/scaling.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
-import { replay } from '#approaches/replay.ts';
 import {
   requireActing,
   requireBeginning,
   requireChanging,
   type ApproachDecider,
 } from '#approaches/rights.server.ts';
+import { addApproach, addTo } from '#approaches/store.server.ts';
 import { getType, keepType } from '#approaches/types.server.ts';
-import { historyRows } from '#decisions/history-rows.ts';
 import { listOpenTexts } from '#decisions/agreements/queries.server.ts';
 import { countOpen } from '#deployments/queries.server.ts';
-import { addMonths } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { formatCountOf } from '#text/numbers.ts';
@@ -62,25 +55,11 @@ export async function startApproach(
     await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
     const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
-    const events = begin(type, { ...given, title }, { ...by, advice, verdict });
-    const approach = replay(events);
-    await tx
-      .insertInto('approach')
-      .values({
-        id,
-        ...rowOf(approach, type),
-        typeCode: type.code,
-        typeVersion: type.version,
-        orientation,
-        municipalityCode: approach.municipalityCode,
-        startedOn: approach.startedOn,
-        parentId: approach.parentId,
-        ...stamp(by, events.length),
-      })
-      .execute();
-    await addEvents(tx, id, 0, events, by);
+    const carried = await goOnFrom(tx, by, given, { id, type });
+    const begun = begin(type, { ...given, title }, { ...by, advice, verdict });
+    await addApproach(tx, by, id, type, [...begun, ...carried.events]);
     if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
-    return { result: id };
+    return { result: id, deeds: [{ action: 'create', resource, subject: id }, ...carried.deeds] };
   });
 }
 
@@ -135,19 +114,16 @@ export async function actOn(
     if (command.kind === 'move') {
       await requireNothingOpen(tx, id, type, found.approach, command.move);
       // Opened again, it needs what it is part of.
-      if (found.approach.closedOn !== null) await requireParent(tx, by, type, found.approach);
+      if (found.approach.closedOn !== null) {
+        await requireParent(tx, by, type, found.approach);
+        await requireNotContinued(tx, found.approach);
+      }
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
     const settled = await keepingUnseen(tx, by, found, command);
     const added = decide(type, found.approach, settled, { ...by, advice, verdict });
     if (added.length === 0) return { result: undefined, deeds };
-    const approach = replay([...found.history.map(({ event }) => event), ...added]);
-    await addEvents(tx, id, found.sequence, added, by);
-    await tx
-      .updateTable('approach')
-      .set({ ...rowOf(approach, type), ...stamp(by, found.sequence + added.length) })
-      .where('id', '=', id)
-      .execute();
+    await addTo(tx, by, found, type, added);
     return { result: undefined, deeds };
   });
 }
@@ -210,52 +186,4 @@ async function requireNothingOpen(
   // How many, and not which: who leads the whole need not read every part.
   const running = formatCountOf(open.length, 'aanpak loopt', 'aanpakken lopen');
   throw new DomainError('CONFLICT', `Hieronder: ${running} nog. Sluit eerst wat eronder loopt.`);
-}
-
-async function addEvents(
-  tx: Database,
-  approachId: string,
-  after: number,
-  events: readonly ApproachEvent[],
-  by: ApproachDecider,
-): Promise<void> {
-  const rows = historyRows(events, after, by);
-  await tx
-    .insertInto('approachEvent')
-    .values(rows.map((row) => ({ approachId, ...row })))
-    .execute();
-}
-
-function stamp({ asker, now }: ApproachDecider, sequence: number) {
-  return { sequence, changedAt: now, changedBy: asker.actor };
-}
-
-/** What lists know of an approach, from what its history makes of it. */
-function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
-  const [next] = approach.terms
-    .filter(({ endedOn }) => endedOn === null && approach.closedOn === null)
-    .toSorted((one, other) => one.due.localeCompare(other.due));
-  return {
-    title: approach.title,
-    level: approach.level,
-    areaCodes: [...approach.areaCodes],
-    outline: approach.outline ? JSON.stringify(approach.outline) : null,
-    hotspots: JSON.stringify(
-      approach.hotspots.map(({ areaCode, themeCode, period }) => ({ areaCode, themeCode, period })),
-    ),
-    step: approach.step,
-    stepSince: approach.stepSince,
-    closedOn: approach.closedOn,
-    keptUntil:
-      orientation === 'area' || approach.closedOn === null
-        ? null
-        : addMonths(approach.closedOn, 12 * retention.years),
-    endsOn: approach.endsOn,
-    decidingBody: approach.deciding.body,
-    decidingOn: approach.deciding.day,
-    leadId: approach.lead.partnerId,
-    askedLeadId: approach.askedLead?.partnerId ?? null,
-    nextTerm: next?.code ?? null,
-    nextDue: next?.due ?? null,
-  };
 }

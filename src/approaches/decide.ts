@@ -34,6 +34,8 @@ export interface Beginning extends Scope {
   title: string;
   municipalityCode: string;
   parentId: string | null;
+  /** The approach that it continues; null or absent when it begins by itself. */
+  continuesId?: string | null;
   hotspot: HotspotLink | null;
   /** The meeting that decides on it, and when: it may still have to come. */
   deciding: Decision;
@@ -105,11 +107,12 @@ export function begin(
   const [first] = type.steps;
   if (first === undefined) throw new Error(`${type.code} has no steps`);
   requireStart(type, given);
-  const { fields, ...rest } = given;
+  const { fields, continuesId = null, ...rest } = given;
   const started: ApproachEvent = {
     kind: 'started',
     day: today,
     ...rest,
+    ...(continuesId === null ? {} : { continuesId }),
     typeCode: type.code,
     typeVersion: type.version,
     step: first.code,

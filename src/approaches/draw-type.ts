@@ -20,6 +20,9 @@ export function drawType(type: ApproachType): string[] {
         ...type.terms
           .filter(({ from }) => from === step.code)
           .map((term) => `   ⏱ ${term.name}, tot ${joinDutch(term.until.map(name))}`),
+        ...step.continuesIn.map(
+          ({ type: next, way }) => `   ${way === 'up' ? '⇧' : '⇩'} gaat verder als ${next}`,
+        ),
         ...moves.map((move) => `   └─ ${move.name} ─▶ ${name(move.to)}${condition(type, move)}`),
       ];
     }),

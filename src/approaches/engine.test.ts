@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { builtInTypes } from '#approaches/built-in.ts';
+import { goOn } from '#approaches/continuation/decide.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
 import {
   movesFrom,
@@ -108,6 +109,8 @@ function faultsOf(type: ApproachType, approach: Approach, events: readonly Appro
     'it has a level': type.levels.includes(approach.level),
     'it has an area': approach.areaCodes.length > 0,
     'it is closed exactly when its step is an end': (approach.closedOn !== null) === step?.isEnd,
+    'it goes on in another only once it is closed':
+      events.at(-1)?.kind !== 'continued' || (approach.closedOn !== null && step?.continuesIn.length !== 0),
     'nothing runs on once it is closed': approach.closedOn === null || running.length === 0,
     'a term runs once': new Set(running).size === running.length,
     'days go on': events.slice(1).every((event, at) => event.day >= (events[at]?.day ?? '')),
@@ -128,8 +131,12 @@ describe.each(builtInTypes.map((type) => [type.code, type] as const))('%s', (_, 
         today = addDays(today, random.below(20));
         const before = JSON.stringify(approach);
         const command = drawCommand(type, approach, random, today);
+        const next = { id: 'vervolg', type: pick(random, builtInTypes) };
         try {
-          const added = decide(type, approach, command, { today });
+          const added =
+            random.uniform() < 0.1
+              ? [goOn(type, approach, next, today)]
+              : decide(type, approach, command, { today });
           events.push(...added);
           approach = added.reduce(apply, approach);
           done += 1;

@@ -44,6 +44,7 @@ describe('the form of a beginning', () => {
       endsOn: '2027-03-01',
       leadId: 'gemeente',
       parentId: null,
+      continuesId: null,
       hotspot: null,
       fields: {},
     });

@@ -80,6 +80,7 @@ const beginFormWith = (titel: z.ZodType<string>) =>
       einde: requiredDay,
       partner: code.refine((text) => text !== '', 'Kies wie het voortouw heeft.'),
       bij: code,
+      vervolg: code,
       thema: code,
       periode: z.string().max(20).default(''),
       aandachtsgebied: code,
@@ -92,6 +93,7 @@ const beginFormWith = (titel: z.ZodType<string>) =>
       endsOn: form.einde,
       leadId: form.partner,
       parentId: form.bij === '' ? null : form.bij,
+      continuesId: form.vervolg === '' ? null : form.vervolg,
       hotspot:
         form.aandachtsgebied === '' || !isThemeCode(form.thema)
           ? null

@@ -44,6 +44,11 @@ function told(
         what: `${stepOf(type, event.from).name} › ${stepOf(type, event.to).name}${event.decision === null ? '' : `, besluit ${decisionWords(event.decision)}`}`,
         why: event.reason,
       };
+    case 'continued':
+      return {
+        what: `${event.way === 'up' ? 'Opgeschaald' : 'Afgeschaald'}: gaat verder als ${uncapitalise(event.typeName)}`,
+        why: '',
+      };
     case 'filled': {
       const labels = Object.keys(event.fields).map(
         (code) => type.fields.find((field) => field.code === code)?.label ?? code,

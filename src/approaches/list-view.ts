@@ -1,3 +1,4 @@
+import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import { stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
@@ -52,6 +53,7 @@ export function approachRow(
         ? 'Einde'
         : 'Herziening';
   const isClosed = line.closedOn !== null;
+  const isWaiting = type !== undefined && waitsToGoOn(type, line);
   return {
     id: line.id,
     title: line.title,
@@ -60,8 +62,10 @@ export function approachRow(
     step: type === undefined ? line.step : stepOf(type, line.step).name,
     isClosed,
     lead: line.leadName,
-    next: isClosed ? `gesloten ${formatDay(line.closedOn ?? due)}` : `${what}: ${daysLeft(due, today)}`,
-    isLate: !isClosed && due < today,
+    next: isClosed
+      ? `gesloten ${formatDay(line.closedOn ?? due)}${isWaiting ? ', nog niet opgepakt' : ''}`
+      : `${what}: ${daysLeft(due, today)}`,
+    isLate: isWaiting || (!isClosed && due < today),
     decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
   };
 }

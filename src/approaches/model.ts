@@ -15,6 +15,13 @@ export const phases = {
 } as const;
 export type PhaseCode = keyof typeof phases;
 
+/** Where an approach may go on after it was closed: op- or afschalen to an approach of another type. */
+export interface Continuation {
+  /** Code of the type it goes on in. */
+  type: string;
+  way: 'up' | 'down';
+}
+
 /** A step of an approach type. One with `isEnd` closes the approach. */
 export interface Step {
   code: string;
@@ -23,6 +30,8 @@ export interface Step {
   isEnd: boolean;
   /** What the bar of steps calls it, such as `2A`; null for its place in the row. */
   mark: string | null;
+  /** Of an end: what may follow it; none when it is over. */
+  continuesIn: readonly Continuation[];
 }
 
 /** A move from one step to another: what it is called, and what must be so before it may be made. */
@@ -148,6 +157,15 @@ export interface Scope {
   outline?: Polygon | null;
 }
 
+/** That an approach went on in another one. */
+export interface Continued {
+  nextId: string;
+  /** As that type was called then. */
+  typeName: string;
+  way: Continuation['way'];
+  day: string;
+}
+
 /** An approach as its history tells it. */
 export interface Approach extends Scope {
   title: string;
@@ -155,6 +173,10 @@ export interface Approach extends Scope {
   typeVersion: number;
   municipalityCode: string;
   parentId: string | null;
+  /** The approach that it is the continuation of, which was closed before. */
+  continuesId: string | null;
+  /** Where it went on after it was closed, the first first. */
+  continuations: readonly Continued[];
   /** The hotspots it answers to, the first one first. */
   hotspots: readonly LinkedHotspot[];
   /** The meeting that decides on it, and when. */
@@ -182,6 +204,8 @@ export type ApproachEvent =
         typeVersion: number;
         municipalityCode: string;
         parentId: string | null;
+        /** Absent from before approaches could go on in another. */
+        continuesId?: string;
         hotspot: HotspotLink | null;
         deciding: Decision;
         leadId: string;
@@ -202,6 +226,7 @@ export type ApproachEvent =
       decision: Decision | null;
       reason: string;
     }
+  | ({ kind: 'continued' } & Continued)
   | { kind: 'filled'; day: string; fields: Readonly<Record<string, string>> }
   | { kind: 'leadAsked'; day: string; partnerId: string; reason: string }
   | { kind: 'leadAccepted'; day: string; partnerId: string }

@@ -24,6 +24,8 @@ export interface ApproachLine {
   stepSince: string;
   startedOn: string;
   closedOn: string | null;
+  /** Day on which it went on in another; null when it did not. */
+  continuedOn: string | null;
   endsOn: string;
   decidingBody: string;
   decidingOn: string;
@@ -73,6 +75,7 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
       'stepSince',
       'startedOn',
       'closedOn',
+      'continuedOn',
       'endsOn',
       'decidingBody',
       'decidingOn',

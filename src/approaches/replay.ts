@@ -16,6 +16,8 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     typeVersion: first.typeVersion,
     municipalityCode: first.municipalityCode,
     parentId: first.parentId,
+    continuesId: first.continuesId ?? null,
+    continuations: [],
     hotspots:
       first.hotspot === null ? [] : [{ ...first.hotspot, since: first.day, verdict: first.verdict ?? null }],
     deciding: first.deciding,
@@ -49,6 +51,10 @@ export function apply(approach: Approach, event: ApproachEvent): Approach {
         deciding: event.decision ?? approach.deciding,
         askedLead: event.isEnd ? null : approach.askedLead,
       };
+    case 'continued': {
+      const { nextId, typeName, way, day } = event;
+      return { ...approach, continuations: [...approach.continuations, { nextId, typeName, way, day }] };
+    }
     case 'filled':
       return { ...approach, fields: { ...approach.fields, ...event.fields } };
     case 'leadAsked': {

@@ -9,6 +9,8 @@ const sentence = z.string().trim().min(1).max(600);
 const body = z.enum(Object.keys(bodyKinds) as [BodyKind, ...BodyKind[]]);
 const count = z.int().min(1).max(520);
 
+const continuation = z.strictObject({ type: code, way: z.enum(['up', 'down']) });
+
 const step = z.strictObject({
   code,
   name: words,
@@ -18,6 +20,7 @@ const step = z.strictObject({
     .default(null),
   isEnd: z.boolean().default(false),
   mark: z.string().trim().min(1).max(3).nullable().default(null),
+  continuesIn: z.array(continuation).max(10).default([]),
 });
 
 const move = z.strictObject({

@@ -31,9 +31,9 @@ async function check(
 
 test('a sound type is drawn', async () => {
   const { said, verdict } = await check(exampleType);
-  expect(said[0]).toBe('JPP-probleem (jpp-probleem, versie 1)');
+  expect(said[0]).toBe('JPP-probleem (jpp-probleem, versie 2)');
   expect(said).toContain('■ Afgerond');
-  expect(verdict).toBe('JPP-probleem (jpp-probleem, versie 1) is in orde.');
+  expect(verdict).toBe('JPP-probleem (jpp-probleem, versie 2) is in orde.');
 });
 
 test('an unsound type is refused with everything that is wrong, and so is a file that is none', async () => {
@@ -53,7 +53,7 @@ test('an unsound type is refused with everything that is wrong, and so is a file
 
 test('a type about persons has no free text, no place smaller than a wijk, and says why it may be', async () => {
   const added = check({ ...exampleType, orientation: 'person' }, approachesAddCommand);
-  await expect(added).rejects.toThrow(/8 fouten\.[^]*"probleem" is vrije tekst[^]*kleiner is dan een wijk/);
+  await expect(added).rejects.toThrow(/9 fouten\.[^]*"probleem" is vrije tekst[^]*kleiner is dan een wijk/);
   const { verdict } = await check(personType);
   expect(verdict).toBe('Persoonsgerichte aanpak (persoonsgericht, versie 1) is in orde.');
 });

@@ -53,6 +53,7 @@ const newest = [
   '0054-approach-retention',
   '0057-former-participants',
   '0058-signal-reference',
+  '0059-continued-approaches',
 ];
 const key = Buffer.from('0123456789abcdef');
 

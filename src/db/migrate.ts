@@ -50,6 +50,7 @@ import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.
 import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
 import * as formerParticipants from '#db/migrations/0057-former-participants.ts';
 import * as signalReference from '#db/migrations/0058-signal-reference.ts';
+import * as continuedApproaches from '#db/migrations/0059-continued-approaches.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -101,6 +102,7 @@ const migrations: Record<string, Migration> = {
   '0054-approach-retention': approachRetention,
   '0057-former-participants': formerParticipants,
   '0058-signal-reference': signalReference,
+  '0059-continued-approaches': continuedApproaches,
 };
 
 /**

@@ -23,13 +23,14 @@ const lastDay = '2026-11-08';
 test('every story names organisations of the demo, and parents before their parts', () => {
   const organisations = new Set(demoPartners.map(({ key }) => key));
   const before = new Set<string>();
-  for (const { key, lead, parent, steps, hotspot, day, ...story } of demoStories) {
+  for (const { key, lead, parent, continues, steps, hotspot, day, ...story } of demoStories) {
     const named = steps.flatMap(({ by, command }) => [
       ...(by === undefined ? [] : [by]),
       ...(command.kind === 'askLead' ? [command.partnerId] : []),
     ]);
     for (const name of [lead, ...named]) expect(organisations, key).toContain(name);
-    if (parent !== undefined) expect(before, key).toContain(parent);
+    for (const earlier of [parent, continues])
+      if (earlier !== undefined) expect(before, key).toContain(earlier);
     if (hotspot !== undefined) expect(parsePeriod(hotspot.period), key).toBeDefined();
     before.add(key);
     const days = [day, ...steps.map((step) => step.day)];
@@ -86,13 +87,16 @@ onQuickest('the stories of the demo', (open) => {
 
   test('are each told to their end, through the commands that people use', async () => {
     expect(lines.map(({ title }) => title).sort()).toEqual(demoStories.map(({ title }) => title).sort());
-    for (const { title, steps, outline } of demoStories) {
+    const continued = new Set(demoStories.map(({ continues }) => continues));
+    for (const { key, title, steps, outline } of demoStories) {
       const { history, approach } = await getApproach(db, lineOf(title).id, null);
       const last = steps.at(-1);
-      if (last !== undefined) expect(history.at(-1)?.event.day, title).toBe(last.day);
+      const own = history.findLast(({ event }) => event.kind !== 'continued');
+      if (last !== undefined) expect(own?.event.day, title).toBe(last.day);
       const done = history.filter(({ event }) => event.kind === 'moved').length;
       expect(done, title).toBe(steps.filter(({ command }) => command.kind === 'move').length);
-      expect(approach.closedOn, title).toBeNull();
+      expect(approach.continuations.length === 1, title).toBe(continued.has(key));
+      expect(approach.closedOn !== null, title).toBe(continued.has(key));
       // One that did not fit in its areas was left out.
       expect(approach.outline, title).toEqual(outline ?? null);
     }
@@ -102,10 +106,15 @@ onQuickest('the stories of the demo', (open) => {
     ['Moerwijk-Zuid', 'doen', 'Gemeente Den Haag (fictief)'],
     ['Straatcoaches', 'ingezet', 'Gemeente Den Haag (fictief)'],
     ['Dukenburg', 'uitvoering', 'Welzijn Nijmegen (fictief)'],
-    ['Hatert', 'scannen', 'Gemeente Nijmegen (fictief)'],
+    ['Rommel', 'scannen', 'Gemeente Nijmegen (fictief)'],
     ['Presikhaaf', 'voorgesteld', 'Gemeente Arnhem (fictief)'],
   ])('%s came to %s, led by %s', (title, step, leadName) => {
     expect(lineOf(title)).toMatchObject({ step, leadName, askedLeadId: null });
+  });
+
+  test('have the problem in Hatert go on from what the JPP handed up', () => {
+    const [before, after] = [lineOf('Jongeren in de portieken'), lineOf('Rommel')];
+    expect(before).toMatchObject({ step: 'doorgezet', continuedOn: after.startedOn });
   });
 
   test('have the VLOT under its problem area, and the lead of the JPP with who accepted it', async () => {
@@ -185,6 +194,7 @@ onQuickest('a demo that ends earlier', (open) => {
     await tellStories(db, year, { lastDay: '2026-09-11', shift: 0 });
     const lines = await listApproaches(db, everyApproach);
     expect(lines.map(({ typeCode, step }) => `${typeCode} ${step}`).sort()).toEqual([
+      'jpp-probleem besproken',
       'probleemgebied analyseren',
       'vlot samengesteld',
     ]);

@@ -33,6 +33,8 @@ export interface Story {
   typeCode: string;
   /** Key of the story that this one is part of. */
   parent?: string | undefined;
+  /** Key of the story that was closed and goes on in this one. */
+  continues?: string | undefined;
   municipalityCode: string;
   day: string;
   title: string;
@@ -83,6 +85,7 @@ export const storySchema = z.object({
   key: z.string(),
   typeCode: z.string(),
   parent: z.string().optional(),
+  continues: z.string().optional(),
   municipalityCode: z.string(),
   day,
   title: z.string(),

@@ -64,7 +64,8 @@ async function tell(
   const idOf = (key: string) => partnerIds.get(key) ?? '';
   const by = (day: string, who: string | undefined) =>
     deciderOf(day, who, { year, ownAreaCode: story.municipalityCode, ownBuurten: own });
-  const { key, typeCode, parent, day, lead, steps, hotspot, fields, areaCodes, outline, ...rest } = story;
+  const { key, typeCode, parent, continues, day, lead, steps, hotspot, fields, areaCodes, outline, ...rest } =
+    story;
   const type = await getNewestType(db, typeCode);
   // Schematic borders, or none at all, may leave no room for what was drawn.
   const isDrawn = outline !== undefined && (await leavingAreas(db, year, outline, areaCodes)) === null;
@@ -75,6 +76,7 @@ async function tell(
     hotspot: hotspot ?? null,
     fields: fields ?? {},
     parentId: parent === undefined ? null : (told.get(parent) ?? null),
+    continuesId: continues === undefined ? null : (told.get(continues) ?? null),
     leadId: idOf(lead),
   });
   for (const step of steps) {

@@ -35,6 +35,7 @@ import { areaChoices } from '../area-choices.server.ts';
 import { drawingOn } from '../drawing.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
+import { loadContinuations } from './continuations.server.ts';
 import { loadLinked } from './linked-hotspots.server.ts';
 import { loadMembers } from './members-page.server.ts';
 import { surroundingsOf } from '../surroundings.server.ts';
@@ -164,6 +165,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     history: historyRows(type, history, names),
     changed: last === undefined ? '' : formatMoment(last.madeAt),
     ...(await below(context, id, type)),
+    continuations: await loadContinuations(context, type, approach, mayChange),
     // Who leads a part need not read what it is part of.
     parent: approach.parentId === null ? null : await findTitle(reader, approach.parentId),
     keptUntil:

@@ -1,9 +1,13 @@
 import type { AreaLevel } from '#areas/model.ts';
 import { fieldGroups } from '#approaches/view.ts';
 import { isThemeCode } from '#approaches/forms.ts';
+import { requireContinuation, sameFields } from '#approaches/continuation/decide.ts';
 import { lastEnd } from '#approaches/decide.ts';
+import type { ApproachType } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
-import { getNewestType, listVersions, newestTypes } from '#approaches/types.server.ts';
+import type { FoundApproach } from '#approaches/queries.server.ts';
+import { listTakenIn } from '#approaches/signals/queries.server.ts';
+import { getNewestType, getType, listVersions, newestTypes } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
 import { everything } from '#insight/everything.ts';
@@ -22,6 +26,20 @@ function askedWith(search: URLSearchParams, changes: Readonly<Record<string, str
   return new URLSearchParams([...kept, ...Object.entries(changes)]).toString();
 }
 
+/** The closed approach that a new one continues. Throws NOT_FOUND when it is not there, and CONFLICT when its type does not let it go on so. */
+async function continuedFrom(
+  context: PlansContext,
+  next: ApproachType,
+  id: string | null,
+): Promise<(FoundApproach & { type: ApproachType }) | null> {
+  if (id === null) return null;
+  const found = await readApproach(context, id, null);
+  const { typeCode, typeVersion } = found.approach;
+  const type = await getType(context.reader, typeCode, typeVersion);
+  requireContinuation(type, found.approach, next);
+  return { ...found, type };
+}
+
 /** Everything the form of a new approach shows: what is known already is filled in. Throws NOT_FOUND for an unknown type. */
 export async function loadBeginning(context: PlansContext, search: URLSearchParams) {
   const { db, viewer, edition, today, reader, section } = context;
@@ -36,12 +54,11 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   // Only what begins as a part shows of what; a look at that is written down where it has to be.
   const parent =
     type.parent === null || parentId === null ? null : await readApproach(context, parentId, null);
-  const given = (search.get('gebied') ?? parent?.approach.areaCodes.join(',') ?? viewer.ownAreaCode).split(
-    ',',
-  );
-  const municipalityCode =
-    parent?.approach.municipalityCode ?? (await municipalityIn(context, given[0] ?? null)) ?? '';
-  const wanted = search.get('niveau') ?? parent?.approach.level ?? '';
+  const previous = await continuedFrom(context, type, search.get('vervolg'));
+  const basis = parent?.approach ?? previous?.approach;
+  const given = (search.get('gebied') ?? basis?.areaCodes.join(',') ?? viewer.ownAreaCode).split(',');
+  const municipalityCode = basis?.municipalityCode ?? (await municipalityIn(context, given[0] ?? null)) ?? '';
+  const wanted = search.get('niveau') ?? basis?.level ?? '';
   const level = (type.levels.includes(wanted) ? wanted : type.levels[0]) as AreaLevel;
   const themeCode = search.get('thema') ?? '';
   const first = type.fields.filter(({ code }) => type.startNeeds.includes(code));
@@ -49,6 +66,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const hotspot = isThemeCode(themeCode)
     ? { areaCode: given[0] ?? '', themeCode, period: search.get('periode') ?? '' }
     : null;
+  const known = previous === null ? {} : sameFields(type, previous.type, previous.approach.fields);
   const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
     section,
@@ -66,6 +84,16 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
       mostWeeks: type.end.mostWeeks,
     },
     parent: parent === null ? null : { id: parent.id, title: parent.approach.title },
+    /** The closed approach that it continues, with what goes along by itself. */
+    previous:
+      previous === null
+        ? null
+        : {
+            id: previous.id,
+            title: previous.approach.title,
+            hotspots: previous.approach.hotspots.length,
+            signals: (await listTakenIn(reader, previous.id, null)).length,
+          },
     ...(await areaChoices(context, {
       ...{ levels: type.levels, level, municipalityCode, given },
       hrefOf: (each) => `${section.base}/nieuw?${askedWith(search, { niveau: each })}`,
@@ -75,6 +103,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     bodies: type.bodies.map((kind) => ({ kind, name: bodyKinds[kind] })),
     organisations,
     leadId: organisations.find(({ kind }) => kind === 'gemeente')?.id ?? '',
+    title: previous?.approach.title ?? '',
     endsOn: addDays(today, type.end.weeks * 7),
     lastEnd: lastEnd(type, today),
     today,
@@ -85,7 +114,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
     advice: await adviceBeside(context, type, hotspot),
     drawing: await drawingOn(context, type, { areaCodes: given, municipalityCode }),
     /** Fields that it begins with, and those that can wait. */
-    firstGroups: fieldGroups({ ...type, fields: first }, {}),
-    groups: fieldGroups({ ...type, fields: later }, {}),
+    firstGroups: fieldGroups({ ...type, fields: first }, known),
+    groups: fieldGroups({ ...type, fields: later }, known),
   };
 }

@@ -1,0 +1,96 @@
+import {
+  stepOf,
+  type Approach,
+  type ApproachEvent,
+  type ApproachType,
+  type Continuation,
+} from '#approaches/model.ts';
+import { DomainError } from '#errors.ts';
+import { formatDay } from '#text/dates.ts';
+import { uncapitalise } from '#text/numbers.ts';
+
+/** In which types an approach may go on now: none while it runs, and none from an end that its type lets nothing follow. */
+export function continuationsOf(
+  type: ApproachType,
+  { step, closedOn }: Pick<Approach, 'step' | 'closedOn'>,
+): readonly Continuation[] {
+  return closedOn === null ? [] : stepOf(type, step).continuesIn;
+}
+
+/** Day on which it went on after it was closed last; null when it did not, or runs. */
+export function continuedOn({
+  closedOn,
+  continuations,
+}: Pick<Approach, 'closedOn' | 'continuations'>): string | null {
+  if (closedOn === null) return null;
+  return continuations.find(({ day }) => day >= closedOn)?.day ?? null;
+}
+
+/**
+ * Whether what was closed was handed up and nobody took it over yet: that is a problem between two meetings. One that was scaled down may
+ * be simply over.
+ */
+export function waitsToGoOn(
+  type: ApproachType,
+  approach: Pick<Approach, 'step' | 'closedOn'> & { continuedOn: string | null },
+): boolean {
+  return approach.continuedOn === null && continuationsOf(type, approach).some(({ way }) => way === 'up');
+}
+
+/** How an approach goes on in a type. Throws a refusal when its own type does not let it do so from where it ended. */
+export function requireContinuation(
+  type: ApproachType,
+  approach: Pick<Approach, 'title' | 'step' | 'closedOn'>,
+  next: Pick<ApproachType, 'code' | 'name'>,
+): Continuation {
+  const rule = continuationsOf(type, approach).find((each) => each.type === next.code);
+  if (rule !== undefined) return rule;
+  const as = `kan niet verder als ${uncapitalise(next.name)}`;
+  throw new DomainError(
+    'CONFLICT',
+    approach.closedOn === null
+      ? `"${approach.title}" loopt nog en ${as}. Sluit die aanpak eerst.`
+      : `"${approach.title}" is gesloten als "${stepOf(type, approach.step).name}" en ${as}.`,
+  );
+}
+
+/**
+ * That an approach goes on in another one that begins now, as an event of the one that was closed. Throws as
+ * {@link requireContinuation} does.
+ *
+ * @param next the approach that begins
+ */
+export function goOn(
+  type: ApproachType,
+  approach: Approach,
+  next: { id: string; type: Pick<ApproachType, 'code' | 'name'> },
+  today: string,
+): ApproachEvent {
+  const { way } = requireContinuation(type, approach, next.type);
+  return { kind: 'continued', day: today, nextId: next.id, typeName: next.type.name, way };
+}
+
+/** What was filled in already in fields that a type has as well, of the same kind. */
+export function sameFields(
+  next: Pick<ApproachType, 'fields'>,
+  type: Pick<ApproachType, 'fields'>,
+  values: Approach['fields'],
+): Record<string, string> {
+  const shared = next.fields.filter(
+    ({ code, kind, options }) =>
+      type.fields.some((each) => each.code === code && each.kind === kind) &&
+      (kind !== 'choice' || Object.hasOwn(options, values[code] ?? '')),
+  );
+  return Object.fromEntries(shared.map(({ code }) => [code, values[code] ?? '']));
+}
+
+/** The hotspots that a closed approach answered to, as events of the one that goes on with it: each as it stood when it was linked. */
+export function carryHotspots({ hotspots }: Pick<Approach, 'hotspots'>, today: string): ApproachEvent[] {
+  return hotspots.map(({ since, verdict, ...hotspot }) => ({
+    kind: 'hotspotLinked',
+    day: today,
+    hotspot,
+    verdict: verdict ?? 'unknown',
+    reason: `Meegekomen uit de vorige aanpak, daar gekoppeld op ${formatDay(since)}.`,
+  }));
+}
