@@ -36,7 +36,7 @@ function told(
   switch (event.kind) {
     case 'started':
       return {
-        what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}${drawn(event)}, voortouw ${names.partner(event.leadId)}`,
+        what: `Begonnen als ${uncapitalise(type.name)} in ${where(event.areaCodes)}${drawn(event)}${event.continuesId === undefined ? '' : ', als vervolg op een eerdere aanpak'}, voortouw ${names.partner(event.leadId)}`,
         why: withAdvice(`Beslist wordt in: ${decisionWords(event.deciding)}`, event, 'voorgesteld'),
       };
     case 'moved':

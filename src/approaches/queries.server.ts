@@ -141,6 +141,20 @@ export async function listTitles(reader: Database, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
+/** These approaches by their id with whether they ended, as far as this viewer reads them. */
+export async function listContinuing(
+  reader: Database,
+  ids: readonly string[],
+): Promise<Map<string, { title: string; closedOn: string | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('approach')
+    .select(['id', 'title', 'closedOn'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, ...row }) => [id, row]));
+}
+
 /** What an approach is about; null when there is none for this viewer. */
 export async function findOrientation(reader: Database, id: string): Promise<Orientation | null> {
   const row = await reader

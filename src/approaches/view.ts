@@ -118,16 +118,22 @@ function isGated(type: ApproachType, step: string): boolean {
   return into.length > 0 && into.every(({ bodies }) => bodies.length > 0);
 }
 
-/** The four phases and which of them is going on; null for a type that does not have them all. */
+/**
+ * The four phases and which of them is going on; null for a type that does not have them all. What ended before the last of them has
+ * not been through them: there `current` is -1, as before the first.
+ */
 export function phasesOf(
   type: ApproachType,
   { step }: Approach,
+  history: readonly ApproachEvent[],
 ): { names: string[]; current: number } | null {
   const codes = Object.keys(phases);
   const hasAll = codes.every((code) => type.steps.some(({ phase }) => phase === code));
   const { phase, isEnd } = stepOf(type, step);
   if (!hasAll) return null;
-  const current = phase === null ? (isEnd ? codes.length : -1) : codes.indexOf(phase);
+  const ended = history.findLast((event) => event.kind === 'moved')?.from;
+  const isThrough = isEnd && ended !== undefined && stepOf(type, ended).phase === codes.at(-1);
+  const current = phase === null ? (isThrough ? codes.length : -1) : codes.indexOf(phase);
   return { names: Object.values(phases), current };
 }
 

@@ -73,6 +73,7 @@ export const routeTable: Readonly<Record<string, RouteCell>> = {
   'action /(product)/plannen/[id]?/ontkoppel': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/termijn': { ...update('areaPlan'), each: true },
   'action /(product)/plannen/[id]?/signaaluit': { ...update('areaPlan'), each: true },
+  'action /(product)/plannen/[id]?/neemover': { ...update('areaPlan'), each: true },
   // The plan of an approach, and what is agreed for it; an organisation answers for itself, a second person approves.
   'page /(product)/plannen/[id]/plan': { ...read('areaPlan'), each: true },
   'action /(product)/plannen/[id]/plan?/doel': { ...update('areaPlan'), each: true },

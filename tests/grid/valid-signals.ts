@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { versionOf } from '#signals/triage/bundles.server.ts';
 import { getBundle } from '#signals/triage/queries.server.ts';
 import { localDay } from '#text/dates.ts';
@@ -99,6 +101,27 @@ const forms: readonly (readonly [action: string, writes: string, fill: ValidForm
   ],
 ];
 
+/** What the approach has that was begun before goes along into one that continues it. */
+const takenAlong: ValidForm = {
+  key: 'action /(product)/plannen/[id]?/neemover',
+  ...{ by: 'oovAdvisor', writes: 'approach_signal' },
+  fill: async ({ db }) => {
+    const held = db.selectFrom('approachSignal').select('approachId').where('endedOn', 'is', null);
+    const { approachId } = await held.executeTakeFirstOrThrow();
+    const id = randomUUID();
+    await sql`
+      insert into approach
+      select (jsonb_populate_record(known, jsonb_build_object('id', ${id}::text))).*
+      from approach known where id = ${approachId}`.execute(db);
+    await sql`
+      insert into approach_event (approach_id, sequence, made_at, made_by, event)
+      select ${id}, sequence, made_at, made_by,
+        case sequence when 1 then event || jsonb_build_object('continuesId', ${approachId}::text) else event end
+      from approach_event where approach_id = ${approachId}`.execute(db);
+    return { about: id, fields: {} };
+  },
+};
+
 /** What was taken in last goes out again, from the page of the approach that has it. */
 const takenOut: ValidForm = {
   key: 'action /(product)/plannen/[id]?/signaaluit',
@@ -115,5 +138,6 @@ export const validSignals: readonly ValidForm[] = [
   ...forms.map(([action, writes, fill]) => ({
     ...{ key: `action ${path}${action}`, by: 'oovAdvisor' as const, writes, fill },
   })),
+  takenAlong,
   takenOut,
 ];

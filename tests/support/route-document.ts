@@ -130,6 +130,7 @@ export const routeDocument: Readonly<Record<string, 'anyone' | readonly Role[]>>
   'action /(product)/plannen/[id]?/ontkoppel': planners,
   'action /(product)/plannen/[id]?/termijn': planners,
   'action /(product)/plannen/[id]?/signaaluit': planners,
+  'action /(product)/plannen/[id]?/neemover': planners,
   'page /(product)/plannen/[id]/plan': planReaders,
   'action /(product)/plannen/[id]/plan?/doel': planners,
   'action /(product)/plannen/[id]/plan?/criterium': planners,

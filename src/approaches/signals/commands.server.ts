@@ -5,7 +5,7 @@ import type { Approach } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { requireChanging, type ApproachDecider } from '#approaches/rights.server.ts';
-import { findTakenIn } from '#approaches/signals/queries.server.ts';
+import { findTakenIn, listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
 import { DomainError } from '#errors.ts';
 import { holdBundle } from '#signals/triage/bundles.server.ts';
 import {
@@ -15,7 +15,7 @@ import {
   resource as signalResource,
 } from '#signals/triage/commands.server.ts';
 import { canBeTakenInto } from '#signals/triage/moves.ts';
-import { memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
+import { getNotice, memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
 
 /** What an approach takes in, on the version that someone looked at: a signal, or what they may weigh of a bundle. */
 export type Taking = { approachId: string } & (
@@ -47,15 +47,40 @@ export async function takeInto(db: Database, by: ApproachDecider, taking: Taking
         'CONFLICT',
         'Elk signaal in deze bundel is al afgehandeld. Heropen er eerst een.',
       );
-    for (const each of moving) await applyCommand(tx, by, each, { kind: 'takeInto', approachId, bundleId });
-    await tx
-      .insertInto('approachSignal')
-      .values({
-        ...{ approachId, bundleId, signalId: 'signalId' in taking ? taking.signalId : null },
-        ...{ takenOn: by.today, takenBy: by.asker.actor },
-      })
-      .execute();
+    await putIn(tx, by, approachId, bundleId, moving);
     return { result: undefined, deeds: [attempt, ...moving.map(onSignal)] };
+  });
+}
+
+/**
+ * Takes along into an approach what the one that it continues had taken in. What is finished stays where it is. Throws NOT_FOUND for
+ * approaches that this viewer does not change, NO_ACCESS for a signal that they do not weigh, and CONFLICT for an approach that is closed
+ * or continues none, and when there is nothing to take along: then nothing changes.
+ */
+export async function takeAlong(db: Database, by: ApproachDecider, approachId: string): Promise<void> {
+  const attempt = onApproach(approachId);
+  await asDeed(db, by.asker, attempt, async (tx) => {
+    const approach = await holdOwn(tx, by, approachId);
+    if (approach.closedOn !== null)
+      throw new DomainError('CONFLICT', 'Deze aanpak is gesloten. Heropen hem om iets op te nemen.');
+    const { continuesId } = approach;
+    if (continuesId === null) throw new DomainError('CONFLICT', 'Deze aanpak is geen vervolg op een andere.');
+    await holdOwn(tx, by, continuesId);
+    const moved: FoundNotice[] = [];
+    for (const row of await listTakenIn(tx, continuesId, null)) {
+      const members = await holdRow(tx, by, row);
+      const moving = members.filter(({ notice }) => canBeTakenInto(notice.state));
+      if (moving.length === 0) continue;
+      await letGo(tx, by, continuesId, row.id, members);
+      await putIn(tx, by, approachId, row.bundleId, await reread(tx, moving));
+      moved.push(...moving);
+    }
+    if (moved.length === 0)
+      throw new DomainError(
+        'CONFLICT',
+        'Er is niets om over te nemen: alles is al overgenomen of afgehandeld.',
+      );
+    return { result: undefined, deeds: [attempt, onApproach(continuesId), ...moved.map(onSignal)] };
   });
 }
 
@@ -81,20 +106,62 @@ export async function takeOut(
       .executeTakeFirst();
     if (row === undefined) throw new DomainError('NOT_FOUND', 'Dit staat niet bij deze aanpak.');
     if (row.endedOn !== null) throw new DomainError('CONFLICT', 'Dit is al uit de aanpak gehaald.');
-    const members =
-      row.bundleId === null
-        ? [await holdNotice(tx, by, row.signalId ?? '')]
-        : await holdLeft(tx, by, row.bundleId);
-    // Of a bundle one that came later was never in it by itself.
-    const leaving = members.filter(({ notice }) => notice.takenInto?.approachId === approachId);
-    for (const each of leaving) await applyCommand(tx, by, each, { kind: 'takeOut', approachId });
-    await tx
-      .updateTable('approachSignal')
-      .set({ endedOn: by.today, endedBy: by.asker.actor })
-      .where('id', '=', id)
-      .execute();
+    const leaving = await letGo(tx, by, approachId, id, await holdRow(tx, by, row));
     return { result: undefined, deeds: [attempt, ...leaving.map(onSignal)] };
   });
+}
+
+/** Puts signals that are held into an approach, by themselves or as a bundle. */
+async function putIn(
+  tx: Database,
+  by: ApproachDecider,
+  approachId: string,
+  bundleId: number | null,
+  moving: readonly FoundNotice[],
+): Promise<void> {
+  for (const each of moving) await applyCommand(tx, by, each, { kind: 'takeInto', approachId, bundleId });
+  await tx
+    .insertInto('approachSignal')
+    .values({
+      ...{ approachId, bundleId, signalId: bundleId === null ? (moving[0]?.id ?? null) : null },
+      ...{ takenOn: by.today, takenBy: by.asker.actor },
+    })
+    .execute();
+}
+
+/** Ends what a row says that an approach took in; gives the signals that left with it. */
+async function letGo(
+  tx: Database,
+  by: ApproachDecider,
+  approachId: string,
+  id: number,
+  members: readonly FoundNotice[],
+): Promise<FoundNotice[]> {
+  // Of a bundle one that came later was never in it by itself.
+  const leaving = members.filter(({ notice }) => notice.takenInto?.approachId === approachId);
+  for (const each of leaving) await applyCommand(tx, by, each, { kind: 'takeOut', approachId });
+  await tx
+    .updateTable('approachSignal')
+    .set({ endedOn: by.today, endedBy: by.asker.actor })
+    .where('id', '=', id)
+    .execute();
+  return leaving;
+}
+
+/** The signals of a row that says what was taken in, held. */
+async function holdRow(
+  tx: Database,
+  by: ApproachDecider,
+  { signalId, bundleId }: Pick<TakenIn, 'signalId' | 'bundleId'>,
+): Promise<FoundNotice[]> {
+  return bundleId === null ? [await holdNotice(tx, by, signalId ?? '')] : holdLeft(tx, by, bundleId);
+}
+
+/** Signals as they are after what was just done with them. */
+async function reread(tx: Database, notices: readonly FoundNotice[]): Promise<FoundNotice[]> {
+  const found: FoundNotice[] = [];
+  for (const { id } of notices) found.push(await getNotice(tx, id));
+  return found;
 }
 
 /** An approach that this viewer changes, held so that nobody closes it meanwhile. */

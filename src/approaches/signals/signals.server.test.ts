@@ -7,7 +7,7 @@ import { actOn, startApproach } from '#approaches/commands.server.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
-import { takeInto, takeOut } from '#approaches/signals/commands.server.ts';
+import { takeAlong, takeInto, takeOut } from '#approaches/signals/commands.server.ts';
 import { listTakenIn } from '#approaches/signals/queries.server.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { bundleNotices, unbundleNotices, versionOf } from '#signals/triage/bundles.server.ts';
@@ -221,5 +221,39 @@ eachDatabase('signals in an approach', (open) => {
         db,
       ),
     ).rejects.toThrow('not changed');
+  });
+
+  test('go along into the approach that continues the one they were in, what is finished stays', async () => {
+    const begin = (type: string, continuesId: string | null, body: 'jpp' | 'driehoek') =>
+      startApproach(db, by(viewers.advisor), typeNamed(type), {
+        ...{
+          title: 'Groep bij het plein',
+          municipalityCode: city?.code ?? '',
+          parentId: null,
+          hotspot: null,
+        },
+        ...{ level: 'wijk', leadId: municipality, endsOn: '2027-01-01', fields: {}, areaCodes: [areaOf(0)] },
+        ...{ deciding: { body, day: today }, continuesId },
+      });
+    const [before, kept, done] = [await begin('jpp-probleem', null, 'jpp'), await notice(), await notice()];
+    await take(before, kept);
+    await take(before, done);
+    await expect(takeAlong(db, by(viewers.advisor), before)).rejects.toThrow('geen vervolg');
+    const { sequence } = await getNotice(db, done);
+    const ask = { kind: 'move', move: 'askAnswer', text: '', isAnswered: false } as const;
+    await actOnNotice(db, by(viewers.advisor), { id: done, sequence }, ask);
+    const decision = { body: 'jpp', day: today } as const;
+    const handUp: ApproachCommand = {
+      ...{ kind: 'move', move: 'doorzetten', decision, reason: 'Meer dan jeugd.', endsOn: null },
+    };
+    const { sequence: version } = await getApproach(db, before, null);
+    await actOn(db, by(viewers.advisor), { id: before, sequence: version }, handUp);
+    const after = await begin('probleemgebied', before, 'driehoek');
+    await expect(takeAlong(db, by(viewers.elsewhere), after)).rejects.toThrow('bestaat niet');
+    await takeAlong(db, by(viewers.advisor), after);
+    expect(await only(after)).toMatchObject({ signalId: kept, takenOn: today });
+    expect(await only(before)).toMatchObject({ signalId: done });
+    expect((await getNotice(db, kept)).notice.takenInto).toMatchObject({ approachId: after });
+    await expect(takeAlong(db, by(viewers.advisor), after)).rejects.toThrow('niets om over te nemen');
   });
 });

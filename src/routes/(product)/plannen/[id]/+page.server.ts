@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { database } from '#db/handle.ts';
 import { action } from '#forms.server.ts';
-import { takeOut } from '#approaches/signals/commands.server.ts';
+import { takeAlong, takeOut } from '#approaches/signals/commands.server.ts';
 import { takeOutForm } from '#approaches/signals/forms.ts';
 import { decidingIn } from '../plans.server.ts';
 import { sections } from '../sections.ts';
@@ -25,6 +26,11 @@ export const actions: Actions = {
   signaaluit: action(takeOutForm, async (context, { id }) => {
     const approachId = context.event.params.id ?? '';
     await takeOut(database(), await decidingIn(context), { approachId, id });
+    return `/plannen/${approachId}?bewaard#signalen`;
+  }),
+  neemover: action(z.object({}), async (context) => {
+    const approachId = context.event.params.id ?? '';
+    await takeAlong(database(), await decidingIn(context), approachId);
     return `/plannen/${approachId}?bewaard#signalen`;
   }),
 };

@@ -58,7 +58,8 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const { approach, sequence, history, orientation } = found;
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
   const { isAsked, ...relation } = await standingTo(reader, { viewer }, ownAreas, found);
-  const named = history.flatMap(({ event }) =>
+  const events = history.map(({ event }) => event);
+  const named = events.flatMap((event) =>
     event.kind === 'started' || event.kind === 'scaled'
       ? event.areaCodes
       : event.kind === 'hotspotLinked'
@@ -90,7 +91,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     decision: decisionWords(approach.deciding),
     level: levelTerms[approach.level as AreaLevel].one,
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
-    adviceThen: adviceThenWords(history.map(({ event }) => event)),
+    adviceThen: adviceThenWords(events),
     hotspots: section.isShielded ? null : await loadLinked(context, found, { day, mayChange }),
     picture: section.isShielded ? null : await loadPicture(context, id, approach, day, around),
     planStatus: section.isShielded
@@ -104,12 +105,8 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
         })
       : null,
     step: type.steps.find(({ code }) => code === approach.step)?.name ?? approach.step,
-    steps: stepsOf(
-      type,
-      approach,
-      history.map(({ event }) => event),
-    ),
-    phases: phasesOf(type, approach),
+    steps: stepsOf(type, approach, events),
+    phases: phasesOf(type, approach, events),
     groups: fieldGroups(type, approach.fields),
     terms: termsOf(type, approach, seen),
     end: {

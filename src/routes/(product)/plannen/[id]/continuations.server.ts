@@ -1,6 +1,7 @@
 import { continuationsOf, continuedOn, waitsToGoOn } from '#approaches/continuation/decide.ts';
 import type { Approach, ApproachType } from '#approaches/model.ts';
-import { findTitle, listTitles } from '#approaches/queries.server.ts';
+import { findTitle, listContinuing } from '#approaches/queries.server.ts';
+import { listTakenIn } from '#approaches/signals/queries.server.ts';
 import { listVersions, newestTypes } from '#approaches/types.server.ts';
 import { formatDay } from '#text/dates.ts';
 import { uncapitalise } from '#text/numbers.ts';
@@ -17,24 +18,32 @@ export async function loadContinuations(
   mayChange: boolean,
 ) {
   const { continuesId, continuations } = approach;
-  const titles = await listTitles(
+  const continuing = await listContinuing(
     reader,
     continuations.map(({ nextId }) => nextId),
   );
+  // One that is not seen may run: then another of its type cannot begin.
+  const running = continuations.filter(({ nextId }) => continuing.get(nextId)?.closedOn == null);
   const possible = mayChange ? continuationsOf(type, approach) : [];
   const types = possible.length === 0 ? [] : newestTypes(await listVersions(reader), section.about);
   return {
     from: continuesId === null ? null : ((await findTitle(reader, continuesId)) ?? 'unseen'),
     next: continuations.map(({ nextId, typeName, way, day }) => ({
-      id: titles.has(nextId) ? nextId : null,
-      title: titles.get(nextId) ?? `een ${uncapitalise(typeName)} die u niet ziet`,
+      id: continuing.has(nextId) ? nextId : null,
+      title: continuing.get(nextId)?.title ?? `een ${uncapitalise(typeName)} die u niet ziet`,
       how: `${way === 'up' ? 'opgeschaald' : 'afgeschaald'} naar ${uncapitalise(typeName)}, ${formatDay(day)}`,
     })),
+    /** Signals and bundles that the one before still has, for who may take them along. */
+    toTakeAlong:
+      mayChange && continuesId !== null && approach.closedOn === null
+        ? (await listTakenIn(reader, continuesId, null)).length
+        : 0,
     /** Handed up, and nobody took it over. */
     isWaiting: waitsToGoOn(type, { ...approach, continuedOn: continuedOn(approach) }),
     possible: possible.flatMap(({ type: code, way }) => {
       const found = types.find((each) => each.code === code);
-      return found === undefined ? [] : [{ code, name: found.name, way }];
+      const isTaken = running.some(({ typeName }) => typeName === found?.name);
+      return found === undefined || isTaken ? [] : [{ code, name: found.name, way }];
     }),
   } as const;
 }
