@@ -266,3 +266,29 @@ test('who steers reads it and changes nothing; a wijk elsewhere is told that it 
   await page.goto(`${product.url}/plannen`);
   await expect(page.getByRole('link', { name: title })).toHaveCount(0);
 });
+
+test('what was handed up goes on in another approach, and both pages say so', async ({ page }) => {
+  await comeInAs(page, 'oovAdvisor', 'GM0268');
+  await page.goto(`${product.url}/plannen?stand=gesloten`);
+  await page.getByRole('link', { name: 'Jongeren in de portieken van Hatert' }).click();
+  const onwards = page.getByRole('region', { name: 'Hoe het verdergaat' });
+  await expect(onwards.getByRole('link', { name: 'Rommel en ruzie in de portieken' })).toBeVisible();
+  // It runs on as that already.
+  await expect(onwards.getByRole('link', { name: 'Schaal op naar probleemgebied' })).toHaveCount(0);
+  await expectSound(page);
+  await onwards.getByRole('link', { name: 'Schaal op naar overlastpandenlijst' }).click();
+
+  await expect(page.getByText('Gaat verder op Jongeren in de portieken van Hatert.')).toBeVisible();
+  await expect(page.getByLabel('Wat speelt er, en waar')).toHaveValue('Jongeren in de portieken van Hatert');
+  await expect(page.getByRole('checkbox', { name: 'Hatert', exact: true })).toBeChecked();
+  await expectSound(page);
+  await page.getByLabel('Panden op de lijst').fill('4');
+  await page.getByLabel('Welk overleg beslist').selectOption('Wijkoverleg');
+  await page.getByLabel('Wanneer').fill(await page.getByLabel('Opnieuw bekijken op').inputValue());
+  await page.getByRole('button', { name: 'Stel voor' }).click();
+
+  await expect(page.getByText('als vervolg op een eerdere aanpak')).toBeVisible();
+  await page.getByText('vervolg op').getByRole('link').click();
+  await expect(onwards.getByText(/opgeschaald naar overlastpandenlijst/)).toBeVisible();
+  await expect(onwards.getByRole('link', { name: /^Schaal op/ })).toHaveCount(0);
+});
