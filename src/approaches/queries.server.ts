@@ -43,6 +43,8 @@ export interface ApproachFilter {
   about: readonly Orientation[];
   typeCode: string | null;
   state: 'running' | 'closed' | 'all';
+  /** With those that run also what was closed since this day and went on in no other. */
+  orClosedSince?: string;
   /** Those that are about one of these areas. */
   areaCodes: readonly string[] | null;
   parentId: string | null;
@@ -84,8 +86,15 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .where('orientation', 'in', filter.about);
   if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
   if (filter.typeCode !== null) query = query.where('typeCode', '=', filter.typeCode);
-  if (filter.state !== 'all')
-    query = query.where('closedOn', filter.state === 'running' ? 'is' : 'is not', null);
+  const { state, orClosedSince } = filter;
+  if (state === 'running' && orClosedSince !== undefined)
+    query = query.where(({ or, and, eb }) =>
+      or([
+        eb('closedOn', 'is', null),
+        and([eb('continuedOn', 'is', null), eb('closedOn', '>=', orClosedSince)]),
+      ]),
+    );
+  else if (state !== 'all') query = query.where('closedOn', state === 'running' ? 'is' : 'is not', null);
   if (filter.parentId !== null) query = query.where('parentId', '=', filter.parentId);
   if (filter.areaCodes !== null)
     query = query.where(sql<boolean>`area_codes && ${sql.val([...filter.areaCodes])}::text[]`);

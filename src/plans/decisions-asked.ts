@@ -1,3 +1,4 @@
+import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import { movesFrom, stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { isAftercare } from '#approaches/terms.ts';
@@ -20,11 +21,20 @@ export interface AskedDecision {
 
 type Line = Pick<
   ApproachLine,
-  'id' | 'title' | 'step' | 'decidingBody' | 'decidingOn' | 'endsOn' | 'typeCode' | 'typeVersion'
+  | 'id'
+  | 'title'
+  | 'step'
+  | 'closedOn'
+  | 'continuedOn'
+  | 'decidingBody'
+  | 'decidingOn'
+  | 'endsOn'
+  | 'typeCode'
+  | 'typeVersion'
 >;
 
 /**
- * What of running approaches waits for a decision: whether to take up what was proposed, whether the plan is good, and what to do
+ * What waits for a decision: whether to take up what was proposed or handed up, whether the plan of what runs is good, and what to do
  * with what has passed its end or review day.
  *
  * @param typeOf the version of its type that an approach keeps
@@ -44,6 +54,10 @@ export function decisionsAsked(
     const decided = movesFrom(type, line.step).filter(({ bodies }) => bodies.length > 0);
     const [first] = decided;
     const questions: AskedDecision[] = [];
+    if (line.closedOn !== null)
+      return waitsToGoOn(type, line)
+        ? [{ ...about, body: null, question: 'Doorgezet: pak op, of niet', day: null }]
+        : [];
     if (phase === null && first !== undefined)
       questions.push({ ...about, question: `${first.name}, of niet`, day: line.decidingOn });
     if (plans.get(approachId) === 'submitted')

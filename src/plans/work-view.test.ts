@@ -9,6 +9,7 @@ const today = '2026-11-09';
 const line = (changes: Partial<ApproachLine>) => ({
   ...{ id: 'a', title: 'Avondoverlast', typeCode: 'probleemgebied', typeVersion: 1, step: 'voorgesteld' },
   ...{ decidingBody: 'driehoek', decidingOn: '2026-11-17', endsOn: '2027-03-01' },
+  ...{ closedOn: null, continuedOn: null },
   ...changes,
 });
 const ask = (lines: ReturnType<typeof line>[], plans: [string, PlanStatus][] = []) =>
@@ -36,6 +37,12 @@ test('a proposal, a plan that was submitted and a day that passed wait for a dec
     ['inzet', 'approach', 'Verleng, of sluit af: de einddag is verstreken', null],
     ['nieuw', 'approach', 'Pak op, of niet', '2026-11-17'],
   ]);
+});
+
+test('what was handed up waits for whoever takes it over, and no longer once it went on', () => {
+  const closed = { typeCode: 'jpp-probleem', step: 'doorgezet', closedOn: '2026-11-02' };
+  expect(ask([line(closed)])).toEqual([['a', 'approach', 'Doorgezet: pak op, of niet', null]]);
+  expect(ask([line({ ...closed, continuedOn: '2026-11-05' })])).toEqual([]);
 });
 
 test('what runs as it should asks for nothing', () => {

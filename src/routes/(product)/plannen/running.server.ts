@@ -4,9 +4,11 @@ import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
+import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import type { ApproachType } from '#approaches/model.ts';
 import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
+import { addMonths } from '#text/calendar.ts';
 import type { PageContext } from '../../guard.server.ts';
 import { namesFor, plansOf } from './plans.server.ts';
 
@@ -38,6 +40,8 @@ export function shownApproach(approach: RunningApproach): ShownApproach {
 /** What runs in a municipality as far as a viewer may read it, and where that viewer may begin something. */
 export interface RunningHere {
   approaches: RunningApproach[];
+  /** What was handed up to another body lately, and is waiting for it: nobody is at work on that. */
+  handedUp: ApproachLine[];
   /** Buurten by the area that holds them, for areas that have to do with what runs. */
   buurtenOf: (code: string) => readonly string[];
   /** Whether this viewer reads what runs in an area: of elsewhere nothing is said, not even that nothing runs. */
@@ -52,6 +56,7 @@ export interface RunningHere {
 /** Nothing runs, and nothing can be begun. */
 const nothing: RunningHere = {
   approaches: [],
+  handedUp: [],
   buurtenOf: () => [],
   mayReadIn: () => false,
   mayStartIn: () => false,
@@ -59,19 +64,30 @@ const nothing: RunningHere = {
   reader: null,
 };
 
+/** What was handed up and not taken over is told this long; after it, it stands in the list of what is closed. */
+const handedUpMonths = 6;
+
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
 export async function runningIn(context: PageContext, municipalityCode: string | null): Promise<RunningHere> {
   const { db, viewer, edition, today } = context;
   if (municipalityCode === null || !may(viewer, 'areaPlan', 'read')) return nothing;
   const { reader, ownAreas } = await plansOf(context);
-  const lines = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'running' });
+  const orClosedSince = addMonths(today, -handedUpMonths);
+  const found = await listApproaches(reader, {
+    ...{ ...everyApproach, municipalityCode, state: 'running', orClosedSince },
+  });
+  const versions = await listVersions(reader);
+  const lines = found.filter(({ closedOn }) => closedOn === null);
+  const handedUp = found.filter((line) => {
+    const type = versions.get(typeKey(line));
+    return type !== undefined && waitsToGoOn(type, line);
+  });
   const own = (code: string) => ({
     ownArea: areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
   });
   const mayReadIn = (code: string) => may(viewer, 'areaPlan', 'read', own(code));
   const mayStartIn = (code: string) => may(viewer, 'areaPlan', 'create', own(code));
-  const versions = await listVersions(reader);
-  if (lines.length === 0) return { ...nothing, mayReadIn, mayStartIn, versions, reader };
+  if (lines.length + handedUp.length === 0) return { ...nothing, mayReadIn, mayStartIn, versions, reader };
   const buurten = buurtenPerArea(await listBuurtLinks(db, edition.year, municipalityCode), today);
   const buurtenOf = (code: string) => buurten.get(code) ?? [];
   const names = await namesFor(
@@ -86,7 +102,7 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     isPart: line.parentId !== null,
     line,
   }));
-  return { approaches, buurtenOf, mayReadIn, mayStartIn, versions, reader };
+  return { approaches, handedUp, buurtenOf, mayReadIn, mayStartIn, versions, reader };
 }
 
 /** What runs in areas next to these, and not in them: what is done there may move what happens here. */
@@ -113,4 +129,10 @@ export function touching(
   return approaches.filter(({ buurten, hotspotBuurten }) =>
     [...buurten, ...hotspotBuurten].some((code) => own.has(code)),
   );
+}
+
+/** What was handed up of an area and waits, as {@link touching} does. */
+export function handedUpIn({ handedUp, buurtenOf }: RunningHere, code: string): ApproachLine[] {
+  const own = new Set(buurtenOf(code));
+  return handedUp.filter(({ areaCodes }) => areaCodes.flatMap(buurtenOf).some((buurt) => own.has(buurt)));
 }

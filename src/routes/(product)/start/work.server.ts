@@ -10,6 +10,7 @@ import { formatDay, formatWeekday } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import type { PageContext } from '../../guard.server.ts';
 import {
+  handedUpIn,
   runningIn,
   shownApproach,
   touching,
@@ -63,7 +64,7 @@ export async function workHere(
   const owners = await organisationNames(reader);
   const titleOf = new Map(here.map(({ id, title }) => [id, title]));
   const asked = decisionsAsked(
-    here.map(({ line }) => line),
+    [...here.map(({ line }) => line), ...handedUpIn(running, areaCode)],
     (line) => running.versions.get(typeKey(line)),
     statuses,
     today,
