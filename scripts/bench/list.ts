@@ -7,6 +7,7 @@ export const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> 
   signals: () => import('./signals.bench.ts'),
   request: () => import('./request.bench.ts'),
   'page-weight': () => import('./page-weight.bench.ts'),
+  busy: () => import('./busy.bench.ts'),
   plans: () => import('./plans.bench.ts'),
   evidence: () => import('./evidence.bench.ts'),
 };

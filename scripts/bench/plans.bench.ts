@@ -8,6 +8,7 @@ import { startPostgres } from '../../tests/support/postgres.ts';
 import type { Bench, BenchTools } from './bench.ts';
 import { manyPlans } from './many-plans.ts';
 import { manySignals } from './many-signals.ts';
+import { middle, slowest, visit } from './visits.ts';
 
 /** What the pages of a municipality that runs on this are measured with. */
 const load = { plans: 200, contributions: 25, signals: 50_000 };
@@ -82,10 +83,9 @@ async function measure(
   for (let round = 0; round <= rounds; round++)
     for (const { name, path, cookie } of pages) {
       const times: number[] = [];
-      for (let visit = 0; visit < visits; visit++) times.push(await visitOnce(url + path, cookie));
-      times.sort((one, other) => one - other);
+      for (let at = 0; at < visits; at++) times.push(await visit(url, { path, cookie }));
       // The first round is for the compiler and the caches.
-      if (round > 0) found.get(name)?.push(times[Math.floor(visits * 0.95)] ?? NaN);
+      if (round > 0) found.get(name)?.push(slowest(times));
     }
   const plain = middle(found.get(pages[0]?.name ?? '') ?? []);
   for (const { name } of pages) {
@@ -99,16 +99,4 @@ async function measure(
     });
     if (!isPlain) tools.record({ name: `${name} tegenover uitleg`, value: value / plain, unit: '×' });
   }
-}
-
-async function visitOnce(address: string, cookie: string): Promise<number> {
-  const began = performance.now();
-  const response = await fetch(address, { headers: { cookie } });
-  await response.arrayBuffer();
-  if (response.status !== 200) throw new Error(`${address}: ${response.status}`);
-  return performance.now() - began;
-}
-
-function middle(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? NaN;
 }
