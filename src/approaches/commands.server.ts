@@ -11,8 +11,10 @@ import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
 import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
-import { keepingUnseen } from '#approaches/outline/scaling.server.ts';
+import { keepOutline } from '#approaches/outline/commands.server.ts';
+import { settleOutline } from '#approaches/outline/scaling.server.ts';
 import { getApproach, type HistoryLine } from '#approaches/queries.server.ts';
+import { outlinedBy } from '#approaches/replay.ts';
 import {
   requireActing,
   requireBeginning,
@@ -57,7 +59,9 @@ export async function startApproach(
     const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
     const carried = await goOnFrom(tx, by, given, { id, type });
     const begun = begin(type, { ...given, title }, { ...by, advice, verdict });
-    await addApproach(tx, by, id, type, [...begun, ...carried.events]);
+    const events = [...begun, ...carried.events];
+    await addApproach(tx, by, id, type, events);
+    await keepOutline(tx, id, outlinedBy(events), given.outline);
     if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
     return { result: id, deeds: [{ action: 'create', resource, subject: id }, ...carried.deeds] };
   });
@@ -120,10 +124,12 @@ export async function actOn(
       }
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];
-    const settled = await keepingUnseen(tx, by, found, command);
-    const added = decide(type, found.approach, settled, { ...by, advice, verdict });
+    const { settled, isRedrawn } = await settleOutline(tx, by, found, command);
+    const added = decide(type, found.approach, settled, { ...by, advice, verdict, isRedrawn });
     if (added.length === 0) return { result: undefined, deeds };
     await addTo(tx, by, found, type, added);
+    const events = [...found.history.map(({ event }) => event), ...added];
+    if (settled.kind === 'scale') await keepOutline(tx, id, outlinedBy(events), settled.outline);
     return { result: undefined, deeds };
   });
 }

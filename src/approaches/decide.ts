@@ -5,6 +5,7 @@ import {
   type ApproachCommand,
   type ApproachEvent,
   type ApproachType,
+  type DrawnScope,
   type Move,
   type Scope,
 } from '#approaches/model.ts';
@@ -27,10 +28,12 @@ export interface DecidingContext {
   advice?: KeptAdvice | undefined;
   /** How the hotspot stands that it is linked to. */
   verdict?: HotspotVerdict | undefined;
+  /** Whether the outline becomes another than the one that stands, which is kept apart from the history. */
+  isRedrawn?: boolean;
 }
 
 /** How an approach begins. */
-export interface Beginning extends Scope {
+export interface Beginning extends DrawnScope {
   title: string;
   municipalityCode: string;
   parentId: string | null;
@@ -107,11 +110,11 @@ export function begin(
   const [first] = type.steps;
   if (first === undefined) throw new Error(`${type.code} has no steps`);
   requireStart(type, given);
-  const { fields, continuesId = null, ...rest } = given;
+  const { fields, outline, continuesId = null, ...rest } = given;
   const started: ApproachEvent = {
     kind: 'started',
     day: today,
-    ...rest,
+    ...{ ...rest, ...outlined(outline) },
     ...(continuesId === null ? {} : { continuesId }),
     typeCode: type.code,
     typeVersion: type.version,
@@ -135,7 +138,7 @@ export function decide(
   type: ApproachType,
   approach: Approach,
   command: ApproachCommand,
-  { today, advice, verdict = 'unknown' }: DecidingContext,
+  { today, advice, verdict = 'unknown', isRedrawn = false }: DecidingContext,
 ): ApproachEvent[] {
   // A closed approach moves only by a move of its type, such as opening it again.
   if (approach.closedOn !== null && command.kind !== 'move')
@@ -161,13 +164,12 @@ export function decide(
       return [{ kind: 'leadTakenBack', day: today, partnerId: asked(approach) }];
     case 'scale': {
       requireScope(type, command);
-      const { level, areaCodes, outline = null, reason } = command;
-      if (sameScope(command, approach))
+      const { level, areaCodes, outline, reason, decision } = command;
+      if (!isRedrawn && sameScope(command, approach))
         throw new FieldRefusal('niveau', 'Kies een ander niveau, een ander gebied of een andere omtrek.');
       requireReason(reason, 'Vul in waarom de aanpak op- of afschaalt.');
-      requireDecision(type.bodies, command.decision, today);
-      const { decision } = command;
-      const kept = { ...(outline === null ? {} : { outline }), ...(advice === undefined ? {} : { advice }) };
+      requireDecision(type.bodies, decision, today);
+      const kept = { ...outlined(outline), ...(advice === undefined ? {} : { advice }) };
       return [{ kind: 'scaled', day: today, level, areaCodes, reason, decision, ...kept }];
     }
     case 'linkHotspot':
@@ -292,6 +294,9 @@ function sameScope(one: Scope, other: Scope): boolean {
   const sameAreas =
     one.areaCodes.length === other.areaCodes.length &&
     one.areaCodes.every((each) => other.areaCodes.includes(each));
-  const drawn = ({ outline }: Scope) => JSON.stringify(outline?.coordinates ?? null);
-  return one.level === other.level && sameAreas && drawn(one) === drawn(other);
+  return one.level === other.level && sameAreas;
+}
+
+function outlined(outline: DrawnScope['outline']): { isOutlined?: true } {
+  return outline ? { isOutlined: true } : {};
 }

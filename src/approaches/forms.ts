@@ -3,7 +3,7 @@ import { beforeName, fieldCodeOf } from '#approaches/field-name.ts';
 import { hotspotOf } from '#approaches/hotspots/words.ts';
 import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import { readOutline } from '#approaches/outline/read-outline.ts';
-import type { ApproachCommand, Scope } from '#approaches/model.ts';
+import type { ApproachCommand, DrawnScope } from '#approaches/model.ts';
 import { isBodyKind, type Decision } from '#decisions/model.ts';
 import { everything } from '#insight/everything.ts';
 import { areasIn } from '#partners/model.ts';
@@ -28,7 +28,7 @@ function decisionOf(
 const decisionFields = { orgaan: code, besluitdag: day };
 
 /** Where it is, from the level that was chosen and the ticks of areas. */
-function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string; omtrek: string }): Scope {
+function scopeOf(form: Readonly<Record<string, unknown>> & { niveau: string; omtrek: string }): DrawnScope {
   const read = readOutline(form.omtrek);
   const outline = 'fault' in read ? null : read.outline;
   return { level: form.niveau, areaCodes: areasIn(form), ...(outline === null ? {} : { outline }) };

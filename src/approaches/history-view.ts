@@ -1,6 +1,6 @@
 import { adviceThen } from '#approaches/hotspots/level-advice.ts';
 import { hotspotName, verdictThen } from '#approaches/hotspots/words.ts';
-import { stepOf, type ApproachEvent, type ApproachType, type Scope } from '#approaches/model.ts';
+import { stepOf, type ApproachEvent, type ApproachType } from '#approaches/model.ts';
 import type { HistoryLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
 import { formatDay } from '#text/dates.ts';
@@ -96,8 +96,8 @@ function told(
 }
 
 /** Whether it is narrower than its areas. */
-function drawn({ outline }: Pick<Scope, 'outline'>): string {
-  return outline ? ', binnen een getekende omtrek' : '';
+function drawn({ isOutlined }: { isOutlined?: true }): string {
+  return isOutlined ? ', binnen een getekende omtrek' : '';
 }
 
 /** Why, with on a line of its own what was advised then. */

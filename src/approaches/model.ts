@@ -153,6 +153,10 @@ export interface LeadAssignment {
 export interface Scope {
   level: string;
   areaCodes: readonly string[];
+}
+
+/** The same as people choose it. */
+export interface DrawnScope extends Scope {
   /** Narrower than these areas, as it was drawn: WGS84; absent or null when it is about them as a whole. */
   outline?: Polygon | null;
 }
@@ -164,6 +168,11 @@ export interface Continued {
   typeName: string;
   way: Continuation['way'];
   day: string;
+}
+
+/** The same as a history tells it, which says that it was drawn and not how: that is for who sees the signals there. */
+interface ToldScope extends Scope {
+  isOutlined?: true;
 }
 
 /** An approach as its history tells it. */
@@ -198,7 +207,7 @@ export interface Approach extends Scope {
 
 /** Something that happened to an approach. The history is only added to: what an approach is, follows from it. */
 export type ApproachEvent =
-  | ({ kind: 'started'; day: string } & Scope & {
+  | ({ kind: 'started'; day: string } & ToldScope & {
         title: string;
         typeCode: string;
         typeVersion: number;
@@ -232,7 +241,7 @@ export type ApproachEvent =
   | { kind: 'leadAccepted'; day: string; partnerId: string }
   | { kind: 'leadDeclined'; day: string; partnerId: string; reason: string }
   | { kind: 'leadTakenBack'; day: string; partnerId: string }
-  | ({ kind: 'scaled'; day: string; decision: Decision; reason: string; advice?: KeptAdvice } & Scope)
+  | ({ kind: 'scaled'; day: string; decision: Decision; reason: string; advice?: KeptAdvice } & ToldScope)
   | { kind: 'hotspotLinked'; day: string; hotspot: HotspotLink; verdict: HotspotVerdict; reason: string }
   | { kind: 'hotspotUnlinked'; day: string; hotspot: HotspotLink; reason: string }
   | { kind: 'endSet'; day: string; endsOn: string; reason: string }
@@ -256,7 +265,7 @@ export type ApproachCommand =
   | { kind: 'acceptLead' }
   | { kind: 'declineLead'; reason: string }
   | { kind: 'takeBackLead' }
-  | ({ kind: 'scale'; decision: Decision | null; reason: string } & Scope)
+  | ({ kind: 'scale'; decision: Decision | null; reason: string } & DrawnScope)
   | { kind: 'linkHotspot' | 'unlinkHotspot'; hotspot: HotspotLink; reason: string }
   | { kind: 'setEnd'; endsOn: string; reason: string }
   | { kind: 'shiftTerm'; code: string; due: string; reason: string };

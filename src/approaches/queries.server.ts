@@ -4,7 +4,7 @@ import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import type { Approach, ApproachEvent, Orientation } from '#approaches/model.ts';
 import { orientationOf } from '#approaches/orientation-rights.ts';
 import type { Arrival } from '#approaches/worked-on.ts';
-import { replay } from '#approaches/replay.ts';
+import { outlinedBy, replay } from '#approaches/replay.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { DomainError } from '#errors.ts';
 
@@ -17,6 +17,8 @@ export interface ApproachLine {
   title: string;
   level: string;
   areaCodes: string[];
+  /** The event, by its sequence, that told of the outline that stands; null when it is about whole areas. */
+  outlinedBy: number | null;
   parentId: string | null;
   /** The hotspots it answers to; none when it came from elsewhere. */
   hotspots: HotspotLink[];
@@ -71,6 +73,7 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .innerJoin('partner', 'partner.id', 'approach.leadId')
     .select(['approach.id', 'typeCode', 'typeVersion', 'municipalityCode', 'title', 'level', 'areaCodes'])
     .select([
+      'outlinedBy',
       'parentId',
       'hotspots',
       'step',
@@ -189,6 +192,8 @@ export interface FoundApproach {
   sequence: number;
   orientation: Orientation;
   approach: Approach;
+  /** As in {@link ApproachLine}. */
+  outlinedBy: number | null;
   history: HistoryLine[];
 }
 
@@ -214,11 +219,13 @@ export async function getApproach(reader: Database, id: string, day: string | nu
   if (first === undefined) throw unknown();
   if (known.length === 0)
     throw new DomainError('NOT_FOUND', 'Op die dag was deze aanpak er nog niet. Kies een latere dag.');
+  const events = known.map(({ event }) => event);
   return {
     id,
     sequence: rows.length,
     orientation: orientationOf(first.orientation),
-    approach: replay(known.map(({ event }) => event)),
+    approach: replay(events),
+    outlinedBy: outlinedBy(events),
     history: known,
   };
 }

@@ -23,7 +23,6 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     deciding: first.deciding,
     level: first.level,
     areaCodes: first.areaCodes,
-    outline: first.outline ?? null,
     step: first.step,
     stepSince: first.day,
     startedOn: first.day,
@@ -35,6 +34,13 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     fields: {},
     terms: [],
   });
+}
+
+/** Which of its events, counted from 1, told of the outline that stands; null when it is about whole areas. */
+export function outlinedBy(events: readonly ApproachEvent[]): number | null {
+  const at = events.findLastIndex(({ kind }) => kind === 'started' || kind === 'scaled');
+  const told = events[at];
+  return told !== undefined && 'isOutlined' in told ? at + 1 : null;
 }
 
 /** What an approach is after one more event. */
@@ -72,7 +78,7 @@ export function apply(approach: Approach, event: ApproachEvent): Approach {
     case 'leadTakenBack':
       return { ...approach, askedLead: null };
     case 'scaled':
-      return { ...approach, level: event.level, areaCodes: event.areaCodes, outline: event.outline ?? null };
+      return { ...approach, level: event.level, areaCodes: event.areaCodes };
     case 'hotspotLinked': {
       const linked = { ...event.hotspot, since: event.day, verdict: event.verdict };
       return { ...approach, hotspots: [...approach.hotspots, linked] };

@@ -1,8 +1,8 @@
 import { continuedOn } from '#approaches/continuation/decide.ts';
 import type { Database } from '#db/connection.ts';
-import type { Approach, ApproachEvent, ApproachType } from '#approaches/model.ts';
+import type { ApproachEvent, ApproachType } from '#approaches/model.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
-import { replay } from '#approaches/replay.ts';
+import { outlinedBy, replay } from '#approaches/replay.ts';
 import type { ApproachDecider } from '#approaches/rights.server.ts';
 import { historyRows, historyStamp } from '#decisions/history-rows.ts';
 import { addMonths } from '#text/calendar.ts';
@@ -20,7 +20,7 @@ export async function addApproach(
     .insertInto('approach')
     .values({
       id,
-      ...rowOf(approach, type),
+      ...rowOf(events, type),
       typeCode: type.code,
       typeVersion: type.version,
       orientation: type.orientation,
@@ -41,11 +41,11 @@ export async function addTo(
   type: ApproachType,
   added: readonly ApproachEvent[],
 ): Promise<void> {
-  const approach = replay([...history.map(({ event }) => event), ...added]);
+  const events = [...history.map(({ event }) => event), ...added];
   await addEvents(tx, by, id, sequence, added);
   await tx
     .updateTable('approach')
-    .set({ ...rowOf(approach, type), ...historyStamp(by, sequence + added.length) })
+    .set({ ...rowOf(events, type), ...historyStamp(by, sequence + added.length) })
     .where('id', '=', id)
     .execute();
 }
@@ -65,7 +65,8 @@ async function addEvents(
 }
 
 /** What lists know of an approach, from what its history makes of it. */
-function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
+function rowOf(events: readonly ApproachEvent[], { orientation, retention }: ApproachType) {
+  const approach = replay(events);
   const [next] = approach.terms
     .filter(({ endedOn }) => endedOn === null && approach.closedOn === null)
     .toSorted((one, other) => one.due.localeCompare(other.due));
@@ -73,7 +74,7 @@ function rowOf(approach: Approach, { orientation, retention }: ApproachType) {
     title: approach.title,
     level: approach.level,
     areaCodes: [...approach.areaCodes],
-    outline: approach.outline ? JSON.stringify(approach.outline) : null,
+    outlinedBy: outlinedBy(events),
     hotspots: JSON.stringify(
       approach.hotspots.map(({ areaCode, themeCode, period }) => ({ areaCode, themeCode, period })),
     ),

@@ -176,6 +176,8 @@ test('fields stand under their headings, with choices in words', () => {
 
 test('the history tells everything that happened, the newest first, by the names of people', () => {
   const decision = { body: 'driehoek', day: '2026-11-20' } as const;
+  const outline = { type: 'Polygon' as const, coordinates: [] };
+  const everywhere = { level: 'gemeente', areaCodes: ['GM0001'], outline };
   const asked = (partnerId: string) => ({ kind: 'askLead', partnerId, reason: 'dichtbij' }) as const;
   const history = historyOf([
     ...takenUp,
@@ -185,7 +187,7 @@ test('the history tells everything that happened, the newest first, by the names
     ['2026-11-19', { kind: 'declineLead', reason: 'geen mensen' }],
     ['2026-11-20', asked('wel')],
     ['2026-11-20', { kind: 'acceptLead' }],
-    ['2026-11-20', { kind: 'scale', level: 'gemeente', areaCodes: ['GM0001'], decision, reason: 'overal' }],
+    ['2026-11-20', { kind: 'scale', ...everywhere, decision, reason: 'overal' }],
     ['2026-11-21', { kind: 'setEnd', endsOn: '2027-02-01', reason: 'eerder' }],
     ['2026-11-21', { kind: 'shiftTerm', code: 'analyse', due: '2027-01-05', reason: 'feestdagen' }],
   ]);
@@ -206,7 +208,7 @@ test('the history tells everything that happened, the newest first, by the names
     '19 nov 2026 | Welzijn neemt het voortouw niet over | geen mensen',
     '20 nov 2026 | Welzijn gevraagd voor het voortouw | dichtbij',
     '20 nov 2026 | Welzijn heeft het voortouw overgenomen | ',
-    '20 nov 2026 | Naar niveau gemeente: wijk 1, besluit Lokale driehoek, 20 nov 2026 | overal',
+    '20 nov 2026 | Naar niveau gemeente: wijk 1, binnen een getekende omtrek, besluit Lokale driehoek, 20 nov 2026 | overal',
     '21 nov 2026 | Herziening op 1 feb 2027 | eerder',
     '21 nov 2026 | Termijn "Scannen en analyseren" verschoven naar 5 jan 2027 | feestdagen',
   ]);
@@ -221,7 +223,7 @@ describe('the list', () => {
     title: 'Avondoverlast',
     level: 'wijk',
     areaCodes: ['WK000101', 'WK000102'],
-    parentId: null,
+    ...{ outlinedBy: null, parentId: null },
     step: 'scannen',
     stepSince: '2026-11-17',
     startedOn: start,
@@ -233,8 +235,7 @@ describe('the list', () => {
     leadId: 'gem',
     leadName: 'Gemeente',
     askedLeadId: null,
-    nextTerm: 'analyse',
-    nextDue: '2026-12-29',
+    ...{ nextTerm: 'analyse', nextDue: '2026-12-29' },
     hotspots: [],
   };
   const row = (changes: Partial<ApproachLine>, today = '2026-12-20') =>

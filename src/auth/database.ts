@@ -38,6 +38,17 @@ export function municipalityDatabase(db: Database, viewer: Viewer): Database {
 }
 
 /**
+ * The same for all of the viewer's own area, be that a municipality or a part of one.
+ *
+ * @param areas areas of any level that lie wholly in the own area; of a municipality they need not be named
+ */
+export function ownDetailDatabase(db: Database, viewer: Viewer, areas: readonly string[]): Database {
+  return viewer.ownAreaCode.startsWith('GM')
+    ? municipalityDatabase(db, viewer)
+    : detailDatabase(db, viewer, areas);
+}
+
+/**
  * The log, as far as this viewer may read it: what was done in the own name, or everything.
  *
  * @param everything asks for the whole log; it is given to whoever may read all of it only

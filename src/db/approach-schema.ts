@@ -30,8 +30,8 @@ interface ApproachTable {
   parentId: string | null;
   /** The hotspots it answers to (migration 0049). */
   hotspots: ColumnType<StoredHotspot[], string | undefined, string>;
-  /** GeoJSON of the outline that was drawn (migration 0050); null when it is about whole areas. */
-  outline: ColumnType<Polygon | null, string | null | undefined, string | null>;
+  /** Sequence of the event that told of the outline that stands (migration 0060); null when it is about whole areas. */
+  outlinedBy: number | null;
   step: string;
   stepSince: string;
   startedOn: string;
@@ -59,6 +59,16 @@ interface ApproachEventTable {
   madeAt: Date;
   madeBy: string;
   event: ColumnType<unknown, string, never>;
+}
+
+interface ApproachOutlineTable {
+  approachId: string;
+  /** Of the event that tells of it. */
+  sequence: number;
+  /** Where it is: the database takes that from the event. */
+  municipalityCode: ColumnType<string, never, never>;
+  areaCodes: ColumnType<string[], never, never>;
+  outline: ColumnType<Polygon, string, never>;
 }
 
 interface ApproachMemberTable {
@@ -94,12 +104,14 @@ interface ApproachSignalTable {
 
 /**
  * Approaches, their history, and the types they are made from (migration 0031), who takes part in those that are shielded (migration
- * 0040), the signals they took in (migration 0046), and the rosters of those with a team on the street (migration 0047).
+ * 0040), the signals they took in (migration 0046), the rosters of those with a team on the street (migration 0047), and the outlines
+ * that were drawn for them (migration 0060).
  */
 export interface ApproachTables extends DeploymentTables {
   approachType: ApproachTypeTable;
   approach: ApproachTable;
   approachEvent: ApproachEventTable;
   approachMember: ApproachMemberTable;
+  approachOutline: ApproachOutlineTable;
   approachSignal: ApproachSignalTable;
 }

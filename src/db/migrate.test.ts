@@ -54,6 +54,7 @@ const newest = [
   '0057-former-participants',
   '0058-signal-reference',
   '0059-continued-approaches',
+  '0060-outline-table',
 ];
 const key = Buffer.from('0123456789abcdef');
 

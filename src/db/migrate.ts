@@ -51,6 +51,7 @@ import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
 import * as formerParticipants from '#db/migrations/0057-former-participants.ts';
 import * as signalReference from '#db/migrations/0058-signal-reference.ts';
 import * as continuedApproaches from '#db/migrations/0059-continued-approaches.ts';
+import * as outlineTable from '#db/migrations/0060-outline-table.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -103,6 +104,7 @@ const migrations: Record<string, Migration> = {
   '0057-former-participants': formerParticipants,
   '0058-signal-reference': signalReference,
   '0059-continued-approaches': continuedApproaches,
+  '0060-outline-table': outlineTable,
 };
 
 /**

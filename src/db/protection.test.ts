@@ -17,6 +17,7 @@ const guarded = {
   approach: ['plans', 'cases'],
   approach_event: ['plans', 'cases'],
   approach_member: ['cases'],
+  approach_outline: ['detail'],
   approach_participant: ['plans'],
   approach_signal: ['plans'],
   approach_type: ['plans', 'cases'],

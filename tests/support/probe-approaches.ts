@@ -4,7 +4,7 @@ import type { Probe } from './database-checks.ts';
 
 /**
  * Three approaches: two in one municipality, led by different organisations, one of which was asked of a third, while a fourth takes
- * part in two.
+ * part in two. Each has an outline that was drawn.
  */
 export async function insertApproaches(db: Database): Promise<void> {
   const names = { halt: 'Halt Noord', politie: 'Politie', welzijn: 'Welzijn Oost', coaches: 'Coaches' };
@@ -28,7 +28,11 @@ export async function insertApproaches(db: Database): Promise<void> {
         started_on, ends_on, deciding_body, deciding_on, lead_id, asked_lead_id, sequence, changed_at, changed_by)
       values (${id}, 'x', 1, 'area', ${municipality}, 'x', 'buurt', ${[...areas]}, 'x', '2026-01-01', '2026-01-01', '2026-06-01',
         'driehoek', '2026-01-01', ${lead}, ${asked}, 1, now(), 'x')`.execute(db);
-    await sql`insert into approach_event values (${id}, 1, now(), 'x', '{"kind": "started", "day": "2026-01-01"}')`.execute(
+    const started = { kind: 'started', day: '2026-01-01', areaCodes: areas, isOutlined: true };
+    await sql`insert into approach_event values (${id}, 1, now(), 'x', ${JSON.stringify(started)})`.execute(
+      db,
+    );
+    await sql`insert into approach_outline (approach_id, sequence, outline) values (${id}, 1, '{"type": "Polygon"}')`.execute(
       db,
     );
   }
@@ -135,6 +139,20 @@ export const planProbes: readonly Probe[] = [
   ).map(([name, context, expected]): Probe => ({
     ...{ name: `approach_participant of ${name}`, role: 'plans', context, expected },
     ask: sql`select from approach_participant`,
+  })),
+  ...(
+    [
+      ['municipality', { detail: 'municipality', municipality: 'GM0999' }, 2],
+      ['no municipality', { detail: 'municipality', areas: ['BU09990001'] }, 0],
+      ['own area', { detail: 'own-area', areas: ['BU09990001', 'BU09990002', 'BU09980001'] }, 2],
+      ['half of an area', { detail: 'own-area', areas: ['BU09990003'] }, 0],
+      ['no area', { detail: 'own-area', municipality: 'GM0999', areas: [] }, 0],
+      ['nothing but words', { municipality: 'GM0999', areas: ['BU09990001'] }, 0],
+      ['nobody', {}, 0],
+    ] as const
+  ).map(([name, context, expected]): Probe => ({
+    ...{ name: `approach_outline of ${name}`, role: 'detail', context, expected },
+    ask: sql`select from approach_outline`,
   })),
   ...['approach_type', 'partner', 'partner_area', 'partner_covenant'].flatMap((table): Probe[] => {
     const count = { approach_type: 1, partner: 4, partner_area: 1, partner_covenant: 1 }[table] ?? 0;

@@ -27,13 +27,14 @@ export async function prepareWhole(db: Database, years: Readonly<Record<number, 
   }
 }
 
-/** An approach with a row in every table that belongs to approaches. */
+/** An approach with a row in every table that belongs to approaches; what is not of an area has no outline. */
 export async function insertWhole(
   db: Database,
   { id, parentId, version, closedOn, isCase }: WholeApproach,
   at: number,
 ): Promise<void> {
   const event = JSON.stringify({ kind: 'x', day: '2015-01-01', of: id });
+  const told = JSON.stringify({ ...{ kind: 'started', day: '2015-01-01', of: id }, ...outlined });
   const stamp = sql`1, now(), 'x'`;
   const title = isCase ? `H-${String(at).padStart(5, '0')}` : 'x';
   for (const statement of [
@@ -41,7 +42,12 @@ export async function insertWhole(
         step, step_since, started_on, closed_on, ends_on, deciding_body, deciding_on, lead_id, sequence, changed_at, changed_by)
       values (${id}, 'proef', ${version}, ${isCase ? 'household' : 'area'}, 'GM0999', ${title}, 'wijk', ${['WK099900']},
         ${parentId}, 'x', '2015-01-01', '2015-01-01', ${closedOn}, '2016-01-01', 'jpp', '2015-01-01', 'p', ${stamp})`,
-    sql`insert into approach_event values (${id}, 1, now(), 'x', ${event})`,
+    sql`insert into approach_event values (${id}, 1, now(), 'x', ${told})`,
+    ...(isCase
+      ? []
+      : [
+          sql`insert into approach_outline (approach_id, sequence, outline) values (${id}, 1, '{"type": "Polygon"}')`,
+        ]),
     sql`insert into plan values (${id}, 'approved', 1, ${stamp})`,
     sql`insert into plan_event values (${id}, 1, now(), 'x', ${event})`,
     sql`insert into plan_contribution (approach_id, intervention, partner_id, state) values (${id}, 'x', 'p', 'promised')`,
@@ -63,6 +69,7 @@ export async function insertWhole(
     await statement.execute(db);
 }
 
+const outlined = { areaCodes: ['WK099900'], isOutlined: true };
 const stampNames = sql`sequence, changed_at, changed_by`;
 
 /** Tables of which rows belong to an approach, also by another table; read from what the database refers to. */

@@ -1,28 +1,36 @@
 import type { Polygon } from 'geojson';
-import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
-import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
-import type { ApproachLine } from '#approaches/queries.server.ts';
+import type { FoundApproach } from '#approaches/queries.server.ts';
+
+/** An approach, and which of its events told of the outline that stands. */
+export type Outlined = Pick<FoundApproach, 'id' | 'outlinedBy'>;
 
 /**
- * Outlines that were drawn for approaches, by their id: only of those of which this viewer sees one.
+ * Outlines that were drawn for approaches, by their id; asked for only when there are any.
  *
- * @param reader the database as this viewer reads approaches (`plansDatabase`)
- * @param ownAreas areas that lie wholly in the own area (`listOwnAreas`)
+ * @param reader the database as this viewer sees signals one by one (`ownDetailDatabase`)
  */
 export async function listOutlines(
   reader: Database,
-  viewer: Viewer,
-  ownAreas: readonly string[],
-  lines: readonly Pick<ApproachLine, 'id' | 'municipalityCode' | 'areaCodes'>[],
+  approaches: readonly Outlined[],
 ): Promise<Map<string, Polygon>> {
-  const seen = lines.filter((line) => seesOutline(viewer, ownAreas, line)).map(({ id }) => id);
-  if (seen.length === 0) return new Map();
+  const drawn = approaches.flatMap(({ id, outlinedBy }) => (outlinedBy === null ? [] : [{ id, outlinedBy }]));
+  if (drawn.length === 0) return new Map();
   const rows = await reader
-    .selectFrom('approach')
-    .select(['id', 'outline'])
-    .where('id', 'in', seen)
-    .where('outline', 'is not', null)
+    .selectFrom('approachOutline')
+    .select(['approachId', 'outline'])
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('approachId', 'sequence'),
+        'in',
+        drawn.map(({ id, outlinedBy }) => tuple(id, outlinedBy)),
+      ),
+    )
     .execute();
-  return new Map(rows.flatMap(({ id, outline }) => (outline === null ? [] : [[id, outline]])));
+  return new Map(rows.map(({ approachId, outline }) => [approachId, outline]));
+}
+
+/** The outline of one approach; null when there is none for this viewer. */
+export async function findOutline(reader: Database, approach: Outlined): Promise<Polygon | null> {
+  return (await listOutlines(reader, [approach])).get(approach.id) ?? null;
 }

@@ -85,8 +85,7 @@ async function listWorkedOn(
   municipalityCode: string,
 ): Promise<DrawnApproach[]> {
   const lines = await listApproaches(reader, { ...everyApproach, municipalityCode });
-  const { ownAreas } = await plansOf(context);
-  const drawn = await listOutlines(reader, context.viewer, ownAreas, lines);
+  const drawn = await listOutlines((await plansOf(context)).detailReader, lines);
   const arrivals = await listArrivals(
     reader,
     lines.map(({ id }) => id),

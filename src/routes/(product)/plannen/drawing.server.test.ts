@@ -36,10 +36,10 @@ eachDatabase('where an outline is drawn', (open) => {
     return { ...page, ...(await plansOf(page)), asker, section: sections.plannen } as PlansContext;
   };
   const viewerFor = (role: Role, area = city.code) => viewerOf(db, role, area);
-  const drawnFor = async (viewer: Viewer, drawn: Polygon | null = outline) =>
-    drawingOn(await contextOf(viewer), typeNamed('probleemgebied'), {
-      ...{ municipalityCode: city.code, areaCodes: city.wijken.slice(0, 1), outline: drawn },
-    });
+  const drawnFor = async (viewer: Viewer, outlinedBy: number | null = 1) => {
+    const place = { municipalityCode: city.code, areaCodes: city.wijken.slice(0, 1) };
+    return drawingOn(await contextOf(viewer), typeNamed('probleemgebied'), place, { id, outlinedBy });
+  };
   const pageFor = async (viewer: Viewer) =>
     loadApproach(await contextOf(viewer), id, { day: null, level: null });
 
@@ -68,7 +68,10 @@ eachDatabase('where an outline is drawn', (open) => {
       text: expect.stringMatching(/^5\./) as string,
     });
     const team = await viewerFor('wijkteamRegisseur', city.wijken[0]);
-    expect(await drawnFor(team)).toMatchObject({ kind: 'field' });
+    expect(await drawnFor(team)).toMatchObject({
+      kind: 'field',
+      text: expect.stringMatching(/^5\./) as string,
+    });
   });
 
   test('says no more than that one stands to the lead who sees areas only', async () => {

@@ -1,4 +1,5 @@
-import type { ApproachType, Scope } from '#approaches/model.ts';
+import type { ApproachType } from '#approaches/model.ts';
+import { findOutline, type Outlined } from '#approaches/outline/queries.server.ts';
 import { outlineText } from '#approaches/outline/read-outline.ts';
 import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
 import type { PlansContext } from './plans.server.ts';
@@ -12,18 +13,21 @@ export type Drawing =
  * Where an outline can be drawn for an approach of an area; null for another, which has none, and for who sees areas only: of an outline
  * that stands they get no more than that it does.
  *
+ * @param stands of which approach the outline stands that is shown; null for none
  * @param known what lies around it, for who looked that up already
  */
 export async function drawingOn(
   context: PlansContext,
   { orientation }: ApproachType,
-  place: Pick<Scope, 'areaCodes' | 'outline'> & { municipalityCode: string },
+  place: { areaCodes: readonly string[]; municipalityCode: string },
+  stands: Outlined | null,
   known?: Surroundings | null,
 ): Promise<Drawing | null> {
-  const { areaCodes, outline } = place;
   if (orientation !== 'area') return null;
-  if (!seesOutline(context.viewer, context.ownAreas, place)) return outline ? { kind: 'unseen' } : null;
-  const around = known === undefined ? await surroundingsOf(context, areaCodes) : known;
+  if (!seesOutline(context.viewer, context.ownAreas, place))
+    return (stands?.outlinedBy ?? null) === null ? null : { kind: 'unseen' };
+  const outline = stands === null ? null : await findOutline(context.detailReader, stands);
+  const around = known === undefined ? await surroundingsOf(context, place.areaCodes) : known;
   return {
     kind: 'field',
     ground: around === null ? null : { frame: around.frame, ground: around.ground },

@@ -1,5 +1,5 @@
 import type { Viewer } from '#auth/model.ts';
-import { casesDatabase, plansDatabase } from '#auth/database.ts';
+import { casesDatabase, ownDetailDatabase, plansDatabase } from '#auth/database.ts';
 import { askerOf } from '#auth/purposes.ts';
 import type { AuditAsker } from '#audit/model.ts';
 import type { Database } from '#db/connection.ts';
@@ -18,6 +18,8 @@ import { sections, type Section } from './sections.ts';
 export interface PlansContext extends PageContext {
   /** Approaches as this viewer reads them. */
   reader: Database;
+  /** Outlines that were drawn for them, and what else is for who sees the signals of the own area one by one. */
+  detailReader: Database;
   ownAreas: string[];
   section: Section;
   /** How the log names who looks, and why they do. */
@@ -33,10 +35,14 @@ export async function plansOf({
   edition,
   today,
 }: Pick<PageContext, 'db' | 'viewer' | 'today'> & { edition: Pick<PageContext['edition'], 'year'> }): Promise<
-  Pick<PlansContext, 'reader' | 'ownAreas'>
+  Pick<PlansContext, 'reader' | 'detailReader' | 'ownAreas'>
 > {
   const ownAreas = await listOwnAreas(db, viewer, { areaYear: edition.year, day: today });
-  return { reader: plansDatabase(db, viewer, ownAreas), ownAreas };
+  return {
+    reader: plansDatabase(db, viewer, ownAreas),
+    detailReader: ownDetailDatabase(db, viewer, ownAreas),
+    ownAreas,
+  };
 }
 
 /** The same for a page about approaches itself; of those that are shielded the database gives a viewer those they take part in. */
@@ -47,9 +53,9 @@ export async function plansContext(
   const context = await pageContext(event);
   const { db, viewer } = context;
   const { locals } = event;
-  const { reader, ownAreas } = await plansOf(context);
+  const { reader, ...own } = await plansOf(context);
   return {
-    ...{ ...context, ownAreas, section, isDemo: locals.kind === 'demo' },
+    ...{ ...context, ...own, section, isDemo: locals.kind === 'demo' },
     reader: section.isShielded ? casesDatabase(db, viewer, resourceOf) : reader,
     asker: askerOf(viewer, locals.purpose ?? '', locals.requestId),
   };

@@ -93,7 +93,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
     areas: approach.areaCodes.map((code) => ({ code, name: names.area(code) })),
     adviceThen: adviceThenWords(events),
     hotspots: section.isShielded ? null : await loadLinked(context, found, { day, mayChange }),
-    picture: section.isShielded ? null : await loadPicture(context, id, approach, day, around),
+    picture: section.isShielded ? null : await loadPicture(context, found, day, around),
     planStatus: section.isShielded
       ? null
       : statusView((await getPlan(reader, id, day)).plan, { isClosed: !isOpen, today: seen }).words,
@@ -148,7 +148,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
       mayChange && isOpen
         ? {
             isAsked: asked.level !== null,
-            drawing: await drawingOn(context, type, approach, around),
+            drawing: await drawingOn(context, type, approach, found, around),
             advice: await adviceBeside(context, type, approach.hotspots[0] ?? null),
             ...(await areaChoices(context, {
               levels: type.levels,

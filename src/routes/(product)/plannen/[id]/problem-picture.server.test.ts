@@ -39,7 +39,7 @@ eachDatabase('the picture of a problem area', (open) => {
     // As a page has it, and not as the owner of the database.
     const page = { db: areaDatabase(db, viewer), viewer, today, edition };
     const context = { ...page, ...(await plansOf(page)) } as PlansContext;
-    return loadPicture(context, problem, (await getApproach(context.reader, problem, day)).approach, day);
+    return loadPicture(context, await getApproach(context.reader, problem, day), day);
   };
 
   beforeAll(async () => {

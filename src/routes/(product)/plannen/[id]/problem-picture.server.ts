@@ -1,8 +1,11 @@
-import type { Polygon } from 'geojson';
-import type { Approach } from '#approaches/model.ts';
 import { listOutlines } from '#approaches/outline/queries.server.ts';
-import { seesOutline } from '#approaches/outline/sees-outline.server.ts';
-import { everyApproach, listApproaches, listArrivals } from '#approaches/queries.server.ts';
+import { sameOutline } from '#approaches/outline/same-outline.ts';
+import {
+  everyApproach,
+  listApproaches,
+  listArrivals,
+  type FoundApproach,
+} from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
 import { workedDays, workedOn } from '#approaches/worked-on.ts';
 import { joinDutch } from '#text/list-words.ts';
@@ -25,16 +28,15 @@ interface Named {
  */
 export async function loadPicture(
   context: PlansContext,
-  id: string,
-  approach: Approach,
+  found: Pick<FoundApproach, 'id' | 'approach' | 'outlinedBy'>,
   day: string | null,
   known?: Surroundings | null,
 ) {
-  const { areaCodes, municipalityCode, outline } = approach;
+  const { id } = found;
+  const { areaCodes, municipalityCode } = found.approach;
   const around = known === undefined ? await surroundingsOf(context, areaCodes) : known;
   if (around === null) return null;
   const { frame, joined, ground } = around;
-  const drawn = outline && seesOutline(context.viewer, context.ownAreas, approach) ? outline : null;
   const neighbours = ground.filter(({ role }) => role === 'adjoining');
   const parts = day === null ? await partsOf(context, id) : [];
   const running = day === null ? await runningIn(context, municipalityCode) : null;
@@ -46,16 +48,12 @@ export async function loadPicture(
           areaCodes,
           neighbours.map(({ code }) => code),
         ).filter((one) => one.id !== id);
-  const places = [
+  const outlines = await listOutlines(context.detailReader, [
+    found,
     ...parts,
-    ...beside.map(({ id: other, line }) => ({ id: other, areaCodes: line.areaCodes })),
-  ];
-  const outlines = await listOutlines(
-    context.reader,
-    context.viewer,
-    context.ownAreas,
-    places.map((place) => ({ ...place, municipalityCode })),
-  );
+    ...beside.map(({ line }) => line),
+  ]);
+  const drawn = outlines.get(id) ?? null;
   const others = [
     // What is deployed in exactly these areas, within the same outline, has the outline of the problem.
     ...parts
@@ -102,15 +100,8 @@ async function partsOf({ reader }: PlansContext, id: string) {
     const type = versions.get(typeKey(line));
     if (type === undefined) return [];
     const days = workedOn(type, arrivals.get(line.id) ?? [], line.endsOn).map(workedDays);
-    return days.length === 0
-      ? []
-      : [{ id: line.id, title: line.title, areaCodes: line.areaCodes, days: joinDutch(days) }];
+    return days.length === 0 ? [] : [{ ...line, days: joinDutch(days) }];
   });
-}
-
-/** Whether two places were drawn alike, or neither was. */
-function sameOutline(one: Polygon | undefined, other: Polygon | null): boolean {
-  return JSON.stringify(one?.coordinates ?? null) === JSON.stringify(other?.coordinates ?? null);
 }
 
 function sameAreas(one: readonly string[], other: readonly string[]): boolean {

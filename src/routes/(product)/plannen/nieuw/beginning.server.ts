@@ -112,7 +112,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
         ? null
         : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
     advice: await adviceBeside(context, type, hotspot),
-    drawing: await drawingOn(context, type, { areaCodes: given, municipalityCode }),
+    drawing: await drawingOn(context, type, { areaCodes: given, municipalityCode }, null),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, known),
     groups: fieldGroups({ ...type, fields: later }, known),

@@ -29,7 +29,8 @@ import { measuredGoals } from './measured-goals.server.ts';
 export async function loadPlan(context: PlansContext, id: string, askedDay: string | null) {
   const { viewer, reader, today, ownAreas, db, edition } = context;
   const day = pastDay(askedDay, today);
-  const { approach } = await getApproach(reader, id, day);
+  const ofApproach = await getApproach(reader, id, day);
+  const { approach } = ofApproach;
   const type = await getType(reader, approach.typeCode, approach.typeVersion);
   const found = await getPlan(reader, id, day);
   const { plan, sequence, history } = found;
@@ -73,7 +74,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     dayWords: day === null ? null : formatDay(day),
     firstDay: approach.startedOn,
     area: joinDutch(approach.areaCodes.map(names.area)),
-    picture: await loadPicture(context, id, approach, day),
+    picture: await loadPicture(context, ofApproach, day),
     lead: names.partner(approach.lead.partnerId),
     hasRoster: (await findDeployment(reader, approach)) !== null,
     status: statusView(plan, { isClosed: !isOpen, today: seen }),
