@@ -5,6 +5,7 @@ import type { Role, Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { startApproach } from '#approaches/commands.server.ts';
+import { outlineText } from '#approaches/outline/read-outline.ts';
 import { addOrganisation, typeNamed } from '../../../../tests/support/approaches.ts';
 import { eachDatabase } from '../../../../tests/support/database.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../../../../tests/support/factories.ts';
 import { loadApproach } from './[id]/approach-page.server.ts';
 import { drawingOn } from './drawing.server.ts';
+import { loadBeginning } from './nieuw/beginning.server.ts';
 import { plansOf, type PlansContext } from './plans.server.ts';
 import { sections } from './sections.ts';
 
@@ -82,6 +84,23 @@ eachDatabase('where an outline is drawn', (open) => {
     const corner = `${outline.coordinates[0]?.[1]?.[0]}`;
     expect(JSON.stringify(await pageFor(await viewerFor('oovAdvisor')))).toContain(corner);
     expect(JSON.stringify(page)).not.toContain(corner);
+  });
+
+  test('is proposed with its areas to who begins a part of it, and sees it', async () => {
+    const beginFor = async (viewer: Viewer, more = {}) => {
+      const asked = new URLSearchParams({ soort: 'vlot', bij: id, ...more });
+      return (await loadBeginning(await contextOf(viewer), asked)).drawing;
+    };
+    const text = outlineText(outline);
+    const advisor = await viewerFor('oovAdvisor');
+    expect(await beginFor(advisor)).toMatchObject({ kind: 'field', text, isProposed: true });
+    const team = await viewerFor('wijkteamRegisseur', city.wijken[0]);
+    expect(await beginFor(team)).toMatchObject({ kind: 'field', text, isProposed: true });
+    // Elsewhere it would not fit.
+    const elsewhere = await beginFor(advisor, { gebied: city.wijken[1] ?? '' });
+    expect(elsewhere).toMatchObject({ kind: 'field', text: '', isProposed: false });
+    const lead = { ...(await viewerFor('partnerProfessional')), organisationId: 'Welzijn Zonnedam' };
+    expect(await beginFor(lead)).toBeNull();
   });
 
   test.each(['partnerProfessional', 'programmeLead', 'steeringMember', 'groupRegisseur'] as const)(

@@ -7,7 +7,14 @@ import { surroundingsOf, type Surroundings } from './surroundings.server.ts';
 
 /** What an outline is drawn on, and the one there is as the field holds it; or that one stands which this viewer does not see. */
 export type Drawing =
-  { kind: 'field'; ground: Pick<Surroundings, 'frame' | 'ground'> | null; text: string } | { kind: 'unseen' };
+  | {
+      kind: 'field';
+      ground: Pick<Surroundings, 'frame' | 'ground'> | null;
+      text: string;
+      /** Whether it is that of another approach, to begin with. */
+      isProposed: boolean;
+    }
+  | { kind: 'unseen' };
 
 /**
  * Where an outline can be drawn for an approach of an area; null for another, which has none, and for who sees areas only: of an outline
@@ -32,5 +39,17 @@ export async function drawingOn(
     kind: 'field',
     ground: around === null ? null : { frame: around.frame, ground: around.ground },
     text: outline ? outlineText(outline) : '',
+    isProposed: false,
   };
+}
+
+/** The same for an approach that begins: the outline of what it is part of is proposed, to who sees that one. */
+export async function drawingToBegin(
+  context: PlansContext,
+  type: ApproachType,
+  place: { areaCodes: readonly string[]; municipalityCode: string },
+  parent: Outlined | null,
+): Promise<Drawing | null> {
+  const drawing = await drawingOn(context, type, place, parent);
+  return drawing?.kind === 'field' ? { ...drawing, isProposed: drawing.text !== '' } : null;
 }

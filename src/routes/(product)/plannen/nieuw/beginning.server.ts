@@ -16,7 +16,7 @@ import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
-import { drawingOn } from '../drawing.server.ts';
+import { drawingToBegin } from '../drawing.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 
@@ -112,7 +112,12 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
         ? null
         : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
     advice: await adviceBeside(context, type, hotspot),
-    drawing: await drawingOn(context, type, { areaCodes: given, municipalityCode }, null),
+    drawing: await drawingToBegin(
+      context,
+      type,
+      { areaCodes: given, municipalityCode },
+      search.has('gebied') ? null : parent,
+    ),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, known),
     groups: fieldGroups({ ...type, fields: later }, known),
