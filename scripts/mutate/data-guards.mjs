@@ -1,6 +1,13 @@
 /** Guards at the data: whose signals, counts, files and contacts a query reaches. */
 export const dataGuards = [
   {
+    name: 'who asked for another end of a covenant is named to who only reads',
+    file: 'src/routes/(product)/beheer/partners/[id]/partner-page.server.ts',
+    from: 'namesPeople: rights.mayDecide || rights.mayChange',
+    to: 'namesPeople: true',
+    tests: ['src/routes/(product)/beheer/partners/[id]/partner-page.server.test.ts'],
+  },
+  {
     name: 'who asked for another term, and why, is told to everyone of Beheer',
     file: 'src/routes/(product)/beheer/bewaartermijnen/terms.server.ts',
     from: "const seesWho = may(viewer, 'privilegedRole', 'read', {});",

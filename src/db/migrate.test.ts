@@ -55,6 +55,7 @@ const newest = [
   '0058-signal-reference',
   '0059-continued-approaches',
   '0060-outline-table',
+  '0061-covenant-ends',
 ];
 const key = Buffer.from('0123456789abcdef');
 

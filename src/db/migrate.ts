@@ -52,6 +52,7 @@ import * as formerParticipants from '#db/migrations/0057-former-participants.ts'
 import * as signalReference from '#db/migrations/0058-signal-reference.ts';
 import * as continuedApproaches from '#db/migrations/0059-continued-approaches.ts';
 import * as outlineTable from '#db/migrations/0060-outline-table.ts';
+import * as covenantEnds from '#db/migrations/0061-covenant-ends.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -105,6 +106,7 @@ const migrations: Record<string, Migration> = {
   '0058-signal-reference': signalReference,
   '0059-continued-approaches': continuedApproaches,
   '0060-outline-table': outlineTable,
+  '0061-covenant-ends': covenantEnds,
 };
 
 /**

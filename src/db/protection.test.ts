@@ -7,7 +7,7 @@ import { eachDatabase } from '../../tests/support/database.ts';
 /** What no request role may touch; a new table is here, guarded, or granted to area pages on purpose. */
 const closed = [
   ...['boundary', 'boundary_set', 'installation', 'kysely_migration', 'kysely_migration_lock'],
-  ...['retention_run', 'retention_start', 'source_profile'],
+  ...['partner_covenant_end', 'retention_run', 'retention_start', 'source_profile'],
 ];
 /** What is given row by row, and to which roles. */
 const guarded = {

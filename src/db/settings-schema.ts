@@ -34,6 +34,19 @@ interface PartnerCovenantTable {
   recordedAt: Stamp;
 }
 
+interface PartnerCovenantEndTable {
+  covenantId: string;
+  /** The last day until then; null when it had none. */
+  former: string | null;
+  validUntil: string;
+  /** As the log names someone. */
+  askedBy: string;
+  askedRole: string;
+  approvedBy: string;
+  approvedRole: string;
+  endedAt: Stamp;
+}
+
 interface SourceProfileTable {
   sourceId: string;
   sourceName: string;
@@ -67,6 +80,7 @@ export interface SettingsTables {
   partner: PartnerTable;
   partnerArea: PartnerAreaTable;
   partnerCovenant: PartnerCovenantTable;
+  partnerCovenantEnd: PartnerCovenantEndTable;
   sourceProfile: SourceProfileTable;
   retentionSetting: RetentionSettingTable;
   retentionStart: RetentionStartTable;

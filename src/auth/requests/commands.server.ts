@@ -134,7 +134,7 @@ async function decide(
       .where('id', '=', id)
       .execute();
     if (decision !== 'approved') return { result: null };
-    const result = await kind.carryOut(tx, request, now);
+    const result = await kind.carryOut(tx, request, now, asker);
     return { result, deeds: [attempt, { ...attempt, action: result.action }] };
   });
 }

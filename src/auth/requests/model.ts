@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditAsker } from '#audit/model.ts';
 import type { Resource } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import type { RequestDecision } from '#db/request-schema.ts';
@@ -46,8 +47,10 @@ export interface RequestKind {
   /**
    * Does what was asked, in the transaction of the approval. Throws CONFLICT when it can no longer be done; then the request
    * stays open.
+   *
+   * @param approver who approved it, as the log names them
    */
-  carryOut(tx: Database, request: ChangeRequest, now: Date): Promise<CarriedOut>;
+  carryOut(tx: Database, request: ChangeRequest, now: Date, approver: AuditAsker): Promise<CarriedOut>;
 }
 
 /** What was done after an approval. */

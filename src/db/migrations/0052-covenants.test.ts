@@ -6,7 +6,7 @@ import { eachDatabase } from '../../../tests/support/database.ts';
 eachDatabase('covenants, in a database of before', (open) => {
   test('come from what stood at an organisation, and what still waited for a second person is closed', async () => {
     const { db } = await open();
-    await sql`drop table partner_covenant`.execute(db);
+    await sql`drop table partner_covenant_end, partner_covenant`.execute(db);
     await sql`alter table partner add column agreement text not null default '', add column agreement_until date`.execute(
       db,
     );

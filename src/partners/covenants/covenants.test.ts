@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { covenantForm } from '#partners/covenants/forms.ts';
-import { standingBy, type Covenant, type CovenantPlace } from '#partners/covenants/model.ts';
-import { covenantRefusal, covenantState, covenantWarning } from '#partners/covenants/words.ts';
+import { endingCovenants, standingBy, type Covenant, type CovenantPlace } from '#partners/covenants/model.ts';
+import { covenantRefusal, covenantState, covenantWarning, endWords } from '#partners/covenants/words.ts';
 import { createRandom, type RandomStream } from '#stats/random.ts';
 import { addDays } from '#text/calendar.ts';
 
@@ -60,15 +60,40 @@ test('one that holds elsewhere, or for a part only, is named with both areas', (
   expect(refusal([covenant({ areas: ['WK9'] })], ['WK9'])).toBeNull();
 });
 
-test('an end within thirty days is told, unless another goes on after it', () => {
+test('an end within eight weeks is told, unless another goes on after it', () => {
   const ending = covenant({ validUntil: '2026-12-01' });
   expect(warning([ending])).toBe('convenant loopt af op 1 dec 2026');
   expect(warning([ending, covenant({ id: 'b', validFrom: '2026-12-02' })])).toBe('');
-  expect(warning([covenant({ validUntil: addDays(today, 30) })])).toBe('');
-  expect(warning([covenant({ validUntil: addDays(today, 29) })])).not.toBe('');
+  expect(warning([covenant({ validUntil: addDays(today, 56) })])).toBe('');
+  expect(warning([covenant({ validUntil: addDays(today, 55) })])).not.toBe('');
   expect(covenantState(ending, today)).toEqual({ words: 'loopt bijna af', kind: 'warn' });
   expect(covenantState(ending, '2026-12-02').words).toBe('afgelopen');
   expect(covenantState(ending, '2025-12-02').words).toBe('begint nog');
+});
+
+test('of an organisation is told which covenant ended or soon will, and no other goes on after', () => {
+  const told = (...covenants: Covenant[]) =>
+    endingCovenants(covenants, today, place([]).buurtenOf).map((one) => endWords(one, today));
+  const ending = covenant({ validUntil: '2026-12-01', areas: ['WK1'] });
+  const ended = covenant({ id: 'b', name: 'Convenant 2025', validUntil: '2026-05-01', areas: ['WK1'] });
+  expect(told(ended)).toEqual(['Convenant 2025 liep af op 1 mei 2026']);
+  expect(told(covenant({ validUntil: addDays(today, -1) }))).toHaveLength(1);
+  expect(told(covenant({ validUntil: today }))).toEqual(['Convenant Veilige Wijk loopt af op 9 nov 2026']);
+  expect(told(covenant({ validUntil: addDays(today, 55) }))).toHaveLength(1);
+  expect(told(covenant({ validUntil: addDays(today, 56) }), covenant())).toEqual([]);
+  // The one that holds now goes on where the other ended; of two that ended the last one is told.
+  expect(told(ending, ended)).toEqual(['Convenant Veilige Wijk loopt af op 1 dec 2026']);
+  expect(told(ended, { ...ended, id: 'c', validUntil: '2026-03-01', areas: ['BU1'] })).toHaveLength(1);
+  // Another goes on everywhere, in the whole city, or in its parts.
+  const next = (areas: string[]) => covenant({ id: 'n', validFrom: '2026-12-02', areas });
+  for (const areas of [[], ['GM1'], ['BU1', 'BU2']])
+    expect(told(ending, next(areas)), `${areas}`).toEqual([]);
+  for (const areas of [['WK2'], ['BU1'], ['SD1']])
+    expect(told(ending, next(areas)), `${areas}`).toHaveLength(1);
+  expect(told({ ...ending, areas: [] }, next(['GM1']))).toHaveLength(1);
+  // What begins after a gap leaves one: of what ended it is told until then.
+  expect(told(ended, covenant({ id: 'n', validFrom: addDays(today, 1) }))).toHaveLength(1);
+  expect(told(ended, covenant({ id: 'n', validFrom: today }))).toEqual([]);
 });
 
 test('whatever the covenants: refused is exactly who has some, of which none of that day holds in every buurt', () => {

@@ -1,3 +1,5 @@
+import { addDays } from '#text/calendar.ts';
+
 /** Under what an organisation takes part (convenant), on which days and where. */
 export interface Covenant {
   id: string;
@@ -56,6 +58,42 @@ function holdFor(covenants: readonly Covenant[], { areaCodes, buurtenOf }: Coven
       return isGranted(code) || (parts.length > 0 && parts.every(isGranted));
     })
   );
+}
+
+/** How many days ahead the end of a covenant is told: eight weeks, to agree on the next one in. */
+export const warningDays = 56;
+
+/**
+ * Covenants of one organisation of which the end is to be told, the last one first: those that ended, or will within
+ * {@link warningDays}, unless another goes on where they held, or ended there later.
+ *
+ * @param buurtenOf as in {@link CovenantPlace}
+ */
+export function endingCovenants(
+  covenants: readonly Covenant[],
+  day: string,
+  buurtenOf: CovenantPlace['buurtenOf'],
+): Ending[] {
+  const horizon = addDays(day, warningDays);
+  const ends = covenants
+    .filter((one): one is Ending => one.validUntil !== null && one.validUntil < horizon)
+    .sort((one, other) => other.validUntil.localeCompare(one.validUntil));
+  const told: Ending[] = [];
+  for (const one of ends) {
+    const next = addDays(one.validUntil, 1);
+    const then = next > day ? next : day;
+    const others = [...covenants.filter((other) => isValidOn(other, then)), ...told];
+    if (!holdWhere(one, others, { day: then, areaCodes: one.areas, buurtenOf })) told.push(one);
+  }
+  return told;
+}
+
+/** A covenant that has a last day. */
+export type Ending = Covenant & { validUntil: string };
+
+/** Whether covenants together hold everywhere where one does. */
+function holdWhere({ areas }: Covenant, others: readonly Covenant[], place: CovenantPlace): boolean {
+  return areas.length === 0 ? others.some((other) => other.areas.length === 0) : holdFor(others, place);
 }
 
 /**

@@ -1,7 +1,13 @@
 import { areaNamesOf, listBuurtLinks } from '#areas/queries.server.ts';
 import { buurtenPerArea } from '#areas/validity.ts';
 import type { Database } from '#db/connection.ts';
-import { needsCovenant, type Covenant, type CovenantPlace } from '#partners/covenants/model.ts';
+import {
+  endingCovenants,
+  needsCovenant,
+  type Covenant,
+  type CovenantPlace,
+  type Ending,
+} from '#partners/covenants/model.ts';
 import { covenantRefusal } from '#partners/covenants/words.ts';
 import { FieldRefusal } from '#errors.ts';
 
@@ -42,6 +48,78 @@ export async function placeOf(
   const isPlaced = covenants.some(({ areas }) => areas.length > 0);
   const buurten = buurtenPerArea(isPlaced ? await listBuurtLinks(db, year, municipalityCode) : [], day);
   return { day, areaCodes, buurtenOf: (code) => buurten.get(code) ?? [] };
+}
+
+/**
+ * Covenants of which the end is to be told ({@link endingCovenants}), by the number of their organisation; those without any are not
+ * there.
+ *
+ * @param db the areas, and as `reader` the registry as this viewer reads it
+ */
+export async function listEnding(
+  { db, reader }: { db: Database; reader: Database },
+  partnerIds: readonly string[],
+  { year, day }: Pick<AskedPlace, 'year' | 'day'>,
+): Promise<Map<string, Ending[]>> {
+  const covenants = await listCovenants(reader, partnerIds);
+  const buurtenOf = await buurtenOfAreas(db, [...new Set(covenants.flatMap(({ areas }) => areas))], {
+    ...{ year, day },
+  });
+  return new Map(
+    partnerIds.flatMap((id): [string, Ending[]][] => {
+      const own = covenants.filter(({ partnerId }) => partnerId === id);
+      const ending = endingCovenants(own, day, buurtenOf);
+      return ending.length === 0 ? [] : [[id, ending]];
+    }),
+  );
+}
+
+/** Buurten of areas, whichever municipalities they lie in. */
+async function buurtenOfAreas(
+  db: Database,
+  codes: readonly string[],
+  { year, day }: Pick<AskedPlace, 'year' | 'day'>,
+): Promise<CovenantPlace['buurtenOf']> {
+  if (codes.length === 0) return () => [];
+  const municipalities = await db
+    .selectFrom('area')
+    .select('municipalityCode')
+    .distinct()
+    .where('year', '=', year)
+    .where('code', 'in', codes)
+    .execute();
+  const links = [];
+  for (const { municipalityCode } of municipalities)
+    links.push(...(await listBuurtLinks(db, year, municipalityCode)));
+  const buurten = buurtenPerArea(links, day);
+  return (code) => buurten.get(code) ?? [];
+}
+
+/** Another last day that a covenant got, with the names of who asked and who agreed; null for who has no account. */
+export interface ChangedEnd {
+  covenantId: string;
+  former: string | null;
+  validUntil: string;
+  askedRole: string;
+  approvedRole: string;
+  endedAt: Date;
+  askerName: string | null;
+  approverName: string | null;
+}
+
+/** Last days that covenants of an organisation got, the newest first. */
+export async function listChangedEnds(db: Database, partnerId: string): Promise<ChangedEnd[]> {
+  return db
+    .selectFrom('partnerCovenantEnd')
+    .innerJoin('partnerCovenant', 'partnerCovenant.id', 'covenantId')
+    .leftJoin('account as asker', 'asker.id', 'askedBy')
+    .leftJoin('account as approver', 'approver.id', 'approvedBy')
+    .select(['covenantId', 'former', 'partnerCovenantEnd.validUntil', 'askedRole', 'approvedRole', 'endedAt'])
+    .select(['asker.name as askerName', 'approver.name as approverName'])
+    .where('partnerId', '=', partnerId)
+    .orderBy('endedAt', 'desc')
+    .orderBy('partnerCovenantEnd.validUntil')
+    .execute();
 }
 
 /**

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { approveRequest, refuseRequest } from '#auth/requests/commands.server.ts';
 import { listOpenRequests } from '#auth/requests/queries.server.ts';
-import { plansDatabase } from '#auth/database.ts';
+import { areaDatabase, plansDatabase } from '#auth/database.ts';
 import type { Database } from '#db/connection.ts';
-import { listCovenants } from '#partners/covenants/queries.server.ts';
+import { listChangedEnds, listCovenants, listEnding } from '#partners/covenants/queries.server.ts';
 import {
   askForCovenant,
   askForEnd,
@@ -75,11 +75,43 @@ eachDatabase('covenants of an organisation', (open) => {
     await expect(db.deleteFrom('partnerCovenant').execute()).rejects.toThrow();
   });
 
+  test('another end leaves the former one known, with who asked and who agreed', async () => {
+    await end('2026-12-20');
+    await approve();
+    const told = { askedRole: admin.role, approvedRole: officer.role, askerName: null, approverName: null };
+    const known = { ...told, covenantId: expect.any(String) as string, endedAt: now };
+    expect(await listChangedEnds(db, partnerId)).toEqual([
+      { ...known, former: '2026-12-31', validUntil: '2026-12-20' },
+      { ...known, former: null, validUntil: '2026-12-31' },
+    ]);
+    const people = db.selectFrom('partnerCovenantEnd').select(['askedBy', 'approvedBy']).distinct().execute();
+    expect(await people).toEqual([{ askedBy: admin.name, approvedBy: officer.name }]);
+    // Not past it, and not at all afterwards.
+    for (const change of [{ validUntil: '2026-12-01' }, { name: 'Anders' }, { validUntil: null }])
+      await expect(db.updateTable('partnerCovenant').set(change).execute()).rejects.toMatchObject({
+        code: '23001',
+      });
+    await expect(db.deleteFrom('partnerCovenantEnd').execute()).rejects.toThrow('only added to');
+  });
+
+  test('the end is told to who reads plans, and to nobody else', async () => {
+    const asked = { year: 2026, day: '2026-11-26' };
+    const of = async (role: 'oovAdvisor' | 'functionalAdmin') => {
+      const viewer = testViewer(role, 'GM0901');
+      const readers = { db: areaDatabase(db, viewer), reader: plansDatabase(db, viewer, []) };
+      return (await listEnding(readers, [partnerId], asked))
+        .get(partnerId)
+        ?.map(({ validUntil }) => validUntil);
+    };
+    expect(await of('oovAdvisor')).toEqual(['2026-12-20']);
+    expect(await of('functionalAdmin')).toBeUndefined();
+  });
+
   test('what was refused changes nothing', async () => {
     await end('2026-11-30');
     const [request] = await listOpenRequests(db, now);
     await refuseRequest(db, decider, [covenantKind], { id: request?.id ?? '', reason: 'nog niet' }, now);
-    expect((await listCovenants(db, [partnerId]))[0]?.validUntil).toBe('2026-12-31');
+    expect((await listCovenants(db, [partnerId]))[0]?.validUntil).toBe('2026-12-20');
     await expect(askForCovenant(db, 'geen', fields, asker, now)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

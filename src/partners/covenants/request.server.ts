@@ -5,7 +5,7 @@ import type { AuditAsker } from '#audit/model.ts';
 import { makeRequest } from '#auth/requests/commands.server.ts';
 import type { RequestKind } from '#auth/requests/model.ts';
 import type { Database } from '#db/connection.ts';
-import type { CovenantChange, CovenantFields } from '#partners/covenants/model.ts';
+import type { Covenant, CovenantChange, CovenantFields } from '#partners/covenants/model.ts';
 import { listCovenants } from '#partners/covenants/queries.server.ts';
 import { covenantDays, titled } from '#partners/covenants/words.ts';
 import { isDay } from '#text/calendar.ts';
@@ -25,7 +25,7 @@ const changeSchema = z.discriminatedUnion('what', [
 export const covenantKind: RequestKind = {
   name: 'partnerCovenant',
   resource: 'partnerRegistry',
-  async carryOut(tx, { subject: partnerId, payload }, now) {
+  async carryOut(tx, { subject: partnerId, payload, ...request }, now, approver) {
     const change = changeSchema.parse(payload);
     if (change.what === 'add') {
       const { name, validFrom, validUntil, areas } = change;
@@ -35,8 +35,16 @@ export const covenantKind: RequestKind = {
         .values({ ...row, recordedAt: now })
         .execute();
     } else {
-      await requireEndable(tx, partnerId, change);
-      const { id, validUntil } = change;
+      const { id, validUntil: former } = await requireEndable(tx, partnerId, change);
+      const { validUntil } = change;
+      await tx
+        .insertInto('partnerCovenantEnd')
+        .values({
+          ...{ covenantId: id, former, validUntil, endedAt: now },
+          ...{ askedBy: request.requestedBy, askedRole: request.requestedRole },
+          ...{ approvedBy: approver.actor, approvedRole: approver.role ?? 'none' },
+        })
+        .execute();
       await tx.updateTable('partnerCovenant').set({ validUntil }).where('id', '=', id).execute();
     }
     return { action: 'update', code: null };
@@ -62,7 +70,7 @@ export async function askForEnd(
   asker: AuditAsker,
   now: Date,
 ): Promise<void> {
-  const name = await requireEndable(db, partnerId, { id, validUntil });
+  const { name } = await requireEndable(db, partnerId, { id, validUntil });
   await ask(db, partnerId, { what: 'end', id, name, validUntil }, asker, now);
 }
 
@@ -87,12 +95,12 @@ async function ask(
   });
 }
 
-/** The name of a covenant that can end on that day. Throws a refusal of the field when it has ended or begins later. */
+/** A covenant that can end on that day. Throws a refusal of the field when it has ended or begins later. */
 async function requireEndable(
   tx: Database,
   partnerId: string,
   { id, validUntil }: { id: string; validUntil: string },
-): Promise<string> {
+): Promise<Covenant> {
   const covenant = (await listCovenants(tx, [partnerId])).find((one) => one.id === id);
   if (covenant === undefined)
     throw new DomainError('NOT_FOUND', 'Dit convenant staat niet bij deze partner.');
@@ -106,7 +114,7 @@ async function requireEndable(
       'laatste',
       `${titled(covenant.name)} loopt al af op ${formatDay(covenant.validUntil)}. Leg voor daarna een nieuw convenant vast.`,
     );
-  return covenant.name;
+  return covenant;
 }
 
 /** A change of covenants that waits for a second person. */

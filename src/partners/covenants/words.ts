@@ -1,10 +1,14 @@
-import { isValidOn, standingBy, type Covenant, type CovenantPlace } from '#partners/covenants/model.ts';
+import {
+  isValidOn,
+  standingBy,
+  warningDays,
+  type Covenant,
+  type CovenantPlace,
+  type Ending,
+} from '#partners/covenants/model.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
-
-/** How many days ahead the end of a covenant is told. */
-export const warningDays = 30;
 
 /** What a refusal and a warning call an organisation and areas. */
 export interface CovenantNames {
@@ -32,7 +36,7 @@ export function covenantRefusal(
   return `${which} geldt in ${where}, en niet in heel ${here}. ${next}`;
 }
 
-/** What is to be told of an organisation that takes part there: what does not hold now, or will not in a month; empty when all is well. */
+/** What is to be told of an organisation that takes part there: what does not hold now, or will not in eight weeks; empty when all is well. */
 export function covenantWarning(covenants: readonly Covenant[], place: CovenantPlace): string {
   const standing = standingBy(covenants, place);
   if (standing.kind === 'unknown') return 'geen convenant vastgelegd';
@@ -61,6 +65,11 @@ export function covenantState(
   if (validUntil !== null && validUntil < addDays(day, warningDays))
     return { words: 'loopt bijna af', kind: 'warn' };
   return { words: 'geldt', kind: 'ok' };
+}
+
+/** That it ended or will, with the day: `Convenant Veilige Wijk loopt af op 1 dec 2026`. */
+export function endWords({ name, validUntil }: Pick<Ending, 'name' | 'validUntil'>, day: string): string {
+  return `${titled(name)} ${validUntil < day ? 'liep' : 'loopt'} af op ${formatDay(validUntil)}`;
 }
 
 /** `van 1 jan 2026 tot en met 31 dec 2027`. */

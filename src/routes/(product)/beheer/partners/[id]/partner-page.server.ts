@@ -1,7 +1,9 @@
 import { may } from '#auth/permissions.ts';
 import { inWords, findAskedCovenant } from '#partners/covenants/request.server.ts';
-import { listCovenants } from '#partners/covenants/queries.server.ts';
+import { needsCovenant } from '#partners/covenants/model.ts';
+import { listChangedEnds, listCovenants, listEnding } from '#partners/covenants/queries.server.ts';
 import { covenantRow } from '#partners/covenants/view.ts';
+import { endWords } from '#partners/covenants/words.ts';
 import { chains, contactWarnings, formValues, partnerKinds } from '#partners/model.ts';
 import { getPartner } from '#partners/queries.server.ts';
 import { areasInWords, partnerRow } from '#partners/view.ts';
@@ -20,11 +22,25 @@ export async function loadPartner({ db, viewer, edition, today }: ManageContext,
     ...[partner, { areas: codesIn(groups) }, { areas: askedAreas ?? [] }],
     ...covenants,
   ]);
+  const rights = {
+    mayDecide: may(viewer, 'partnerRegistry', 'approve', {}),
+    mayChange: may(viewer, 'partnerRegistry', 'update', {}),
+  };
+  const row = partnerRow(partner, names);
+  const isTold = row.isActive && needsCovenant(partner.kind);
+  const ending = isTold
+    ? await listEnding({ db, reader: db }, [id], { year: edition.year, day: today })
+    : null;
+  const shown = {
+    names,
+    ends: await listChangedEnds(db, id),
+    namesPeople: rights.mayDecide || rights.mayChange,
+  };
   return {
     partner,
-    row: partnerRow(partner, names),
+    row,
     values: formValues(partner),
-    covenants: covenants.map((one) => covenantRow(one, today, names)),
+    covenants: covenants.map((one) => covenantRow(one, today, shown)),
     askedCovenant:
       asked === undefined
         ? null
@@ -34,10 +50,15 @@ export async function loadPartner({ db, viewer, edition, today }: ManageContext,
             areas: askedAreas === null ? '' : areasInWords(askedAreas, names),
             isOwn: asked.requestedBy === viewer.name,
           },
-    warnings: contactWarnings(partner),
+    warnings: [
+      ...contactWarnings(partner),
+      ...(ending?.get(id) ?? []).map(
+        (one) =>
+          `${endWords(one, today)}. Leg ${one.validUntil < today ? '' : 'op tijd '}een nieuw convenant vast.`,
+      ),
+    ],
     changedAt: formatMoment(partner.changedAt),
-    mayDecide: may(viewer, 'partnerRegistry', 'approve', {}),
-    mayChange: may(viewer, 'partnerRegistry', 'update', {}),
+    ...rights,
     names,
     groups,
     chains,
