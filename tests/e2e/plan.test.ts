@@ -102,6 +102,7 @@ test('an organisation is not asked past its covenant, and what was typed stays; 
   await matrix.getByRole('link', { name: 'Bekijk de belasting van partners' }).click();
   const coaches = page.getByRole('row', { name: /Straatcoaches Escamp/ }).first();
   await expect(coaches).toContainText('100 van 96, 4 te veel');
+  await expect(coaches).toContainText('Convenant Inzet straatcoaches loopt af op 6 dec 2026');
   await expectSound(page);
 });
 

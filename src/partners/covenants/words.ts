@@ -72,6 +72,12 @@ export function endWords({ name, validUntil }: Pick<Ending, 'name' | 'validUntil
   return `${titled(name)} ${validUntil < day ? 'liep' : 'loopt'} af op ${formatDay(validUntil)}`;
 }
 
+/** The same as a sentence, with what to do about it for who may. */
+export function endSentence(ending: Ending, day: string, { mayChange }: { mayChange: boolean }): string {
+  const next = ending.validUntil < day ? 'Leg een nieuw' : 'Leg op tijd een nieuw';
+  return `${endWords(ending, day)}.${mayChange ? ` ${next} convenant vast.` : ''}`;
+}
+
 /** `van 1 jan 2026 tot en met 31 dec 2027`. */
 export function covenantDays({ validFrom, validUntil }: Pick<Covenant, 'validFrom' | 'validUntil'>): string {
   const from = `vanaf ${formatDay(validFrom)}`;

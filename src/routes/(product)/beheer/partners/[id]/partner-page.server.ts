@@ -3,7 +3,7 @@ import { inWords, findAskedCovenant } from '#partners/covenants/request.server.t
 import { needsCovenant } from '#partners/covenants/model.ts';
 import { listChangedEnds, listCovenants, listEnding } from '#partners/covenants/queries.server.ts';
 import { covenantRow } from '#partners/covenants/view.ts';
-import { endWords } from '#partners/covenants/words.ts';
+import { endSentence } from '#partners/covenants/words.ts';
 import { chains, contactWarnings, formValues, partnerKinds } from '#partners/model.ts';
 import { getPartner } from '#partners/queries.server.ts';
 import { areasInWords, partnerRow } from '#partners/view.ts';
@@ -52,10 +52,7 @@ export async function loadPartner({ db, viewer, edition, today }: ManageContext,
           },
     warnings: [
       ...contactWarnings(partner),
-      ...(ending?.get(id) ?? []).map(
-        (one) =>
-          `${endWords(one, today)}. Leg ${one.validUntil < today ? '' : 'op tijd '}een nieuw convenant vast.`,
-      ),
+      ...(ending?.get(id) ?? []).map((one) => endSentence(one, today, rights)),
     ],
     changedAt: formatMoment(partner.changedAt),
     ...rights,
