@@ -114,6 +114,12 @@ test('a probleemgebied begins from an address; what looks like a person is named
   const linked = page.getByRole('region', { name: 'Aandachtsgebieden' });
   await expect(linked).toContainText('Jeugdoverlast wijk Moerwijk, 3e kwartaal 2026');
   await expect(page.getByRole('region', { name: 'Waar', exact: true })).toContainText('getekende omtrek');
+  // A part of it begins where it is.
+  await page.getByRole('link', { name: 'VLOT-inzet aanvragen' }).click();
+  await expect(page.getByText('Hier staat de omtrek van de aanpak waar dit bij hoort')).toBeVisible();
+  await expect(outline).toHaveValue(/^(4\.\d+ 52\.\d+\n?){3}$/);
+  await expectSound(page);
+  await page.goto(approach);
   await expect(page.getByRole('link', { name: 'Op de kaart' })).toHaveAttribute('href', /periode=2026-K3/);
   await expectSound(page);
 });
