@@ -37,7 +37,8 @@ eachDatabase('outlines that were drawn, in a database of before', (open) => {
           db,
         );
     }
-    await up(db as unknown as Kysely<unknown>);
+    // As the migrator does it: what is pending of one statement would stop the next.
+    await db.transaction().execute((tx) => up(tx as unknown as Kysely<unknown>));
     const approaches = db.selectFrom('approach').select(['id', 'outlinedBy']).orderBy('id').execute();
     expect(await approaches).toEqual([
       { id: 'kept', outlinedBy: 1 },
