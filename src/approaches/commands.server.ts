@@ -9,6 +9,7 @@ import type { Approach, ApproachCommand, ApproachType, Orientation } from '#appr
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
+import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { keepOutline } from '#approaches/outline/commands.server.ts';
@@ -50,7 +51,7 @@ export async function startApproach(
   const { orientation } = type;
   const resource = resourceOf[orientation];
   // Not in the transaction of the deed, which holds everyone else up.
-  const advice = isAdvised(type) ? (await adviceNow(db, by, given.hotspot)).kept : undefined;
+  const advice = isAdvised(type) ? (await adviceNow(db, by, await advisedOn(db, given))).kept : undefined;
   const verdict = given.hotspot === null ? undefined : await verdictOf(db, by, given.hotspot);
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
     await requireBeginning(tx, by, orientation, given);
@@ -65,6 +66,15 @@ export async function startApproach(
     if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
     return { result: id, deeds: [{ action: 'create', resource, subject: id }, ...carried.deeds] };
   });
+}
+
+/** The hotspot that a level is advised on: the one it begins with, or else the first that goes along into it. */
+async function advisedOn(
+  db: Database,
+  { hotspot, continuesId = null }: Beginning,
+): Promise<HotspotLink | null> {
+  if (hotspot !== null || continuesId === null) return hotspot;
+  return (await getApproach(db, continuesId, null)).approach.hotspots[0] ?? null;
 }
 
 /** Whether a level is advised of this type: of a problem of an area that stands on its own. */

@@ -9,6 +9,7 @@ import {
   type Move,
   type Scope,
 } from '#approaches/model.ts';
+import { decideLead } from '#approaches/decide-lead.ts';
 import { linkHotspot, unlinkHotspot } from '#approaches/hotspots/decide.ts';
 import type { HotspotLink, HotspotVerdict, KeptAdvice } from '#approaches/hotspots/model.ts';
 import { bodyKinds, type Decision } from '#decisions/model.ts';
@@ -154,14 +155,10 @@ export function decide(
       return [{ kind: 'filled', day: today, fields: Object.fromEntries(changed) }];
     }
     case 'askLead':
-      return askLead(approach, command, today);
     case 'acceptLead':
-      return [{ kind: 'leadAccepted', day: today, partnerId: asked(approach) }];
     case 'declineLead':
-      requireReason(command.reason, 'Vul in waarom u het voortouw niet overneemt.');
-      return [{ kind: 'leadDeclined', day: today, partnerId: asked(approach), reason: command.reason }];
     case 'takeBackLead':
-      return [{ kind: 'leadTakenBack', day: today, partnerId: asked(approach) }];
+      return decideLead(approach, command, today);
     case 'scale': {
       requireScope(type, command);
       const { level, areaCodes, outline, reason, decision } = command;
@@ -270,24 +267,6 @@ export function missingFor(type: ApproachType, approach: Approach, move: Move): 
   return type.fields
     .filter(({ code }) => move.needs.includes(code) && (approach.fields[code] ?? '') === '')
     .map(({ label }) => label);
-}
-
-function askLead(
-  approach: Approach,
-  { partnerId, reason }: { partnerId: string; reason: string },
-  today: string,
-): ApproachEvent[] {
-  if (partnerId === approach.lead.partnerId)
-    throw new FieldRefusal('partner', 'Deze organisatie heeft het voortouw al.');
-  if (approach.askedLead !== null)
-    throw conflict('Er is al een organisatie gevraagd. Trek die vraag eerst in.');
-  requireReason(reason, 'Vul in waarom deze organisatie het voortouw zou nemen.');
-  return [{ kind: 'leadAsked', day: today, partnerId, reason }];
-}
-
-function asked({ askedLead }: Approach): string {
-  if (askedLead === null) throw conflict('Er is niemand gevraagd het voortouw over te nemen.');
-  return askedLead.partnerId;
 }
 
 function sameScope(one: Scope, other: Scope): boolean {

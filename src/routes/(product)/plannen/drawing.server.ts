@@ -43,13 +43,13 @@ export async function drawingOn(
   };
 }
 
-/** The same for an approach that begins: the outline of what it is part of is proposed, to who sees that one. */
+/** The same for an approach that begins: the outline of what it is part of, or continues, is proposed, to who sees that one. */
 export async function drawingToBegin(
   context: PlansContext,
   type: ApproachType,
   place: { areaCodes: readonly string[]; municipalityCode: string },
-  parent: Outlined | null,
+  from: Outlined | null,
 ): Promise<Drawing | null> {
-  const drawing = await drawingOn(context, type, place, parent);
+  const drawing = await drawingOn(context, type, place, from);
   return drawing?.kind === 'field' ? { ...drawing, isProposed: drawing.text !== '' } : null;
 }

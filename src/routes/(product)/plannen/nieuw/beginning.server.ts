@@ -55,7 +55,8 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const parent =
     type.parent === null || parentId === null ? null : await readApproach(context, parentId, null);
   const previous = await continuedFrom(context, type, search.get('vervolg'));
-  const basis = parent?.approach ?? previous?.approach;
+  const from = parent ?? previous;
+  const basis = from?.approach;
   const given = (search.get('gebied') ?? basis?.areaCodes.join(',') ?? viewer.ownAreaCode).split(',');
   const municipalityCode = basis?.municipalityCode ?? (await municipalityIn(context, given[0] ?? null)) ?? '';
   const wanted = search.get('niveau') ?? basis?.level ?? '';
@@ -111,12 +112,12 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
       hotspot === null
         ? null
         : { ...hotspot, theme: subjectLabel({ kind: 'signals', themeCode, sourceId: everything }) },
-    advice: await adviceBeside(context, type, hotspot),
+    advice: await adviceBeside(context, type, hotspot ?? previous?.approach.hotspots[0] ?? null),
     drawing: await drawingToBegin(
       context,
       type,
       { areaCodes: given, municipalityCode },
-      search.has('gebied') ? null : parent,
+      search.has('gebied') ? null : from,
     ),
     /** Fields that it begins with, and those that can wait. */
     firstGroups: fieldGroups({ ...type, fields: first }, known),
