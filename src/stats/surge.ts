@@ -51,6 +51,13 @@ export function surgeTests(counts: readonly SurgeCounts[]): SurgeTests {
   return { areas, spread, tested: areas.filter((area) => area !== null).length };
 }
 
+/** The test of one of these areas alone, as {@link surgeTests} gives it; the others tell how much areas of this level vary. */
+export function surgeTestOf(counts: readonly SurgeCounts[], at: number): SurgeTest | null {
+  const own = counts[at];
+  if (own === undefined || !isTested(own)) return null;
+  return testOf(own, spreadOf(counts.filter(isTested).map(scoreAroundShare)) ?? assumedSpread);
+}
+
 function isTested({ before, after, testable }: SurgeCounts): boolean {
   return testable && before.count + after.count >= minimumTotal && before.rest > 0 && after.rest > 0;
 }

@@ -4,8 +4,8 @@ import { meanAndVariance } from '#stats/quantiles.ts';
 import { normalAbove } from '#stats/special-functions.ts';
 
 /** Weeks that a jump is compared with, and weeks between them and the one judged: those of EARS C2. */
-const jumpBase = 7;
-const jumpGap = 2;
+export const jumpBase = 7;
+export const jumpGap = 2;
 /** Earlier weeks that were compared in the same way tell how large such a difference usually is; with fewer it is not known. */
 const leastDifferences = 26;
 /** Weeks over which a creeping rise is added up: the one judged and those before it. */

@@ -3,7 +3,7 @@ import { judgeTrends, type AreaTrend } from '#insight/early-warning/lasting.ts';
 import type { LastingWindow } from '#insight/early-warning/lasting-window.ts';
 import type { JudgedMonths, TrendsResult, WarningRow, WatchResult } from '#insight/early-warning/results.ts';
 import type { Scope, WatchedAreas } from '#insight/early-warning/scopes.ts';
-import { watchMonths } from '#insight/early-warning/watch.ts';
+import { watchMonths, type WatchedPlace } from '#insight/early-warning/watch.ts';
 import { tellWeeks, type TestedWeek } from '#insight/early-warning/weeks.ts';
 import type { WatchWindow } from '#insight/early-warning/window.ts';
 import type { YearCells } from '#insight/hotspots/year-cells.ts';
@@ -32,37 +32,58 @@ export interface WatchedMunicipality {
   budget: number;
 }
 
-/** Everything of one municipality, in the order in which it is stored. Pure: the same input gives the same bytes. */
-export function computeWarnings(given: WatchedMunicipality): WarningRow[] {
-  return given.scopes.flatMap((scope) => {
-    const levels = given.levels.map(({ level, areas }) => ({
-      level,
-      areas: areas.filter(({ code }) => scope.own.has(code)),
-    }));
-    return [...watchRows(given, scope, levels), ...trendRows(given, scope, levels)];
-  });
+/** What stands out now in one scope, with what it was found in. */
+export interface WatchedScope {
+  scope: Scope;
+  place: WatchedPlace;
+  result: WatchResult;
 }
 
-function watchRows(given: WatchedMunicipality, scope: Scope, levels: WatchedAreas): WarningRow[] {
+/** What stands out now in every scope, in their order; none without a month to judge. Pure: the same input gives the same. */
+export function watchScopes(given: WatchedMunicipality): WatchedScope[] {
   const { municipalityCode, themeCodes, cells, window, budget } = given;
   const [newest] = window.months;
   const [first, last] = [newest?.base[0], newest?.base.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const isWhole = scope.buurten === null;
-  const place = {
-    ...{ municipalityCode, levels, themeCodes },
-    cells: isWhole ? cells.exact : ownCells(cells.exact, cells.shown, scope.own),
-  };
-  const weeks = isWhole ? given.weeks : [];
-  const months = watchMonths(place, window.months, budget, weeks[0]?.tests.length);
-  const result: WatchResult = {
-    months,
-    base: [first, last],
-    weeks: tellWeeks(weeks, budget, months[0]?.tested ?? 0),
-    leftOut: window.leftOut,
-    budget,
-  };
-  return [rowOf(scope, 'watch', scope.code, result)];
+  return given.scopes.map((scope) => {
+    const isWhole = scope.buurten === null;
+    const place = {
+      ...{ municipalityCode, levels: levelsIn(given, scope), themeCodes },
+      cells: isWhole ? cells.exact : ownCells(cells.exact, cells.shown, scope.own),
+    };
+    const weeks = isWhole ? given.weeks : [];
+    const months = watchMonths(place, window.months, budget, weeks[0]?.tests.length);
+    const result: WatchResult = {
+      months,
+      base: [first, last],
+      weeks: tellWeeks(weeks, budget, months[0]?.tested ?? 0),
+      leftOut: window.leftOut,
+      budget,
+    };
+    return { scope, place, result };
+  });
+}
+
+/**
+ * Everything of one municipality as it is stored, in the same order each time.
+ *
+ * @param watched with why each warning is told
+ */
+export function warningRows(
+  given: WatchedMunicipality,
+  watched: readonly Pick<WatchedScope, 'scope' | 'result'>[],
+): WarningRow[] {
+  return given.scopes.flatMap((scope) => {
+    const own = watched.filter((each) => each.scope.code === scope.code);
+    return [
+      ...own.map(({ result }) => rowOf(scope, 'watch', scope.code, result)),
+      ...trendRows(given, scope, levelsIn(given, scope)),
+    ];
+  });
+}
+
+function levelsIn({ levels }: WatchedMunicipality, { own }: Scope): WatchedAreas {
+  return levels.map(({ level, areas }) => ({ level, areas: areas.filter(({ code }) => own.has(code)) }));
 }
 
 function trendRows(given: WatchedMunicipality, scope: Scope, levels: WatchedAreas): WarningRow[] {

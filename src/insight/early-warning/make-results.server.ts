@@ -1,16 +1,17 @@
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { computeWarnings } from '#insight/early-warning/compute.ts';
+import { warningRows, watchScopes } from '#insight/early-warning/compute.ts';
 import { readAreas, watchedThemes } from '#insight/early-warning/place.server.ts';
 import type { WatchPlan } from '#insight/early-warning/plans.server.ts';
 import type { WarningRow } from '#insight/early-warning/results.ts';
 import { scopesOf } from '#insight/early-warning/scopes.ts';
 import { readWeekCounts } from '#insight/early-warning/weeks.server.ts';
-import { completeWeeks, testWeeks, type TestedWeek } from '#insight/early-warning/weeks.ts';
+import { completeWeeks, testWeeks, type WeekCounts } from '#insight/early-warning/weeks.ts';
 import { everything } from '#insight/everything.ts';
 import { readYearCells, type CellSelection, type CountKind } from '#insight/hotspots/counts.server.ts';
 import type { YearCells } from '#insight/hotspots/year-cells.ts';
+import { readReasons } from '#insight/why-now/make-reasons.server.ts';
 import type { Period } from '#text/period.ts';
 
 /** Everything that is stored of one municipality. */
@@ -26,14 +27,23 @@ export async function makeWarnings(
   const read = async (kind: CountKind, counted: Counted, from: Period | undefined): Promise<YearCells> =>
     from === undefined ? new Map() : readYearCells(db, municipalityCode, kind, selectionOf(counted, from));
   const since = window.months.at(-1)?.base[0];
-  return computeWarnings({
+  const weeks = window.days === null ? [] : completeWeeks(window.days);
+  const weekCounts = await readCounts(db, municipalityCode, window, weeks);
+  const given = {
     ...{ municipalityCode, levels, window, lasting, budget },
     themeCodes: watchedThemes(),
     scopes: scopesOf(municipalityCode, levels, links, day),
     cells: { exact: await read('exact', window, since), shown: await read('protected', window, since) },
-    weeks: await readTestedWeeks(db, municipalityCode, window),
+    weeks: testWeeks(weeks, weekCounts),
     lastingCells: await read('exact', lasting, lasting.months[0]),
-  });
+  };
+  const watched = watchScopes(given);
+  const reasons = await readReasons(db, edition, plan, watched, weekCounts);
+  const explained = watched.map(({ scope, result }, at) => ({
+    scope,
+    result: { ...result, reasons: reasons[at] ?? {} },
+  }));
+  return warningRows(given, explained);
 }
 
 type Counted = Pick<WatchPlan['window'], 'areAll' | 'sourceIds'>;
@@ -46,14 +56,12 @@ function selectionOf({ areAll, sourceIds }: Counted, { from }: Pick<Period, 'fro
   } satisfies CellSelection;
 }
 
-/** The newest weeks of the municipality as a whole with their tests; none where no week is complete. */
-async function readTestedWeeks(
+/** Counts per week of the municipality as a whole; none where no week is complete. */
+async function readCounts(
   db: Database,
   municipalityCode: string,
   window: WatchPlan['window'],
-): Promise<TestedWeek[]> {
-  const weeks = window.days === null ? [] : completeWeeks(window.days);
-  const [first] = weeks;
-  if (first === undefined) return [];
-  return testWeeks(weeks, await readWeekCounts(db, municipalityCode, selectionOf(window, first)));
+  [first]: readonly Period[],
+): Promise<Map<string, WeekCounts>> {
+  return first === undefined ? new Map() : readWeekCounts(db, municipalityCode, selectionOf(window, first));
 }

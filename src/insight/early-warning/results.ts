@@ -1,9 +1,10 @@
 import type { WatchedMonth, WatchedWeek } from '#insight/early-warning/model.ts';
 import type { AreaTrend } from '#insight/early-warning/lasting.ts';
+import type { WhyNow } from '#insight/why-now/model.ts';
 import type { Period } from '#text/period.ts';
 
 /** Goes up when the method changes, so that every stored result is computed anew. */
-export const watchMethodVersion = 1;
+export const watchMethodVersion = 2;
 
 /** What stands out now in one scope, as it is stored. */
 export interface WatchResult {
@@ -17,6 +18,8 @@ export interface WatchResult {
   leftOut: string[];
   /** False alarms per week that are accepted. */
   budget: number;
+  /** Why each of the newest ones is told, by its key; left out of what was stored before it was made. */
+  reasons?: Record<string, WhyNow>;
 }
 
 /** The months that trends are judged over. */

@@ -12,14 +12,14 @@ import {
 import { weekLines, weekSentence, weekWithDays } from '#insight/early-warning/week-view.ts';
 
 /** Where was looked, and what the lines are made with. */
-export interface ShownContext extends Omit<LineContext, 'month'> {
+export interface ShownContext extends Omit<LineContext, 'month' | 'reasons'> {
   /** Whether all of the municipality was looked at, and not the own area alone. */
   isWhole: boolean;
 }
 
 /** What was found in lines, without what people made silent. */
 export function shownWarnings(
-  { months, weeks }: WatchResult,
+  { months, weeks, reasons = {} }: WatchResult,
   snoozes: readonly Snooze[],
   context: ShownContext,
 ) {
@@ -28,7 +28,7 @@ export function shownWarnings(
   if (newest === undefined) throw new RangeError(`warnings of ${code} were stored without a month`);
   const { month, tested } = newest;
   const silent = new Set(snoozes.map(warningKey));
-  const line: LineContext = { ...context, month };
+  const line: LineContext = { ...context, month, reasons };
   const all = groupWarnings(months).map((group) => warningLine(group, line));
   const lines = all.filter(({ key }) => !silent.has(key));
   const allOfWeek = weekLines(weeks, line);

@@ -23,7 +23,7 @@ function line(areaName: string, change: Partial<WarningLine> = {}): WarningLine 
       since: '',
       isNew: false,
     },
-    ...{ verdict: 'may-be-chance', areaHref: '', mapHref: '', maySnooze: false },
+    ...{ verdict: 'may-be-chance', areaHref: '', mapHref: '', maySnooze: false, why: null },
     ...change,
   };
 }

@@ -87,7 +87,7 @@ eachDatabase('stored warnings', (open) => {
     expect(await stored()).toEqual(first);
     const made = await db.selectFrom('warningRun').select(['method', 'results']).executeTakeFirstOrThrow();
     expect(made.results).toBe(first.length);
-    expect(made.method).toMatchObject({ version: 1, day, falseAlarmsPerWeek: 1, seed: null });
+    expect(made.method).toMatchObject({ version: 2, day, falseAlarmsPerWeek: 1, seed: null });
   });
 
   test('are read by who sees exact counts, of the own area only what was tested within it', async () => {

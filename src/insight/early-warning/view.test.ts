@@ -65,6 +65,7 @@ const context = {
   month: october,
   nameOf: (code: string) => (code === 'WK1' ? 'Centrum' : undefined),
   maySnooze: true,
+  reasons: {},
 };
 
 describe('a warning in words', () => {

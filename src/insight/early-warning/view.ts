@@ -4,6 +4,8 @@ import type { Snooze } from '#insight/early-warning/snoozes.server.ts';
 import { everything } from '#insight/everything.ts';
 import { mapAddress } from '#insight/question.ts';
 import { subjectLabel } from '#insight/themes.ts';
+import type { WhyNow } from '#insight/why-now/model.ts';
+import { whyNowView, type WhyNowView } from '#insight/why-now/words.ts';
 import { formatDayLong, monthNames } from '#text/dates.ts';
 import { joinNames } from '#text/list-words.ts';
 import {
@@ -90,6 +92,8 @@ export interface WarningLine {
   mapHref: string;
   /** Whether this viewer may make it silent. */
   maySnooze: boolean;
+  /** Why it is told; null while that was not worked out. */
+  why: WhyNowView | null;
 }
 
 /** A snooze as the page shows it. */
@@ -114,6 +118,14 @@ export interface LineContext {
   nameOf: (code: string) => string | undefined;
   /** Whether this viewer decides about warnings; there are none here but of the own area. */
   maySnooze: boolean;
+  /** Why each is told, by its key. */
+  reasons: Readonly<Record<string, WhyNow>>;
+}
+
+/** Why a warning is told, in words; null while that was not worked out. */
+export function whyOf(key: string, { reasons }: Pick<LineContext, 'reasons'>): WhyNowView | null {
+  const why = reasons[key];
+  return why === undefined ? null : whyNowView(why);
 }
 
 /** A month in full: `oktober 2026`. */
@@ -150,6 +162,7 @@ export function warningLine(group: WarningGroup, context: LineContext): WarningL
     areaHref: `/gebieden/${areaCode}?periode=${periodKey(month)}`,
     mapHref: mapAddress(question, { selectedCode: areaCode }),
     maySnooze: context.maySnooze,
+    why: whyOf(warningKey(group), context),
   };
 }
 

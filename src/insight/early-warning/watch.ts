@@ -25,7 +25,7 @@ export interface WatchedPlace {
 }
 
 /** Weeks in a month, on average. */
-export const weeksPerMonth = 365.25 / 7 / 12;
+const weeksPerMonth = 365.25 / 7 / 12;
 
 /** Counts of one theme in a month: of every area of a level, and of all that could have been in one; null when that is hidden. */
 interface MonthCounts {
@@ -58,16 +58,13 @@ export function watchMonths(
   otherTests = 0,
 ): WatchedMonth[] {
   const tested = new Map<Period, Tested[]>(months.map(({ month }) => [month, []]));
-  for (const { level, areas } of place.levels) {
+  for (const { level } of place.levels) {
     for (const themeCode of place.themeCodes) {
-      const shown = areas.filter(
-        ({ smallestLevel }) => themeCode === everything || !isTooSmallFor(themeCode, smallestLevel),
-      );
-      const counts = monthlyCounts(place, level, themeCode, shown, months);
-      for (const { month, base } of months) {
-        const given = shown.map(({ code }) => surgeCounts(counts, code, month, base));
+      const { areas, byMonth } = countsAtLevel(place, level, themeCode, months);
+      for (const { month } of months) {
+        const given = byMonth.get(month) ?? [];
         const { areas: tests, spread } = surgeTests(given);
-        shown.forEach((area, at) => {
+        areas.forEach((area, at) => {
           const [test, own] = [tests[at], given[at]];
           if (test && own) tested.get(month)?.push({ level, area, themeCode, counts: own, spread, test });
         });
@@ -76,13 +73,42 @@ export function watchMonths(
   }
   return months.map(({ month }) => {
     const tests = tested.get(month) ?? [];
-    const limit = alarmLevel(budget, tests.length / weeksPerMonth + otherTests);
+    const limit = tellingLevel(budget, tests.length, otherTests);
     const q = benjaminiHochberg(tests.map(({ test }) => test.p));
     const told = tests.flatMap((tested, at) =>
       isSurge(tested.test, tested.counts.after.count, limit) ? [warningOf(tested, q[at] ?? 1)] : [],
     );
     return { month, warnings: told.sort((one, other) => one.p - other.p), tested: tests.length };
   });
+}
+
+/** The p-value under which a test is told, when the tests of a month and of a week share one budget of false alarms per week. */
+export function tellingLevel(budget: number, monthTests: number, weekTests: number): number {
+  return alarmLevel(budget, monthTests / weeksPerMonth + weekTests);
+}
+
+/** What is tested at one level of one theme: the areas that may have a number, and their counts in the same order, by month. */
+export interface LevelTests {
+  areas: WatchedArea[];
+  byMonth: ReadonlyMap<Period, SurgeCounts[]>;
+}
+
+/** The counts that the tests of one level and theme stand on. */
+export function countsAtLevel(
+  place: WatchedPlace,
+  level: WatchedLevel,
+  themeCode: string,
+  months: readonly JudgedMonth[],
+): LevelTests {
+  const all = place.levels.find((each) => each.level === level)?.areas ?? [];
+  const areas = all.filter(
+    ({ smallestLevel }) => themeCode === everything || !isTooSmallFor(themeCode, smallestLevel),
+  );
+  const counts = monthlyCounts(place, level, themeCode, areas, months);
+  const byMonth = new Map(
+    months.map(({ month, base }) => [month, areas.map(({ code }) => surgeCounts(counts, code, month, base))]),
+  );
+  return { areas, byMonth };
 }
 
 function monthlyCounts(

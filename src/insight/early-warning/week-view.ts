@@ -1,5 +1,5 @@
 import { warningKey, type WatchedWeek, type WeekWarning } from '#insight/early-warning/model.ts';
-import { expectedWords, type WarningLine } from '#insight/early-warning/view.ts';
+import { expectedWords, whyOf, type LineContext, type WarningLine } from '#insight/early-warning/view.ts';
 import { everything } from '#insight/everything.ts';
 import { mapAddress } from '#insight/question.ts';
 import { subjectLabel } from '#insight/themes.ts';
@@ -9,11 +9,7 @@ import { formatPeriod, type Period } from '#text/period.ts';
 import { addDays } from '#text/calendar.ts';
 
 /** What the lines are made with. */
-export interface WeekContext {
-  municipality: { code: string; name: string };
-  /** Whether this viewer decides about warnings. */
-  maySnooze: boolean;
-}
+export type WeekContext = Pick<LineContext, 'municipality' | 'maySnooze' | 'reasons'>;
 
 /** A week by its number: `week 43`. */
 export function weekName({ from }: Period): string {
@@ -41,8 +37,9 @@ function weekLine(
   warning: WeekWarning,
   weeks: readonly WatchedWeek[],
   week: Period,
-  { municipality, maySnooze }: WeekContext,
+  context: WeekContext,
 ): WarningLine {
+  const { municipality, maySnooze } = context;
   const { themeCode, verdict } = warning;
   const key = warningKey({ areaCode: municipality.code, themeCode });
   const since = sinceWeek(themeCode, weeks);
@@ -68,6 +65,7 @@ function weekLine(
       period: meant,
     }),
     maySnooze,
+    why: whyOf(key, context),
   };
 }
 

@@ -83,7 +83,7 @@ describe('weeks of the municipality', () => {
 });
 
 describe('weeks in words', () => {
-  const context = { municipality: { code: 'GM0999', name: 'Zonnedam' }, maySnooze: true };
+  const context = { municipality: { code: 'GM0999', name: 'Zonnedam' }, maySnooze: true, reasons: {} };
   const told = (...last: number[]): WatchedWeek[] =>
     tellWeeks(testWeeks(weeks, new Map([['geluid', counts(...last)]])), 1, 0);
 

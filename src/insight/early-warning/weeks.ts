@@ -1,8 +1,8 @@
 import type { WeekWarning, WatchedWeek } from '#insight/early-warning/model.ts';
-import { weeksPerMonth } from '#insight/early-warning/watch.ts';
+import { tellingLevel } from '#insight/early-warning/watch.ts';
 import { everything } from '#insight/everything.ts';
 import { benjaminiHochberg, falseDiscoveryRate } from '#stats/multiple-testing.ts';
-import { alarmLevel, smallestSurge } from '#stats/surge.ts';
+import { smallestSurge } from '#stats/surge.ts';
 import { creepWeeks, weeksInYear, weeksLookedAt, weekTests, type WeekTest } from '#stats/weekly-tests.ts';
 import { addDays } from '#text/calendar.ts';
 import { weekOf } from '#text/iso-week.ts';
@@ -80,7 +80,7 @@ function testOf(
  */
 export function tellWeeks(weeks: readonly TestedWeek[], budget: number, monthTests: number): WatchedWeek[] {
   return weeks.map(({ week, tests }) => {
-    const limit = alarmLevel(budget, tests.length + monthTests / weeksPerMonth);
+    const limit = tellingLevel(budget, monthTests, tests.length);
     const q = benjaminiHochberg(tests.map(({ p }) => p));
     const told = tests.flatMap((test, at): WeekWarning[] =>
       test.p <= limit && test.count >= smallestSurge

@@ -16,10 +16,11 @@ interface CellTexts {
   counts: (number | null)[];
 }
 
-/** Which cells: of some sources, and from a calendar year on; all of both when left out. */
+/** Which cells: of some sources and themes, and from a calendar year on; all of them when left out. */
 export interface CellSelection {
   sourceIds?: readonly string[];
   fromYear?: number;
+  themeCodes?: readonly string[];
 }
 
 /**
@@ -30,15 +31,16 @@ export async function readYearCells(
   db: Database,
   municipalityCode: string,
   kind: CountKind,
-  { sourceIds = [everything], fromYear = 0 }: CellSelection = {},
+  { sourceIds = [everything], fromYear = 0, themeCodes }: CellSelection = {},
 ): Promise<YearCells> {
   const levels = [...hotspotLevels, 'gemeente', unknownPlace];
+  const ofThemes = themeCodes === undefined ? sql`` : sql` and theme_code = any(${themeCodes}::text[])`;
   const result = await sql<CellTexts>`
     select level, area_code, theme_code, calendar_year, ${kind === 'exact' ? sql`months` : sql`counts`} as counts
     from ${sql.table(kind === 'exact' ? 'cell_exact' : 'cell_protected')} cell
     join cell_release using (municipality_code, calendar_year, release_id)
     where municipality_code = ${municipalityCode} and source_id = any(${sourceIds}::text[]) and calendar_year >= ${fromYear}
-      and level = any(${levels}::text[])`.execute(db);
+      and level = any(${levels}::text[])${ofThemes}`.execute(db);
   const rows = result.rows.map((row) => ({
     ...row,
     code: row.level === unknownPlace ? `${unknownPlace}:${municipalityCode}` : row.areaCode,

@@ -5,9 +5,17 @@ import type { EffortVerdict } from '#stats/observation.ts';
 
 type ExtraEyes = SignalsExplained['extraEyes'][number];
 
-/** Whether a source saw more because it looked longer, and whether the area would stand out if it had not. */
-export function extraEyesTexts({ name, before, effort, isNeeded }: ExtraEyes): string[] {
-  const when = duringPeriod(before, []);
+/**
+ * Whether a source saw more because it looked longer, and whether the area would stand out if it had not.
+ *
+ * @param when what it is held against, in a sentence
+ * @param stays that the verdict stays
+ */
+export function extraEyesTexts(
+  { name, before, effort, isNeeded }: ExtraEyes,
+  when = duringPeriod(before, []),
+  stays = 'Blijft hoger',
+): string[] {
   if (effort === null)
     return [
       `Of ${name} hier langer op straat was dan ${when}, is niet te zeggen: uren of signalen zijn niet van het hele gebied en beide perioden bekend.`,
@@ -26,8 +34,8 @@ export function extraEyesTexts({ name, before, effort, isNeeded }: ExtraEyes): s
   const gone = isNew
     ? `Zou verdwijnen als ${name} hier niet op straat was geweest, zoals ${when}.`
     : `Zou verdwijnen als ${name} hier even lang op straat was geweest als ${when}: nu was dat ${times}.`;
-  const stays = `${longer} Blijft hoger ${isNew ? 'zonder die uren' : 'bij evenveel uren'}.`;
-  return [isNeeded ? gone : stays, evidenceText(effort)];
+  const remains = `${longer} ${stays} ${isNew ? 'zonder die uren' : 'bij evenveel uren'}.`;
+  return [isNeeded ? gone : remains, evidenceText(effort)];
 }
 
 /** What was looked at; that nothing was found does not show that nothing changed. */

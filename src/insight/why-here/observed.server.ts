@@ -7,7 +7,7 @@ import type { Database } from '#db/connection.ts';
 import { listCoverage } from '#insight/coverage.server.ts';
 import type { Observed, ObservedWeek, SourceSignals } from '#insight/why-here/observed.ts';
 import { addDays } from '#text/calendar.ts';
-import { samePeriodLastYear, type Period } from '#text/period.ts';
+import type { Period } from '#text/period.ts';
 
 /** An area of which the viewer may see the signals, and how to ask for those. */
 export interface ObservedQuestion {
@@ -15,12 +15,14 @@ export interface ObservedQuestion {
   municipalityCode: string;
   buurten: readonly string[];
   period: Period;
+  /** What the period is held against. */
+  before: Period;
   /** `signal where …` of what is asked, on the days between two. */
   signalsBetween(from: string, to: string): RawBuilder<unknown>;
 }
 
 /**
- * Who looked in an area and what every source saw there, in a period and in the same one a year earlier.
+ * Who looked in an area and what every source saw there, in a period and in the one it is held against.
  *
  * @param reader gives the signals of the area to this viewer
  * @param seesWhole whether that is because the viewer may see the signals of the whole municipality
@@ -32,26 +34,48 @@ export async function readObserved(
   seesWhole: boolean,
   question: ObservedQuestion,
 ): Promise<Observed> {
-  const { areaYear, municipalityCode, buurten, period: after } = question;
-  const before = samePeriodLastYear(after);
+  return readObservedFrom({ db, signals: reader }, question, (buurtenOf) => {
+    if (seesWhole) return reader;
+    const own = new Set(viewer.ownBuurten);
+    return detailDatabase(
+      db,
+      viewer,
+      codesWhere(buurtenOf, (parts) => parts.every((code) => own.has(code))),
+    );
+  });
+}
+
+/**
+ * The same for who may read all signals.
+ *
+ * @param hoursOf the database that gives the hours of those areas
+ */
+export async function readObservedFrom(
+  { db, signals }: { db: Database; signals: Database },
+  question: ObservedQuestion,
+  hoursOf: (buurtenOf: Observed['buurtenOf']) => Database,
+): Promise<Observed> {
+  const { areaYear, municipalityCode, buurten, before, period: after } = question;
   const buurtenOf = alike(
     await readBuurtenOf(db, areaYear, municipalityCode, before),
     await readBuurtenOf(db, areaYear, municipalityCode, after),
   );
   const here = new Set(buurten);
-  const own = new Set(viewer.ownBuurten);
-  const codesWhere = (isMeant: (parts: readonly string[]) => boolean) =>
-    [...buurtenOf].flatMap(([code, parts]) => (isMeant(parts) ? [code] : []));
-  const ownCodes = codesWhere((parts) => parts.every((code) => own.has(code)));
-  const hoursReader = seesWhole ? reader : detailDatabase(db, viewer, ownCodes);
-  const codes = codesWhere((parts) => parts.some((code) => here.has(code)));
-  const weeks = await readWeeks(hoursReader, municipalityCode, codes, [before, after]);
+  const codes = codesWhere(buurtenOf, (parts) => parts.some((code) => here.has(code)));
+  const weeks = await readWeeks(hoursOf(buurtenOf), municipalityCode, codes, [before, after]);
   return {
     ...{ before, after, buurten, buurtenOf, weeks },
     // Where nobody is known to have been out there is nothing to hold against anything.
-    sources: weeks.length === 0 ? [] : await readSources(reader, question, before),
+    sources: weeks.length === 0 ? [] : await readSources(signals, question),
     delivered: weeks.length === 0 ? [] : await listCoverage(db, municipalityCode),
   };
+}
+
+function codesWhere(
+  buurtenOf: Observed['buurtenOf'],
+  isMeant: (parts: readonly string[]) => boolean,
+): string[] {
+  return [...buurtenOf].flatMap(([code, parts]) => (isMeant(parts) ? [code] : []));
 }
 
 /** Buurten of each area of a municipality that are part of it on some day of a period. */
@@ -101,8 +125,7 @@ async function readWeeks(
 
 async function readSources(
   reader: Database,
-  { buurten, period, signalsBetween }: ObservedQuestion,
-  before: Period,
+  { buurten, period, before, signalsBetween }: ObservedQuestion,
 ): Promise<SourceSignals[]> {
   const here = ({ from, to }: Period) =>
     sql`${signalsBetween(from, to)} and area_code = any(${buurten}::text[])`;

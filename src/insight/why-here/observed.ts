@@ -22,7 +22,7 @@ export interface SourceSignals {
 
 /** What is known of who looked in an area, and of what every source saw there. */
 export interface Observed {
-  /** The same months a year earlier, so that seasons play no part. */
+  /** What it is held against. */
   before: Period;
   after: Period;
   buurten: readonly string[];
@@ -31,6 +31,13 @@ export interface Observed {
   weeks: readonly ObservedWeek[];
   sources: readonly SourceSignals[];
   delivered: readonly DeliveredDays[];
+}
+
+/** The hours of areas that lie wholly in these buurten: all that may be known to who has them as own area. */
+export function hoursWithin(observed: Observed, buurten: readonly string[]): Observed {
+  const own = new Set(buurten);
+  const isOwn = (code: string) => (observed.buurtenOf.get(code) ?? ['']).every((buurt) => own.has(buurt));
+  return { ...observed, weeks: observed.weeks.filter(({ areaCode }) => isOwn(areaCode)) };
 }
 
 /** A source that goes out looking, and whether that explains what it saw; null when its hours are not known. */

@@ -15,7 +15,7 @@ import { readObserved } from '#insight/why-here/observed.server.ts';
 import type { Occurrences } from '#insight/why-here/occurrences.ts';
 import type { Reporters } from '#insight/why-here/reporters.ts';
 import { categoryOf } from '#signals/categories.ts';
-import type { Period } from '#text/period.ts';
+import { samePeriodLastYear, type Period } from '#text/period.ts';
 
 /** Which signals are looked at: those of an area, a theme and a period. */
 export interface SignalsHereQuestion {
@@ -58,6 +58,8 @@ export async function readSignalsHere(
     occurrences: seesWhole ? await readOccurrences(reader, asked, isHere) : null,
     observed: await readObserved(db, viewer, reader, seesWhole, {
       ...{ areaYear, municipalityCode, buurten, period, signalsBetween },
+      // So that seasons play no part.
+      before: samePeriodLastYear(period),
     }),
   };
 }

@@ -13,7 +13,7 @@ export function whyLines({ sources, needs, tried, expectedFall, signals, breaks 
   const lines: ReasonLine[] = [
     { about: 'Melders', texts: [reporterText(signals)] },
     { about: 'Eén plek', texts: signals === null ? [] : placeTexts(signals.busiestPlace) },
-    { about: 'Meer ogen', texts: (signals?.extraEyes ?? []).flatMap(extraEyesTexts) },
+    { about: 'Meer ogen', texts: (signals?.extraEyes ?? []).flatMap((eyes) => extraEyesTexts(eyes)) },
     {
       about: 'Bronnen',
       texts: [
