@@ -6,6 +6,7 @@ import type { Bench } from './bench.ts';
 import { recordChance } from './evidence-chance.ts';
 import { recordPlanted } from './evidence-planted.ts';
 import { recordPower } from './evidence-power.ts';
+import { recordWhyNow } from './evidence-why-now.ts';
 import { onEmbedded } from './place.ts';
 import { silent } from './silent.ts';
 
@@ -22,6 +23,7 @@ export const bench: Bench = {
         await runHotspots(db);
         const edition = await findEdition(db);
         if (edition === undefined) throw new Error('A demo without a map.');
+        await recordWhyNow(tools, db, edition);
         await recordPlanted(tools, db, edition);
         await recordChance(tools, db, edition);
       } finally {

@@ -56,7 +56,18 @@ test.describe('signaleringen as OOV-adviseur', () => {
     const before = await rows.count();
     const row = rows.first();
     await expect(row).toContainText(/\d+ signalen?, [\d,.]+ verwacht: /);
+    const melders = row.getByText(/De signalen wegen als die van/);
+    await expect(melders).toBeHidden();
+    await row.getByText('Waarom nu?').focus();
+    await page.keyboard.press('Enter');
+    await expect(melders).toBeVisible();
+    await expect(row).toContainText(/Eerder is \d+ [a-z]+ 2025 tot en met \d+ [a-z]+ 2026/);
     await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await expect(melders).toBeHidden();
+    await page.emulateMedia({ media: 'print' });
+    await expect(melders).toBeVisible();
+    await page.emulateMedia({ media: 'screen' });
 
     const area = (await row.getByRole('link').first().textContent()) ?? '';
     await page.goto(`${product.url}/start`);

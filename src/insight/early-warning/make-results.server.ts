@@ -1,7 +1,7 @@
 import type { Edition } from '#areas/edition-queries.server.ts';
 import { listBuurtLinks } from '#areas/queries.server.ts';
 import type { Database } from '#db/connection.ts';
-import { warningRows, watchScopes } from '#insight/early-warning/compute.ts';
+import { warningRows, watchScopes, type WatchedMunicipality } from '#insight/early-warning/compute.ts';
 import { readAreas, watchedThemes } from '#insight/early-warning/place.server.ts';
 import type { WatchPlan } from '#insight/early-warning/plans.server.ts';
 import type { WarningRow } from '#insight/early-warning/results.ts';
@@ -21,7 +21,23 @@ export async function makeWarnings(
   plan: WatchPlan,
   day: string,
 ): Promise<WarningRow[]> {
-  const { municipalityCode, window, lasting, budget } = plan;
+  const { given, weekCounts } = await gatherMunicipality(db, edition, plan, day);
+  const watched = watchScopes(given);
+  const reasons = await readReasons(db, edition, plan, watched, weekCounts);
+  const explained = watched.map(({ scope, result }, at) => ({
+    scope,
+    result: { ...result, reasons: reasons[at] ?? {} },
+  }));
+  return warningRows(given, explained);
+}
+
+/** A municipality with all that is counted of it, and its counts per week as a whole. */
+export async function gatherMunicipality(
+  db: Database,
+  edition: Edition,
+  { municipalityCode, window, lasting, budget }: WatchPlan,
+  day: string,
+): Promise<{ given: WatchedMunicipality; weekCounts: Map<string, WeekCounts> }> {
   const levels = await readAreas(db, edition, municipalityCode);
   const links = await listBuurtLinks(db, edition.year, municipalityCode);
   const read = async (kind: CountKind, counted: Counted, from: Period | undefined): Promise<YearCells> =>
@@ -37,13 +53,7 @@ export async function makeWarnings(
     weeks: testWeeks(weeks, weekCounts),
     lastingCells: await read('exact', lasting, lasting.months[0]),
   };
-  const watched = watchScopes(given);
-  const reasons = await readReasons(db, edition, plan, watched, weekCounts);
-  const explained = watched.map(({ scope, result }, at) => ({
-    scope,
-    result: { ...result, reasons: reasons[at] ?? {} },
-  }));
-  return warningRows(given, explained);
+  return { given, weekCounts };
 }
 
 type Counted = Pick<WatchPlan['window'], 'areAll' | 'sourceIds'>;

@@ -33,7 +33,7 @@ export function breaksBehind(
   const isWithin = (day: string) => day > from && day < to;
   return [
     ...counted.flatMap((source) => {
-      const silent = silentMonths(source);
+      const silent = silentMonths(source).filter((month) => month >= from && month < to);
       return silent.length === 0
         ? []
         : [

@@ -2,6 +2,7 @@ import { findDifferences } from '#insight/why-here/differences.ts';
 import { findHours } from '#insight/why-here/occurrences.ts';
 import { judgeObserved } from '#insight/why-here/observed.ts';
 import { effectiveReporters } from '#insight/why-here/reporters.ts';
+import { chanceOfLargerPart } from '#stats/larger-part.ts';
 import type {
   Carrier,
   Change,
@@ -41,7 +42,7 @@ export interface TestedSource {
  * extra hours of a team had not been there, and what takes a larger share of the signals now than earlier. A warning lies just
  * beyond its limit more often than far from it, and then goes without any few signals; so one thing is only said to explain it when it
  * also brought at least half of what came in beyond what was to be expected. Of a source the others have to have brought no more than
- * half of what they would if they had risen as much: 1 − share ≤ (1 − its share earlier) / 2.
+ * half of what they would if they had risen as much, 1 − share ≤ (1 − its share earlier) / 2, and beyond chance.
  *
  * @param breaks what changed in how was registered in the days looked at, in sentences
  */
@@ -100,7 +101,7 @@ function explainSources(
     if (found === null) return [];
     const earlier = all === 0 ? 0 : source.earlier / all;
     // Where the others rise as much, all of it rises: what is left of it is less, and no less of a rise.
-    const othersRise = 1 - found.share > (1 - earlier) * (1 - leastPart);
+    const othersRise = 1 - found.share > (1 - earlier) * (1 - leastPart) || !isLarger(source, present);
     const verdict = found.verdict === 'explains' && othersRise ? 'tips' : found.verdict;
     return [{ name, earlier, ...found, verdict }];
   });
@@ -109,6 +110,21 @@ function explainSources(
     .sort((one, other) => other.share - one.share || (one.name < other.name ? -1 : 1));
   return { present: present.length, tried: tried.length, needed, changes };
 }
+
+/** Any of the sources could be the one, so the level is divided by how many there are. */
+const significance = 0.05;
+
+/** Whether a source is a larger part of the signals now than earlier, beyond chance. */
+function isLarger(own: Counts, all: readonly Counts[]): boolean {
+  const total = (of: keyof Counts) => all.reduce((sum, each) => sum + each[of], 0);
+  const chance = chanceOfLargerPart({
+    own: { before: own.earlier, after: own.now },
+    others: { before: total('earlier') - own.earlier, after: total('now') - own.now },
+  });
+  return chance <= significance / all.length;
+}
+
+type Counts = Pick<TestedSource, 'now' | 'earlier'>;
 
 /** What takes a larger share now than earlier, each tested exactly and corrected for all of one kind. Of one kind there is nothing to tell. */
 export function findChanges(occurring: readonly NowAndEarlier[], most: number): Change[] {
