@@ -162,4 +162,18 @@ export const insightGuards = [
     to: '',
     tests: ['src/insight/early-warning/warnings.server.test.ts'],
   },
+  {
+    name: 'who has a part of a municipality is told of the whole why something is told now',
+    file: 'src/insight/why-now/make-reasons.server.ts',
+    from: 'if (buurten === null) return facts;',
+    to: 'if (true) return facts;',
+    tests: ['src/insight/why-now/make-reasons.server.test.ts'],
+  },
+  {
+    name: 'hours of an area that lies partly elsewhere explain what is told of the own area',
+    file: 'src/insight/why-now/make-reasons.server.ts',
+    from: 'observed: hoursWithin(facts.observed, buurten),',
+    to: 'observed: facts.observed,',
+    tests: ['src/insight/why-now/make-reasons.server.test.ts'],
+  },
 ];

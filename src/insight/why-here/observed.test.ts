@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Area } from '#areas/model.ts';
 import { explainHotspot } from '#insight/why-here/explain.ts';
-import { hoursIn, judgeObserved, type Observed, type ObservedWeek } from '#insight/why-here/observed.ts';
+import {
+  hoursIn,
+  hoursWithin,
+  judgeObserved,
+  type Observed,
+  type ObservedWeek,
+} from '#insight/why-here/observed.ts';
 import { verdictOn, withoutSome, type JudgedPlace } from '#insight/why-here/without.ts';
 import { whyLines } from '#insight/why-here/words.ts';
 import { createRandom } from '#stats/random.ts';
@@ -54,6 +60,13 @@ describe('the hours of a period', () => {
     // 1 January 2026 is a Thursday in a week of 70 hours; a year of 365 days has 10 hours a day.
     expect(hoursIn(observed(), 'team', periodOf('2026'))).toBeCloseTo(3650, 10);
     expect(hoursIn(observed(), 'team', periodOf('2025'))).toBeCloseTo(365 * 5 + 3 * 5, 10);
+  });
+
+  test('are for who has all of the area they are of', () => {
+    const weeks = ['W1', 'B1', 'S1'].flatMap((code) => weeksOut(doubled, code).slice(0, 1));
+    const left = (own: string[]) =>
+      hoursWithin(observed({ weeks }), own).weeks.map(({ areaCode }) => areaCode);
+    expect([left(['B1', 'B2']), left(['B1']), left([])]).toEqual([['W1', 'B1'], ['B1'], []]);
   });
 
   test('are not known when a week is missing, and are 0 when it is said that nobody was out', () => {

@@ -129,13 +129,16 @@ eachDatabase('why something is told now', (open) => {
   test('longer hours of a team explain what only that team saw', async () => {
     const [, , wijk] = city.wijken;
     const weeks = listPeriods('weeks', '2025-07-28', '2026-11-09').map((week) => week.from);
-    await recordObservationHours(
-      db,
-      weeks.map((week) => ({
-        ...{ sourceId: 'meldingen-openbare-ruimte', municipalityCode: city.code, areaCode: wijk, week },
-        hours: week < '2026-09-28' ? 40 : 200,
-      })),
-    );
+    const record = (areaCode: string) =>
+      recordObservationHours(
+        db,
+        weeks.map((week) => ({
+          ...{ sourceId: 'meldingen-openbare-ruimte', municipalityCode: city.code, areaCode, week },
+          hours: week < '2026-09-28' ? 40 : 200,
+        })),
+      );
+    await record(wijk);
+    await record(city.district);
     await db.updateTable('warningRun').set({ dataVersion: 'eerder' }).execute();
     await run();
     for (const [role, own] of [
@@ -148,6 +151,12 @@ eachDatabase('why something is told now', (open) => {
         /^Zou verdwijnen als Meldingen openbare ruimte hier even lang op straat was geweest als in de tijd waarmee is vergeleken: nu was dat 5,0 keer zo lang\./,
       );
     }
+    // Hours of two wijken together are no measure of one, and not for who has one of them to know of.
+    const [, second] = city.wijken;
+    const whole = await whyOf('oovAdvisor', city.code, second, 'vernieling');
+    expect(textOf(whole.lines, 'Meer ogen')).toMatch(/is niet te zeggen: uren of signalen zijn niet van/);
+    const own = await whyOf('wijkteamRegisseur', second, second, 'vernieling');
+    expect(textOf(own.lines, 'Meer ogen')).toBe('');
   });
 
   test('names that began to count as something else are told', async () => {

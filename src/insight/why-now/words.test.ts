@@ -76,11 +76,15 @@ test('sources are told with what they brought earlier, and what cannot be said i
   const needed = [
     { name: 'Bron A', share: 0.9, earlier: 0.2, verdict: 'explains' as const },
     { name: 'Bron B', share: 0.1, earlier: 0.5, verdict: 'tips' as const },
+    // Less than is worth naming.
     { name: 'Bron C', share: 0, earlier: 0.3, verdict: 'tips' as const },
   ];
   expect(textOf('Bronnen', sources({ needed }))).toEqual([
     'Zou verdwijnen zonder de signalen van Bron A, goed voor 90% van de extra signalen. Eerder bracht die bron 20% van alle signalen hier.',
-    'Zonder Bron B (10% van de extra signalen, eerder 50% van alle) of Bron C (0% van de extra signalen, eerder 30% van alle) ligt dit onder de grens om te melden.',
+    'Zonder Bron B (10% van de extra signalen, eerder 50% van alle) ligt dit onder de grens om te melden.',
+  ]);
+  expect(textOf('Bronnen', sources({ needed: needed.slice(2) }))).toEqual([
+    'Zonder één van de bronnen blijft te weinig over om te toetsen.',
   ]);
   expect(whyNowView(why(sources({ needed }))).leansOn).toBe('Leunt op één bron: Bron A');
   expect(textOf('Bronnen', sources({ tried: 2 }))).toEqual([

@@ -7,6 +7,8 @@ import type { Carrier, Change, WhyNow } from '#insight/why-now/model.ts';
 
 /** From this part of what is extra on one place is worth naming, also when the warning stays without it. */
 const largePlace = 0.25;
+/** A source that brought less of what is extra is not worth naming. */
+const smallestPart = 0.05;
 /** With fewer of the signals having a reporter, who reported is not known well enough to say that it does not hang on one. */
 const leastKnown = 0.5;
 
@@ -102,7 +104,7 @@ function sourceTexts({ present, tried, needed, changes }: WhyNow['sources']): st
     return ['Er is hier één bron, dus wat er zonder die bron overblijft, is niet te zeggen.'];
   if (tried === 0) return ['Wat er zonder een bron overblijft, is niet te zeggen: dat is afgeschermd.'];
   const explaining = needed.filter(({ verdict }) => verdict === 'explains');
-  const tipping = needed.filter(({ verdict }) => verdict === 'tips');
+  const tipping = needed.filter(({ verdict, share }) => verdict === 'tips' && share >= smallestPart);
   return [
     ...explaining.map(
       ({ name, share, earlier }) =>
@@ -110,6 +112,10 @@ function sourceTexts({ present, tried, needed, changes }: WhyNow['sources']): st
     ),
     ...(tipping.length === 0 ? [] : [tippingText(tipping)]),
     ...(needed.length === 0 ? [staysText(tried, present)] : []),
+    // It hangs on what they brought earlier: with less of that a rise cannot be told from chance.
+    ...(needed.length > 0 && explaining.length + tipping.length === 0
+      ? ['Zonder één van de bronnen blijft te weinig over om te toetsen.']
+      : []),
     ...changes
       .filter(({ key }) => !explaining.some(({ name }) => name === key))
       .map((source) => changeText(source.key, source)),
