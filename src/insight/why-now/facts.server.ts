@@ -50,12 +50,11 @@ export async function readFacts(db: Database, question: FactsQuestion): Promise<
   const here = sql`${signalsBetween(question.since, now.to)} and ${isHere}`;
   // What may not be told of a buurt may not be told of a part or a place of a wijk either.
   const below = sql`${here} and located_by = 'point' and theme_code <> all(${sensitiveThemes}::text[])`;
+  const named = sql`${here} and reporter_hash is not null`;
   const place = sql`concat_ws(' ', ${placeGrid})`;
   return {
     reporters: await readReporters(db, sql`${signalsBetween(now.from, now.to)} and ${isHere}`),
-    busiestReporter: await readBusiest(
-      ...([db, sql`reporter_hash`, sql`${here} and reporter_hash is not null`, question] as const),
-    ),
+    busiestReporter: await readBusiest(db, sql`reporter_hash`, named, question),
     busiestPlace: await readBusiest(db, place, below, question),
     occurring: await readOccurring(db, question, isHere, signalsBetween),
     observed: await readObservedFrom(

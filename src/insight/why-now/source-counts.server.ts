@@ -5,12 +5,11 @@ import type { WeekCounts } from '#insight/early-warning/weeks.ts';
 import { readWeekCounts } from '#insight/early-warning/weeks.server.ts';
 import { everything } from '#insight/everything.ts';
 import { readYearCells } from '#insight/hotspots/counts.server.ts';
-import type { YearCells } from '#insight/hotspots/year-cells.ts';
+import { levelCounts, type YearCells } from '#insight/hotspots/year-cells.ts';
 import { sensitiveThemes } from '#insight/sensitive.ts';
 import { breaksBehind, type SourceChanges } from '#insight/why-now/breaks.ts';
-import { localDay } from '#text/dates.ts';
 import type { Days } from '#insight/why-now/model.ts';
-import { levelCounts } from '#insight/hotspots/year-cells.ts';
+import { localDay } from '#text/dates.ts';
 
 /** One source with everything it delivered of a municipality, as the tests count it. */
 export interface SourceCounts {

@@ -1,11 +1,11 @@
-import { formatDayLong } from '#text/dates.ts';
-import { capitalise, countWord, formatCount, formatPercent } from '#text/numbers.ts';
-import { addDays } from '#text/calendar.ts';
 import type { ReasonLine } from '#insight/reason-line.ts';
 import { extraEyesTexts } from '#insight/why-here/extra-eyes-words.ts';
 import type { Carrier, Change, WhyNow } from '#insight/why-now/model.ts';
+import { addDays } from '#text/calendar.ts';
+import { formatDayLong } from '#text/dates.ts';
+import { capitalise, countWord, formatCount, formatPercent } from '#text/numbers.ts';
 
-/** From this part of what is extra on one place is worth naming, also when the warning stays without it. */
+/** From this part of what is extra on one place is worth naming, also when it explains nothing. */
 const largePlace = 0.25;
 /** A source that brought less of what is extra is not worth naming. */
 const smallestPart = 0.05;
@@ -34,6 +34,7 @@ export function whyNowView(why: WhyNow): WhyNowView {
 /** Why something is told now, in words, what would take it away first; none where the signals say nothing. */
 export function whyNowLines(why: WhyNow): ReasonLine[] {
   const lines: ReasonLine[] = [
+    { about: 'Grens', texts: limitTexts(why) },
     { about: 'Melders', texts: reporterTexts(why.reporters) },
     { about: 'Eén plek', texts: why.place === null ? [] : placeTexts(why.place) },
     {
@@ -69,6 +70,14 @@ function leansOn({ reporters, sources, extraEyes }: WhyNow): string | null {
     : null;
 }
 
+/** Said once: of every few signals it is as true. */
+function limitTexts({ reporters, place }: WhyNow): string[] {
+  const isJustEnough = [reporters.busiest, place].some((carrier) => carrier?.verdict === 'tips');
+  return isJustEnough
+    ? ['Ligt net boven de grens: zonder een paar signalen zou dit niet gemeld worden.']
+    : [];
+}
+
 function reporterTexts({ effective, known, busiest }: WhyNow['reporters']): string[] {
   if (effective === 0) return [];
   if (busiest === null)
@@ -87,14 +96,14 @@ function reporterTexts({ effective, known, busiest }: WhyNow['reporters']): stri
 /** Which place it is stands with the signals themselves; here it matters whether they lie together. */
 function placeTexts(place: Carrier): string[] {
   const name = "één plek van zo'n 50 bij 50 meter";
-  return place.verdict === 'stays' && place.share < largePlace ? [] : [carrierText(name, place)];
+  return place.verdict !== 'explains' && place.share < largePlace ? [] : [carrierText(name, place)];
 }
 
 function carrierText(what: string, { share, verdict }: Carrier): string {
   const part = `${formatPercent(share)} van de extra signalen`;
   if (verdict === 'explains') return `Zou verdwijnen zonder ${what}, goed voor ${part}.`;
   return verdict === 'tips'
-    ? `${capitalise(what)} bracht ${part}; zonder die ligt dit onder de grens om te melden.`
+    ? `${capitalise(what)} bracht ${part}: te weinig om dit te verklaren.`
     : `Blijft een signalering zonder ${what}, goed voor ${part}.`;
 }
 
