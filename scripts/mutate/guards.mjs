@@ -29,6 +29,11 @@ export const guards = [
  * the text of the line.
  */
 export const onlyShown = [
+  // The command looks whether an approach may be begun.
+  [
+    'src/routes/(product)/plannen/[id]/continuations.server.ts',
+    "mayWhole(viewer, resourceOf[orientation], 'create', relation)",
+  ],
   // Whose plans are counted the database decides.
   [
     'src/routes/(product)/plannen/partners/load-page.server.ts',

@@ -11,7 +11,14 @@ const names = { area: (code: string) => code };
 const today = '2026-11-07';
 const line = {
   ...{ id: 'a', typeCode: 'vlot', typeVersion: 1, title: 'Straatcoaches', areaCodes: ['BU1'] },
-  ...{ step: 'nazorg', startedOn: '2026-06-01', closedOn: null, endsOn: '2026-09-01', leadName: 'Gemeente' },
+  ...{
+    step: 'nazorg',
+    startedOn: '2026-06-01',
+    closedOn: null,
+    handedUpOn: null,
+    endsOn: '2026-09-01',
+    leadName: 'Gemeente',
+  },
   ...{ decidingBody: 'driehoek', decidingOn: '2026-06-01', nextTerm: 'nazorg', nextDue: '2026-11-24' },
 } as unknown as ApproachLine;
 

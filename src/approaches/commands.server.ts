@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { asDeed } from '#audit/deeds.server.ts';
 import { staleRefusal } from '#audit/stale.ts';
 import type { Database } from '#db/connection.ts';
-import { goOnFrom, requireNotContinued } from '#approaches/continuation/commands.server.ts';
+import {
+  goOnFrom,
+  holdPrevious,
+  hotspotsAlong,
+  requireAlone,
+} from '#approaches/continuation/commands.server.ts';
+import { carryHotspots } from '#approaches/continuation/decide.ts';
 import { begin, decide, type Beginning } from '#approaches/decide.ts';
 import { addFirstMember } from '#approaches/members/commands.server.ts';
 import type { Approach, ApproachCommand, ApproachType, Orientation } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { freeReference } from '#approaches/reference.server.ts';
 import { adviceFor, adviceNow } from '#approaches/hotspots/level-advice.server.ts';
-import type { HotspotLink } from '#approaches/hotspots/model.ts';
 import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { keepOutline } from '#approaches/outline/commands.server.ts';
@@ -51,30 +56,23 @@ export async function startApproach(
   const { orientation } = type;
   const resource = resourceOf[orientation];
   // Not in the transaction of the deed, which holds everyone else up.
-  const advice = isAdvised(type) ? (await adviceNow(db, by, await advisedOn(db, given))).kept : undefined;
+  const along = await hotspotsAlong(db, by, given);
+  const advised = given.hotspot ?? along[0]?.hotspot ?? null;
+  const advice = isAdvised(type) ? (await adviceNow(db, by, advised)).kept : undefined;
   const verdict = given.hotspot === null ? undefined : await verdictOf(db, by, given.hotspot);
   return asDeed(db, by.asker, { action: 'create', resource, subject: id }, async (tx) => {
     await requireBeginning(tx, by, orientation, given);
     await requireParent(tx, by, type, given);
     await keepType(tx, type, by.asker);
     const title = type.reference === null ? given.title : await freeReference(tx, type.reference);
-    const carried = await goOnFrom(tx, by, given, { id, type });
+    const deeds = await goOnFrom(tx, by, given, { id, type });
     const begun = begin(type, { ...given, title }, { ...by, advice, verdict });
-    const events = [...begun, ...carried.events];
+    const events = [...begun, ...carryHotspots(along, given.hotspot, by.today)];
     await addApproach(tx, by, id, type, events);
     await keepOutline(tx, id, outlinedBy(events), given.outline);
     if (orientation !== 'area') await addFirstMember(tx, by, id, given.leadId);
-    return { result: id, deeds: [{ action: 'create', resource, subject: id }, ...carried.deeds] };
+    return { result: id, deeds: [{ action: 'create', resource, subject: id }, ...deeds] };
   });
-}
-
-/** The hotspot that a level is advised on: the one it begins with, or else the first that goes along into it. */
-async function advisedOn(
-  db: Database,
-  { hotspot, continuesId = null }: Beginning,
-): Promise<HotspotLink | null> {
-  if (hotspot !== null || continuesId === null) return hotspot;
-  return (await getApproach(db, continuesId, null)).approach.hotspots[0] ?? null;
 }
 
 /** Whether a level is advised of this type: of a problem of an area that stands on its own. */
@@ -114,6 +112,7 @@ export async function actOn(
   const advice = command.kind === 'scale' ? await adviceFor(db, by, id) : undefined;
   const verdict = command.kind === 'linkHotspot' ? await verdictOf(db, by, command.hotspot) : undefined;
   await asDeed(db, by.asker, attempt, async (tx) => {
+    if (command.kind === 'move') await holdPrevious(tx, id);
     await holdApproach(tx, id, about);
     const found = await getApproach(tx, id, null);
     await requireActing(tx, by, found, command);
@@ -130,7 +129,7 @@ export async function actOn(
       // Opened again, it needs what it is part of.
       if (found.approach.closedOn !== null) {
         await requireParent(tx, by, type, found.approach);
-        await requireNotContinued(tx, found.approach);
+        await requireAlone(tx, found.approach);
       }
     }
     const deeds = [{ ...attempt, resource: resourceOf[found.orientation] }];

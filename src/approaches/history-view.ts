@@ -46,7 +46,7 @@ function told(
       };
     case 'continued':
       return {
-        what: `${event.way === 'up' ? 'Opgeschaald' : 'Afgeschaald'}: gaat verder als ${uncapitalise(event.typeName)}`,
+        what: `${event.way === 'up' ? 'Opgeschaald' : 'Afgeschaald'}: gaat verder ${event.typeName === '' ? 'in een andere aanpak' : `als ${uncapitalise(event.typeName)}`}`,
         why: '',
       };
     case 'filled': {

@@ -1,4 +1,3 @@
-import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import { stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { decisionWords, type ApproachNames } from '#approaches/view.ts';
@@ -53,7 +52,7 @@ export function approachRow(
         ? 'Einde'
         : 'Herziening';
   const isClosed = line.closedOn !== null;
-  const isWaiting = type !== undefined && waitsToGoOn(type, line);
+  const { handedUpOn } = line;
   return {
     id: line.id,
     title: line.title,
@@ -62,10 +61,13 @@ export function approachRow(
     step: type === undefined ? line.step : stepOf(type, line.step).name,
     isClosed,
     lead: line.leadName,
-    next: isClosed
-      ? `gesloten ${formatDay(line.closedOn ?? due)}${isWaiting ? ', nog niet opgepakt' : ''}`
-      : `${what}: ${daysLeft(due, today)}`,
-    isLate: isWaiting || (!isClosed && due < today),
+    next:
+      handedUpOn !== null
+        ? `Wacht op vervolg sinds ${formatDay(handedUpOn)}`
+        : isClosed
+          ? `gesloten ${formatDay(line.closedOn ?? due)}`
+          : `${what}: ${daysLeft(due, today)}`,
+    isLate: !isClosed && due < today,
     decision: decisionWords({ body: line.decidingBody as BodyKind, day: line.decidingOn }),
   };
 }
@@ -100,10 +102,13 @@ export function approachesSentence(
 ): string {
   const running = lines.filter(({ closedOn }) => closedOn === null);
   const late = running.filter((line) => nextDay(line, typeOf(line)) < today).length;
-  if (running.length === 0) return none;
+  const waiting = lines.filter(({ handedUpOn }) => handedUpOn !== null).length;
+  const waits =
+    waiting === 0 ? '' : `; ${countWord(waiting)} ${plural(waiting, 'wacht', 'wachten')} op een vervolg`;
+  if (running.length === 0) return `${none}${waits}`;
   const run = capitalise(
     `${countWord(running.length)} ${plural(running.length, `${one} loopt`, `${many} lopen`)}`,
   );
-  if (late === 0) return `${run}, geen enkele termijn is verlopen`;
-  return `${run}, bij ${countWord(late)} is een termijn verlopen`;
+  if (late === 0) return `${run}, geen enkele termijn is verlopen${waits}`;
+  return `${run}, bij ${countWord(late)} is een termijn verlopen${waits}`;
 }

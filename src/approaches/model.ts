@@ -164,6 +164,7 @@ export interface DrawnScope extends Scope {
 /** That an approach went on in another one. */
 export interface Continued {
   nextId: string;
+  typeCode: string;
   /** As that type was called then. */
   typeName: string;
   way: Continuation['way'];
@@ -186,6 +187,8 @@ export interface Approach extends Scope {
   continuesId: string | null;
   /** Where it went on after it was closed, the first first. */
   continuations: readonly Continued[];
+  /** Whether it went on since it was closed last. */
+  isContinued: boolean;
   /** The hotspots it answers to, the first one first. */
   hotspots: readonly LinkedHotspot[];
   /** The meeting that decides on it, and when. */

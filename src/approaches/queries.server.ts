@@ -26,8 +26,8 @@ export interface ApproachLine {
   stepSince: string;
   startedOn: string;
   closedOn: string | null;
-  /** Day on which it went on in another; null when it did not. */
-  continuedOn: string | null;
+  /** Day on which it was closed and handed up, as long as nothing continues it. */
+  handedUpOn: string | null;
   endsOn: string;
   decidingBody: string;
   decidingOn: string;
@@ -44,9 +44,8 @@ export interface ApproachFilter {
   /** What they are about. */
   about: readonly Orientation[];
   typeCode: string | null;
-  state: 'running' | 'closed' | 'all';
-  /** With those that run also what was closed since this day and went on in no other. */
-  orClosedSince?: string;
+  /** `open` is what runs, and what was handed up and waits. */
+  state: 'running' | 'open' | 'closed' | 'all';
   /** Those that are about one of these areas. */
   areaCodes: readonly string[] | null;
   parentId: string | null;
@@ -80,7 +79,7 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
       'stepSince',
       'startedOn',
       'closedOn',
-      'continuedOn',
+      'handedUpOn',
       'endsOn',
       'decidingBody',
       'decidingOn',
@@ -89,14 +88,9 @@ export async function listApproaches(reader: Database, filter: ApproachFilter): 
     .where('orientation', 'in', filter.about);
   if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
   if (filter.typeCode !== null) query = query.where('typeCode', '=', filter.typeCode);
-  const { state, orClosedSince } = filter;
-  if (state === 'running' && orClosedSince !== undefined)
-    query = query.where(({ or, and, eb }) =>
-      or([
-        eb('closedOn', 'is', null),
-        and([eb('continuedOn', 'is', null), eb('closedOn', '>=', orClosedSince)]),
-      ]),
-    );
+  const { state } = filter;
+  if (state === 'open')
+    query = query.where(({ or, eb }) => or([eb('closedOn', 'is', null), eb('handedUpOn', 'is not', null)]));
   else if (state !== 'all') query = query.where('closedOn', state === 'running' ? 'is' : 'is not', null);
   if (filter.parentId !== null) query = query.where('parentId', '=', filter.parentId);
   if (filter.areaCodes !== null)
@@ -153,18 +147,24 @@ export async function listTitles(reader: Database, ids: readonly string[]): Prom
   return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
-/** These approaches by their id with whether they ended, as far as this viewer reads them. */
+/** What continues an approach, as a list tells it. */
+export type Continuing = Pick<
+  ApproachLine,
+  'id' | 'title' | 'typeCode' | 'typeVersion' | 'step' | 'stepSince' | 'closedOn'
+>;
+
+/** These approaches by their id with how they stand, as far as this viewer reads them. */
 export async function listContinuing(
   reader: Database,
   ids: readonly string[],
-): Promise<Map<string, { title: string; closedOn: string | null }>> {
+): Promise<Map<string, Continuing>> {
   if (ids.length === 0) return new Map();
   const rows = await reader
     .selectFrom('approach')
-    .select(['id', 'title', 'closedOn'])
+    .select(['id', 'title', 'typeCode', 'typeVersion', 'step', 'stepSince', 'closedOn'])
     .where('id', 'in', ids)
     .execute();
-  return new Map(rows.map(({ id, ...row }) => [id, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** What an approach is about; null when there is none for this viewer. */

@@ -18,6 +18,7 @@ export function replay(events: readonly ApproachEvent[]): Approach {
     parentId: first.parentId,
     continuesId: first.continuesId ?? null,
     continuations: [],
+    isContinued: false,
     hotspots:
       first.hotspot === null ? [] : [{ ...first.hotspot, since: first.day, verdict: first.verdict ?? null }],
     deciding: first.deciding,
@@ -54,12 +55,13 @@ export function apply(approach: Approach, event: ApproachEvent): Approach {
         step: event.to,
         stepSince: event.day,
         closedOn: event.isEnd ? event.day : null,
+        isContinued: false,
         deciding: event.decision ?? approach.deciding,
         askedLead: event.isEnd ? null : approach.askedLead,
       };
     case 'continued': {
-      const { nextId, typeName, way, day } = event;
-      return { ...approach, continuations: [...approach.continuations, { nextId, typeName, way, day }] };
+      const { kind: _, ...continued } = event;
+      return { ...approach, isContinued: true, continuations: [...approach.continuations, continued] };
     }
     case 'filled':
       return { ...approach, fields: { ...approach.fields, ...event.fields } };

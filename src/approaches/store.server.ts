@@ -1,4 +1,4 @@
-import { continuedOn } from '#approaches/continuation/decide.ts';
+import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import type { Database } from '#db/connection.ts';
 import type { ApproachEvent, ApproachType } from '#approaches/model.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
@@ -65,7 +65,8 @@ async function addEvents(
 }
 
 /** What lists know of an approach, from what its history makes of it. */
-function rowOf(events: readonly ApproachEvent[], { orientation, retention }: ApproachType) {
+function rowOf(events: readonly ApproachEvent[], type: ApproachType) {
+  const { orientation, retention } = type;
   const approach = replay(events);
   const [next] = approach.terms
     .filter(({ endedOn }) => endedOn === null && approach.closedOn === null)
@@ -81,7 +82,7 @@ function rowOf(events: readonly ApproachEvent[], { orientation, retention }: App
     step: approach.step,
     stepSince: approach.stepSince,
     closedOn: approach.closedOn,
-    continuedOn: continuedOn(approach),
+    handedUpOn: waitsToGoOn(type, approach) ? approach.closedOn : null,
     keptUntil:
       orientation === 'area' || approach.closedOn === null
         ? null

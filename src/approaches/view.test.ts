@@ -228,7 +228,7 @@ describe('the list', () => {
     stepSince: '2026-11-17',
     startedOn: start,
     closedOn: null,
-    continuedOn: null,
+    handedUpOn: null,
     endsOn: '2027-03-01',
     decidingBody: 'driehoek',
     decidingOn: '2026-11-17',

@@ -36,8 +36,8 @@ interface ApproachTable {
   stepSince: string;
   startedOn: string;
   closedOn: string | null;
-  /** Day on which it went on in another after it was closed last (migration 0059). */
-  continuedOn: string | null;
+  /** Day on which it was closed and handed up, as long as nothing continues it (migration 0059). */
+  handedUpOn: string | null;
   /** Last day on which anyone reads it, once it is closed; null for one of an area. */
   keptUntil: string | null;
   endsOn: string;

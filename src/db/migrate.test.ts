@@ -53,7 +53,7 @@ const newest = [
   '0054-approach-retention',
   '0057-former-participants',
   '0058-signal-reference',
-  '0059-continued-approaches',
+  '0059-handed-up',
   '0060-outline-table',
   '0061-covenant-ends',
 ];

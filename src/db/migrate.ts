@@ -50,7 +50,7 @@ import * as signalWorkRetention from '#db/migrations/0053-signal-work-retention.
 import * as approachRetention from '#db/migrations/0054-approach-retention.ts';
 import * as formerParticipants from '#db/migrations/0057-former-participants.ts';
 import * as signalReference from '#db/migrations/0058-signal-reference.ts';
-import * as continuedApproaches from '#db/migrations/0059-continued-approaches.ts';
+import * as handedUp from '#db/migrations/0059-handed-up.ts';
 import * as outlineTable from '#db/migrations/0060-outline-table.ts';
 import * as covenantEnds from '#db/migrations/0061-covenant-ends.ts';
 
@@ -104,7 +104,7 @@ const migrations: Record<string, Migration> = {
   '0054-approach-retention': approachRetention,
   '0057-former-participants': formerParticipants,
   '0058-signal-reference': signalReference,
-  '0059-continued-approaches': continuedApproaches,
+  '0059-handed-up': handedUp,
   '0060-outline-table': outlineTable,
   '0061-covenant-ends': covenantEnds,
 };

@@ -114,9 +114,10 @@ onQuickest('the stories of the demo', (open) => {
     expect(lineOf(title)).toMatchObject({ step, leadName, askedLeadId: null });
   });
 
-  test('have the problem in Hatert go on from what the JPP handed up', () => {
+  test('have the problem in Hatert go on from what the JPP handed up', async () => {
     const [before, after] = [lineOf('Jongeren in de portieken'), lineOf('Rommel')];
-    expect(before).toMatchObject({ step: 'doorgezet', continuedOn: after.startedOn });
+    expect(before).toMatchObject({ step: 'doorgezet', closedOn: '2026-09-23', handedUpOn: null });
+    expect((await getApproach(db, after.id, null)).approach.continuesId).toBe(before.id);
   });
 
   test('have the VLOT under its problem area, and the lead of the JPP with who accepted it', async () => {

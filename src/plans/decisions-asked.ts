@@ -1,4 +1,3 @@
-import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import { movesFrom, stepOf, type ApproachType } from '#approaches/model.ts';
 import type { ApproachLine } from '#approaches/queries.server.ts';
 import { isAftercare } from '#approaches/terms.ts';
@@ -13,8 +12,8 @@ export interface AskedDecision {
   body: BodyKind | null;
   /** What is asked, as a sentence without its end. */
   question: string;
-  /** Where it is decided: on the approach itself, or on its plan. */
-  about: 'approach' | 'plan';
+  /** Where it is decided: on the approach itself, on its plan, or on what will continue it. */
+  about: 'approach' | 'plan' | 'continuation';
   /** Day of the meeting; null when none was named. */
   day: string | null;
 }
@@ -25,7 +24,7 @@ type Line = Pick<
   | 'title'
   | 'step'
   | 'closedOn'
-  | 'continuedOn'
+  | 'handedUpOn'
   | 'decidingBody'
   | 'decidingOn'
   | 'endsOn'
@@ -55,9 +54,17 @@ export function decisionsAsked(
     const [first] = decided;
     const questions: AskedDecision[] = [];
     if (line.closedOn !== null)
-      return waitsToGoOn(type, line)
-        ? [{ ...about, body: null, question: 'Doorgezet: pak op, of niet', day: null }]
-        : [];
+      return line.handedUpOn === null
+        ? []
+        : [
+            {
+              ...about,
+              body: null,
+              about: 'continuation',
+              question: 'Doorgezet: stel het vervolg voor, of neem het terug',
+              day: null,
+            },
+          ];
     if (phase === null && first !== undefined)
       questions.push({ ...about, question: `${first.name}, of niet`, day: line.decidingOn });
     if (plans.get(approachId) === 'submitted')

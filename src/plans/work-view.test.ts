@@ -9,7 +9,7 @@ const today = '2026-11-09';
 const line = (changes: Partial<ApproachLine>) => ({
   ...{ id: 'a', title: 'Avondoverlast', typeCode: 'probleemgebied', typeVersion: 1, step: 'voorgesteld' },
   ...{ decidingBody: 'driehoek', decidingOn: '2026-11-17', endsOn: '2027-03-01' },
-  ...{ closedOn: null, continuedOn: null },
+  ...{ closedOn: null, handedUpOn: null },
   ...changes,
 });
 const ask = (lines: ReturnType<typeof line>[], plans: [string, PlanStatus][] = []) =>
@@ -39,10 +39,12 @@ test('a proposal, a plan that was submitted and a day that passed wait for a dec
   ]);
 });
 
-test('what was handed up waits for whoever takes it over, and no longer once it went on', () => {
+test('what was handed up waits for what continues it, and no longer once it went on', () => {
   const closed = { typeCode: 'jpp-probleem', step: 'doorgezet', closedOn: '2026-11-02' };
-  expect(ask([line(closed)])).toEqual([['a', 'approach', 'Doorgezet: pak op, of niet', null]]);
-  expect(ask([line({ ...closed, continuedOn: '2026-11-05' })])).toEqual([]);
+  expect(ask([line({ ...closed, handedUpOn: '2026-11-02' })])).toEqual([
+    ['a', 'continuation', 'Doorgezet: stel het vervolg voor, of neem het terug', null],
+  ]);
+  expect(ask([line(closed)])).toEqual([]);
 });
 
 test('what runs as it should asks for nothing', () => {

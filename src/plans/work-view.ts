@@ -39,7 +39,8 @@ function plansFigure(approaches: number, statuses: readonly PlanStatus[]): WorkF
 function decisionsFigure(asked: readonly AskedDecision[]): WorkFigure {
   const bodies = [...new Set(asked.flatMap(({ body }) => body ?? []))];
   const named = bodies.map((body) => `${bodyKinds[body]} ${asked.filter((one) => one.body === body).length}`);
-  const open = asked.filter(({ body }) => body === null).length;
+  const handedUp = asked.filter(({ about }) => about === 'continuation').length;
+  const open = asked.filter(({ body }) => body === null).length - handedUp;
   return {
     label: 'Besluiten gevraagd',
     number: String(asked.length),
@@ -47,7 +48,11 @@ function decisionsFigure(asked: readonly AskedDecision[]): WorkFigure {
     text:
       asked.length === 0
         ? 'niemand wacht op een besluit'
-        : [...named, ...(open === 0 ? [] : [`plan of herziening ${open}`])].join(', '),
+        : [
+            ...named,
+            ...(open === 0 ? [] : [`plan of herziening ${open}`]),
+            ...(handedUp === 0 ? [] : [`doorgezet ${handedUp}`]),
+          ].join(', '),
     isLate: false,
   };
 }

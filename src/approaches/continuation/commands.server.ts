@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Deed } from '#audit/deeds.server.ts';
-import { carryHotspots, goOn } from '#approaches/continuation/decide.ts';
+import { goOn, type HotspotAlong } from '#approaches/continuation/decide.ts';
 import type { Beginning } from '#approaches/decide.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
-import type { Approach, ApproachEvent, ApproachType } from '#approaches/model.ts';
+import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
+import type { Approach, ApproachType } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { requireChanging, type ApproachDecider } from '#approaches/rights.server.ts';
@@ -13,23 +15,31 @@ import type { Database } from '#db/connection.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import { DomainError } from '#errors.ts';
 
-/** What goes along into an approach that continues another, and what was done to that other. */
-interface Carried {
-  events: ApproachEvent[];
-  deeds: Deed[];
+/** The hotspots that go along into an approach that continues another, with how they stand now; none for one that begins by itself. */
+export async function hotspotsAlong(
+  db: Database,
+  by: ApproachDecider,
+  { continuesId = null }: Pick<Beginning, 'continuesId'>,
+): Promise<HotspotAlong[]> {
+  if (continuesId === null) return [];
+  const along: HotspotAlong[] = [];
+  for (const { since, verdict: _, ...hotspot } of (await getApproach(db, continuesId, null)).approach
+    .hotspots)
+    along.push({ hotspot, since, verdict: await verdictOf(db, by, hotspot) });
+  return along;
 }
 
 /**
- * Says of the approach that a new one continues that it goes on there, and gives what goes along. Nothing for one that begins by itself.
- * Throws NOT_FOUND for an approach that this viewer does not change, and CONFLICT when it cannot go on so, or does already.
+ * Says of the approach that a new one continues that it goes on there, and gives what was done by that; nothing for one that begins by
+ * itself. Throws NOT_FOUND for an approach that this viewer does not change, and CONFLICT when it cannot go on so, or does already.
  */
 export async function goOnFrom(
   tx: Database,
   by: ApproachDecider,
   { continuesId = null, municipalityCode }: Pick<Beginning, 'continuesId' | 'municipalityCode'>,
   next: { id: string; type: ApproachType },
-): Promise<Carried> {
-  if (continuesId === null) return { events: [], deeds: [] };
+): Promise<Deed[]> {
+  if (continuesId === null) return [];
   // Of a case no other one tells that it is there.
   if (next.type.orientation !== 'area') throw unknown();
   await holdApproach(tx, continuesId);
@@ -45,20 +55,39 @@ export async function goOnFrom(
     );
   const type = await getType(tx, approach.typeCode, approach.typeVersion);
   await addTo(tx, by, found, type, [goOn(type, approach, next, by.today)]);
-  return {
-    events: carryHotspots(approach, by.today),
-    deeds: [{ action: 'update', resource: resourceOf.area, subject: continuesId }],
-  };
+  return [{ action: 'update', resource: resourceOf.area, subject: continuesId }];
 }
 
-/** Throws CONFLICT when a closed approach runs on in another one: opened again, two would be at work on one problem. */
-export async function requireNotContinued(tx: Database, approach: Approach): Promise<void> {
+/**
+ * Holds what an approach continues, before that approach itself is held: whoever opens either of them again waits here for the other.
+ * Nothing for one that began by itself, or whose predecessor is not kept any more.
+ */
+export async function holdPrevious(tx: Database, id: string): Promise<void> {
+  await sql`
+    select id from approach
+    where id = (select event->>'continuesId' from approach_event where approach_id = ${id} and sequence = 1)
+    for update`.execute(tx);
+}
+
+/**
+ * Throws CONFLICT when a closed approach runs on in another one, or what it continues was opened again: opened as well, two would be at
+ * work on one problem.
+ */
+export async function requireAlone(tx: Database, approach: Approach): Promise<void> {
   const [running] = await listRunning(tx, approach);
-  if (running === undefined) return;
-  throw new DomainError(
-    'CONFLICT',
-    'Deze aanpak loopt verder in een andere aanpak. Sluit die eerst voordat u deze heropent.',
-  );
+  if (running !== undefined)
+    throw new DomainError(
+      'CONFLICT',
+      'Deze aanpak loopt verder in een andere aanpak. Sluit die eerst voordat u deze heropent.',
+    );
+  const { continuesId } = approach;
+  if (continuesId === null) return;
+  const previous = tx.selectFrom('approach').select('id').where('id', '=', continuesId);
+  if ((await previous.where('closedOn', 'is', null).execute()).length > 0)
+    throw new DomainError(
+      'CONFLICT',
+      'De aanpak waar deze op volgt, is heropend. Sluit die eerst voordat u deze heropent.',
+    );
 }
 
 /** Where an approach went on and which still runs. */

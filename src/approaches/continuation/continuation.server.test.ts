@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Role, Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { actOn, startApproach } from '#approaches/commands.server.ts';
-import { continuedOn, waitsToGoOn } from '#approaches/continuation/decide.ts';
+import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import type { Beginning } from '#approaches/decide.ts';
 import { historyRows } from '#approaches/history-view.ts';
 import type { ApproachCommand } from '#approaches/model.ts';
@@ -54,7 +54,7 @@ eachDatabase('an approach that goes on in another', (open) => {
     return id;
   };
   const lineOf = async (id: string) =>
-    (await listApproaches(db, everyApproach)).find((line) => line.id === id) ?? { continuedOn: 'none' };
+    (await listApproaches(db, everyApproach)).find((line) => line.id === id) ?? { handedUpOn: 'none' };
 
   beforeAll(async () => {
     ({ db } = await open());
@@ -73,8 +73,8 @@ eachDatabase('an approach that goes on in another', (open) => {
     const hotspot = { areaCode: city.wijken[0] ?? '', themeCode: 'jeugdoverlast', period: '2026-K3' };
     const id = await handedUp({ hotspot });
     const before = (await getApproach(db, id, null)).approach;
-    expect(waitsToGoOn(jpp, { ...before, continuedOn: continuedOn(before) })).toBe(true);
-    expect(await lineOf(id)).toMatchObject({ continuedOn: null });
+    expect(waitsToGoOn(jpp, before)).toBe(true);
+    expect(await lineOf(id)).toMatchObject({ handedUpOn: today });
     const nextDay = '2026-11-10';
     const next = await startApproach(
       db,
@@ -84,10 +84,10 @@ eachDatabase('an approach that goes on in another', (open) => {
     );
     const { approach, history } = await getApproach(db, id, null);
     expect(approach.continuations).toEqual([
-      { nextId: next, typeName: 'Probleemgebied', way: 'up', day: nextDay },
+      { nextId: next, typeCode: 'probleemgebied', typeName: 'Probleemgebied', way: 'up', day: nextDay },
     ]);
-    expect(waitsToGoOn(jpp, { ...approach, continuedOn: continuedOn(approach) })).toBe(false);
-    expect(await lineOf(id)).toMatchObject({ continuedOn: nextDay });
+    expect(waitsToGoOn(jpp, approach)).toBe(false);
+    expect(await lineOf(id)).toMatchObject({ handedUpOn: null });
     const [newest] = historyRows(jpp, history, { partner: (key) => key, area: (code) => code });
     expect(newest?.what).toBe('Opgeschaald: gaat verder als probleemgebied');
     expect((await getApproach(db, id, today)).approach).toEqual(before);
@@ -112,7 +112,32 @@ eachDatabase('an approach that goes on in another', (open) => {
     await expect(act(id, move('terugnemen'))).rejects.toThrow('Deze aanpak loopt verder in een andere');
     await act(next, move('afwijzen', 'driehoek'));
     await act(id, move('terugnemen'));
-    expect(await lineOf(id)).toMatchObject({ closedOn: null, continuedOn: null });
+    expect(await lineOf(id)).toMatchObject({ closedOn: null, handedUpOn: null });
+    // And the other way round: what continues it is not opened again while this runs.
+    await expect(act(next, move('opnieuw-voorstellen'))).rejects.toThrow('De aanpak waar deze op volgt');
+  });
+
+  test('waits again when it is handed up again, on the same day as well', async () => {
+    const id = await handedUp({ fields: { probleem: 'Geluid.', afspraken: 'Samen kijken.' } });
+    await act(await goOn(id), move('afwijzen', 'driehoek'));
+    // The other body said no: that is the answer.
+    expect(await lineOf(id)).toMatchObject({ handedUpOn: null });
+    await act(id, move('terugnemen'));
+    await act(id, move('uitvoeren'));
+    await act(id, move('opschalen'));
+    expect(await lineOf(id)).toMatchObject({ handedUpOn: today });
+    expect((await getApproach(db, id, null)).approach.continuations).toHaveLength(1);
+  });
+
+  test('of two who open both of them again at once, one is refused', async () => {
+    const id = await handedUp({ fields: { probleem: 'Geluid.' } });
+    const next = await goOn(id);
+    await act(next, move('afwijzen', 'driehoek'));
+    const done = await Promise.allSettled([
+      act(id, move('terugnemen')),
+      act(next, move('opnieuw-voorstellen')),
+    ]);
+    expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   test('goes only where its type says, from where it ended, and not while it runs', async () => {

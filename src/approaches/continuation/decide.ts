@@ -5,6 +5,7 @@ import {
   type ApproachType,
   type Continuation,
 } from '#approaches/model.ts';
+import { sameHotspot, type HotspotLink, type HotspotVerdict } from '#approaches/hotspots/model.ts';
 import { DomainError } from '#errors.ts';
 import { formatDay } from '#text/dates.ts';
 import { uncapitalise } from '#text/numbers.ts';
@@ -17,24 +18,15 @@ export function continuationsOf(
   return closedOn === null ? [] : stepOf(type, step).continuesIn;
 }
 
-/** Day on which it went on after it was closed last; null when it did not, or runs. */
-export function continuedOn({
-  closedOn,
-  continuations,
-}: Pick<Approach, 'closedOn' | 'continuations'>): string | null {
-  if (closedOn === null) return null;
-  return continuations.find(({ day }) => day >= closedOn)?.day ?? null;
-}
-
 /**
- * Whether what was closed was handed up and nobody took it over yet: that is a problem between two meetings. One that was scaled down may
- * be simply over.
+ * Whether what was closed was handed up and nothing continues it yet: that is a problem between two meetings. One that was scaled down
+ * may be simply over; and one whose continuation was not taken up has its answer.
  */
 export function waitsToGoOn(
   type: ApproachType,
-  approach: Pick<Approach, 'step' | 'closedOn'> & { continuedOn: string | null },
+  approach: Pick<Approach, 'step' | 'closedOn' | 'isContinued'>,
 ): boolean {
-  return approach.continuedOn === null && continuationsOf(type, approach).some(({ way }) => way === 'up');
+  return !approach.isContinued && continuationsOf(type, approach).some(({ way }) => way === 'up');
 }
 
 /** How an approach goes on in a type. Throws a refusal when its own type does not let it do so from where it ended. */
@@ -67,7 +59,14 @@ export function goOn(
   today: string,
 ): ApproachEvent {
   const { way } = requireContinuation(type, approach, next.type);
-  return { kind: 'continued', day: today, nextId: next.id, typeName: next.type.name, way };
+  return {
+    kind: 'continued',
+    day: today,
+    nextId: next.id,
+    typeCode: next.type.code,
+    typeName: next.type.name,
+    way,
+  };
 }
 
 /** What was filled in already in fields that a type has as well, of the same kind. */
@@ -84,13 +83,27 @@ export function sameFields(
   return Object.fromEntries(shared.map(({ code }) => [code, values[code] ?? '']));
 }
 
-/** The hotspots that a closed approach answered to, as events of the one that goes on with it: each as it stood when it was linked. */
-export function carryHotspots({ hotspots }: Pick<Approach, 'hotspots'>, today: string): ApproachEvent[] {
-  return hotspots.map(({ since, verdict, ...hotspot }) => ({
-    kind: 'hotspotLinked',
-    day: today,
-    hotspot,
-    verdict: verdict ?? 'unknown',
-    reason: `Meegekomen uit de vorige aanpak, daar gekoppeld op ${formatDay(since)}.`,
-  }));
+/** A hotspot that goes along into an approach: since when the one before had it, and how it stands now. */
+export interface HotspotAlong {
+  hotspot: HotspotLink;
+  since: string;
+  verdict: HotspotVerdict;
+}
+
+/**
+ * The hotspots that go along into an approach that continues another, as events of it.
+ *
+ * @param first the one it begins with, which it has already
+ */
+export function carryHotspots(
+  along: readonly HotspotAlong[],
+  first: HotspotLink | null,
+  today: string,
+): ApproachEvent[] {
+  return along
+    .filter(({ hotspot }) => first === null || !sameHotspot(first, hotspot))
+    .map(({ hotspot, since, verdict }) => ({
+      ...{ kind: 'hotspotLinked', day: today, hotspot, verdict },
+      reason: `Meegekomen uit de vorige aanpak, daar gekoppeld op ${formatDay(since)}.`,
+    }));
 }

@@ -1,5 +1,5 @@
 import type { AreaLevel } from '#areas/model.ts';
-import { listAreas } from '#areas/queries.server.ts';
+import { listAncestors, listAreas } from '#areas/queries.server.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
 import { capitalise } from '#text/numbers.ts';
 import { levelTerms } from '#text/terms.ts';
@@ -24,6 +24,10 @@ export async function areaChoices(
   const areas = (await listAreas(db, edition.year, level, municipalityCode)).filter(({ code }) =>
     areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
   );
+  // What was ticked on a smaller level stands for the area around it.
+  const smaller = given.filter((given) => !areas.some(({ code }) => code === given));
+  const around = await Promise.all(smaller.map((code) => listAncestors(db, edition.year, code)));
+  const ticked = new Set([...given, ...around.flat().map(({ code }) => code)]);
   const names = new Intl.Collator('nl');
   return {
     level,
@@ -33,7 +37,7 @@ export async function areaChoices(
       current: each === level,
     })),
     areas: areas
-      .map(({ code, name }) => ({ code, name, isGiven: given.includes(code) }))
+      .map(({ code, name }) => ({ code, name, isGiven: ticked.has(code) }))
       .sort(
         (one, other) => Number(other.isGiven) - Number(one.isGiven) || names.compare(one.name, other.name),
       ),

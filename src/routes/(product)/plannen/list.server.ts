@@ -17,10 +17,12 @@ export async function loadList(context: PlansContext, search: URLSearchParams) {
   const versions = await listVersions(reader);
   const typeOf = (line: ApproachLine) => versions.get(typeKey(line));
   const all = await readList(context, { municipalityCode });
+  // What was handed up and waits is not over: it stands with what runs.
+  const isOpen = ({ closedOn, handedUpOn }: ApproachLine) => closedOn === null || handedUpOn !== null;
   const lines = all.filter(
-    ({ closedOn, typeCode }) =>
-      (chosen.state === 'alle' || (closedOn === null) === (chosen.state === 'loopt')) &&
-      (chosen.type === null || chosen.type === typeCode),
+    (line) =>
+      (chosen.state === 'alle' || isOpen(line) === (chosen.state === 'loopt')) &&
+      (chosen.type === null || chosen.type === line.typeCode),
   );
   const names = await namesFor(
     context,

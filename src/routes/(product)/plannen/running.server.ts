@@ -4,11 +4,9 @@ import { may } from '#auth/permissions.ts';
 import type { Database } from '#db/connection.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
-import { waitsToGoOn } from '#approaches/continuation/decide.ts';
 import type { ApproachType } from '#approaches/model.ts';
 import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
-import { addMonths } from '#text/calendar.ts';
 import type { PageContext } from '../../guard.server.ts';
 import { namesFor, plansOf } from './plans.server.ts';
 
@@ -40,7 +38,7 @@ export function shownApproach(approach: RunningApproach): ShownApproach {
 /** What runs in a municipality as far as a viewer may read it, and where that viewer may begin something. */
 export interface RunningHere {
   approaches: RunningApproach[];
-  /** What was handed up to another body lately, and is waiting for it: nobody is at work on that. */
+  /** What was handed up to another body and is waiting for it: nobody is at work on that. */
   handedUp: ApproachLine[];
   /** Buurten by the area that holds them, for areas that have to do with what runs. */
   buurtenOf: (code: string) => readonly string[];
@@ -64,24 +62,15 @@ const nothing: RunningHere = {
   reader: null,
 };
 
-/** What was handed up and not taken over is told this long; after it, it stands in the list of what is closed. */
-const handedUpMonths = 6;
-
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
 export async function runningIn(context: PageContext, municipalityCode: string | null): Promise<RunningHere> {
   const { db, viewer, edition, today } = context;
   if (municipalityCode === null || !may(viewer, 'areaPlan', 'read')) return nothing;
   const { reader, ownAreas } = await plansOf(context);
-  const orClosedSince = addMonths(today, -handedUpMonths);
-  const found = await listApproaches(reader, {
-    ...{ ...everyApproach, municipalityCode, state: 'running', orClosedSince },
-  });
+  const found = await listApproaches(reader, { ...everyApproach, municipalityCode, state: 'open' });
   const versions = await listVersions(reader);
   const lines = found.filter(({ closedOn }) => closedOn === null);
-  const handedUp = found.filter((line) => {
-    const type = versions.get(typeKey(line));
-    return type !== undefined && waitsToGoOn(type, line);
-  });
+  const handedUp = found.filter(({ closedOn }) => closedOn !== null);
   const own = (code: string) => ({
     ownArea: areOwn(viewer, ownAreas, { municipalityCode, areaCodes: [code] }),
   });

@@ -35,7 +35,7 @@ import { areaChoices } from '../area-choices.server.ts';
 import { drawingOn } from '../drawing.server.ts';
 import { namesFor, pastDay, type PlansContext } from '../plans.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
-import { loadContinuations } from './continuations.server.ts';
+import { historyFor, loadContinuations, mayBeginWhere, seenAround } from './continuations.server.ts';
 import { loadLinked } from './linked-hotspots.server.ts';
 import { loadMembers } from './members-page.server.ts';
 import { surroundingsOf } from '../surroundings.server.ts';
@@ -68,6 +68,7 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   );
   const names = await namesFor(context, named);
   const mayChange = day === null && mayWhole(viewer, resourceOf[orientation], 'update', relation);
+  const seenApproaches = await seenAround(context, approach);
   const isOpen = approach.closedOn === null;
   const last = history.at(-1);
   const seen = day ?? today;
@@ -159,10 +160,13 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
             })),
           }
         : null,
-    history: historyRows(type, history, names),
+    history: historyRows(type, historyFor(history, seenApproaches), names),
     changed: last === undefined ? '' : formatMoment(last.madeAt),
     ...(await below(context, id, type)),
-    continuations: await loadContinuations(context, type, approach, mayChange),
+    continuations: await loadContinuations(context, { type, approach }, seenApproaches, {
+      mayChange,
+      mayBegin: mayBeginWhere(context, found),
+    }),
     // Who leads a part need not read what it is part of.
     parent: approach.parentId === null ? null : await findTitle(reader, approach.parentId),
     keptUntil:

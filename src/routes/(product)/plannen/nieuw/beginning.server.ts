@@ -1,7 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import type { AreaLevel } from '#areas/model.ts';
 import { fieldGroups } from '#approaches/view.ts';
 import { isThemeCode } from '#approaches/forms.ts';
-import { requireContinuation, sameFields } from '#approaches/continuation/decide.ts';
+import { sameFields } from '#approaches/continuation/decide.ts';
 import { lastEnd } from '#approaches/decide.ts';
 import type { ApproachType } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
@@ -18,6 +19,7 @@ import { adviceBeside } from '../advice-beside.server.ts';
 import { areaChoices } from '../area-choices.server.ts';
 import { drawingToBegin } from '../drawing.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
+import { loadContinuations, mayBeginWhere, seenAround } from '../[id]/continuations.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 
 /** What of an address asks the same again, with other answers to some; without the name of an action that was refused. */
@@ -26,17 +28,30 @@ function askedWith(search: URLSearchParams, changes: Readonly<Record<string, str
   return new URLSearchParams([...kept, ...Object.entries(changes)]).toString();
 }
 
-/** The closed approach that a new one continues. Throws NOT_FOUND when it is not there, and CONFLICT when its type does not let it go on so. */
+/**
+ * The closed approach that a new one continues. Where that cannot be, its own page says why and what can, so whoever asks is led there.
+ * Throws NOT_FOUND when it is not there.
+ */
 async function continuedFrom(
   context: PlansContext,
   next: ApproachType,
   id: string | null,
 ): Promise<(FoundApproach & { type: ApproachType }) | null> {
   if (id === null) return null;
+  const { section, reader } = context;
   const found = await readApproach(context, id, null);
-  const { typeCode, typeVersion } = found.approach;
-  const type = await getType(context.reader, typeCode, typeVersion);
-  requireContinuation(type, found.approach, next);
+  const { approach } = found;
+  const type = await getType(reader, approach.typeCode, approach.typeVersion);
+  const mayBegin = mayBeginWhere(context, found);
+  const { possible } = await loadContinuations(
+    context,
+    { type, approach },
+    await seenAround(context, approach),
+    {
+      ...{ mayChange: mayBegin, mayBegin },
+    },
+  );
+  if (!possible.some(({ code }) => code === next.code)) redirect(303, `${section.base}/${id}#vervolg`);
   return { ...found, type };
 }
 
