@@ -27,6 +27,13 @@ export const signalGuards = [
     tests,
   },
   {
+    name: 'a signal of others goes along into an approach that continues theirs',
+    file,
+    from: "if (may(by.viewer, 'signalInbox', 'update', relation)) weighed.add(id);",
+    to: 'weighed.add(id);',
+    tests: takingTests,
+  },
+  {
     name: 'a signal goes into an approach of others, or out of it',
     file: taking,
     from: 'await requireChanging(tx, by, found);',

@@ -5,17 +5,20 @@ import type { Approach } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
 import { getApproach } from '#approaches/queries.server.ts';
 import { requireChanging, type ApproachDecider } from '#approaches/rights.server.ts';
+import { goingAlong } from '#approaches/signals/along.ts';
 import { findTakenIn, listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
 import { DomainError } from '#errors.ts';
 import { holdBundle } from '#signals/triage/bundles.server.ts';
 import {
   applyCommand,
   holdNotice,
+  holdNotices,
   requireVersion,
   resource as signalResource,
 } from '#signals/triage/commands.server.ts';
 import { canBeTakenInto } from '#signals/triage/moves.ts';
-import { getNotice, memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
+import { getNotice, listNotices, memberIds, type FoundNotice } from '#signals/triage/queries.server.ts';
+import { weighedOf } from '#signals/triage/rights.server.ts';
 
 /** What an approach takes in, on the version that someone looked at: a signal, or what they may weigh of a bundle. */
 export type Taking = { approachId: string } & (
@@ -53,9 +56,9 @@ export async function takeInto(db: Database, by: ApproachDecider, taking: Taking
 }
 
 /**
- * Takes along into an approach what the one that it continues had taken in. What is finished stays where it is. Throws NOT_FOUND for
- * approaches that this viewer does not change, NO_ACCESS for a signal that they do not weigh, and CONFLICT for an approach that is closed
- * or continues none, and when there is nothing to take along: then nothing changes.
+ * Takes along into an approach what the one that it continues had taken in. What is finished or not weighed by this viewer stays where it
+ * is, with the whole bundle that it is in ({@link goingAlong}). Throws NOT_FOUND for approaches that this viewer does not change, and
+ * CONFLICT for an approach that is closed or continues none, and when there is nothing to take along: then nothing changes.
  */
 export async function takeAlong(db: Database, by: ApproachDecider, approachId: string): Promise<void> {
   const attempt = onApproach(approachId);
@@ -68,17 +71,16 @@ export async function takeAlong(db: Database, by: ApproachDecider, approachId: s
     await holdOwn(tx, by, continuesId);
     const moved: FoundNotice[] = [];
     for (const row of await listTakenIn(tx, continuesId, null)) {
-      const members = await holdRow(tx, by, row);
-      const moving = members.filter(({ notice }) => canBeTakenInto(notice.state));
+      const moving = await holdGoingAlong(tx, by, row);
       if (moving.length === 0) continue;
-      await letGo(tx, by, continuesId, row.id, members);
+      await letGo(tx, by, continuesId, row.id, moving);
       await putIn(tx, by, approachId, row.bundleId, await reread(tx, moving));
       moved.push(...moving);
     }
     if (moved.length === 0)
       throw new DomainError(
         'CONFLICT',
-        'Er is niets om over te nemen: alles is al overgenomen of afgehandeld.',
+        'Er is niets om over te nemen: alles is al overgenomen, is afgehandeld of hoort niet bij u, of zit met zo’n signaal in een bundel.',
       );
     return { result: undefined, deeds: [attempt, onApproach(continuesId), ...moved.map(onSignal)] };
   });
@@ -155,6 +157,19 @@ async function holdRow(
   { signalId, bundleId }: Pick<TakenIn, 'signalId' | 'bundleId'>,
 ): Promise<FoundNotice[]> {
   return bundleId === null ? [await holdNotice(tx, by, signalId ?? '')] : holdLeft(tx, by, bundleId);
+}
+
+/** What of a row goes along into the approach that continues its own, held. */
+async function holdGoingAlong(
+  tx: Database,
+  by: ApproachDecider,
+  { approachId, signalId, bundleId }: TakenIn,
+): Promise<FoundNotice[]> {
+  const ids = bundleId === null ? [signalId ?? ''] : await memberIds(tx, bundleId);
+  await holdNotices(tx, ids);
+  const members = await listNotices(tx, ids);
+  const weighed = await weighedOf(tx, tx, by, members);
+  return goingAlong(members, approachId, ({ id }) => weighed.has(id));
 }
 
 /** Signals as they are after what was just done with them. */

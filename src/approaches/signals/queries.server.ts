@@ -1,4 +1,7 @@
+import { goingAlong } from '#approaches/signals/along.ts';
 import type { Database } from '#db/connection.ts';
+import { listBriefly, listNotices } from '#signals/triage/queries.server.ts';
+import { weighedOf, type WorkLooker } from '#signals/triage/rights.server.ts';
 
 /** A signal or a bundle that an approach took in: one of both is null. Days are `YYYY-MM-DD`. */
 export interface TakenIn {
@@ -53,4 +56,34 @@ export async function findTakenIn(
     )
     .orderBy('id')
     .execute();
+}
+
+/**
+ * How many signals and bundles of an approach someone can take along into one that continues it. A bundle of which they do not read every
+ * signal counts by those that they read; whether it goes along then only the command can tell. No signal is named, so none is in the log.
+ *
+ * @param readers the database with the areas, approaches as this viewer reads them (`plansDatabase`), and signals at work (`inboxDatabase`)
+ */
+export async function countGoingAlong(
+  readers: { db: Database; reader: Database; inbox: Database },
+  by: WorkLooker,
+  approachId: string,
+): Promise<number> {
+  const rows = await listTakenIn(readers.reader, approachId, null);
+  if (rows.length === 0) return 0;
+  const signals = await listBriefly(readers.inbox, {
+    signalIds: rows.flatMap(({ signalId }) => signalId ?? []),
+    bundleIds: rows.flatMap(({ bundleId }) => bundleId ?? []),
+  });
+  const found = await listNotices(
+    readers.inbox,
+    signals.map(({ id }) => id),
+  );
+  const weighed = await weighedOf(readers.db, readers.inbox, by, found);
+  return rows.filter(({ signalId, bundleId }) => {
+    const members = found.filter(({ id, notice }) =>
+      bundleId === null ? id === signalId : notice.bundleId === bundleId,
+    );
+    return goingAlong(members, approachId, ({ id }) => weighed.has(id)).length > 0;
+  }).length;
 }

@@ -82,9 +82,21 @@ export function requireVersion({ asker }: WorkDecider, found: FoundNotice, seque
   });
 }
 
+/** Holds signals until the transaction ends, whoever may weigh them; in a fixed order, so that two who hold the same wait for each other. */
+export async function holdNotices(tx: Database, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .selectFrom('noticedSignal')
+    .select('id')
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
 /** A signal that is held until the transaction ends, for who may weigh it. */
 export async function holdNotice(tx: Database, by: WorkDecider, id: string): Promise<FoundNotice> {
-  await tx.selectFrom('noticedSignal').select('id').where('id', '=', id).forUpdate().execute();
+  await holdNotices(tx, [id]);
   const found = await getNotice(tx, id);
   await requireWeighing(tx, by, { ...found.notice, receivedBy: found.receivedBy });
   return found;

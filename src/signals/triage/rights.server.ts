@@ -19,6 +19,9 @@ export interface WorkDecider {
   today: string;
 }
 
+/** Who looks, and when: enough to tell how they stand to signals. */
+export type WorkLooker = Pick<WorkDecider, 'viewer' | 'year' | 'today'>;
+
 /** What of a signal says whose it is. */
 export interface Owned {
   place: Place;
@@ -35,7 +38,7 @@ export const unknownSignal = () =>
 /** Whether a place lies in the own area; one nobody knows does for who works for that whole municipality. */
 async function isOwnPlace(
   db: Database,
-  { viewer, year, today }: WorkDecider,
+  { viewer, year, today }: WorkLooker,
   { municipalityCode, areaCode }: Place,
 ): Promise<boolean> {
   if (areaCode === null) return viewer.ownAreaCode === municipalityCode && viewer.ownBuurten.length > 0;
@@ -68,7 +71,7 @@ async function worksFor(
 export async function relationTo(
   db: Database,
   registry: Database,
-  by: WorkDecider,
+  by: WorkLooker,
   owned: Owned,
 ): Promise<Relation> {
   const { viewer } = by;
@@ -81,6 +84,26 @@ export async function relationTo(
     ownOrganisation: await worksFor(registry, viewer, sourceId),
     assigned: await worksFor(registry, viewer, passedToId),
   };
+}
+
+/**
+ * Ids of those of these signals that someone may weigh.
+ *
+ * @param db with the areas
+ * @param registry with the organisations
+ */
+export async function weighedOf(
+  db: Database,
+  registry: Database,
+  by: WorkLooker,
+  signals: readonly { id: string; notice: Omit<Owned, 'receivedBy'>; receivedBy: string }[],
+): Promise<Set<string>> {
+  const weighed = new Set<string>();
+  for (const { id, notice, receivedBy } of signals) {
+    const relation = await relationTo(db, registry, by, { ...notice, receivedBy });
+    if (may(by.viewer, 'signalInbox', 'update', relation)) weighed.add(id);
+  }
+  return weighed;
 }
 
 /** Throws NOT_FOUND for who may not see a signal, and NO_ACCESS for who sees it and may not weigh it. */

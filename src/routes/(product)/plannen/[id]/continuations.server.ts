@@ -7,13 +7,13 @@ import {
   type FoundApproach,
   type HistoryLine,
 } from '#approaches/queries.server.ts';
-import { listTakenIn } from '#approaches/signals/queries.server.ts';
 import { listVersions, newestTypes, typeKey } from '#approaches/types.server.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
 import { mayWhole } from '#auth/permissions.ts';
 import { formatDay } from '#text/dates.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import type { PlansContext } from '../plans.server.ts';
+import { countToTakeAlong } from './taken-in.server.ts';
 
 /** What someone may do about how an approach goes on. */
 interface MayGoOn {
@@ -57,11 +57,12 @@ export async function seenAround(
  * see no more shows than that there is one.
  */
 export async function loadContinuations(
-  { reader, section }: Pick<PlansContext, 'reader' | 'section'>,
+  context: PlansContext,
   { type, approach }: { type: ApproachType; approach: Approach },
   seen: ReadonlyMap<string, Continuing>,
   { mayChange, mayBegin }: MayGoOn,
 ) {
+  const { reader, section } = context;
   const { continuesId, continuations, closedOn } = approach;
   const isInvolved =
     continuesId !== null || continuations.length > 0 || continuationsOf(type, approach).length > 0;
@@ -86,10 +87,10 @@ export async function loadContinuations(
   return {
     from: previous === null || previous === 'unseen' ? previous : { id: previous.id, title: previous.title },
     next,
-    /** Signals and bundles that the one before still has, for who may take them along. */
+    /** How many signals and bundles this viewer can take along of what the one before still has. */
     toTakeAlong:
       mayChange && continuesId !== null && closedOn === null
-        ? (await listTakenIn(reader, continuesId, null)).length
+        ? await countToTakeAlong(context, continuesId)
         : 0,
     /** Handed up, and nothing continues it. */
     isWaiting,

@@ -1,7 +1,7 @@
 import { withAudit } from '#audit/reads.server.ts';
 import { inboxDatabase } from '#auth/database.ts';
 import { areaNamesOf } from '#areas/queries.server.ts';
-import { listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
+import { countGoingAlong, listTakenIn, type TakenIn } from '#approaches/signals/queries.server.ts';
 import { resource } from '#signals/triage/commands.server.ts';
 import { listBriefly, listBundles, type BriefNotice } from '#signals/triage/queries.server.ts';
 import { placeName } from '#signals/triage/view.ts';
@@ -60,6 +60,13 @@ export async function loadTakenIn(
       mayTakeOut: mayChange && (isRead || row.bundleId !== null),
     };
   });
+}
+
+/** How many signals and bundles of the approach before this viewer can take along. */
+export function countToTakeAlong(context: PlansContext, continuesId: string): Promise<number> {
+  const { db, viewer, reader, ownAreas, edition, today } = context;
+  const inbox = inboxDatabase(db, viewer, ownAreas);
+  return countGoingAlong({ db, reader, inbox }, { viewer, year: edition.year, today }, continuesId);
 }
 
 function titleOf(

@@ -7,7 +7,6 @@ import { lastEnd } from '#approaches/decide.ts';
 import type { ApproachType } from '#approaches/model.ts';
 import { listOrganisations } from '#approaches/organisations.server.ts';
 import type { FoundApproach } from '#approaches/queries.server.ts';
-import { listTakenIn } from '#approaches/signals/queries.server.ts';
 import { getNewestType, getType, listVersions, newestTypes } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { subjectLabel } from '#insight/themes.ts';
@@ -20,6 +19,7 @@ import { areaChoices } from '../area-choices.server.ts';
 import { drawingToBegin } from '../drawing.server.ts';
 import { municipalityIn, type PlansContext } from '../plans.server.ts';
 import { loadContinuations, mayBeginWhere, seenAround } from '../[id]/continuations.server.ts';
+import { countToTakeAlong } from '../[id]/taken-in.server.ts';
 import { readApproach } from '../shielded-reads.server.ts';
 
 /** What of an address asks the same again, with other answers to some; without the name of an action that was refused. */
@@ -108,7 +108,7 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
             id: previous.id,
             title: previous.approach.title,
             hotspots: previous.approach.hotspots.length,
-            signals: (await listTakenIn(reader, previous.id, null)).length,
+            signals: await countToTakeAlong(context, previous.id),
           },
     ...(await areaChoices(context, {
       ...{ levels: type.levels, level, municipalityCode, given },

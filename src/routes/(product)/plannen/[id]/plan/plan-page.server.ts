@@ -70,7 +70,7 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
   const measuredOf = await measuredGoals(context, approach, id, found);
   return {
     ...{ id, version: sequence, title: approach.title, typeName: type.name, today, seen },
-    day,
+    ...{ day, isOpen },
     dayWords: day === null ? null : formatDay(day),
     firstDay: approach.startedOn,
     area: joinDutch(approach.areaCodes.map(names.area)),
