@@ -5,6 +5,7 @@ import type { Viewer } from '#auth/model.ts';
 import { askerOf } from '#auth/purposes.ts';
 import { requireRight } from '#auth/require-right.ts';
 import { FieldRefusal, isDomainError, type RefusalCode } from '#errors.ts';
+import '#text/dutch-issues.ts';
 
 /** One thing that is wrong; an empty field concerns the form as a whole. */
 export interface FieldError {

@@ -114,6 +114,24 @@ describe('a form action', () => {
     });
   });
 
+  it('says in Dutch what a hidden field cannot be, also in a part that is read by itself', async () => {
+    const part = z.string().max(3);
+    const hidden = z
+      .object({ soort: z.string().max(60), deel: z.string() })
+      .superRefine(({ deel }, context) => {
+        const message = part.safeParse(deel).error?.issues[0]?.message ?? '';
+        context.addIssue({ code: 'custom', path: ['deel'], message });
+      });
+    const save = action(hidden, async () => undefined);
+    const answer: unknown = await save(submitted({ soort: 'x'.repeat(61), deel: 'vier' }));
+    expect(refusalOf(answer)).toMatchObject({
+      errors: [
+        { field: 'soort', message: 'Houd het bij hoogstens 60 tekens.' },
+        { field: 'deel', message: 'Houd het bij hoogstens 3 tekens.' },
+      ],
+    });
+  });
+
   it('passes a refusal of the work on in its own sentence, and lets a fault be a fault', async () => {
     const refuse = action(schema, async () => {
       throw new DomainError('CONFLICT', 'Er loopt al een import.');

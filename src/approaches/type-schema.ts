@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { mapLevels } from '#areas/model.ts';
 import { orientations, phases, type ApproachType } from '#approaches/model.ts';
 import { bodyKinds, type BodyKind } from '#decisions/model.ts';
+import '#text/dutch-issues.ts';
+import { joinDutch } from '#text/list-words.ts';
+import { uncapitalise } from '#text/numbers.ts';
 
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'gebruik kleine letters, cijfers en streepjes');
 const words = z.string().trim().min(1).max(200);
@@ -95,8 +98,15 @@ export function readType(text: string): { type: ApproachType } | { faults: strin
   const parsed = approachTypeSchema.safeParse(json);
   if (parsed.success) return { type: parsed.data };
   return {
-    faults: parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'het bestand'}: ${message}`),
+    faults: parsed.error.issues.map((issue) => `${issue.path.join('.') || 'het bestand'}: ${faultOf(issue)}`),
   };
+}
+
+/** Who writes a file does not see what can be chosen, so that is said. */
+function faultOf(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_value'
+    ? `kies uit ${joinDutch(issue.values.map(String))}.`
+    : uncapitalise(issue.message);
 }
 
 function parseJson(text: string): unknown {
