@@ -123,7 +123,10 @@ export function begin(
     ...(advice === undefined ? {} : { advice }),
     ...(verdict === undefined ? {} : { verdict }),
   };
-  const filled = knownFields(type, fields);
+  // A form sends every field: of those that were left empty there is nothing to tell.
+  const filled = Object.fromEntries(
+    Object.entries(knownFields(type, fields)).filter(([, value]) => value !== ''),
+  );
   return [
     started,
     ...(Object.keys(filled).length === 0 ? [] : [{ kind: 'filled', day: today, fields: filled } as const]),

@@ -6,6 +6,14 @@ import { FieldRefusal } from '#errors.ts';
 /** A reference elsewhere: no name fits in it. */
 const reference = /^(?=.*\d)[A-Za-z\d][A-Za-z\d./-]{0,29}$/;
 
+/** What is wrong with what is no count. */
+function numberRefusal(value: string): string {
+  if (/^-\d+$/.test(value)) return 'vul 0 of meer in.';
+  return /^\d+$/.test(value)
+    ? 'vul een getal in van hoogstens 9 cijfers.'
+    : 'vul een geheel getal in, zonder punt of komma.';
+}
+
 /** Throws a refusal of the first field that must be filled in at the start and is not. */
 export function requireStart(
   type: ApproachType,
@@ -30,7 +38,7 @@ export function knownFields(
       if (value !== '' && kind === 'choice' && !Object.hasOwn(options, value))
         throw new FieldRefusal(fieldName(code), `${label}: kies een van de mogelijkheden.`);
       if (value !== '' && kind === 'number' && !/^\d{1,9}$/.test(value))
-        throw new FieldRefusal(fieldName(code), `${label}: vul een geheel getal in.`);
+        throw new FieldRefusal(fieldName(code), `${label}: ${numberRefusal(value)}`);
       if (value !== '' && kind === 'code' && !reference.test(value))
         throw new FieldRefusal(
           fieldName(code),
