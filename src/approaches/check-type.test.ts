@@ -38,6 +38,11 @@ const base = {
   retention: { years: 1, ground: 'Voorbeeld.' },
 };
 
+/** The last step, that goes on in these types. */
+function endIn(...types: string[]) {
+  return { ...base.steps[2], continuesIn: types.map((type) => ({ type, way: 'up' })) };
+}
+
 function typeFrom(changes: Partial<Record<keyof typeof base, unknown>>): ApproachType {
   const read = readType(JSON.stringify({ ...base, ...changes }));
   if ('faults' in read) throw new Error(read.faults.join());
@@ -48,12 +53,12 @@ describe('a check of an approach type', () => {
   test.each(builtInTypes.map((type) => [type.code, type] as const))(
     'finds nothing wrong with %s',
     (_, type) => {
-      expect(checkType(type)).toEqual([]);
+      expect(checkType(type, builtInTypes)).toEqual([]);
     },
   );
 
   test('finds nothing wrong with a small type', () => {
-    expect(checkType(typeFrom({}))).toEqual([]);
+    expect(checkType(typeFrom({}), builtInTypes)).toEqual([]);
   });
 
   test.each<[string, Partial<Record<keyof typeof base, unknown>>, string[]]>([
@@ -141,32 +146,46 @@ describe('a check of an approach type', () => {
       'a step that goes on in another approach and is no end, and one named twice',
       {
         steps: [
-          { ...base.steps[0], continuesIn: [{ type: 'vervolg', way: 'up' }] },
+          { ...base.steps[0], continuesIn: [{ type: 'jpp-probleem', way: 'up' }] },
           base.steps[1],
           {
             ...base.steps[2],
             continuesIn: [
-              { type: 'vervolg', way: 'up' },
-              { type: 'vervolg', way: 'down' },
+              { type: 'jpp-probleem', way: 'up' },
+              { type: 'jpp-probleem', way: 'down' },
             ],
           },
         ],
       },
       [
         'De stap "Open" is geen einde, en noemt toch waarin de aanpak verdergaat.',
-        'De stap "Klaar" noemt het vervolg "vervolg" twee keer.',
+        'De stap "Klaar" noemt het vervolg "jpp-probleem" twee keer.',
+      ],
+    ],
+    [
+      'a step that goes on in what is not there, is no area, or needs a parent',
+      {
+        steps: [
+          ...base.steps.slice(0, 2),
+          endIn('weg', 'groepsaanpak', 'vlot', 'voorbeeld', 'probleemgebied'),
+        ],
+      },
+      [
+        'De stap "Klaar" noemt het vervolg "weg", en die soort is er niet.',
+        'De stap "Klaar" noemt het vervolg "groepsaanpak", en dat is geen aanpak van een gebied.',
+        'De stap "Klaar" noemt het vervolg "vlot", en dat begint alleen binnen een aanpak die al loopt.',
       ],
     ],
     [
       'a group that would tell of another one',
       {
         orientation: 'group',
-        steps: [...base.steps.slice(0, 2), { ...base.steps[2], continuesIn: [{ type: 'v', way: 'up' }] }],
+        steps: [...base.steps.slice(0, 2), endIn('v')],
       },
       ['De stap "Klaar" noemt waarin de aanpak verdergaat; dat kan alleen bij een aanpak van een gebied.'],
     ],
   ])('finds %s', (_, changes, faults) => {
-    expect(checkType(typeFrom(changes))).toEqual(faults);
+    expect(checkType(typeFrom(changes), builtInTypes)).toEqual(faults);
   });
 
   test('names the place of what is not of the right shape, and what is no JSON', () => {
@@ -195,7 +214,7 @@ describe('a check of an approach type', () => {
       '',
       '■ Klaar',
     ]);
-    const steps = [...base.steps.slice(0, 2), { ...base.steps[2], continuesIn: [{ type: 'v', way: 'up' }] }];
+    const steps = [...base.steps.slice(0, 2), endIn('v')];
     expect(drawType(typeFrom({ steps })).at(-1)).toBe('   ⇧ gaat verder als v');
   });
 });

@@ -1,12 +1,16 @@
 import type { ApproachType } from '#approaches/model.ts';
 
+/** What a check knows of another type. */
+export type KnownType = Pick<ApproachType, 'code' | 'orientation' | 'parent'>;
+
 /**
  * What is wrong with an approach type, in Dutch sentences that name what and where; none when it can be used. It finds what would
  * leave an approach nowhere to go: a step that cannot be reached, one that never leads to an end, a name that points at nothing.
  *
  * @param type of the right shape (`approachTypeSchema`)
+ * @param known the newest version of every type that it can go on in
  */
-export function checkType(type: ApproachType): string[] {
+export function checkType(type: ApproachType, known: readonly KnownType[]): string[] {
   return [
     ...doubles(type),
     ...loosePointers(type),
@@ -15,7 +19,7 @@ export function checkType(type: ApproachType): string[] {
     ...ends(type),
     ...rosters(type),
     ...shielded(type),
-    ...continuations(type),
+    ...continuations(type, known),
   ];
 }
 
@@ -98,23 +102,33 @@ function ends({ steps, end, moves, code }: ApproachType): string[] {
 }
 
 /** Only an end is followed by another approach, and only of an area: of a case no other one tells that it is there. */
-function continuations({ steps, orientation }: ApproachType): string[] {
-  return steps
-    .filter(({ continuesIn }) => continuesIn.length > 0)
-    .flatMap(({ name, isEnd, continuesIn }) => {
-      const codes = continuesIn.map(({ type }) => type);
-      return [
-        ...(isEnd ? [] : [`De stap "${name}" is geen einde, en noemt toch waarin de aanpak verdergaat.`]),
-        ...(orientation === 'area'
-          ? []
-          : [
-              `De stap "${name}" noemt waarin de aanpak verdergaat; dat kan alleen bij een aanpak van een gebied.`,
-            ]),
-        ...codes
-          .filter((code, at) => codes.indexOf(code) !== at)
-          .map((code) => `De stap "${name}" noemt het vervolg "${code}" twee keer.`),
-      ];
-    });
+function continuations(type: ApproachType, known: readonly KnownType[]): string[] {
+  const following = type.steps.filter(({ continuesIn }) => continuesIn.length > 0);
+  if (type.orientation !== 'area')
+    return following.map(
+      ({ name }) =>
+        `De stap "${name}" noemt waarin de aanpak verdergaat; dat kan alleen bij een aanpak van een gebied.`,
+    );
+  return following.flatMap(({ name, isEnd, continuesIn }) => {
+    const codes = continuesIn.map((next) => next.type);
+    const next = (code: string) => `De stap "${name}" noemt het vervolg "${code}"`;
+    return [
+      ...(isEnd ? [] : [`De stap "${name}" is geen einde, en noemt toch waarin de aanpak verdergaat.`]),
+      ...codes.filter((code, at) => codes.indexOf(code) !== at).map((code) => `${next(code)} twee keer.`),
+      ...[...new Set(codes)].flatMap((code) => {
+        // Its own type is the one that is checked, and not an older version.
+        const why = noFollowing([type, ...known].find((each) => each.code === code));
+        return why === null ? [] : [`${next(code)}${why}`];
+      }),
+    ];
+  });
+}
+
+/** Why nothing can go on in a type, as the rest of a sentence; null when it can. */
+function noFollowing(next: KnownType | undefined): string | null {
+  if (next === undefined) return ', en die soort is er niet.';
+  if (next.orientation !== 'area') return ', en dat is geen aanpak van een gebied.';
+  return next.parent === null ? null : ', en dat begint alleen binnen een aanpak die al loopt.';
 }
 
 /** A roster is of a team in an area, and the hours it promised are a number. */
