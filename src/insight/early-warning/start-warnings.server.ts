@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { computedView } from '#insight/early-warning/computed-view.ts';
 import type { WarningContext } from '#insight/early-warning/place.server.ts';
 import { findWatchPlan } from '#insight/early-warning/plans.server.ts';
-import type { WatchResult } from '#insight/early-warning/results.ts';
 import { shownWarnings } from '#insight/early-warning/shown.ts';
 import { startWarnings, type StartWarnings } from '#insight/early-warning/start-view.ts';
 import {
   neverRun,
+  readResult,
   scopeOf,
   type ViewerScope,
   type WarningRun,
@@ -51,5 +51,5 @@ async function readAtOnce({ reader, code }: ViewerScope, municipalityCode: strin
   const [row] = rows;
   if (row === undefined) return { run: neverRun, silent: [], result: null };
   const { result, silent, ...run } = row;
-  return { run, silent, result: result === null ? null : (JSON.parse(result) as WatchResult) };
+  return { run, silent, result: result === null ? null : readResult('watch', result) };
 }

@@ -142,6 +142,34 @@ eachDatabase('stored warnings', (open) => {
     await db.deleteFrom('warningSnooze').execute();
   });
 
+  test('are told without the explanation when that has a shape of before', async () => {
+    const key = `${city.wijken[0] ?? ''} geluid`;
+    const whole = await page(advisor);
+    const why = async () => {
+      const shown = await page(advisor);
+      if (shown.kind !== 'judged') throw new Error(shown.kind);
+      return shown.lines.map((line) => line.why);
+    };
+    expect(await why()).not.toContain(null);
+    const known = await stored();
+    for (const old of [{ [key]: { reporters: 3, places: [] } }, { [key]: null }, [], 'later']) {
+      for (const row of known.filter(({ part }) => part === 'watch')) {
+        const result = JSON.stringify({ ...(JSON.parse(row.result) as object), reasons: old });
+        await db
+          .updateTable('warningExact')
+          .set({ result })
+          .where('scopeCode', '=', row.scopeCode)
+          .where('part', '=', 'watch')
+          .execute();
+      }
+      expect(await why()).toEqual([null]);
+      expect(await start(team)).toMatchObject({ total: 1, lines: [{ key }] });
+    }
+    await db.deleteFrom('warningExact').execute();
+    await db.insertInto('warningExact').values(known).execute();
+    expect(await page(advisor)).toEqual(whole);
+  });
+
   test('tell of an area whether each theme rises or falls, to who sees its exact counts', async () => {
     const [own = '', other = ''] = city.wijken;
     for (const viewer of [advisor, team]) {

@@ -9,6 +9,7 @@ import type {
   TrendsResult,
   WatchResult,
 } from '#insight/early-warning/results.ts';
+import { readStoredReasons } from '#insight/why-now/stored-reasons.server.ts';
 
 /** What of a municipality a viewer may read exactly, and the database in which it is found. */
 export interface ViewerScope {
@@ -90,5 +91,13 @@ export async function findStored<Part extends ResultPart>(
     .executeTakeFirst();
   if (row === undefined) return { run: neverRun, result: null };
   const { result, ...run } = row;
-  return { run, result: result === null ? null : (JSON.parse(result) as ResultOf[Part]) };
+  return { run, result: result === null ? null : readResult(part, result) };
+}
+
+/** A result as it was stored; of an explanation only what is still understood. */
+export function readResult<Part extends ResultPart>(part: Part, stored: string): ResultOf[Part] {
+  const result = JSON.parse(stored) as ResultOf[Part];
+  return part === 'watch' && 'reasons' in result
+    ? { ...result, reasons: readStoredReasons(result.reasons) }
+    : result;
 }
