@@ -70,8 +70,8 @@ export async function loadInbox(context: SignalsContext, wished: AskedInbox) {
 }
 
 /** Areas of any level inside one; null for a whole municipality, and without one. */
-async function areasOf(
-  { db, edition, today }: SignalsContext,
+export async function areasOf(
+  { db, edition, today }: Pick<SignalsContext, 'db' | 'edition' | 'today'>,
   code: string | null,
 ): Promise<string[] | null> {
   if (code === null || code.startsWith('GM') || code === 'NL') return null;
