@@ -1,4 +1,6 @@
 import { chains, formValues, partnerKinds, type Partner, type PartnerFields } from '#partners/model.ts';
+import type { Ending } from '#partners/covenants/model.ts';
+import { endInRow } from '#partners/covenants/words.ts';
 import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { capitalise, countWord, plural } from '#text/numbers.ts';
@@ -19,6 +21,8 @@ export interface PartnerRow extends PartnerWords {
   capacity: string;
   isActive: boolean;
   state: string;
+  /** That what it takes part under ended or soon will; empty when that is not to be told. */
+  ending: string;
 }
 
 /** Names of areas by code; a code without a name is shown itself. */
@@ -39,8 +43,16 @@ export function partnerWords({ kind, chain, areas }: PartnerFields, names: AreaN
   return { kind: partnerKinds[kind], chain: chains[chain], areas: areasInWords(areas, names) };
 }
 
-/** An organisation as a line. */
-export function partnerRow(partner: Partner, names: AreaNames): PartnerRow {
+/**
+ * An organisation as a line.
+ *
+ * @param ends its covenants that ended or soon will, the last one first, and the day that is seen from
+ */
+export function partnerRow(
+  partner: Partner,
+  names: AreaNames,
+  ends: { told: readonly Ending[]; day: string } = { told: [], day: '' },
+): PartnerRow {
   const { id, name, contactFunction, endedOn } = partner;
   return {
     id,
@@ -50,6 +62,7 @@ export function partnerRow(partner: Partner, names: AreaNames): PartnerRow {
     capacity: capacityWords(partner.weeklyHours),
     isActive: endedOn === null,
     state: endedOn === null ? 'doet mee' : `gestopt ${formatDay(endedOn)}`,
+    ending: ends.told.map((one) => `convenant ${endInRow(one, ends.day)}`).join('; '),
   };
 }
 

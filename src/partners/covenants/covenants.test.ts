@@ -92,7 +92,14 @@ test('of an organisation is told which covenant ended or soon will, and no other
     expect(told(ending, next(areas)), `${areas}`).toHaveLength(1);
   expect(told({ ...ending, areas: [] }, next(['GM1']))).toHaveLength(1);
   // What begins after a gap leaves one: of what ended it is told until then.
-  expect(told(ended, covenant({ id: 'n', validFrom: addDays(today, 1) }))).toHaveLength(1);
+  expect(told(ended, covenant({ id: 'n', validFrom: addDays(today, 1) }))).toEqual([
+    'Convenant 2025 liep af op 1 mei 2026, het volgende begint op 10 nov 2026',
+  ]);
+  const later = (areas: string[], validFrom = '2026-12-05') => covenant({ id: 'l', validFrom, areas });
+  expect(told(ending, later([]), later(['WK1'], '2026-12-04'))).toEqual([
+    'Convenant Veilige Wijk loopt af op 1 dec 2026, het volgende begint op 4 dec 2026',
+  ]);
+  expect(told(ending, later(['WK2']))).toEqual(['Convenant Veilige Wijk loopt af op 1 dec 2026']);
   expect(told(ended, covenant({ id: 'n', validFrom: today }))).toEqual([]);
 });
 

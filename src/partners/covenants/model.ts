@@ -76,23 +76,35 @@ export function endingCovenants(
 ): Ending[] {
   const horizon = addDays(day, warningDays);
   const ends = covenants
-    .filter((one): one is Ending => one.validUntil !== null && one.validUntil < horizon)
+    .flatMap((one) =>
+      one.validUntil !== null && one.validUntil < horizon ? [{ ...one, validUntil: one.validUntil }] : [],
+    )
     .sort((one, other) => other.validUntil.localeCompare(one.validUntil));
   const told: Ending[] = [];
   for (const one of ends) {
     const next = addDays(one.validUntil, 1);
     const then = next > day ? next : day;
     const others = [...covenants.filter((other) => isValidOn(other, then)), ...told];
-    if (!holdWhere(one, others, { day: then, areaCodes: one.areas, buurtenOf })) told.push(one);
+    if (holdWhere(one, others, { day: then, areaCodes: one.areas, buurtenOf })) continue;
+    const coming = covenants
+      .filter(({ validFrom }) => validFrom > then)
+      .filter((other) => holdWhere(one, [other], { day: then, areaCodes: one.areas, buurtenOf }))
+      .map(({ validFrom }) => validFrom)
+      .sort();
+    told.push({ ...one, resumesOn: coming[0] ?? null });
   }
   return told;
 }
 
-/** A covenant that has a last day. */
-export type Ending = Covenant & { validUntil: string };
+/** A covenant with a last day, and the first day of the one that follows after a gap; null when none does. */
+export type Ending = Covenant & { validUntil: string; resumesOn: string | null };
 
 /** Whether covenants together hold everywhere where one does. */
-function holdWhere({ areas }: Covenant, others: readonly Covenant[], place: CovenantPlace): boolean {
+function holdWhere(
+  { areas }: Pick<Covenant, 'areas'>,
+  others: readonly Covenant[],
+  place: CovenantPlace,
+): boolean {
   return areas.length === 0 ? others.some((other) => other.areas.length === 0) : holdFor(others, place);
 }
 

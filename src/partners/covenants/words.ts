@@ -67,15 +67,27 @@ export function covenantState(
   return { words: 'geldt', kind: 'ok' };
 }
 
-/** That it ended or will, with the day: `Convenant Veilige Wijk loopt af op 1 dec 2026`. */
-export function endWords({ name, validUntil }: Pick<Ending, 'name' | 'validUntil'>, day: string): string {
-  return `${titled(name)} ${validUntil < day ? 'liep' : 'loopt'} af op ${formatDay(validUntil)}`;
+type Told = Pick<Ending, 'name' | 'validUntil' | 'resumesOn'>;
+
+/** That it ended or will, with the day: `Convenant Veilige Wijk loopt af op 1 dec 2026`; and when the next one begins. */
+export function endWords(ending: Told, day: string): string {
+  return `${titled(ending.name)} ${endInRow(ending, day)}`;
+}
+
+/** The same where the row names the organisation and not the covenant: `loopt af op 1 dec 2026`. */
+export function endInRow({ validUntil, resumesOn }: Omit<Told, 'name'>, day: string): string {
+  const next = resumesOn === null ? '' : `, het volgende begint op ${formatDay(resumesOn)}`;
+  return `${validUntil < day ? 'liep' : 'loopt'} af op ${formatDay(validUntil)}${next}`;
 }
 
 /** The same as a sentence, with what to do about it for who may. */
 export function endSentence(ending: Ending, day: string, { mayChange }: { mayChange: boolean }): string {
-  const next = ending.validUntil < day ? 'Leg een nieuw' : 'Leg op tijd een nieuw';
-  return `${endWords(ending, day)}.${mayChange ? ` ${next} convenant vast.` : ''}`;
+  const isPast = ending.validUntil < day;
+  const next =
+    ending.resumesOn === null
+      ? `Leg ${isPast ? '' : 'op tijd '}een nieuw convenant vast.`
+      : 'Leg er ook een vast voor de dagen daartussen.';
+  return `${endWords(ending, day)}.${mayChange ? ` ${next}` : ''}`;
 }
 
 /** `van 1 jan 2026 tot en met 31 dec 2027`. */

@@ -2,6 +2,11 @@ import { areaNamesOf, listAreas, listComposedAreas } from '#areas/queries.server
 import type { Viewer } from '#auth/model.ts';
 import type { Database } from '#db/connection.ts';
 import { listCoveredCodes } from '#insight/coverage.server.ts';
+import { needsCovenant } from '#partners/covenants/model.ts';
+import { listEnding } from '#partners/covenants/queries.server.ts';
+import type { Partner } from '#partners/model.ts';
+import { partnerRow, type PartnerRow } from '#partners/view.ts';
+import type { ManageContext } from '../manage.server.ts';
 
 /** The areas of one municipality to choose from: itself, its composed areas and its wijken. */
 export interface AreaGroup {
@@ -38,4 +43,18 @@ export async function namesFor(
   partners: readonly { areas: readonly string[] }[],
 ): Promise<Map<string, string>> {
   return areaNamesOf(db, year, [...new Set(partners.flatMap(({ areas }) => areas))]);
+}
+
+/** Organisations as lines; of those that take part under a covenant with how that ended or soon will. */
+export async function partnerRows(
+  { db, edition, today }: Pick<ManageContext, 'db' | 'edition' | 'today'>,
+  partners: readonly Partner[],
+): Promise<PartnerRow[]> {
+  const names = await namesFor(db, edition.year, partners);
+  const asked = partners.filter(({ kind, endedOn }) => endedOn === null && needsCovenant(kind));
+  const ids = asked.map(({ id }) => id);
+  const ending = await listEnding({ db, reader: db }, ids, { year: edition.year, day: today });
+  return partners.map((partner) =>
+    partnerRow(partner, names, { told: ending.get(partner.id) ?? [], day: today }),
+  );
 }

@@ -9,7 +9,9 @@ import { invitation, letIn } from '../../../../../../tests/support/accounts.ts';
 import { addCovenant, addOrganisation } from '../../../../../../tests/support/approaches.ts';
 import { eachDatabase } from '../../../../../../tests/support/database.ts';
 import { testViewer } from '../../../../../../tests/support/viewer.ts';
+import { everyPartner, listPartners } from '#partners/queries.server.ts';
 import type { ManageContext } from '../../manage.server.ts';
+import { partnerRows } from '../partners.server.ts';
 import { loadPartner } from './partner-page.server.ts';
 
 const now = new Date('2026-11-26T09:00:00Z');
@@ -59,6 +61,20 @@ eachDatabase('the page of an organisation', (open) => {
     expect((await pageFor('oovAdvisor')).warnings).toEqual([
       'Convenant Veilige wijk loopt af op 31 dec 2026.',
     ]);
+  });
+
+  test('tells the same in the row of the list', async () => {
+    const rows = async (today: string) => {
+      const viewer = testViewer('functionalAdmin', 'GM0901');
+      const partners = await listPartners(db, viewer, everyPartner);
+      const own = partners.filter(({ id }) => id === halt || id === municipality);
+      const context = { db, edition: { year: 2024 }, today } as ManageContext;
+      return (await partnerRows(context, own)).map(({ name, ending }) => [name, ending]);
+    };
+    const without = ['Gemeente Zonnedam', ''];
+    expect(await rows('2026-11-26')).toEqual([without, ['Halt Noord', 'convenant loopt af op 31 dec 2026']]);
+    expect(await rows('2027-02-01')).toEqual([without, ['Halt Noord', 'convenant liep af op 31 dec 2026']]);
+    expect(await rows('2026-11-05')).toEqual([without, ['Halt Noord', '']]);
   });
 
   test('keeps the former end readable, and names people to who asks and agrees', async () => {
