@@ -29,11 +29,6 @@ export const guards = [
  * the text of the line.
  */
 export const onlyShown = [
-  // The database gives nobody signals at work that are not theirs; here is asked whether there is something to say.
-  [
-    'src/routes/(product)/start/inbox.server.ts',
-    "if (!may(viewer, 'signalInbox', 'read', { ownArea: true })) return null",
-  ],
   ['src/routes/(product)/start/inbox.server.ts', "may(viewer, 'signalInbox', 'create')"],
   // The command looks whether an approach may be begun.
   [

@@ -6,6 +6,13 @@ const takingTests = ['src/approaches/signals/signals.server.test.ts'];
 /** Guards on signals at work: who weighs one, and who brings one where. */
 export const signalGuards = [
   {
+    name: 'who reads no inbox is told at the start how much is in it',
+    file: 'src/routes/(product)/start/inbox.server.ts',
+    from: "if (!may(viewer, 'signalInbox', 'read', { ownArea: true })) return null;",
+    to: '',
+    tests: ['src/routes/(product)/start/inbox.server.test.ts'],
+  },
+  {
     name: 'a signal of others is weighed',
     file,
     from: "if (may(by.viewer, 'signalInbox', 'update', relation)) return;",
