@@ -1,14 +1,13 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { connect, type Database } from '#db/connection.ts';
 import { startPostgres } from '../../tests/support/postgres.ts';
 import type { Bench, BenchTools } from './bench.ts';
 import { inOwnProcess } from './own-process.ts';
 import { hasPoints, writeSignalFile } from './signal-file.ts';
-import { middle, slowest, visit, type Page } from './visits.ts';
+import { middle, slowest, startProduct, visit, type Page } from './visits.ts';
 
 const rows = 300_000;
 const visits = 20;
@@ -16,11 +15,6 @@ const visits = 20;
 const mostTimes = 2;
 /** From the question of a map to its values, in milliseconds. */
 const mostForValues = 50;
-
-type StartProduct = (options: {
-  data: string;
-  env: Record<string, string>;
-}) => Promise<{ url: string; stop: () => Promise<unknown> }>;
 
 /** Pages over HTTP on PostgreSQL while hotspots and warnings of the whole country are computed, and the same when that is done. */
 export const bench: Bench = {
@@ -48,11 +42,8 @@ export const bench: Bench = {
       await sql`alter table installation disable trigger user`.execute(db);
       await sql`update installation set kind = 'demo'`.execute(db);
       await sql`alter table installation enable trigger user`.execute(db);
-      const { startProduct } = (await import(pathToFileURL(join(root, 'scripts/product.mjs')).href)) as {
-        startProduct: StartProduct;
-      };
       const env = { DATABASE_URL: postgres.url, WIJKBEELD_SECRET: secret };
-      const product = await startProduct({ data: folder, env });
+      const product = await startProduct(root, { data: folder, env });
       await measure(tools, product.url, db);
       await product.stop();
       await db.destroy();

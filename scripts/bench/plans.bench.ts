@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { connect } from '#db/connection.ts';
 import { startPostgres } from '../../tests/support/postgres.ts';
 import type { Bench, BenchTools } from './bench.ts';
 import { manyPlans } from './many-plans.ts';
 import { manySignals } from './many-signals.ts';
-import { middle, slowest, visit } from './visits.ts';
+import { middle, slowest, startProduct, visit } from './visits.ts';
 
 /** What the pages of a municipality that runs on this are measured with. */
 const load = { plans: 200, contributions: 25, signals: 50_000 };
@@ -17,11 +16,6 @@ const mostMilliseconds = 150;
 /** What else the machine does comes in bursts, so the pages take turns, and half the rounds may be bad. */
 const rounds = 5;
 const visits = 20;
-
-type StartProduct = (options: {
-  data: string;
-  env: Record<string, string>;
-}) => Promise<{ url: string; stop: () => Promise<unknown> }>;
 
 /** Pages about work with two hundred plans, five thousand contributions and fifty thousand signals to weigh, over HTTP on PostgreSQL. */
 export const bench: Bench = {
@@ -42,10 +36,7 @@ export const bench: Bench = {
       const made = await manyPlans(db, load);
       await manySignals(db, made.municipality, load.signals);
       await db.destroy();
-      const { startProduct } = (await import(
-        pathToFileURL(join(tools.root, 'scripts/product.mjs')).href
-      )) as { startProduct: StartProduct };
-      const product = await startProduct({ data: folder, env });
+      const product = await startProduct(tools.root, { data: folder, env });
       await measure(tools, product.url, made);
       await product.stop();
     } finally {

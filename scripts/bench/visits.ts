@@ -1,3 +1,23 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** The product that serves pages, until it is stopped. */
+interface Served {
+  url: string;
+  stop: () => Promise<unknown>;
+}
+
+/** Starts the product as people do, from what was built. */
+export async function startProduct(
+  root: string,
+  options: { data: string; env: Record<string, string> },
+): Promise<Served> {
+  const { startProduct: start } = (await import(pathToFileURL(join(root, 'scripts/product.mjs')).href)) as {
+    startProduct: (given: typeof options) => Promise<Served>;
+  };
+  return start(options);
+}
+
 /** A page, and as whom it is asked for. */
 export interface Page {
   name: string;

@@ -136,8 +136,7 @@ export async function actOn(
     const { settled, isRedrawn } = await settleOutline(tx, by, found, command);
     const added = decide(type, found.approach, settled, { ...by, advice, verdict, isRedrawn });
     if (added.length === 0) return { result: undefined, deeds };
-    await addTo(tx, by, found, type, added);
-    const events = [...found.history.map(({ event }) => event), ...added];
+    const events = await addTo(tx, by, found, type, added);
     if (settled.kind === 'scale') await keepOutline(tx, id, outlinedBy(events), settled.outline);
     return { result: undefined, deeds };
   });

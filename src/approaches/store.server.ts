@@ -33,14 +33,14 @@ export async function addApproach(
   await addEvents(tx, by, id, 0, events);
 }
 
-/** Adds to the history of an approach that is held, and keeps what it has become. */
+/** Adds to the history of an approach that is held, and keeps what it has become; gives the whole history. */
 export async function addTo(
   tx: Database,
   by: ApproachDecider,
   { id, sequence, history }: Pick<FoundApproach, 'id' | 'sequence' | 'history'>,
   type: ApproachType,
   added: readonly ApproachEvent[],
-): Promise<void> {
+): Promise<ApproachEvent[]> {
   const events = [...history.map(({ event }) => event), ...added];
   await addEvents(tx, by, id, sequence, added);
   await tx
@@ -48,6 +48,7 @@ export async function addTo(
     .set({ ...rowOf(events, type), ...historyStamp(by, sequence + added.length) })
     .where('id', '=', id)
     .execute();
+  return events;
 }
 
 async function addEvents(

@@ -6,7 +6,7 @@ import { holdApproach } from '#approaches/hold.server.ts';
 import { verdictOf } from '#approaches/hotspots/verdict.server.ts';
 import type { Approach, ApproachType } from '#approaches/model.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
-import { getApproach } from '#approaches/queries.server.ts';
+import { findOrientation, getApproach } from '#approaches/queries.server.ts';
 import { requireChanging, type ApproachDecider } from '#approaches/rights.server.ts';
 import { addTo } from '#approaches/store.server.ts';
 import { getType } from '#approaches/types.server.ts';
@@ -21,7 +21,8 @@ export async function hotspotsAlong(
   by: ApproachDecider,
   { continuesId = null }: Pick<Beginning, 'continuesId'>,
 ): Promise<HotspotAlong[]> {
-  if (continuesId === null) return [];
+  // Whether it may be read at all is asked, and written down, with the deed; of a case nothing is looked up before that.
+  if (continuesId === null || (await findOrientation(db, continuesId)) !== 'area') return [];
   const along: HotspotAlong[] = [];
   for (const { since, verdict: _, ...hotspot } of (await getApproach(db, continuesId, null)).approach
     .hotspots)

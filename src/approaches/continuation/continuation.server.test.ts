@@ -167,6 +167,12 @@ eachDatabase('an approach that goes on in another', (open) => {
     await expect(
       goOn(id, group, groupLead, { deciding: { body: 'wijkoverleg', day: today }, areaCodes: city.wijken }),
     ).rejects.toThrow(unknown);
+    const denied = async () =>
+      (await db.selectFrom('auditEntry').select('sequence').where('outcome', '=', 'denied').execute()).length;
+    const before = await denied();
+    await expect(goOn('nergens')).rejects.toThrow(unknown);
+    // Of one that is not there it is written down too that it was asked for.
+    expect(await denied()).toBe(before + 1);
     const { approach, sequence } = await getApproach(db, id, null);
     expect(approach.continuations).toEqual([]);
     expect(sequence).toBe((await getApproach(db, id, null)).history.length);

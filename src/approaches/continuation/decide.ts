@@ -30,7 +30,7 @@ export function waitsToGoOn(
 }
 
 /** How an approach goes on in a type. Throws a refusal when its own type does not let it do so from where it ended. */
-export function requireContinuation(
+function requireContinuation(
   type: ApproachType,
   approach: Pick<Approach, 'title' | 'step' | 'closedOn'>,
   next: Pick<ApproachType, 'code' | 'name'>,
@@ -47,8 +47,8 @@ export function requireContinuation(
 }
 
 /**
- * That an approach goes on in another one that begins now, as an event of the one that was closed. Throws as
- * {@link requireContinuation} does.
+ * That an approach goes on in another one that begins now, as an event of the one that was closed. Throws a refusal when its own type does
+ * not let it do so from where it ended.
  *
  * @param next the approach that begins
  */
