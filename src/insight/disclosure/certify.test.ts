@@ -12,7 +12,7 @@ import { createRandom } from '#stats/random.ts';
 import { drawTown, type Town } from '../../../tests/support/random-town.ts';
 
 /** Shows what the protection hid beside the small counts themselves: the mistake that a certificate is for. */
-function withoutSecondHiding(town: Town, { rows, sums }: Protection): Protection {
+function withoutSecondHiding(town: Town, { rows, sums }: Protection): Pick<Protection, 'rows' | 'sums'> {
   const shown = rows.map((row, at): ProtectedRow => ({
     ...row,
     counts: row.counts.map((count, slot) => {

@@ -17,12 +17,14 @@ export interface Certified {
   certificate: Certificate;
 }
 
+type Attackable = Pick<Protection, 'rows' | 'sums'>;
+
 /** Nothing but zeros: whoever sees totals sees that there is something, and no number of it. */
 function withhold(rows: readonly ProtectedRow[]): ProtectedRow[] {
   return rows.map((row) => ({ ...row, counts: row.counts.map((count) => (count === 0 ? 0 : null)) }));
 }
 
-function attacked({ rows, sums }: Protection, part: CountedPart): SumsReport | null {
+function attacked({ rows, sums }: Attackable, part: CountedPart): SumsReport | null {
   try {
     return attackBySums(rows, part, sums);
   } catch (error) {
@@ -36,7 +38,7 @@ function attacked({ rows, sums }: Protection, part: CountedPart): SumsReport | n
  * gives nothing new. When a hidden count can be told by that, or the sums contradict each other, no count of this municipality and
  * year is published; who may see exact counts notices nothing of it.
  */
-export function certify(protection: Protection, part: CountedPart): Certified {
+export function certify(protection: Attackable, part: CountedPart): Certified {
   const report = attacked(protection, part);
   if (report?.told.length === 0) {
     const { cells, hidden, leastLeft } = report;

@@ -3,7 +3,7 @@ import { countsShownAs, leastCountsBySums, roundToBase } from '#insight/disclosu
 import type { SumSystem } from '#insight/disclosure/sums.ts';
 
 /** What was published of every count: between which numbers it lies when nobody adds anything up. */
-function publishedBounds(
+export function publishedBounds(
   { variables, isRemainder }: SumSystem,
   counts: Int32Array,
   isHidden: Uint8Array,

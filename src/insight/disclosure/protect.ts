@@ -1,6 +1,7 @@
 import { firstQuarterSlot, periodSlots, yearSlot, type CellRow } from '#insight/count-cells.ts';
 import { coverOf, type AreaParts } from '#insight/disclosure/cover.ts';
 import { chooseHidden } from '#insight/disclosure/hide.ts';
+import { hideUntilOpen } from '#insight/disclosure/open-counts.ts';
 import { minimumContributors, roundToBase } from '#insight/disclosure/rules.ts';
 import { cellAt, type CellAxes } from '#insight/disclosure/found-sums.ts';
 import { findSums, type SumSystem } from '#insight/disclosure/sums.ts';
@@ -17,6 +18,9 @@ export interface ProtectedRow {
   sourceId: string;
   counts: (number | null)[];
 }
+
+/** An exact row: its months, and for each slot how many contributors it has. */
+export type CountedRow = Omit<CellRow, 'weeks'>;
 
 /** An area as small as a level; what is too small for a theme has no rows of it. */
 export type SizedArea = Pick<RollupArea, 'code' | 'smallestLevel'>;
@@ -84,14 +88,18 @@ export interface Protection {
   rows: ProtectedRow[];
   /** Those that hold in the exact counts: areas can be made up in ways that do not add up. */
   sums: SumSystem;
+  /** Whether all sums together were tried, and leave every hidden count enough numbers. */
+  isOpen: boolean;
 }
 
 /**
  * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
  * what would tell them when areas, periods, themes and sources are added up; everything else rounded. The only maker of
  * protected rows.
+ *
+ * @param together whether all sums are tried together too: it takes seconds to minutes for a city
  */
-export function protect(rows: readonly CellRow[], part: CountedPart): Protection {
+export function protect(rows: readonly CountedRow[], part: CountedPart, together = false): Protection {
   const axes = axesOf(rows, part.areas);
   const counts = new Int32Array(axes.areas * axes.themes * axes.sources * periodSlots);
   const contributors = new Int32Array(counts.length);
@@ -106,6 +114,7 @@ export function protect(rows: readonly CellRow[], part: CountedPart): Protection
   const [exact, mustHide, missed] = countsOf(system, counts, contributors);
   const sums = keepTrueSums(system, exact);
   const isHidden = chooseHidden(sums, exact, mustHide, missed);
+  const isOpen = together && hideUntilOpen(sums, exact, isHidden, missed);
   const shownRows = rows.map((row) => {
     const at = axes.positionOf(row);
     const shown: (number | null)[] = [];
@@ -117,7 +126,7 @@ export function protect(rows: readonly CellRow[], part: CountedPart): Protection
     const { level, areaCode, themeCode, sourceId } = row;
     return { level, areaCode, themeCode, sourceId, counts: shown };
   });
-  return { rows: shownRows, sums };
+  return { rows: shownRows, sums, isOpen };
 }
 
 /** For each variable its count, whether it must be hidden, and how much it is missed: every signal in every cell it fills. */

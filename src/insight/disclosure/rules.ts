@@ -10,7 +10,7 @@ export const leastCounts = 4;
 /**
  * What single sums leave of a hidden count, when choosing what to hide. All sums together narrow a count by more than each
  * of them: with four left by single sums, linear programming left fewer in 18 of 100 hidden counts of drawn towns, with five
- * in 1 of 100, with six in 1 to 2 of 1,000 (random-towns.test.ts).
+ * in 1 of 100, with six in 1 to 2 of 1,000. What is left after that is hidden when all sums are tried together (open-counts.ts).
  */
 export const leastCountsBySums = 6;
 

@@ -1,3 +1,4 @@
+import { narrow, unlimited } from '#insight/disclosure/narrow.ts';
 import type { SumSystem } from '#insight/disclosure/sums.ts';
 
 /**
@@ -30,4 +31,23 @@ export function keepTrueSums(system: SumSystem, counts: Int32Array): SumSystem {
     starts: Int32Array.from(ends),
     parts: Int32Array.from(list),
   };
+}
+
+/**
+ * The exact counts with a number for every remainder, so that every sum holds: what sums leave of it, the least where they leave
+ * a choice.
+ *
+ * Throws a ContradictionError when the sums do not hold in these counts.
+ *
+ * @param counts the exact count of each variable, 0 for remainders
+ */
+export function fillRemainders(system: SumSystem, counts: Int32Array): Int32Array {
+  const low = counts.slice();
+  const high = counts.map((count, variable) => (system.isRemainder[variable] === 1 ? unlimited : count));
+  const { bounds, confine } = narrow(system, low, high);
+  system.isRemainder.forEach((is, variable) => {
+    const least = bounds.low[variable] ?? 0;
+    if (is === 1 && bounds.high[variable] !== least) confine(variable, least, least);
+  });
+  return bounds.low;
 }
