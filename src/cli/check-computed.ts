@@ -2,6 +2,7 @@ import type { Finding } from '#cli/checks.ts';
 import type { Database } from '#db/connection.ts';
 import { findEdition, type Edition } from '#areas/edition-queries.server.ts';
 import { listRuns, type BehindRun, type RunTable } from '#insight/computed-runs.server.ts';
+import { listBehindAllSums } from '#insight/disclosure/all-sums.server.ts';
 import { listBehindWarnings } from '#insight/early-warning/runs.server.ts';
 import { listBehind } from '#insight/hotspots/runs.server.ts';
 import { formatMoment } from '#text/dates.ts';
@@ -20,9 +21,18 @@ const warnings: Computed = {
   listBehind: listBehindWarnings,
 };
 
-/** How the computing of aandachtsgebieden and signaleringen stands: what is done, what waits or runs, and what failed and how to begin again. */
+const allSums: Computed = {
+  table: 'allSumsRun',
+  name: 'proeven op de afscherming',
+  listBehind: (db) => listBehindAllSums(db),
+};
+
+/**
+ * How the computing of aandachtsgebieden and signaleringen stands, and the trying of all sums on what is shown: what is done, what
+ * waits or runs, and what failed and how to begin again.
+ */
 export async function checkComputed(db: Database): Promise<Finding[]> {
-  return [...(await check(db, hotspots)), ...(await check(db, warnings))];
+  return [...(await check(db, hotspots)), ...(await check(db, warnings)), ...(await check(db, allSums))];
 }
 
 async function check(db: Database, { table, name, listBehind: list }: Computed): Promise<Finding[]> {

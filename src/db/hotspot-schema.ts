@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Stamp } from '#db/column-types.ts';
 
-/** How the computing of each municipality stands, of hotspots and of warnings alike. */
+/** How the computing of each municipality stands, of hotspots, of warnings and of the trying of all sums alike. */
 export interface ComputedRunTable {
   municipalityCode: string;
   status: 'running' | 'done' | 'failed';

@@ -56,6 +56,7 @@ const newest = [
   '0059-handed-up',
   '0060-outline-table',
   '0061-covenant-ends',
+  '0062-all-sums',
 ];
 const key = Buffer.from('0123456789abcdef');
 

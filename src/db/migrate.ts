@@ -53,6 +53,7 @@ import * as signalReference from '#db/migrations/0058-signal-reference.ts';
 import * as handedUp from '#db/migrations/0059-handed-up.ts';
 import * as outlineTable from '#db/migrations/0060-outline-table.ts';
 import * as covenantEnds from '#db/migrations/0061-covenant-ends.ts';
+import * as allSums from '#db/migrations/0062-all-sums.ts';
 
 /** Numbered, explicit, and never edited after they land. */
 const migrations: Record<string, Migration> = {
@@ -107,6 +108,7 @@ const migrations: Record<string, Migration> = {
   '0059-handed-up': handedUp,
   '0060-outline-table': outlineTable,
   '0061-covenant-ends': covenantEnds,
+  '0062-all-sums': allSums,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { Geometry } from 'geojson';
 import type { AccountTables } from '#db/account-schema.ts';
 import type { AgreementTables } from '#db/agreement-schema.ts';
 import type { Json, Stamp } from '#db/column-types.ts';
+import type { CellTables } from '#db/cell-schema.ts';
 import type { HotspotTables } from '#db/hotspot-schema.ts';
 import type { PlanTables } from '#db/plan-schema.ts';
 import type { RequestTables } from '#db/request-schema.ts';
@@ -197,48 +198,6 @@ interface FigureCoverageTable {
   period: string;
 }
 
-interface CellReleaseTable {
-  municipalityCode: string;
-  calendarYear: number;
-  releaseId: number;
-  areaYear: number;
-  publishedAt: Stamp;
-  /** What came of reckoning back before publication; the least is null when nothing limits a hidden count. */
-  shownCounts: number;
-  hiddenCounts: number;
-  leastLeft: number | null;
-}
-
-interface CellKey {
-  releaseId: number;
-  municipalityCode: string;
-  calendarYear: number;
-  level: string;
-  areaCode: string;
-  themeCode: string;
-  sourceId: string;
-}
-
-interface CellExactTable extends CellKey {
-  months: number[];
-  contributors: number[];
-  weeks: number[] | null;
-}
-
-interface CellProtectedTable extends CellKey {
-  counts: (number | null)[];
-}
-
-interface SourceCoverageTable {
-  releaseId: number;
-  municipalityCode: string;
-  calendarYear: number;
-  sourceId: string;
-  firstDay: string;
-  lastDay: string;
-  signals: number;
-}
-
 /** Hours that teams of a source were out, of any level of area; the week is its Monday. */
 interface ObservationHoursTable {
   sourceId: string;
@@ -269,6 +228,7 @@ export interface Schema
     AccountTables,
     ApproachTables,
     AgreementTables,
+    CellTables,
     HotspotTables,
     InterventionTables,
     PlanTables,
@@ -291,10 +251,6 @@ export interface Schema
   figureSeries: FigureSeriesTable;
   figure: FigureTable;
   figureCoverage: FigureCoverageTable;
-  cellRelease: CellReleaseTable;
-  cellExact: CellExactTable;
-  cellProtected: CellProtectedTable;
-  sourceCoverage: SourceCoverageTable;
   observationHours: ObservationHoursTable;
   auditEntry: AuditEntryTable;
 }

@@ -127,6 +127,21 @@ async function writeProtected(
   });
 }
 
+/** Puts rows of one part of a release in the place of those that were shown: what changes is only what is hidden. */
+export async function replaceShown(
+  tx: Database,
+  releaseId: number,
+  part: ReleasePart,
+  rows: readonly ProtectedRow[],
+): Promise<void> {
+  await sql`
+    delete from cell_protected where release_id = ${releaseId}
+      and municipality_code = ${part.municipalityCode} and calendar_year = ${part.calendarYear}`.execute(tx);
+  const shown = batchWriter<InPart<ProtectedRow>>((some) => writeProtected(tx, releaseId, some));
+  await shown.add(rows.map((row) => ({ part, row })));
+  await shown.finish();
+}
+
 async function writeCoverage(
   db: Database,
   releaseId: number,
@@ -215,7 +230,7 @@ export async function publishRelease(tx: Database, release: StagedRelease): Prom
     },
     sql`(municipality_code, calendar_year) do update set release_id = excluded.release_id,
       area_year = excluded.area_year, shown_counts = excluded.shown_counts, hidden_counts = excluded.hidden_counts,
-      least_left = excluded.least_left, published_at = now()`,
+      least_left = excluded.least_left, all_sums = 'waits', published_at = now()`,
   );
 }
 

@@ -9,7 +9,7 @@ const brokenAfter = 15 * 60_000;
 export const rowsAtOnce = 50;
 
 /** Where it stands how the computing of each municipality goes. */
-export type RunTable = 'hotspotRun' | 'warningRun';
+export type RunTable = 'hotspotRun' | 'warningRun' | 'allSumsRun';
 
 /** What results of a municipality are of: the data that count, the method, and what people set. */
 export interface DataVersion {

@@ -20,7 +20,7 @@ export interface Certified {
 type Attackable = Pick<Protection, 'rows' | 'sums'>;
 
 /** Nothing but zeros: whoever sees totals sees that there is something, and no number of it. */
-function withhold(rows: readonly ProtectedRow[]): ProtectedRow[] {
+export function withhold(rows: readonly ProtectedRow[]): ProtectedRow[] {
   return rows.map((row) => ({ ...row, counts: row.counts.map((count) => (count === 0 ? 0 : null)) }));
 }
 

@@ -88,18 +88,20 @@ export interface Protection {
   rows: ProtectedRow[];
   /** Those that hold in the exact counts: areas can be made up in ways that do not add up. */
   sums: SumSystem;
-  /** Whether all sums together were tried, and leave every hidden count enough numbers. */
-  isOpen: boolean;
 }
 
-/**
- * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
- * what would tell them when areas, periods, themes and sources are added up; everything else rounded. The only maker of
- * protected rows.
- *
- * @param together whether all sums are tried together too: it takes seconds to minutes for a city
- */
-export function protect(rows: readonly CountedRow[], part: CountedPart, together = false): Protection {
+/** Exact rows as variables of sums. */
+interface CountedTable {
+  positionOf: RowAxes['positionOf'];
+  system: SumSystem;
+  sums: SumSystem;
+  /** By variable: the count, whether it must be hidden, and how much it is missed. */
+  exact: Int32Array;
+  mustHide: Uint8Array;
+  missed: Float64Array;
+}
+
+function readTable(rows: readonly CountedRow[], part: CountedPart): CountedTable {
   const axes = axesOf(rows, part.areas);
   const counts = new Int32Array(axes.areas * axes.themes * axes.sources * periodSlots);
   const contributors = new Int32Array(counts.length);
@@ -113,20 +115,61 @@ export function protect(rows: readonly CountedRow[], part: CountedPart, together
   const system = sumsOf(axes, isCounted, part);
   const [exact, mustHide, missed] = countsOf(system, counts, contributors);
   const sums = keepTrueSums(system, exact);
-  const isHidden = chooseHidden(sums, exact, mustHide, missed);
-  const isOpen = together && hideUntilOpen(sums, exact, isHidden, missed);
-  const shownRows = rows.map((row) => {
-    const at = axes.positionOf(row);
+  return { positionOf: axes.positionOf, system, sums, exact, mustHide, missed };
+}
+
+function showRows(
+  rows: readonly CountedRow[],
+  { positionOf, system, exact }: CountedTable,
+  isHidden: Uint8Array,
+): ProtectedRow[] {
+  return rows.map((row) => {
+    const at = positionOf(row);
     const shown: (number | null)[] = [];
     for (let cell = at; cell < at + periodSlots; cell++) {
       const variable = system.variableOf[cell] ?? -1;
       if (variable < 0) shown.push(0);
-      else shown.push(isHidden[variable] === 1 ? null : roundToBase(counts[cell] ?? 0));
+      else shown.push(isHidden[variable] === 1 ? null : roundToBase(exact[variable] ?? 0));
     }
     const { level, areaCode, themeCode, sourceId } = row;
     return { level, areaCode, themeCode, sourceId, counts: shown };
   });
-  return { rows: shownRows, sums, isOpen };
+}
+
+/**
+ * Turns the exact rows of one municipality and calendar year into what may be shown to everyone: small counts hidden, and
+ * what would tell them when areas, periods, themes and sources are added up; everything else rounded. With
+ * {@link protectTogether} the only maker of protected rows.
+ */
+export function protect(rows: readonly CountedRow[], part: CountedPart): Protection {
+  const table = readTable(rows, part);
+  const isHidden = chooseHidden(table.sums, table.exact, table.mustHide, table.missed);
+  return { rows: showRows(rows, table, isHidden), sums: table.sums };
+}
+
+/**
+ * What may be shown of rows when all sums are used together: what was shown by {@link protect}, less what they would tell by.
+ * Nothing that was hidden is shown again: whoever kept what was shown before would have both. Seconds to minutes for a city.
+ *
+ * @param shown what was shown of the same rows, in any order
+ * @returns null when there is a hidden count that they might tell whatever is hidden
+ */
+export function protectTogether(
+  rows: readonly CountedRow[],
+  part: CountedPart,
+  shown: readonly ProtectedRow[],
+): ProtectedRow[] | null {
+  const table = readTable(rows, part);
+  const isHidden = table.mustHide.slice();
+  for (const row of shown) {
+    const at = table.positionOf(row);
+    row.counts.forEach((count, slot) => {
+      const variable = table.system.variableOf[at + slot] ?? -1;
+      if (count === null && variable >= 0) isHidden[variable] = 1;
+    });
+  }
+  if (!hideUntilOpen(table.sums, table.exact, isHidden, table.missed)) return null;
+  return showRows(rows, table, isHidden);
 }
 
 /** For each variable its count, whether it must be hidden, and how much it is missed: every signal in every cell it fills. */

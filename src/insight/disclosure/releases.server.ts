@@ -26,6 +26,8 @@ export interface Release extends Certificate {
   name: string;
   calendarYear: number;
   publishedAt: Date;
+  /** Whether all sums together were tried since: it waits, its hidden counts were kept, or nothing is shown any more. */
+  allSums: 'waits' | 'kept' | 'withheld';
 }
 
 /** Every release in use, by name of the municipality, the newest year first. */
@@ -37,7 +39,7 @@ export async function listReleases(db: Database): Promise<Release[]> {
         .onRef('area.code', '=', 'cellRelease.municipalityCode')
         .onRef('area.year', '=', 'cellRelease.areaYear'),
     )
-    .select(['cellRelease.municipalityCode', 'name', 'calendarYear', 'publishedAt'])
+    .select(['cellRelease.municipalityCode', 'name', 'calendarYear', 'publishedAt', 'allSums'])
     .select(['shownCounts', 'hiddenCounts', 'leastLeft'])
     .orderBy('name')
     .orderBy('cellRelease.municipalityCode')
@@ -58,6 +60,19 @@ export async function listPublished(db: Database, municipalityCode: string | nul
   return query.orderBy('municipalityCode').orderBy('calendarYear').execute();
 }
 
+/** What is shown to everyone of one municipality in one calendar year. */
+export async function readPublishedRows(
+  db: Database,
+  { municipalityCode, calendarYear }: Pick<PublishedPart, 'municipalityCode' | 'calendarYear'>,
+): Promise<ProtectedRow[]> {
+  const result = await sql<ProtectedRow>`
+    select level, area_code, theme_code, source_id, counts
+    from cell_protected join cell_release using (municipality_code, calendar_year, release_id)
+    where municipality_code = ${municipalityCode} and calendar_year = ${calendarYear}
+    order by theme_code, source_id, level, area_code`.execute(db);
+  return result.rows;
+}
+
 /**
  * Attacks one release with nothing but what it shows to everyone: all of it sum by sum, and with a solver each area with its
  * parts by all sums together.
@@ -69,12 +84,7 @@ export async function attackRelease(
   { municipalityCode, calendarYear, areaYear }: PublishedPart,
   highs: Highs | null,
 ): Promise<AttackReport> {
-  const result = await sql<ProtectedRow>`
-    select level, area_code, theme_code, source_id, counts
-    from cell_protected join cell_release using (municipality_code, calendar_year, release_id)
-    where municipality_code = ${municipalityCode} and calendar_year = ${calendarYear}
-    order by theme_code, source_id, level, area_code`.execute(db);
-  const rows = result.rows;
+  const rows = await readPublishedRows(db, { municipalityCode, calendarYear });
   const divisions = await readDivisions(db, areaYear, new Set([municipalityCode]));
   const { links, parts } = divisions.get(municipalityCode) ?? { links: [], parts: [] };
   const part = { calendarYear, parts, areas: buildRollup(municipalityCode, links).areas };

@@ -33,7 +33,7 @@ export async function listWatchPlans(
   day: string,
   municipalityCode: string | null = null,
 ): Promise<WatchPlan[]> {
-  const data = await listDataVersions(db, map, municipalityCode, watchMethodVersion);
+  const data = await listDataVersions(db, map, municipalityCode, watchMethodVersion, false);
   if (data.length === 0) return [];
   const coverage = await listCoverage(db, municipalityCode);
   const known = await listSignalSources(db, municipalityCode);

@@ -9,15 +9,17 @@ import { methodVersion } from '#insight/hotspots/model.ts';
  *
  * @param edition the map in use
  * @param method version of the method that makes the results of these data
+ * @param isOfShown whether the results are of what is shown too, which can become less when all sums were tried
  */
 export async function listDataVersions(
   db: Database,
   edition: string,
   municipalityCode: string | null = null,
   method: number = methodVersion,
+  isOfShown = true,
 ): Promise<DataVersion[]> {
   const result = await sql<{ municipalityCode: string; releases: string }>`
-    select municipality_code, string_agg(calendar_year || ':' || release_id, ' ' order by calendar_year) as releases
+    select municipality_code, string_agg(calendar_year || ':' || release_id || ${isOfShown ? sql`':' || hidden_counts` : sql`''`}, ' ' order by calendar_year) as releases
     from cell_release
     where ${municipalityCode}::text is null or municipality_code = ${municipalityCode}
     group by municipality_code order by municipality_code`.execute(db);

@@ -1,3 +1,4 @@
+import { leastCounts } from '#insight/disclosure/rules.ts';
 import type { Release } from '#insight/disclosure/releases.server.ts';
 import { formatMoment } from '#text/dates.ts';
 import { formatCount, formatPercent } from '#text/numbers.ts';
@@ -13,6 +14,7 @@ export interface CertificateLine {
   counts: string;
   hidden: string;
   left: string;
+  together: string;
   checked: string;
 }
 
@@ -20,6 +22,8 @@ export interface CertificateLine {
 export function certificateSentence(releases: readonly Release[]): string {
   if (releases.length === 0) return 'Er is nog niets gepubliceerd om na te rekenen';
   if (releases.every(({ hidden }) => hidden === 0)) return 'Er zijn geen afgeschermde aantallen';
+  if (releases.every(({ allSums }) => allSums !== 'waits'))
+    return `Elk afgeschermd aantal kan, met alle optellingen samen, nog minstens ${formatCount(leastCounts)} verschillende getallen zijn`;
   const left = releases.flatMap(({ leastLeft }) => leastLeft ?? []);
   if (left.length === 0) return 'Van geen afgeschermd aantal is te zeggen hoe groot het is';
   const fewest = left.reduce((least, each) => Math.min(least, each));
@@ -29,6 +33,16 @@ export function certificateSentence(releases: readonly Release[]): string {
 function leftText({ hidden, leastLeft }: Release): string {
   if (hidden === 0) return 'niets afgeschermd';
   return leastLeft === null ? 'geen grens' : formatCount(leastLeft);
+}
+
+const together: Record<Release['allSums'], string> = {
+  waits: 'wordt nog geprobeerd',
+  kept: 'niets te vinden',
+  withheld: 'niet uitgesloten: niets getoond',
+};
+
+function togetherText({ hidden, allSums }: Release): string {
+  return hidden === 0 && allSums === 'kept' ? 'niets afgeschermd' : together[allSums];
 }
 
 /** The lines of the table. */
@@ -42,6 +56,7 @@ export function certificateLines(releases: readonly Release[]): CertificateLine[
       counts: formatCount(counts),
       hidden: counts === 0 ? '0' : `${formatCount(hidden)} (${formatPercent(hidden / counts)})`,
       left: leftText(release),
+      together: togetherText(release),
       checked: formatMoment(publishedAt),
     };
   });
