@@ -1,4 +1,5 @@
-import { listComposedAreas } from '#areas/queries.server.ts';
+import { listBuurtLinks, listComposedAreas } from '#areas/queries.server.ts';
+import { buurtenPerArea } from '#areas/validity.ts';
 import { compareAreas } from '#insight/compare.ts';
 import { everything } from '#insight/everything.ts';
 import { makePicture } from '#insight/picture.server.ts';
@@ -31,6 +32,23 @@ async function readPartTrends(
   return trends;
 }
 
+/**
+ * Other areas of the same kind that have a buurt in common with this one: the same place, drawn in another way. Stadsdelen have none
+ * in common, so that those next to it are not among them.
+ */
+async function listSiblings(
+  { db, edition, today }: StartContext,
+  { area, municipality, buurten }: StartFocus,
+): Promise<{ code: string; name: string }[]> {
+  if (area.kind === null) return [];
+  const composed = await listComposedAreas(db, edition.year, municipality.code);
+  const others = composed.filter(({ kind, code }) => kind === area.kind && code !== area.code);
+  if (others.length === 0) return [];
+  const inside = buurtenPerArea(await listBuurtLinks(db, edition.year, municipality.code), today);
+  const own = new Set(buurten);
+  return others.filter(({ code }) => inside.get(code)?.some((buurt) => own.has(buurt)));
+}
+
 /** The start page of a stuurgroeplid: better or worse per part of the area, and how sure that is. */
 export async function loadBoardStart(context: StartContext, focus: StartFocus): Promise<BoardView> {
   const { db, viewer, edition, today } = context;
@@ -61,7 +79,6 @@ export async function loadBoardStart(context: StartContext, focus: StartFocus): 
     sourceIds: 'all',
   });
   const codes = level === 'wijk' ? wijken : buurten;
-  const composed = area.kind === null ? [] : await listComposedAreas(db, edition.year, municipality.code);
   return boardView({
     areaCode: area.code,
     areaName: area.name,
@@ -74,7 +91,7 @@ export async function loadBoardStart(context: StartContext, focus: StartFocus): 
     codesInside: new Set(codes),
     totals: { after: countIn(own, everything, period), before: countIn(own, everything, comparison?.before) },
     trends: await readPartTrends(context, codes),
-    siblings: composed.filter(({ kind, code }) => kind === area.kind && code !== area.code),
+    siblings: await listSiblings(context, focus),
     sources,
     today,
   });
