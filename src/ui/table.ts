@@ -7,6 +7,8 @@ export interface TableColumn {
   isLowValue?: boolean;
   /** Key of the column it moves under on a telephone, so that what belongs together stays on the screen. */
   under?: string;
+  /** Moves there on a tablet already, in a table that does not fit on it. */
+  isMovedEarly?: boolean;
   /** Address that sorts by this column, or turns the order around. */
   sortHref?: string;
   sorted?: 'ascending' | 'descending';

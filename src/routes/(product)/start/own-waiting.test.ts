@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { waitingLines } from './own-waiting.ts';
+
+type Work = Parameters<typeof waitingLines>[0];
+type Roster = Parameters<typeof waitingLines>[1];
+
+test('what waits is told in the order in which it is answered, and an agreement only when it is late', () => {
+  const work = {
+    asked: [{ what: 'Avondopenstelling', title: 'Rond het plein' }],
+    agreements: [
+      { text: 'Rooster delen', title: 'Rond het plein', when: '4 dagen te laat', isLate: true },
+      { text: 'Sleutels regelen', title: 'Rond het plein', when: 'do 12 nov', isLate: false },
+    ],
+  } as Work;
+  const roster = {
+    handovers: [{ reference: 'O-7', title: 'Straatcoaches', when: 'nog 3 dagen', isLate: false }],
+    toReport: [
+      {
+        ...{ dayWords: 'do 5 nov', times: '18.30 – 22.30', title: 'Straatcoaches' },
+        mark: { kind: 'bad', words: 'nog niet gemeld' },
+      },
+    ],
+  } as Roster;
+  expect(
+    waitingLines(work, roster).map(({ what, when, isLate, href }) => [what, when, isLate, href]),
+  ).toEqual([
+    ['Overdracht O-7', 'nog 3 dagen', false, '/bijdragen#overdrachten'],
+    ['Dienst do 5 nov, 18.30 – 22.30', 'nog niet gemeld', true, '/bijdragen#melden'],
+    ['Avondopenstelling', 'gevraagd', false, '/bijdragen#gevraagd'],
+    ['Rooster delen', '4 dagen te laat', true, '/bijdragen#afspraken'],
+  ]);
+});
