@@ -15,7 +15,7 @@ test('what is done in the same areas has one outline, and its label tells what i
   expect(inkOutlines([deployment, problem])).toEqual([
     {
       ...{ code: 'p', kind: 'problem', areaCodes: ['BU1', 'BU2'] },
-      label: 'Molenveld e.a., inzet t/m 30 jun 2026',
+      label: 'Molenveld e.a., inzet 1 apr – 30 jun 2026',
     },
   ]);
 });
@@ -24,7 +24,7 @@ test('a deployment elsewhere has its own, with its first and last day', () => {
   const elsewhere = { ...deployment, areaCodes: ['BU3'], areaNames: ['Lindenhof'] };
   expect(inkOutlines([problem, elsewhere]).map(({ kind, label }) => [kind, label])).toEqual([
     ['problem', 'Havenkwartier e.a.'],
-    ['deployment', 'Lindenhof, inzet 1 apr 2026 – 30 jun 2026'],
+    ['deployment', 'Lindenhof, inzet 1 apr – 30 jun 2026'],
   ]);
   expect(inkOutlines([])).toEqual([]);
 });

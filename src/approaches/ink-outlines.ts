@@ -2,7 +2,7 @@ import type { Polygon } from 'geojson';
 import { groups } from 'd3';
 import type { WorkedOn } from '#approaches/worked-on.ts';
 import { addDays } from '#text/calendar.ts';
-import { formatDay } from '#text/dates.ts';
+import { formatDays } from '#text/period.ts';
 
 /** What of an approach matters for its outline. */
 export interface OutlinedApproach extends WorkedOn {
@@ -31,7 +31,7 @@ function placeWords([first = '', ...others]: readonly string[]): string {
 
 /**
  * One outline for what is done in the same place: a problem that was taken up is the ink line, and what is deployed there is told
- * in its label with its last day. What was drawn narrower is another place than its areas as a whole. A deployment on its own has its first and last day in the label (ui.md section 7).
+ * in its label with its first and last day (ui.md section 7). What was drawn narrower is another place than its areas as a whole.
  */
 export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline[] {
   const places = groups(approaches, ({ areaCodes, outline }) =>
@@ -45,12 +45,7 @@ export function inkOutlines(approaches: readonly OutlinedApproach[]): InkOutline
     const lastDays = deployments.flatMap(({ to }) => (to === null ? [] : addDays(to, -1))).sort();
     const [from] = deployments.map((one) => one.from).sort();
     const last = lastDays.at(-1);
-    const deployed =
-      last === undefined
-        ? ''
-        : problem === undefined && from !== undefined
-          ? `, inzet ${formatDay(from)} – ${formatDay(last)}`
-          : `, inzet t/m ${formatDay(last)}`;
+    const deployed = from === undefined || last === undefined ? '' : `, inzet ${formatDays(from, last)}`;
     return {
       code: (problem ?? first).id,
       kind: problem === undefined ? ('deployment' as const) : ('problem' as const),

@@ -1,6 +1,7 @@
 import { stepOf, type ApproachType } from '#approaches/model.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
+import { formatDays } from '#text/period.ts';
 
 /** A step that an approach came to, and when. */
 export interface Arrival {
@@ -48,5 +49,5 @@ export function isWorkedOnIn({ from, to }: WorkedOn, period: { from: string; to:
 
 /** Its first and last day in words. */
 export function workedDays({ from, to }: Pick<WorkedOn, 'from' | 'to'>): string {
-  return to === null ? `sinds ${formatDay(from)}` : `${formatDay(from)} – ${formatDay(addDays(to, -1))}`;
+  return to === null ? `sinds ${formatDay(from)}` : formatDays(from, addDays(to, -1));
 }

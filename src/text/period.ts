@@ -1,7 +1,7 @@
 import { addDays, dayFrom, dayNumber, daysBetween } from '#text/calendar.ts';
 import { parseWeek, weekKey, weekOf } from '#text/iso-week.ts';
 import type { IsoWeek } from '#text/iso-week.ts';
-import { monthNames } from '#text/dates.ts';
+import { formatDay, monthNames } from '#text/dates.ts';
 
 export type PeriodKind = 'month' | 'quarter' | 'year' | 'weeks';
 
@@ -68,12 +68,15 @@ export function formatPeriod(period: Period): string {
   if (period.kind === 'year') return year;
   if (period.kind === 'quarter') return `${quarterOf(period)}e kwartaal ${year}`;
   if (period.kind === 'month') return `${monthNames(period.from).short} ${year}`;
-  const last = addDays(period.to, -1);
-  const end = `${Number(last.slice(8))} ${monthNames(last).short} ${last.slice(0, 4)}`;
-  const start = [String(Number(period.from.slice(8)))];
-  if (period.from.slice(0, 7) !== last.slice(0, 7)) start.push(monthNames(period.from).short);
-  if (year !== last.slice(0, 4)) start.push(year);
-  return `${start.join(' ')} – ${end}`;
+  return formatDays(period.from, addDays(period.to, -1));
+}
+
+/** From a first day up to and with a last one: `10 aug – 8 nov 2026`, with the first month and year only where they differ. */
+export function formatDays(first: string, last: string): string {
+  const start = [String(Number(first.slice(8)))];
+  if (first.slice(0, 7) !== last.slice(0, 7)) start.push(monthNames(first).short);
+  if (first.slice(0, 4) !== last.slice(0, 4)) start.push(first.slice(0, 4));
+  return `${start.join(' ')} – ${formatDay(last)}`;
 }
 
 /** The same kind of period, moved by `count` of its own lengths (negative is earlier): 13 weeks move by 13 weeks. */

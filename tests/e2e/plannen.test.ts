@@ -219,7 +219,7 @@ test('a problem stands in ink among its neighbours, beside what was advised then
   await page.getByRole('link', { name: /^Avondoverlast rond pleinen in Moerwijk/ }).click();
   const where = page.getByRole('region', { name: 'Waar', exact: true });
   await expect(where.getByRole('img', { name: /^Kaart van Moerwijk-Zuid en Moerwijk-Oost/ })).toBeVisible();
-  await expect(where).toContainText(/Straatcoaches op de pleinen van Moerwijk, \d+ \w+ 2026 – \d+ \w+ 2026/);
+  await expect(where).toContainText(/Straatcoaches op de pleinen van Moerwijk, \d+ \w+ – \d+ \w+ 2026/);
   await expect(page.getByRole('region', { name: 'Niveau en gebied' })).toContainText(
     /[Aa]dvies toen: .+; besloten: buurt\./,
   );
