@@ -7,6 +7,7 @@ import { actOn, startApproach } from '#approaches/commands.server.ts';
 import { listOwnAreas } from '#areas/own-areas.server.ts';
 import { everyApproach, getApproach, listApproaches } from '#approaches/queries.server.ts';
 import { actOnPlan } from '#plans/commands.server.ts';
+import { listDecisionsTaken } from '#plans/decisions-taken.server.ts';
 import type { PlanCommand } from '#plans/model.ts';
 import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { listOwnWork } from '#plans/own-work.server.ts';
@@ -254,5 +255,17 @@ eachDatabase('plans', (open) => {
       },
     );
     await expect(act(approachId, ask(welfare))).rejects.toThrow('Deze aanpak is gesloten.');
+  });
+
+  test('what was decided of a plan is read by who reads the plan, and by nobody else', async () => {
+    const approachId = await begun();
+    await act(approachId, { kind: 'submit' });
+    await act(approachId, approve, viewers.steering);
+    const taken = async (viewer: Viewer) =>
+      (await listDecisionsTaken(await reader(viewer), [approachId], 5)).map(({ event }) => event.kind);
+    expect(await taken(viewers.steering)).toEqual(['approved']);
+    expect(await taken(viewers.team)).toEqual(['approved']);
+    expect(await taken(viewers.elsewhere)).toEqual([]);
+    expect(await taken(viewers.welfare)).toEqual([]);
   });
 });

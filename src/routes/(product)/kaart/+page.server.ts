@@ -7,6 +7,7 @@ import { orRefuse, pageContext } from '../../guard.server.ts';
 import { askedQuestion } from './asked.server.ts';
 import { decidedHere } from './decided.server.ts';
 import { drawnHere } from './drawn.server.ts';
+import { casesHere } from '../plannen/cases-here.server.ts';
 import { runningIn } from '../plannen/running.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -28,6 +29,7 @@ export const load: PageServerLoad = async (event) => {
     ...page,
     decided: decidedHere(running, page),
     drawn,
+    cases: page.panel === null ? null : await casesHere(context, page.panel.area),
     addressNotes: addressNotes(url.searchParams, question),
   };
 };

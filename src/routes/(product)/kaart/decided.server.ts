@@ -2,8 +2,8 @@ import type { MapPage } from '#insight/map-page.server.ts';
 import { everything } from '#insight/everything.ts';
 import { periodKey } from '#text/period.ts';
 import {
-  adjoining,
   shownApproach,
+  shownBeside,
   touching,
   type RunningApproach,
   type RunningHere,
@@ -47,8 +47,7 @@ export function decidedHere(
       panel === null || !running.mayReadIn(panel.value.code)
         ? null
         : {
-            approaches: shown(touching(running, [panel.value.code])),
-            adjoining: shown(adjoining(running, [panel.value.code], panel.neighbours)),
+            ...shownBeside(running, panel.value.code, panel.neighbours),
             startHref: start([panel.value.code]),
           },
     hotspots: Object.fromEntries(

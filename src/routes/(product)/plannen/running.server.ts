@@ -5,8 +5,14 @@ import type { Database } from '#db/connection.ts';
 import { approachRow, type ApproachRow } from '#approaches/list-view.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
 import type { ApproachType } from '#approaches/model.ts';
-import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
+import {
+  everyApproach,
+  listApproaches,
+  listArrivals,
+  type ApproachLine,
+} from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
+import { workedDays, workedOn, type Arrival } from '#approaches/worked-on.ts';
 import type { PageContext } from '../../guard.server.ts';
 import { namesFor, plansOf } from './plans.server.ts';
 
@@ -19,6 +25,10 @@ export interface RunningApproach extends ApproachRow {
   /** Buurten of the hotspots that it answers to, which may lie elsewhere. */
   hotspotBuurten: string[];
   isPart: boolean;
+  /** Whether it was taken up: a proposal waits for its meeting. */
+  isDecided: boolean;
+  /** Of a deployment: the days it is on the street, in words. */
+  days: string | null;
   /** As the database keeps it. */
   line: ApproachLine;
 }
@@ -26,13 +36,13 @@ export interface RunningApproach extends ApproachRow {
 /** What of a running approach is shown beside an area. */
 export type ShownApproach = Pick<
   RunningApproach,
-  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate' | 'decision'
+  'id' | 'title' | 'type' | 'step' | 'lead' | 'next' | 'isLate' | 'isDecided' | 'days' | 'decision'
 >;
 
 /** Only what is shown: a page sends nothing else along. */
 export function shownApproach(approach: RunningApproach): ShownApproach {
-  const { id, title, type, step, lead, next, isLate, decision } = approach;
-  return { id, title, type, step, lead, next, isLate, decision };
+  const { id, title, type, step, lead, next, isLate, isDecided, days, decision } = approach;
+  return { id, title, type, step, lead, next, isLate, isDecided, days, decision };
 }
 
 /** What runs in a municipality as far as a viewer may read it, and where that viewer may begin something. */
@@ -83,8 +93,15 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     { ...context, reader },
     lines.flatMap(({ areaCodes }) => areaCodes),
   );
+  const parts = lines.filter(({ parentId }) => parentId !== null);
+  const arrivals = await listArrivals(
+    reader,
+    parts.map(({ id }) => id),
+  );
   const approaches = lines.map((line) => ({
     ...approachRow(line, versions.get(typeKey(line)), names, today),
+    isDecided: line.step !== versions.get(typeKey(line))?.steps[0]?.code,
+    days: deployedDays(line, versions.get(typeKey(line)), arrivals.get(line.id) ?? []),
     themeCodes: line.hotspots.map(({ themeCode }) => themeCode),
     buurten: line.areaCodes.flatMap(buurtenOf),
     hotspotBuurten: line.hotspots.flatMap(({ areaCode }) => buurtenOf(areaCode)),
@@ -92,6 +109,16 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     line,
   }));
   return { approaches, handedUp, buurtenOf, mayReadIn, mayStartIn, versions, reader };
+}
+
+/** The days a deployment is on the street; null for what is none, or never began. */
+function deployedDays(
+  { endsOn }: ApproachLine,
+  type: ApproachType | undefined,
+  arrivals: readonly Arrival[],
+): string | null {
+  const last = type === undefined ? undefined : workedOn(type, arrivals, endsOn).at(-1);
+  return last?.kind === 'deployment' ? workedDays(last) : null;
 }
 
 /** What runs in areas next to these, and not in them: what is done there may move what happens here. */
@@ -107,6 +134,17 @@ export function adjoining(
   };
   // By where people work, and not by the hotspots they answer to.
   return approaches.filter((one) => !one.isPart && isIn(one, neighbourCodes) && !isIn(one, codes));
+}
+
+/** What runs in an area and what runs next to it, as is shown beside it; what answers to a hotspot here is told once, as running here. */
+export function shownBeside(
+  running: RunningHere,
+  code: string,
+  neighbourCodes: readonly string[],
+): { approaches: ShownApproach[]; adjoining: ShownApproach[] } {
+  const here = touching(running, [code]);
+  const near = adjoining(running, [code], neighbourCodes).filter((one) => !here.includes(one));
+  return { approaches: here.map(shownApproach), adjoining: near.map(shownApproach) };
 }
 
 /** Those that have a buurt in common with an area, or answer to a hotspot that has. */

@@ -1,9 +1,10 @@
 import { periodNote } from '#insight/address-notes.ts';
 import { loadAreaPage } from '#insight/area-page.server.ts';
 import { orRefuse, pageContext } from '../../../guard.server.ts';
-import { adjoining, runningIn, shownApproach, touching } from '../../plannen/running.server.ts';
+import { casesHere } from '../../plannen/cases-here.server.ts';
+import { decisionsHere } from '../../plannen/decisions-here.server.ts';
+import { runningIn, shownBeside } from '../../plannen/running.server.ts';
 import { startAddress } from '../../plannen/start-address.ts';
-import { casesHere } from './cases-here.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -16,15 +17,15 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...page,
     cases: await casesHere(context, page.area),
+    decisions: await decisionsHere(here, page.area.code),
     running: !here.mayReadIn(page.area.code)
       ? null
       : {
-          approaches: touching(here, [page.area.code]).map(shownApproach),
-          adjoining: adjoining(
+          ...shownBeside(
             here,
-            [page.area.code],
+            page.area.code,
             page.neighbours.map(({ code }) => code),
-          ).map(shownApproach),
+          ),
           startHref: here.mayStartIn(page.area.code)
             ? startAddress({ codes: [page.area.code], level: page.area.level })
             : null,
