@@ -3,6 +3,7 @@ import { loadStart } from '#insight/start.server.ts';
 import { orRefuse, pageContext } from '../../guard.server.ts';
 import { workLead } from './inbox-here.ts';
 import { loadInboxHere } from './inbox.server.ts';
+import { loadOwnCases } from './own-cases.server.ts';
 import { loadOwnStart } from './own-start.server.ts';
 import { workHere } from './work.server.ts';
 import type { PageServerLoad } from './$types';
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async (event) => {
   );
   if (about === null)
     return {
-      ...{ ...page, work: null, inbox: null, lead: null, warnings: null },
+      ...{ ...page, work: null, inbox: null, lead: null, warnings: null, cases: [] },
       own: await loadOwnStart(context),
     };
   const isTeam = page.start?.kind === 'team';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const inbox = isTeam ? await loadInboxHere(context, about) : null;
   return {
     ...{ ...page, work, inbox, own: null },
+    cases: isTeam ? await loadOwnCases(context, about.municipalityCode) : [],
     lead: workLead(inbox, work?.dueCounts.late ?? 0),
     warnings: isTeam || page.start?.kind === 'advisor' ? await loadStartWarnings(context, about) : null,
   };
