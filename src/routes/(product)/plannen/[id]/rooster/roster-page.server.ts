@@ -24,6 +24,7 @@ import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
 import { parseWeek, weekKey, weekOf } from '#text/iso-week.ts';
 import { joinDutch } from '#text/list-words.ts';
+import { formatDays } from '#text/period.ts';
 import { namesFor, type PlansContext } from '../../plans.server.ts';
 
 /**
@@ -82,7 +83,7 @@ export async function loadRoster(context: PlansContext, id: string, asked: URLSe
     ...{ id, today, title: approach.title, isOpen, mayChange, isSaved: asked.has('bewaard') },
     area: joinDutch(approach.areaCodes.map(names.area)),
     lead: names.partner(approach.lead.partnerId),
-    days: `${formatDay(deployment.beginsOn)} – ${formatDay(deployment.endsOn)}`,
+    days: formatDays(deployment.beginsOn, deployment.endsOn),
     until: formatDay(today),
     whole: wholeWords(lastDay, today),
     first: deployment.beginsOn,
