@@ -148,6 +148,12 @@ describe('the start page of a wijkteamregisseur', () => {
     expect(view.municipality).toEqual({ name: 'Stad', href: '/gebieden/GM1' });
   });
 
+  it('is of a wijk, or of the whole municipality for who works there', () => {
+    expect([view.title, view.newTitle]).toEqual(['Mijn wijk: Hatert', 'Wat is nieuw in mijn wijk?']);
+    const whole = teamView(input({ areaCode: 'GM1', areaName: 'Stad' }));
+    expect([whole.title, whole.newTitle]).toEqual(['Mijn gemeente: Stad', 'Wat is nieuw in mijn gemeente?']);
+  });
+
   it('still shows the newest month when nothing can be compared', () => {
     const alone = teamView(input({ comparison: null, changes: [] }));
     expect(alone.rows[0]).toMatchObject({ month: 20, after: undefined, before: undefined, verdict: 'none' });

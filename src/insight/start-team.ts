@@ -9,6 +9,7 @@ import { subjectLabel } from '#insight/themes.ts';
 import { withheldText } from '#insight/area-page-sources.ts';
 import { withheldLine } from '#insight/opening-line.ts';
 import { everything } from '#insight/everything.ts';
+import { capitalise } from '#text/numbers.ts';
 import { formatPeriod, type Period } from '#text/period.ts';
 import { drawnState, levelNoun } from '#insight/view.ts';
 import type { CellState } from '#text/cell-state.ts';
@@ -121,10 +122,14 @@ export function teamView(input: TeamInput) {
   const verdicts = new Map(changes.map(({ themeCode, verdict }) => [themeCode, verdict]));
   const order = bySize(input);
   const all = themeQuestion(input, everything, quarter);
+  // Who leads cases or groups of a whole municipality begins here too.
+  const own = areaCode === input.municipality.code ? 'mijn gemeente' : 'mijn wijk';
+  const title = `${capitalise(own)}: ${areaName}`;
   return {
     kind: 'team' as const,
-    title: `Mijn wijk: ${areaName}`,
-    kicker: `Mijn wijk: ${areaName}, ${formatPeriod(comparison?.period ?? quarter)}`,
+    title,
+    kicker: `${title}, ${formatPeriod(comparison?.period ?? quarter)}`,
+    newTitle: `Wat is nieuw in ${own}?`,
     heading: `${changeSentence(changes, areaName)}.${levelSentence(input)}`,
     isExact: input.isExact,
     quarter: formatPeriod(quarter),
