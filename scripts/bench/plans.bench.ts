@@ -61,6 +61,7 @@ async function measure(
     { name: 'belasting van partners', path: '/plannen/partners', cookie: as('oovAdvisor') },
     { name: 'interventiekaart', path: '/interventiekaart', cookie: as('oovAdvisor') },
     { name: 'bijdragen van een partner', path: '/bijdragen', cookie: partner },
+    { name: 'start van een partner', path: '/start', cookie: partner },
     { name: 'signalen van een adviseur', path: '/signalen', cookie: as('oovAdvisor') },
     { name: 'signalen van een wijkteam', path: '/signalen', cookie: as('wijkteamRegisseur', wijk) },
     { name: 'signalen van een partner', path: '/signalen', cookie: partner },

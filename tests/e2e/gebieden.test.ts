@@ -49,6 +49,22 @@ test.describe('areas as OOV-adviseur', () => {
     await expect(page.getByRole('link', { name: 'Moerwijk-Zuid', exact: true })).toBeInViewport();
   });
 
+  test('what people decided here, for how long, and what else runs stands beside the figures', async ({
+    page,
+  }) => {
+    const region = (name: string) => page.getByRole('region', { name, exact: true });
+    await page.goto('/gebieden/WK051836');
+    await expect(region('Wat loopt hier')).toContainText('Ingezet, 14 sep – 6 dec 2026');
+    const decisions = region('Besluiten');
+    await expect(decisions).toContainText('Lokale driehoek. Avondoverlast rond pleinen');
+    await decisions.getByRole('link', { name: 'Plan vastgesteld' }).click();
+    await page.waitForURL(/\/plannen\/.+\/plan$/);
+    // Of a buurt no count is told, but that of its wijk.
+    await page.goto('/gebieden/BU05183637');
+    await expect(region('Groepen, huishoudens en personen')).toContainText('heel Moerwijk');
+    await expect(region('Wat loopt hier')).not.toContainText('Grenst aan');
+  });
+
   test('a wijk folds open to its buurten, also with the keyboard alone', async ({ page }) => {
     await page.goto('/gebieden');
     const buurten = page.locator('summary', { hasText: '4 buurten in Moerwijk' });

@@ -100,7 +100,8 @@ async function promise(page: Page, hands: Hands, organisation: string): Promise<
   await hands.press(page.getByRole('button', { name: organisation }));
   await page.waitForURL(/\/start/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('acht');
-  await hands.press(page.locator('main').getByRole('link', { name: 'Onze bijdragen' }).first());
+  await hands.press(region(page, 'Wat op u wacht').getByRole('link', { name: 'Toezicht in de avond' }));
+  await page.waitForURL(/\/bijdragen#gevraagd$/);
   await hands.press(page.getByRole('button', { name: 'Zeg toe: Toezicht in de avond' }));
   await expect(region(page, 'Toegezegd')).toContainText('Toezicht in de avond');
 }
