@@ -1,10 +1,10 @@
 import { casesDatabase } from '#auth/database.ts';
 import { approachesSentence } from '#approaches/list-view.ts';
 import { resourceOf } from '#approaches/orientation-rights.ts';
-import { everyApproach, listApproaches } from '#approaches/queries.server.ts';
+import { everyApproach, listApproaches, type ApproachLine } from '#approaches/queries.server.ts';
 import { listVersions, typeKey } from '#approaches/types.server.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { sections } from '../plannen/sections.ts';
+import { sections, type Section } from '../plannen/sections.ts';
 
 /** How many cases or groups someone takes part in, as their list says it. */
 export interface OwnCases {
@@ -22,16 +22,20 @@ export async function loadOwnCases(
   municipalityCode: string,
 ): Promise<OwnCases[]> {
   const reader = casesDatabase(db, viewer, resourceOf);
-  const versions = await listVersions(reader);
-  const own: OwnCases[] = [];
-  for (const { about, base, label, words } of [sections.casussen, sections.groepen]) {
+  const found: { section: Section; lines: ApproachLine[] }[] = [];
+  for (const section of [sections.casussen, sections.groepen]) {
+    const { about } = section;
     const lines = await listApproaches(reader, {
       ...{ ...everyApproach, about, municipalityCode },
       state: 'running',
     });
-    if (lines.length === 0) continue;
-    const sentence = approachesSentence(lines, (line) => versions.get(typeKey(line)), today, words);
-    own.push({ sentence, label: `Naar ${label}`, href: base });
+    if (lines.length > 0) found.push({ section, lines });
   }
-  return own;
+  // Most take part in none, and then the types need not be read.
+  if (found.length === 0) return [];
+  const versions = await listVersions(reader);
+  return found.map(({ section: { base, label, words }, lines }) => ({
+    sentence: approachesSentence(lines, (line) => versions.get(typeKey(line)), today, words),
+    ...{ label: `Naar ${label}`, href: base },
+  }));
 }
