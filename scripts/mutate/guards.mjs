@@ -30,6 +30,7 @@ export const guards = [
  */
 export const onlyShown = [
   ['src/routes/(product)/start/inbox.server.ts', "may(viewer, 'signalInbox', 'create')"],
+  ['src/routes/(product)/start/own-start.server.ts', "may(context.viewer, 'signalInbox', 'create')"],
   // The command looks whether an approach may be begun.
   [
     'src/routes/(product)/plannen/[id]/continuations.server.ts',
