@@ -73,7 +73,7 @@ test('the figures say what they are made of, and zero in words', () => {
     },
   ] as const;
   const figures = workFigures({
-    ...{ approaches: 4, statuses: ['approved', 'approved', 'submitted'], asked },
+    ...{ approaches: 4, proposed: 0, statuses: ['approved', 'approved', 'submitted'], asked },
     agreements: { open: 9, late: 3, lateAndMoved: 1, soon: 2 },
   });
   expect(figures.map(({ number, unit, text }) => [number, unit, text])).toEqual([
@@ -82,11 +82,17 @@ test('the figures say what they are made of, and zero in words', () => {
     ['3', 'van 9', 'één is al eerder verschoven'],
   ]);
   const none = workFigures({
-    ...{ approaches: 0, statuses: [], asked: [], agreements: { open: 0, late: 0, lateAndMoved: 0, soon: 0 } },
+    ...{ approaches: 0, proposed: 0, statuses: [], asked: [] },
+    agreements: { open: 0, late: 0, lateAndMoved: 0, soon: 0 },
   });
   expect(none.map(({ text, isLate }) => [text, isLate])).toEqual([
     ['er loopt hier nu geen aanpak', false],
     ['niemand wacht op een besluit', false],
     ['er staat geen afspraak open', false],
   ]);
+  const proposed = workFigures({
+    ...{ approaches: 0, proposed: 2, statuses: [], asked: [] },
+    agreements: { open: 0, late: 0, lateAndMoved: 0, soon: 0 },
+  });
+  expect(proposed[0]).toMatchObject({ number: '0', unit: 'lopend', text: 'twee voorgesteld' });
 });

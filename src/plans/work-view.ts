@@ -18,20 +18,21 @@ export interface WorkFigure {
 const counted = (count: number, one: string, many: string): string[] =>
   count === 0 ? [] : [`${countWord(count)} ${plural(count, one, many)}`];
 
-/** How many approaches run and where their plans stand. */
-function plansFigure(approaches: number, statuses: readonly PlanStatus[]): WorkFigure {
+/** How many approaches run and where their plans stand; what was only proposed does not run. */
+function plansFigure(approaches: number, proposed: number, statuses: readonly PlanStatus[]): WorkFigure {
   const of = (status: PlanStatus) => statuses.filter((one) => one === status).length;
   const parts = [
     ...counted(of('approved'), 'plan vastgesteld', 'plannen vastgesteld'),
     ...counted(of('submitted'), 'voorgelegd', 'voorgelegd'),
     ...counted(of('concept'), 'in concept', 'in concept'),
     ...counted(approaches - statuses.length, 'zonder plan', 'zonder plan'),
+    ...counted(proposed, 'voorgesteld', 'voorgesteld'),
   ];
   return {
     label: 'Aanpakken',
     number: String(approaches),
     unit: 'lopend',
-    text: approaches === 0 ? 'er loopt hier nu geen aanpak' : joinDutch(parts),
+    text: parts.length === 0 ? 'er loopt hier nu geen aanpak' : joinDutch(parts),
     isLate: false,
   };
 }
@@ -77,12 +78,15 @@ function agreementsFigure({ open, late, lateAndMoved }: AgreementCounts): WorkFi
 /** What people do in an area in three figures: what runs, what waits for a decision, what is late. */
 export function workFigures(work: {
   approaches: number;
+  /** Not taken up yet. */
+  proposed: number;
+  /** Of the plans of what runs. */
   statuses: readonly PlanStatus[];
   asked: readonly AskedDecision[];
   agreements: AgreementCounts;
 }): WorkFigure[] {
   return [
-    plansFigure(work.approaches, work.statuses),
+    plansFigure(work.approaches, work.proposed, work.statuses),
     decisionsFigure(work.asked),
     agreementsFigure(work.agreements),
   ];

@@ -35,7 +35,7 @@ export interface WorkHere {
     when: string;
     isLate: boolean;
   }[];
-  /** What runs in the parts of the area, by their codes. */
+  /** What was taken up in the parts of the area, by their codes. */
   byPart: Readonly<Record<string, Pick<RunningApproach, 'id' | 'title' | 'type'>[]>>;
 }
 
@@ -69,10 +69,12 @@ export async function workHere(
     statuses,
     today,
   );
+  const decided = here.filter(({ isDecided }) => isDecided);
   return {
     figures: workFigures({
-      approaches: here.length,
-      statuses: [...statuses.values()],
+      approaches: decided.length,
+      proposed: here.length - decided.length,
+      statuses: decided.flatMap(({ id }) => statuses.get(id) ?? []),
       asked,
       agreements: counted,
     }),
@@ -90,7 +92,9 @@ export async function workHere(
     byPart: Object.fromEntries(
       partCodes.map((code) => [
         code,
-        touching(running, [code]).map(({ id, title, type }) => ({ id, title, type })),
+        touching(running, [code]).flatMap(({ id, title, type, isDecided }) =>
+          isDecided ? [{ id, title, type }] : [],
+        ),
       ]),
     ),
   };
