@@ -1,3 +1,4 @@
+import type { AskedLead } from '#approaches/asked-leads.server.ts';
 import { agreementView, type AgreementView } from '#decisions/agreements/view.ts';
 import { partsView, type PartView } from '#plans/matrix-view.ts';
 import type { OwnWork } from '#plans/own-work.server.ts';
@@ -13,6 +14,12 @@ export interface AboutWork {
   area: string;
 }
 
+/** What organisations and areas are called. */
+interface WorkNames {
+  partner: (id: string) => string;
+  area: (code: string) => string;
+}
+
 /** Everything that is asked of, promised by and agreed with the own organisation. */
 export interface OwnWorkView {
   asked: (PartView & AboutWork)[];
@@ -23,11 +30,7 @@ export interface OwnWorkView {
 }
 
 /** The work of the own organisation as its page shows it: what waits for an answer first, what is due first above. */
-export function ownWorkView(
-  work: readonly OwnWork[],
-  names: { partner: (id: string) => string; area: (code: string) => string },
-  today: string,
-): OwnWorkView {
+export function ownWorkView(work: readonly OwnWork[], names: WorkNames, today: string): OwnWorkView {
   const parts = work.flatMap(({ approachId, sequence, title, areaCodes, plan, isOwn }) => {
     const about = { approachId, sequence, title, area: joinDutch(areaCodes.map(names.area)) };
     return partsView(plan, names.partner, isOwn)
@@ -52,6 +55,13 @@ export function ownWorkView(
   };
 }
 
+/** Approaches of which the organisation was asked to take the lead, as its page shows them. */
+export function askedLeadLines(leads: readonly AskedLead[], names: WorkNames) {
+  return leads.map(({ approachId, title, areaCodes, leadId }) => ({
+    ...{ approachId, title, area: joinDutch(areaCodes.map(names.area)), lead: names.partner(leadId) },
+  }));
+}
+
 /** Rows each list starts with, and grows by. */
 export const workRowStep = 25;
 
@@ -67,8 +77,9 @@ export function firstWork(work: OwnWorkView, rows: number) {
   };
 }
 
-/** What the rosters ask of the organisation. */
-interface RosterWork {
+/** What else waits for the organisation: whether it takes the lead of approaches, and what rosters ask of it. */
+interface OtherWork {
+  leads: readonly unknown[];
   toReport: readonly unknown[];
   handovers: readonly unknown[];
   week: readonly unknown[];
@@ -77,14 +88,19 @@ interface RosterWork {
 /** How much waits, as the one sentence above the page. */
 export function ownWorkSentence(
   { asked, promised, agreements }: Pick<OwnWorkView, 'asked' | 'promised' | 'agreements'>,
-  { toReport, handovers, week }: RosterWork,
+  { leads, toReport, handovers, week }: OtherWork,
 ): string {
   const late = agreements.filter(({ isLate }) => isLate).length;
-  if ([asked, promised, agreements, toReport, handovers, week].every((list) => list.length === 0))
+  if ([leads, asked, promised, agreements, toReport, handovers, week].every((list) => list.length === 0))
     return 'Er wordt nu niets van uw organisatie gevraagd';
   const counted = (count: number, one: string, many: string) =>
     count === 0 ? [] : [`${countWord(count)} ${plural(count, one, many)}`];
   const waiting = [
+    ...counted(
+      leads.length,
+      'vraag om het voortouw wacht op antwoord',
+      'vragen om het voortouw wachten op antwoord',
+    ),
     ...counted(asked.length, 'vraag wacht op antwoord', 'vragen wachten op antwoord'),
     ...counted(handovers.length, 'overdracht wacht op antwoord', 'overdrachten wachten op antwoord'),
     ...counted(toReport.length, 'dienst is nog niet gemeld', 'diensten zijn nog niet gemeld'),

@@ -193,7 +193,7 @@ test('the own work is what is asked, promised and agreed, and the sentence says 
   expect(view.asked).toMatchObject([{ what: 'Coaches', area: 'Hier', sequence: 3 }]);
   expect(view.promised).toEqual([]);
   expect(view.agreements).toMatchObject([{ id: 'x', when: '4 dagen te laat', isLate: true }]);
-  const noRoster = { toReport: [], handovers: [], week: [] };
+  const noRoster = { leads: [], toReport: [], handovers: [], week: [] };
   expect(ownWorkSentence(view, noRoster)).toBe('Eén vraag wacht op antwoord en één afspraak is te laat');
   expect(ownWorkSentence(ownWorkView([], names, today), noRoster)).toBe(
     'Er wordt nu niets van uw organisatie gevraagd',
@@ -201,6 +201,9 @@ test('the own work is what is asked, promised and agreed, and the sentence says 
   const none = ownWorkView([], names, today);
   expect(ownWorkSentence(none, { ...noRoster, toReport: ['s'], handovers: ['h', 'i'] })).toBe(
     'Twee overdrachten wachten op antwoord en één dienst is nog niet gemeld',
+  );
+  expect(ownWorkSentence(none, { ...noRoster, leads: ['l'] })).toBe(
+    'Eén vraag om het voortouw wacht op antwoord',
   );
   expect(ownWorkSentence(none, { ...noRoster, week: ['s'] })).toBe(
     'Er wacht niets op antwoord, en geen afspraak is te laat',

@@ -2,7 +2,7 @@ import { action } from '#forms.server.ts';
 import { agreementDeedForm } from '#decisions/agreements/forms.ts';
 import { handoverDeedForm, reportForm } from '#deployments/forms.ts';
 import { ownAnswerForm } from '#plans/forms.ts';
-import { firstWork, ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
+import { askedLeadLines, firstWork, ownWorkSentence, ownWorkView } from '#plans/own-work-view.ts';
 import { clockAt } from '#deployments/times.ts';
 import { doWithAgreement, doWithPlan } from '../plannen/deeds.server.ts';
 import { ownWorkOf } from '../plannen/own-work.server.ts';
@@ -16,9 +16,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const context = await plansContext(event);
   const { viewer, today } = context;
-  const { hasOrganisation, work, roster: found } = await ownWorkOf(context);
+  const { hasOrganisation, work, leads, roster: found } = await ownWorkOf(context);
   const names = await namesFor(context, [
-    ...work.flatMap(({ areaCodes }) => areaCodes),
+    ...[...work, ...leads].flatMap(({ areaCodes }) => areaCodes),
     ...found.shifts.map(({ shift }) => shift.areaCode),
   ]);
   const own = ownWorkView(work, names, today);
@@ -27,8 +27,8 @@ export const load: PageServerLoad = async (event) => {
   return {
     ...firstWork(own, rows),
     formAt: formAt(rows),
-    roster,
-    sentence: ownWorkSentence(own, roster),
+    ...{ roster, leads: askedLeadLines(leads, names) },
+    sentence: ownWorkSentence(own, { leads, ...roster }),
     hasOrganisation,
     ownLoad: await ownLoadLine(context, work),
     organisation: viewer.organisationId,

@@ -21,14 +21,15 @@ export interface OwnStart {
 
 /** What is asked of the organisation of a viewer; null when it is not known for whom they work. */
 export async function loadOwnStart(context: PageContext): Promise<OwnStart | null> {
-  const { hasOrganisation, work, roster } = await ownWorkOf({ ...context, ...(await plansOf(context)) });
+  const asked = await ownWorkOf({ ...context, ...(await plansOf(context)) });
+  const { hasOrganisation, work, leads, roster } = asked;
   if (!hasOrganisation) return null;
   const names = { partner: () => '', area: () => '' };
   const own = ownWorkView(work, names, context.today);
   const ownRoster = ownRosterView(roster, names, clockAt(context.today, new Date()));
-  const waiting = waitingLines(own, ownRoster);
+  const waiting = waitingLines(own, { leads, ...ownRoster });
   return {
-    sentence: ownWorkSentence(own, ownRoster),
+    sentence: ownWorkSentence(own, { leads, ...ownRoster }),
     waiting: { lines: waiting.slice(0, mostWaiting), count: waiting.length },
     passedOn: passedOn(await countPassedToOwn(context)),
     mayCreate: may(context.viewer, 'signalInbox', 'create'),

@@ -13,6 +13,7 @@ test('what waits is told in the order in which it is answered, and an agreement 
     ],
   } as Work;
   const roster = {
+    leads: [{ approachId: 'a1', title: 'Jongeren in de portieken' }],
     handovers: [{ reference: 'O-7', title: 'Straatcoaches', when: 'nog 3 dagen', isLate: false }],
     toReport: [
       {
@@ -24,6 +25,7 @@ test('what waits is told in the order in which it is answered, and an agreement 
   expect(
     waitingLines(work, roster).map(({ what, when, isLate, href }) => [what, when, isLate, href]),
   ).toEqual([
+    ['Voortouw', 'gevraagd', false, '/plannen/a1#voortouw'],
     ['Overdracht O-7', 'nog 3 dagen', false, '/bijdragen#overdrachten'],
     ['Dienst do 5 nov, 18.30 – 22.30', 'nog niet gemeld', true, '/bijdragen#melden'],
     ['Avondopenstelling', 'gevraagd', false, '/bijdragen#gevraagd'],

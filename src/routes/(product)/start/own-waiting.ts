@@ -1,3 +1,4 @@
+import type { AskedLead } from '#approaches/asked-leads.server.ts';
 import type { OwnWorkView } from '#plans/own-work-view.ts';
 import type { OwnRosterData } from '../bijdragen/own-roster-view.ts';
 
@@ -17,10 +18,16 @@ export const mostWaiting = 8;
 /** What waits for an answer or is late, in the order of the page on which it is answered. */
 export function waitingLines(
   { asked, agreements }: Pick<OwnWorkView, 'asked' | 'agreements'>,
-  { handovers, toReport }: Pick<OwnRosterData, 'handovers' | 'toReport'>,
+  { leads, handovers, toReport }: Pick<OwnRosterData, 'handovers' | 'toReport'> & {
+    leads: readonly Pick<AskedLead, 'approachId' | 'title'>[];
+  },
 ): WaitingLine[] {
   const at = (part: string) => `/bijdragen#${part}`;
   return [
+    ...leads.map(({ approachId, title }) => ({
+      ...{ what: 'Voortouw', about: title, when: 'gevraagd', isLate: false },
+      href: `/plannen/${approachId}#voortouw`,
+    })),
     ...handovers.map(({ reference, title, when, isLate }) => ({
       ...{ what: `Overdracht ${reference}`, about: title, when, isLate, href: at('overdrachten') },
     })),

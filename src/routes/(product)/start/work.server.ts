@@ -1,5 +1,7 @@
 import { countAgreements, listDueAgreements } from '#decisions/agreements/queries.server.ts';
+import { listAskedLeads } from '#approaches/asked-leads.server.ts';
 import { organisationNames } from '#approaches/organisations.server.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { typeKey } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { decisionsAsked } from '#plans/decisions-asked.ts';
@@ -9,6 +11,7 @@ import { addDays } from '#text/calendar.ts';
 import { formatDay, formatWeekday } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import type { PageContext } from '../../guard.server.ts';
+import { plansOf } from '../plannen/plans.server.ts';
 import {
   handedUpIn,
   runningIn,
@@ -70,6 +73,7 @@ export async function workHere(
     today,
   );
   const decided = here.filter(({ isDecided }) => isDecided);
+  const leads = await leadsAskedHere(context, new Set(ids));
   return {
     figures: workFigures({
       approaches: decided.length,
@@ -79,11 +83,14 @@ export async function workHere(
       agreements: counted,
     }),
     approaches: here.map(shownApproach),
-    decisions: asked.map(({ approachId, about, title, question, body, day }) => ({
-      ...{ title, question, body: body === null ? '' : bodyKinds[body] },
-      href: `/plannen/${approachId}${about === 'plan' ? '/plan' : ''}`,
-      when: day === null ? '' : formatDay(day),
-    })),
+    decisions: [
+      ...leads,
+      ...asked.map(({ approachId, about, title, question, body, day }) => ({
+        ...{ title, question, body: body === null ? '' : bodyKinds[body] },
+        href: `/plannen/${approachId}${about === 'plan' ? '/plan' : ''}`,
+        when: day === null ? '' : formatDay(day),
+      })),
+    ],
     dueCounts: { late: counted.late, soon: counted.soon },
     agreements: due.map(({ id, approachId, text, ownerId, dueOn }) => ({
       ...{ id, approachId, text, title: titleOf.get(approachId) ?? '', owner: owners.get(ownerId) ?? '' },
@@ -98,4 +105,20 @@ export async function workHere(
       ]),
     ),
   };
+}
+
+/** Approaches that wait for the own organisation of who plans here to say whether it takes the lead: no body decides that. */
+async function leadsAskedHere(
+  context: PageContext,
+  here: ReadonlySet<string>,
+): Promise<WorkHere['decisions']> {
+  const { reader, ownAreas } = await plansOf(context);
+  const organisations = await listOwnOrganisations(reader, context.viewer, ownAreas);
+  const asked = await listAskedLeads(reader, organisations);
+  return asked
+    .filter(({ approachId }) => here.has(approachId))
+    .map(({ approachId, title }) => ({
+      ...{ title, href: `/plannen/${approachId}#voortouw`, body: '', when: '' },
+      question: 'Neem het voortouw over, of zeg waarom niet',
+    }));
 }
