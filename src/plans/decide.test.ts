@@ -126,7 +126,7 @@ describe('refuses by name', () => {
     [
       'a baseline backwards',
       emptyPlan,
-      goalWith({ baseline: { ...baseline, to: '2026-01-01' } }),
+      goalWith({ baseline: { ...baseline, count: 0, to: '2026-01-01' } }),
       'voor het begin',
     ],
     ['a deadline that passed', emptyPlan, goalWith({ deadline: '2026-11-08' }), 'ligt voor vandaag'],

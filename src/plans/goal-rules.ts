@@ -11,11 +11,11 @@ export function requireGoal(goal: GivenGoal, today: string): Omit<Goal, 'key'> {
       'nulvan',
       'Een doel zonder nulmeting is niet te meten. Vul in over welke tijd die gaat.',
     );
-  if (!Number.isInteger(baseline.count) || baseline.count < 1)
-    throw new FieldRefusal('aantal', 'De nulmeting is een geheel aantal, ten minste één.');
   if (baseline.to < baseline.from)
     throw new FieldRefusal('nultot', 'Het einde van de nulmeting ligt voor het begin.');
   if (baseline.to > today) throw new FieldRefusal('nultot', 'De nulmeting gaat over dagen die voorbij zijn.');
+  if (!Number.isInteger(baseline.count) || baseline.count < 1)
+    throw new FieldRefusal('aantal', 'De nulmeting is een geheel aantal, ten minste één.');
   if (!Number.isInteger(change) || change === 0 || change < -100 || change > 500)
     throw new FieldRefusal('verandering', 'Vul een percentage in tussen −100 en 500, en niet nul.');
   if (deadline === '') throw new FieldRefusal('uiterlijk', 'Vul in wanneer het doel bereikt is.');

@@ -34,19 +34,21 @@ async function withBaseline(
   approachId: string,
   command: PlanCommand,
 ): Promise<PlanCommand> {
-  if (command.kind !== 'setGoal' || command.goal.baseline === null) return command;
+  if (command.kind !== 'setGoal') return command;
   const { goal } = command;
+  // Of days the wrong way round nothing is counted: the command says so.
+  if (goal.baseline === null || goal.baseline.to < goal.baseline.from) return command;
   const { reader } = await plansOf({ db: database(), ...by, edition: { year: by.year } });
   const found = await getApproach(reader, approachId, null);
   const place = { ...found.approach, areaYear: by.year };
-  const count = await countBaseline(database(), by.viewer, place, goal, command.goal.baseline);
+  const count = await countBaseline(database(), by.viewer, place, goal, goal.baseline);
   if (count === null) return command;
   if (count === 0)
     throw new FieldRefusal(
       'nulvan',
       'Hier is in deze tijd niets geteld. Kies een andere periode of indicator.',
     );
-  return { ...command, goal: { ...goal, baseline: { ...command.goal.baseline, count, isCounted: true } } };
+  return { ...command, goal: { ...goal, baseline: { ...goal.baseline, count, isCounted: true } } };
 }
 
 /**
