@@ -232,3 +232,39 @@ test('who works for no organisation is told so; a wijk elsewhere is told that th
   await comeInAs(page, 'wijkteamRegisseur', 'WK051804');
   expect((await page.request.get(plan)).status()).toBe(404);
 });
+
+test('another kind of approach begins from the list, and the organisation that is asked for its lead is told', async ({
+  page,
+}) => {
+  await comeInAs(page, 'oovAdvisor');
+  await page.goto(`${product.url}/plannen`);
+  await page.getByRole('link', { name: 'Nieuw: probleemgebied' }).click();
+  await page.waitForURL(/plannen\/nieuw/);
+  await page.getByLabel('Wat speelt er, en waar').fill('Onrust bij de halte');
+  await page.getByRole('group', { name: 'Soort' }).getByRole('link', { name: 'JPP-probleem' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Stel een JPP-probleem voor');
+  await expect(page.getByLabel('Wat speelt er, en waar')).toHaveValue('Onrust bij de halte');
+  await expectSound(page);
+  await page.getByRole('checkbox', { name: 'Moerwijk-Zuid', exact: true }).check();
+  await page.getByLabel('Welk overleg beslist').selectOption('JPP-overleg');
+  await page.getByLabel('Wanneer').fill('2026-11-20');
+  await page.getByRole('button', { name: 'Stel voor' }).click();
+  await expect(page.getByText('JPP-probleem · voorgesteld')).toBeVisible();
+  const lead = region(page, 'Voortouw');
+  await lead.getByText('Draag het voortouw over').click();
+  await lead.getByLabel('Aan wie').selectOption(partner);
+  await lead.getByLabel('Waarom').fill('Zij zijn er elke avond.');
+  await lead.getByRole('button', { name: 'Vraag deze organisatie' }).click();
+  await expect(lead).toContainText('gevraagd');
+  await page.goto(`${product.url}/plannen?soort=jpp-probleem`);
+  await expect(page.getByRole('link', { name: 'Nieuw: JPP-probleem' })).toBeVisible();
+
+  await comeInFor(page, partner);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('raag om het voortouw');
+  await page.getByRole('link', { name: 'Onze bijdragen' }).first().click();
+  await region(page, 'Voortouw gevraagd').getByRole('link', { name: 'Onrust bij de halte' }).click();
+  await lead.getByRole('button', { name: 'Neem het voortouw over' }).click();
+  await expect(lead.locator('.now')).toContainText(partner);
+  await page.goto(`${product.url}/bijdragen`);
+  await expect(region(page, 'Voortouw gevraagd')).toHaveCount(0);
+});

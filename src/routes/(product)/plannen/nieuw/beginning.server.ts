@@ -86,10 +86,13 @@ export async function loadBeginning(context: PlansContext, search: URLSearchPara
   const organisations = await listOrganisations({ db, reader, areaYear: edition.year }, municipalityCode);
   return {
     section,
-    /** Other types that can be begun here; none when there is no choice. */
-    types: (section.isShielded ? types : []).map(({ code, name }) => ({
-      ...{ label: name, href: `${section.base}/nieuw?soort=${code}`, current: code === type.code },
-    })),
+    /** Types to choose from; none when what it begins from says which. */
+    types: types
+      .filter((each) => from === null && each.parent === null)
+      .map(({ code, name }) => ({
+        ...{ label: name, href: `${section.base}/nieuw?${askedWith(search, { soort: code })}` },
+        current: code === type.code,
+      })),
     type: {
       code: type.code,
       name: type.name,
