@@ -25,12 +25,12 @@ export const personHintWords: Readonly<Record<PersonHintKind, string>> = {
 
 const phone = /(?<![\d-])(?:(?:\+|00)31[ -]?(?:\(0\)[ -]?)?|0)[1-9](?:[ -]?\d){8}(?![\d-])/g;
 const mail = /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/gi;
-/** A day with a year of birth, or any day after words that say it is one. */
+/** A day with a year of birth, in figures or with its month in words, or any day after words that say it is one. */
 const birthDate =
-  /\b(?:geboren(?: op)?|geb\.?|geboortedatum:?)\s+\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}|\b\d{1,2}[-/.]\d{1,2}[-/.](?:19\d{2}|20(?:0\d|1\d))\b/gi;
-/** A street with a house number, or a postcode with one. */
+  /\b(?:geboren(?: op)?|geb\.?|geboortedatum:?)\s+\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}|\b\d{1,2}(?:[-/.]\d{1,2}[-/.]| (?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]{0,6}\.? )(?:19\d{2}|20(?:0\d|1\d))\b/gi;
+/** A street with a house number, also without a capital where the number ends the phrase, or a postcode. */
 const address =
-  /\b\p{Lu}[\p{L}.'-]*(?: [\p{L}.'-]+){0,3}?(?:straat|laan|weg|plein|hof|kade|dijk|singel|gracht|dreef|pad|plantsoen|park|markt|steeg|boulevard|ring)\s+\d{1,4}(?!\d)(?:\s?[a-z]{1,2}\b)?(?!\s*(?:signalen|meldingen|keer|uur|meter|procent|jongeren|bewoners|mensen|weken|dagen|%))|\b[1-9]\d{3} ?[A-Z]{2}\b/gu;
+  /\b\p{Lu}[\p{L}.'-]*(?: [\p{L}.'-]+){0,3}?(?:straat|laan|weg|plein|hof|kade|dijk|singel|gracht|dreef|pad|plantsoen|park|markt|steeg|boulevard|ring)\s+\d{1,4}(?!\d)(?:\s?[a-z]{1,2}\b)?(?!\s*(?:signalen|meldingen|keer|uur|meter|procent|jongeren|bewoners|mensen|weken|dagen|%))|(?<!\p{L})(?!onderweg|snelweg)\p{Ll}{3,}(?:straat|laan|weg|kade|singel|gracht|dreef|plantsoen|steeg)\s+\d{1,4}(?:\s?[a-z])?(?=\s*$|[;!?)\n]|[.,:](?!\d))|\b[1-9]\d{3} ?[A-Z]{2}\b/gu;
 const words = /\b\p{Lu}\p{Ll}{2,}\b/gu;
 
 /**
