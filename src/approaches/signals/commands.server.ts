@@ -88,7 +88,8 @@ export async function takeAlong(db: Database, by: ApproachDecider, approachId: s
 
 /**
  * Takes out of an approach what it took in, also of one that is closed: it may go on in a next one. The signals stay in the state they
- * have. Throws as {@link takeInto} does, and CONFLICT when it was taken out already.
+ * have. Throws as {@link takeInto} does, and CONFLICT when it was taken out already, and for a bundle of which they do not weigh every
+ * signal in it: it is in an approach as a whole.
  *
  * @param id of the row that says that it was taken in
  */
@@ -108,7 +109,9 @@ export async function takeOut(
       .executeTakeFirst();
     if (row === undefined) throw new DomainError('NOT_FOUND', 'Dit staat niet bij deze aanpak.');
     if (row.endedOn !== null) throw new DomainError('CONFLICT', 'Dit is al uit de aanpak gehaald.');
-    const leaving = await letGo(tx, by, approachId, id, await holdRow(tx, by, row));
+    const members = await holdRow(tx, by, row);
+    if (row.bundleId !== null) await requireWhole(tx, row.bundleId, approachId, members);
+    const leaving = await letGo(tx, by, approachId, id, members);
     return { result: undefined, deeds: [attempt, ...leaving.map(onSignal)] };
   });
 }
@@ -157,6 +160,25 @@ async function holdRow(
   { signalId, bundleId }: Pick<TakenIn, 'signalId' | 'bundleId'>,
 ): Promise<FoundNotice[]> {
   return bundleId === null ? [await holdNotice(tx, by, signalId ?? '')] : holdLeft(tx, by, bundleId);
+}
+
+/** Throws CONFLICT when a bundle has a signal in an approach that is not among these. */
+async function requireWhole(
+  tx: Database,
+  bundleId: number,
+  approachId: string,
+  members: readonly FoundNotice[],
+): Promise<void> {
+  const known = new Set(members.map(({ id }) => id));
+  const others = (await memberIds(tx, bundleId)).filter((id) => !known.has(id));
+  const left = (await listNotices(tx, others)).filter(
+    ({ notice }) => notice.takenInto?.approachId === approachId,
+  );
+  if (left.length === 0) return;
+  throw new DomainError(
+    'CONFLICT',
+    'In deze bundel zit ook een signaal dat u niet weegt. De bundel gaat er als geheel uit; vraag dat aan wie ook dat signaal weegt.',
+  );
 }
 
 /** What of a row goes along into the approach that continues its own, held. */

@@ -180,6 +180,19 @@ eachDatabase('signals in an approach', (open) => {
     expect((await getNotice(db, late)).history.at(-1)?.event.kind).toBe('bundled');
   });
 
+  test('a bundle stays when it holds what someone does not weigh', async () => {
+    const [approachId, here, there] = [await start(), await notice(), await notice(2)];
+    const wish = { signalIds: [here, there], bundleId: null };
+    const { bundleId } = await bundleNotices(db, by(viewers.advisor), wish);
+    const version = versionOf((await getBundle(db, bundleId)).members);
+    await takeInto(db, by(viewers.advisor), { approachId, bundleId, version });
+    const row = { approachId, id: (await only(approachId)).id };
+    await expect(takeOut(db, by(viewers.team), row)).rejects.toThrow('een signaal dat u niet weegt');
+    expect((await getNotice(db, here)).notice.takenInto).toMatchObject({ approachId });
+    await takeOut(db, by(viewers.advisor), row);
+    for (const id of [here, there]) expect((await getNotice(db, id)).notice.takenInto).toBeNull();
+  });
+
   test('what is in an approach by itself goes into no bundle; what leaves its bundle leaves the approach', async () => {
     const [approachId, one, two, alone] = [await start(), await notice(), await notice(), await notice()];
     const { bundleId } = await bundleNotices(db, by(viewers.team), {
