@@ -4,8 +4,8 @@ import type { Database } from '#db/connection.ts';
 import { listCoverage, listSignalSources } from '#insight/coverage.server.ts';
 import { countIndicator, type BuurtCount, type Indicator } from '#insight/indicator-counts.server.ts';
 import { shieldedThemes } from '#insight/sensitive.ts';
-import { fallQuestionOf } from '#plans/measurability/measure.ts';
-import { describeMeasurability, type MeasuredGoal } from '#plans/measurability/words.ts';
+import { fallQuestionOf, widerThan } from '#plans/measurability/measure.ts';
+import { describeMeasurability, type GoalQuestion, type MeasuredGoal } from '#plans/measurability/words.ts';
 import type { Baseline, Goal } from '#plans/model.ts';
 import { addDays, daysBetween } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
@@ -81,24 +81,32 @@ export async function measureGoal(
     return unknown(
       'Geen bron leverde over de hele nulmeting en de even lange tijd ervoor, dus valt niet te zeggen wat te meten is.',
     );
-  const counts = await countIndicator(db, viewer, {
-    ...{ municipalityCode, withheld: [...shielded] },
-    indicator: { ...goal, sources: sources.map(({ id }) => id) },
-    before: { kind: 'weeks', from: before, to: baseline.from },
-    period: { kind: 'weeks', from: baseline.from, to: addDays(baseline.to, 1) },
-  });
+  const countsOf = ({ themes, hours }: Pick<Indicator, 'themes' | 'hours'>) =>
+    countIndicator(db, viewer, {
+      ...{ municipalityCode, withheld: [...shielded] },
+      indicator: { themes, hours, sources: sources.map(({ id }) => id) },
+      before: { kind: 'weeks', from: before, to: baseline.from },
+      period: { kind: 'weeks', from: baseline.from, to: addDays(baseline.to, 1) },
+    });
+  const counts = await countsOf(goal);
   if (counts === null)
     return unknown('Wat te meten is, ziet wie de aantallen van de hele gemeente mag zien.');
-  const question = await questionOf(
-    db,
-    { areaYear, municipalityCode, level, buurten, day: baseline.to },
-    counts,
-  );
+  const areas = { areaYear, municipalityCode, level, buurten, day: baseline.to };
+  const question = await questionOf(db, areas, counts);
   if (question === null)
     return unknown('Er zijn te weinig andere gebieden om te weten hoeveel aantallen hier schommelen.');
   const source = `${formatDay(baseline.from)} – ${formatDay(baseline.to)} · ${joinDutch(sources.map(({ name }) => name))}`;
-  const full = { ...question, goal: -goal.change / 100, source };
-  return { kind: 'measured', question: full, measurability: describeMeasurability(full) };
+  const full: GoalQuestion = { ...question, goal: -goal.change / 100, source };
+  const measurability = describeMeasurability(full);
+  if (measurability.isFit) return { kind: 'measured', question: full, measurability };
+  const wider: GoalQuestion['wider'] = [];
+  for (const { name, indicator } of widerThan(goal)) {
+    const more = await countsOf(indicator);
+    const asked = more === null ? null : await questionOf(db, areas, more);
+    if (asked !== null) wider.push({ name, question: asked });
+  }
+  const told = { ...full, wider };
+  return { kind: 'measured', question: told, measurability: describeMeasurability(told) };
 }
 
 /** The sources that count and delivered from a day to another, or null when none did. One that began in between would look like a rise. */

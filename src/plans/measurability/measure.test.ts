@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BuurtLink } from '#areas/queries.server.ts';
-import { fallQuestionOf, type CountedAreas } from '#plans/measurability/measure.ts';
+import { fallQuestionOf, widerThan, type CountedAreas } from '#plans/measurability/measure.ts';
 import { createRandom } from '#stats/random.ts';
 import { drawCount } from '../../../tests/support/draw-counts.ts';
 
@@ -68,4 +68,13 @@ describe('what must be known of a goal beforehand', () => {
   test('where nothing was counted outside the own area there is no comparison', () => {
     expect(fallQuestionOf(townOf(10, (buurt) => ({ before: 0, count: buurt < 4 ? 9 : 0 })))).toBeNull();
   });
+});
+
+test('a wider indicator leaves out the hours or the themes, and what leaves nothing out has none', () => {
+  const [themes, hours] = [['geluid'], { from: 19, to: 23 }];
+  expect(widerThan({ themes, hours }).map(({ indicator }) => indicator)).toEqual([
+    { themes, hours: null },
+    { themes: [], hours },
+  ]);
+  expect(widerThan({ themes: [], hours: null })).toEqual([]);
 });

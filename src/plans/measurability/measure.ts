@@ -1,6 +1,6 @@
 import type { BuurtLink } from '#areas/queries.server.ts';
 import { holdsOn } from '#areas/validity.ts';
-import type { BuurtCount } from '#insight/indicator-counts.server.ts';
+import type { BuurtCount, Indicator } from '#insight/indicator-counts.server.ts';
 import { priorOf, type AreaEvents } from '#stats/empirical-bayes.ts';
 import { expectedFall } from '#stats/expected-fall.ts';
 import { spreadOf } from '#stats/overdispersion.ts';
@@ -19,6 +19,17 @@ export interface CountedAreas {
   levels: readonly string[];
   /** Inhabitants of each buurt; 0 when not known. */
   inhabitants: ReadonlyMap<string, number>;
+}
+
+/** Indicators that leave out less than a goal does, by what they count more of; none for a goal that leaves nothing out. */
+export function widerThan({
+  themes,
+  hours,
+}: Pick<Indicator, 'themes' | 'hours'>): { name: string; indicator: Pick<Indicator, 'themes' | 'hours'> }[] {
+  return [
+    ...(hours === null ? [] : [{ name: 'alle uren', indicator: { themes, hours: null } }]),
+    ...(themes.length === 0 ? [] : [{ name: 'alle thema’s', indicator: { themes: [], hours } }]),
+  ];
 }
 
 /** Events of an area in the period before and in the period itself. */

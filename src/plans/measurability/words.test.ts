@@ -35,6 +35,18 @@ describe('what is said of a goal beforehand', () => {
     ]);
   });
 
+  test('another indicator is told by what it can show, which for few signals is nothing', () => {
+    const of = (count: number) => ({ ...goalOf(), count, comparison: { count, weight: 1 } });
+    const wider = [
+      { name: 'alle uren', question: of(12) },
+      { name: 'alle thema’s', question: of(800) },
+    ];
+    expect(describeMeasurability(goalOf({ goal: 0.3, wider })).alternatives.slice(-2)).toEqual([
+      'Een ruimere indicator, alle uren, is niet genoeg.',
+      'Een ruimere indicator, alle thema’s: daarvan is een daling vanaf −20% goed te zien.',
+    ]);
+  });
+
   test('what goes without action is told, and a goal below it is called that', () => {
     const { verdict, sentences, alternatives } = describeMeasurability(
       goalOf({ goal: 0.1, expectedFall: 0.11 }),

@@ -20,6 +20,8 @@ export interface GoalQuestion extends FallQuestion {
   goal: number;
   /** The period before with its source, in words: `9 jun – 7 sep 2026 · politie en meldingen`. */
   source: string;
+  /** The same of indicators that count more, for a goal that cannot be shown as it is. */
+  wider?: { name: string; question: FallQuestion }[];
 }
 
 /** What a screen shows of a goal that is a count. It gives the count away, so it is only for who may see exact counts. */
@@ -121,9 +123,20 @@ function chanceText(question: GoalQuestion, verdict: GoalVerdict): string {
 }
 
 function alternativesOf(question: GoalQuestion, { reliable }: DetectableFall): string[] {
-  const texts = (['period', 'area'] as const).map((what) => enlargementText(question, what));
+  const texts = [
+    ...(['period', 'area'] as const).map((what) => enlargementText(question, what)),
+    ...(question.wider ?? []).map(widerText),
+  ];
   if (reliable === null || question.count < fewestForEffect) return texts;
   return [`Een hoger doel: vanaf ${fallText(edgeOf(reliable))} is het hier goed te zien.`, ...texts];
+}
+
+/** What another indicator gives. Of how much more it would have to fall, nothing is known: that depends on what the work reaches. */
+function widerText({ name, question }: { name: string; question: FallQuestion }): string {
+  const { reliable } = detectableFall(question);
+  return question.count < fewestForEffect || reliable === null
+    ? `Een ruimere indicator, ${name}, is niet genoeg.`
+    : `Een ruimere indicator, ${name}: daarvan is een daling vanaf ${fallText(edgeOf(reliable))} goed te zien.`;
 }
 
 const enlargementNames: Record<Enlargement, { twice: string; factor: string }> = {
