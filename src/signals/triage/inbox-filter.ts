@@ -10,6 +10,8 @@ export interface AskedInbox {
   sourceId: string | null;
   isLate: boolean;
   isPlaceless: boolean;
+  /** Only what was passed on to the own organisation. */
+  isPassedOn: boolean;
   /** From 1. */
   page: number;
 }
@@ -28,6 +30,7 @@ export function readInboxFilter(search: URLSearchParams): AskedInbox {
     sourceId: search.get('bron') || null,
     isLate: search.get('telaat') === '1',
     isPlaceless: search.get('plaats') === 'onbekend',
+    isPassedOn: search.get('doorgezet') === 'ons',
     page: Number.isInteger(page) && page > 0 ? Math.min(page, lastPage) : 1,
   };
 }
@@ -42,6 +45,7 @@ export function inboxAddress(asked: AskedInbox, changes: Partial<AskedInbox> = {
     ['bron', chosen.sourceId ?? ''],
     ['telaat', chosen.isLate ? '1' : ''],
     ['plaats', chosen.isPlaceless ? 'onbekend' : ''],
+    ['doorgezet', chosen.isPassedOn ? 'ons' : ''],
     ['pagina', chosen.page > 1 ? String(chosen.page) : ''],
   ].filter((part): part is [string, string] => part[1] !== '');
   return parts.length === 0 ? '/signalen' : `/signalen?${new URLSearchParams(parts).toString()}`;

@@ -16,6 +16,9 @@ export interface InboxFilter {
   sourceId: string | null;
   isLate: boolean;
   isPlaceless: boolean;
+  /** Organisations that the viewer works for, and whether only what was passed on to those is shown. */
+  ownIds: readonly string[];
+  isPassedOn: boolean;
   /** From 1. */
   page: number;
 }
@@ -43,6 +46,10 @@ export interface InboxRow {
 
 type Chosen = Omit<InboxFilter, 'stage' | 'page'>;
 
+function passedToOwn({ ownIds }: Chosen) {
+  return sql<boolean>`passed_to_id = any(${sql.val([...ownIds])}::text[])`;
+}
+
 function chosenOf(reader: Database, filter: Chosen, today: string) {
   let query = reader.selectFrom('noticedSignal');
   if (filter.municipalityCode !== null) query = query.where('municipalityCode', '=', filter.municipalityCode);
@@ -52,6 +59,7 @@ function chosenOf(reader: Database, filter: Chosen, today: string) {
   if (filter.sourceId !== null) query = query.where('sourceId', '=', filter.sourceId);
   if (filter.isLate) query = query.where('dueOn', '<', today);
   if (filter.isPlaceless) query = query.where('areaCode', 'is', null);
+  if (filter.isPassedOn) query = query.where(passedToOwn(filter));
   return query;
 }
 
@@ -77,11 +85,12 @@ export async function listInbox(reader: Database, filter: InboxFilter, today: st
     .execute();
 }
 
-/** How many signals stand in a tab, and how many of those are late or have no place. */
+/** How many signals stand in a tab, and how many of those are late, have no place, or were passed on to the own organisation. */
 export interface StageCount {
   all: number;
   late: number;
   placeless: number;
+  passedOn: number;
 }
 
 /** The same for every tab, or for some of them, of the signals that a filter leaves; one query. */
@@ -100,13 +109,14 @@ export async function countInbox<Tab extends Stage = Stage>(
         sql<number>`(count(*) ${inTab(stage)}))::int`.as(`${stage}_all`),
         sql<number>`(count(*) ${inTab(stage)} and due_on < ${today}::date))::int`.as(`${stage}_late`),
         sql<number>`(count(*) ${inTab(stage)} and area_code is null))::int`.as(`${stage}_placeless`),
+        sql<number>`(count(*) ${inTab(stage)} and ${passedToOwn(filter)}))::int`.as(`${stage}_passed`),
       ]),
     )
     .executeTakeFirst();
   const found = (row ?? {}) as Record<string, number>;
   const counts = tabs.map((stage) => {
     const of = (what: string) => found[`${stage}${what}`] ?? 0;
-    return [stage, { all: of('All'), late: of('Late'), placeless: of('Placeless') }];
+    return [stage, { all: of('All'), late: of('Late'), placeless: of('Placeless'), passedOn: of('Passed') }];
   });
   return Object.fromEntries(counts) as Record<Tab, StageCount>;
 }

@@ -18,7 +18,7 @@ const today = '2026-11-09';
 const takeUp: NoticeCommand = { kind: 'move', move: 'takeUp' };
 const everything: InboxFilter = {
   ...{ municipalityCode: null, stage: 'weigh', areaCodes: null, themeCode: null, sourceId: null },
-  ...{ isLate: false, isPlaceless: false, page: 1 },
+  ...{ isLate: false, isPlaceless: false, ownIds: [], isPassedOn: false, page: 1 },
 };
 
 eachDatabase('signals at work', (open) => {
@@ -254,6 +254,12 @@ eachDatabase('signals at work', (open) => {
     expect(new Set(placeless.map(({ areaCode }) => areaCode))).toEqual(new Set([null]));
     const all = (await countInbox(await reader(viewers.advisor), everything, today)).weigh;
     expect(all.placeless).toBe(placeless.length);
+
+    const ours = { ...everything, stage: 'handle', ownIds: [police] } as const;
+    const toPolice = await listInbox(await reader(viewers.police), { ...ours, isPassedOn: true }, today);
+    expect(new Set(toPolice.map(({ passedToId }) => passedToId))).toEqual(new Set([police]));
+    const counted = (await countInbox(await reader(viewers.police), ours, today)).handle;
+    expect(counted.passedOn).toBe(toPolice.length);
   });
 
   test('what resembles a signal is looked for among what someone reads', async () => {

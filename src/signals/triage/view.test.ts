@@ -29,11 +29,14 @@ test('the address says what the inbox shows, and leaves out what is as always', 
   );
   expect(asked).toEqual({
     ...{ stage: 'handle', areaCode: null, themeCode: 'geluid', sourceId: null },
-    ...{ isLate: false, isPlaceless: true, page: 3 },
+    ...{ isLate: false, isPlaceless: true, isPassedOn: false, page: 3 },
   });
   expect(inboxAddress(asked)).toBe('/signalen?stand=behandeling&soort=geluid&plaats=onbekend');
   expect(inboxAddress(asked, { page: 2, isPlaceless: false, themeCode: null })).toBe(
     '/signalen?stand=behandeling&pagina=2',
+  );
+  expect(inboxAddress(asked, { isPassedOn: true, isPlaceless: false })).toBe(
+    '/signalen?stand=behandeling&soort=geluid&doorgezet=ons',
   );
   expect(inboxAddress(readInboxFilter(new URLSearchParams('stand=iets&soort=niets&pagina=-1')))).toBe(
     '/signalen',

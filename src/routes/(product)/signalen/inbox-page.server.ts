@@ -1,5 +1,6 @@
 import { listAreasInside } from '#areas/own-areas.server.ts';
 import { listAreas, listBuurtenWithin, listComposedAreas } from '#areas/queries.server.ts';
+import { listOwnOrganisations } from '#approaches/rights.server.ts';
 import { areOwn } from '#areas/own-areas.server.ts';
 import { may } from '#auth/permissions.ts';
 import { withAudit } from '#audit/reads.server.ts';
@@ -26,7 +27,8 @@ export async function loadInbox(context: SignalsContext, wished: AskedInbox) {
   // A partner sees its own signals, wherever they are.
   const municipalityCode = viewer.role === 'partnerProfessional' ? null : own;
   const areaCodes = await areasOf(context, wished.areaCode);
-  const filter: InboxFilter = { ...wished, municipalityCode, areaCodes };
+  const ownIds = (await listOwnOrganisations(reader, viewer, context.ownAreas)).map(({ id }) => id);
+  const filter: InboxFilter = { ...wished, municipalityCode, areaCodes, ownIds };
   const choices = await choicesFor(context, own ?? '');
   const seen = await withAudit(reader, asker, { resource }, async (tx) => {
     const counts = await countInbox(tx, filter, today);
@@ -125,7 +127,7 @@ async function likesOf(
 }
 
 function frameOf(asked: AskedInbox, counts: Awaited<ReturnType<typeof countInbox>>, elsewhere: number) {
-  const { late, placeless } = counts[asked.stage];
+  const { late, placeless, passedOn } = counts[asked.stage];
   return {
     tabs: (Object.keys(stages) as Stage[]).map((stage) => ({
       ...{ stage, label: stages[stage], count: formatCount(counts[stage].all) },
@@ -135,9 +137,13 @@ function frameOf(asked: AskedInbox, counts: Awaited<ReturnType<typeof countInbox
     here: inboxAddress(asked, { page: asked.page }),
     clearHref: inboxAddress(
       { ...asked, areaCode: null, themeCode: null, sourceId: null },
-      { isLate: false, isPlaceless: false },
+      { isLate: false, isPlaceless: false, isPassedOn: false },
     ),
     late: { count: late, isOn: asked.isLate, href: inboxAddress(asked, { isLate: !asked.isLate }) },
+    passedOn: {
+      ...{ count: passedOn, isOn: asked.isPassedOn },
+      href: inboxAddress(asked, { isPassedOn: !asked.isPassedOn }),
+    },
     placeless: {
       count: placeless + elsewhere,
       isOn: asked.isPlaceless,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { inboxHere, passedOn, workLead } from './inbox-here.ts';
 
-const count = (all: number, late = 0) => ({ all, late, placeless: 0 });
+const count = (all: number, late = 0) => ({ all, late, placeless: 0, passedOn: 0 });
 const counts = { weigh: count(10, 5), handle: count(11), answer: count(3, 2) };
 const told = (inbox: ReturnType<typeof inboxHere>) =>
   inbox.tiles.map(({ label, figures, href }) => [label, figures[0]?.number, href]);
@@ -48,5 +48,8 @@ test('a partner is told how many signals it was passed', () => {
     'Eén signaal is naar uw organisatie doorgezet',
     'Drie signalen zijn naar uw organisatie doorgezet',
   ]);
-  expect([0, 1].map((count) => passedOn(count).href)).toEqual(['/signalen', '/signalen?stand=behandeling']);
+  expect([0, 1].map((count) => passedOn(count).href)).toEqual([
+    '/signalen',
+    '/signalen?stand=behandeling&doorgezet=ons',
+  ]);
 });

@@ -72,6 +72,7 @@ export function passedOn(count: number): { sentence: string; label: string; href
     };
   return {
     sentence: `${capitalise(countWord(count))} ${plural(count, 'signaal is', 'signalen zijn')} naar uw organisatie doorgezet`,
-    ...{ label: 'Bekijk wat in behandeling is', href: inboxAddress(asked, { stage: 'handle' }) },
+    label: 'Bekijk wat is doorgezet',
+    href: inboxAddress(asked, { stage: 'handle', isPassedOn: true }),
   };
 }

@@ -26,6 +26,7 @@ export async function loadInboxHere(
       // The inbox itself is that of the own area; a signal without a place lies in no part of it.
       ...{ municipalityCode, areaCodes: isOwn ? null : await areasOf(context, areaCode) },
       ...{ themeCode: null, sourceId: null, isLate: false, isPlaceless: false },
+      ...{ ownIds: [], isPassedOn: false },
     },
     today,
     startTabs,
