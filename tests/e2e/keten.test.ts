@@ -49,7 +49,7 @@ async function takeUp(page: Page, hands: Hands, municipality: string, title: str
   for (const name of ['Gemeenschap', 'Schade', 'Verwachting', 'Gebeurtenissen', 'Herhaling', 'Gelijkenis'])
     await hands.choose(contents.getByLabel(name, { exact: true }), 'Ja');
   await hands.press(contents.getByRole('button', { name: 'Bewaar' }));
-  await expect(page.getByText(/^Bewaard, /)).toBeVisible();
+  await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
   const onwards = region(page, 'Verder').locator('details').filter({ hasText: 'Pak op' }).first();
   await hands.press(onwards.locator('summary'));
   await hands.choose(onwards.getByLabel('Besloten door'), 'Lokale driehoek');

@@ -140,7 +140,7 @@ test('it goes on when CHEERS is filled in and the overleg decided, with the keyb
   for (const name of ['Gemeenschap', 'Schade', 'Verwachting', 'Gebeurtenissen', 'Herhaling', 'Gelijkenis'])
     await contents.getByLabel(name, { exact: true }).selectOption('Ja');
   await contents.getByRole('button', { name: 'Bewaar' }).click();
-  await expect(page.getByText(/^Bewaard, /)).toBeVisible();
+  await expect(page.getByText('Bewaard.', { exact: true })).toBeVisible();
   await expect(contents).toContainText('6 van 6 ingevuld');
 
   // From here on no mouse.

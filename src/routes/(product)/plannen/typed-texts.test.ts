@@ -37,7 +37,7 @@ function pageWith(state: 'asked' | 'promised', form: FormErrors): string {
   const work = {
     ...{ asked: rows(state === 'asked' ? [own] : []), promised: rows(state === 'promised' ? [own] : []) },
     ...{ agreements: [], done: [], sentence: 'Eén vraag wacht op antwoord' },
-    roster: { toReport: [], week: [], handovers: [] },
+    ...{ leads: [], roster: { toReport: [], week: [], handovers: [] } },
   };
   const data = {
     ...{ hasOrganisation: true, organisation: 'Welzijn Zanddam', today: '2026-11-09', isSaved: false },

@@ -27,7 +27,7 @@ import { bodyKinds } from '#decisions/model.ts';
 import { getPlan } from '#plans/queries.server.ts';
 import { statusView } from '#plans/status-view.ts';
 import { addMonths } from '#text/calendar.ts';
-import { formatDay, formatMoment } from '#text/dates.ts';
+import { formatDay } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import { levelTerms } from '#text/terms.ts';
 import { adviceBeside } from '../advice-beside.server.ts';
@@ -70,7 +70,6 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
   const mayChange = day === null && mayWhole(viewer, resourceOf[orientation], 'update', relation);
   const seenApproaches = await seenAround(context, approach);
   const isOpen = approach.closedOn === null;
-  const last = history.at(-1);
   const seen = day ?? today;
   // For the picture, and to draw on.
   const around = section.isShielded ? null : await surroundingsOf(context, approach.areaCodes);
@@ -161,7 +160,6 @@ export async function loadApproach(context: PlansContext, id: string, asked: Ask
           }
         : null,
     history: historyRows(type, historyFor(history, seenApproaches), names),
-    changed: last === undefined ? '' : formatMoment(last.madeAt),
     ...(await below(context, id, type)),
     continuations: await loadContinuations(context, { type, approach }, seenApproaches, {
       mayChange,

@@ -18,7 +18,7 @@ import { lackingIn, planSteps } from '#plans/model.ts';
 import { getPlan, lastSubmission, listPlanPartners } from '#plans/queries.server.ts';
 import { approvalWords, statusView } from '#plans/status-view.ts';
 import { themes } from '#signals/categories.ts';
-import { formatDay, formatMoment } from '#text/dates.ts';
+import { formatDay } from '#text/dates.ts';
 import { joinDutch } from '#text/list-words.ts';
 import { namesFor, pastDay, type PlansContext } from '../../plans.server.ts';
 import { loadPicture } from '../problem-picture.server.ts';
@@ -59,7 +59,6 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
     ...agreementView(one, names.partner, seen),
     isOwn: answersFor(one.agreement.ownerId),
   }));
-  const last = history.at(-1);
   // What is known now of a covenant was not known on a day of the past.
   const covenants = isNow
     ? await listCovenantWarnings(context, whoRuns(plan, approach.lead.partnerId), {
@@ -124,6 +123,5 @@ export async function loadPlan(context: PlansContext, id: string, askedDay: stri
       ),
     })),
     history: planHistoryRows(history, names.partner),
-    changed: last === undefined ? '' : formatMoment(last.madeAt),
   };
 }
