@@ -31,6 +31,17 @@ test('months are named where they begin, and marks stay inside', () => {
   expect(layout.marks).toMatchObject([{ label: 'doel', anchor: 'end' }]);
 });
 
+test.each([
+  ['2027-12-31', 'dec 2027 feb mrt apr mei jun jul aug sep okt nov dec'],
+  ['2029-03-31', '2027 apr jul okt 2028 apr jul okt 2029'],
+  ['2036-03-31', '2027 jul 2028 jul 2029 jul 2030 jul 2031 jul 2032 jul 2033 jul 2034 jul 2035 jul 2036'],
+  ['2041-03-31', '2027 2028 2029 2030 2031 2032 2033 2034 2035 2036 2037 2038 2039 2040 2041'],
+  ['2066-03-31', '2030 2035 2040 2045 2050 2055 2060 2065'],
+])('up to %s not every month is named, and years are', (to, labels) => {
+  const { months } = ganttLayout([bar('2026-11-20', to)], [], '2026-11-09');
+  expect(months.map(({ label }) => label).join(' ')).toBe(labels);
+});
+
 test('a single day is drawn, and a day outside is no today', () => {
   const { rows, today } = ganttLayout([bar('2026-09-14', '2026-09-14')], [], '2026-11-09');
   expect(rows[0]?.width).toBeGreaterThan(0);

@@ -103,11 +103,23 @@ export function barState(
   return to < today ? 'afgelopen' : 'loopt';
 }
 
-/** The first of each month that is shown, and the month it begins in when there is room for its name. */
+/** Room that the name of a month takes, and the months between names. */
+const [nameWidth, monthSteps] = [28, [1, 3, 6, 12]];
+
+/**
+ * The first of each month that is shown, or of every so many where months are too narrow, named when there is room for it. Of more than
+ * a year January is named by its year.
+ */
 function monthTicks(first: string, last: string, at: (day: string) => number) {
   const begun = `${first.slice(0, 7)}-01`;
+  const monthWidth = at(addMonths(begun, 1)) - at(begun);
+  const step = monthSteps.find((months) => months * monthWidth > nameWidth) ?? 60;
   const ticks: { x: number; label: string }[] = [];
-  for (let month = begun; month <= last; month = addMonths(month, 1))
-    ticks.push({ x: Math.max(left, at(month)), label: monthNames(month).short });
-  return ticks.filter(({ x }, position) => (ticks[position + 1]?.x ?? width + 30) - x > 28);
+  for (let month = begun; month <= last; month = addMonths(month, 1)) {
+    const [year = 0, number = 1] = month.split('-').map(Number);
+    if ((year * 12 + number - 1) % step > 0) continue;
+    const isYear = number === 1 && addMonths(begun, 12) <= last;
+    ticks.push({ x: Math.max(left, at(month)), label: isYear ? String(year) : monthNames(month).short });
+  }
+  return ticks.filter(({ x }, position) => (ticks[position + 1]?.x ?? width + 30) - x > nameWidth);
 }
