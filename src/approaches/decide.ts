@@ -17,7 +17,7 @@ import { knownFields, requireStart } from '#approaches/known-fields.ts';
 import { termsAround } from '#approaches/terms.ts';
 import { addDays } from '#text/calendar.ts';
 import { formatDay } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinEither } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
@@ -80,7 +80,8 @@ function requireDecision(
   decision: Decision | null,
   today: string,
 ): asserts decision is Decision {
-  const who = joinDutch(bodies.map((body) => uncapitalise(bodyKinds[body as keyof typeof bodyKinds])));
+  const names = bodies.map((body) => uncapitalise(bodyKinds[body as keyof typeof bodyKinds]));
+  const who = joinEither(names);
   if (decision === null) throw new FieldRefusal('orgaan', `Hierover beslist een overleg: ${who}.`);
   if (!bodies.includes(decision.body))
     throw new FieldRefusal('orgaan', `Dit overleg beslist hier niet over; dat doet: ${who}.`);

@@ -169,7 +169,7 @@ describe('refuses by name', () => {
       'approval by another body',
       run(full, { kind: 'submit' }),
       { kind: 'approve', decision: { ...decision, body: 'jpp' } },
-      'Een plan bij deze aanpak stelt vast: lokale driehoek.',
+      'Een plan bij deze aanpak wordt vastgesteld door: lokale driehoek.',
     ],
     [
       'approval to come',

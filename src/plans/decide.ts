@@ -13,7 +13,7 @@ import {
 import { applyToPlan } from '#plans/replay.ts';
 import { isSameGoal, requireGoal } from '#plans/goal-rules.ts';
 import { formatDay } from '#text/dates.ts';
-import { joinDutch } from '#text/list-words.ts';
+import { joinDutch, joinEither } from '#text/list-words.ts';
 import { uncapitalise } from '#text/numbers.ts';
 import { DomainError, FieldRefusal, requireReason } from '#errors.ts';
 
@@ -169,9 +169,10 @@ function decideStep(
       return { kind: 'sentBack', day, reason: command.reason };
     case 'approve': {
       const { decision } = command;
-      const who = joinDutch(bodies.map((body) => uncapitalise(bodyKinds[body])));
+      const names = bodies.map((body) => uncapitalise(bodyKinds[body]));
+      const who = joinEither(names);
       if (decision === null || !bodies.includes(decision.body))
-        throw new FieldRefusal('orgaan', `Een plan bij deze aanpak stelt vast: ${who}.`);
+        throw new FieldRefusal('orgaan', `Een plan bij deze aanpak wordt vastgesteld door: ${who}.`);
       if (decision.day > day)
         throw new FieldRefusal(
           'besluitdag',

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { joinDutch, joinNames } from '#text/list-words.ts';
+import { joinDutch, joinEither, joinNames } from '#text/list-words.ts';
 import { composedKindTerms, levelTerms, menuLabels } from '#text/terms.ts';
 import { changeVerdictWords, levelVerdictAgainst, levelVerdictWords } from '#text/verdicts.ts';
 
 test('a list in a sentence', () => {
   expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(joinDutch)).toEqual(['', 'a', 'a en b', 'a, b en c']);
+  expect([[], ['a'], ['a', 'b', 'c']].map(joinEither)).toEqual(['', 'a', 'a, b of c']);
 });
 
 test('a name that is a list itself stands apart in a list of names', () => {
