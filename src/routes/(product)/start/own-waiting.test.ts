@@ -13,7 +13,6 @@ test('what waits is told in the order in which it is answered, and an agreement 
     ],
   } as Work;
   const roster = {
-    leads: [{ approachId: 'a1', title: 'Jongeren in de portieken' }],
     handovers: [{ reference: 'O-7', title: 'Straatcoaches', when: 'nog 3 dagen', isLate: false }],
     toReport: [
       {
@@ -21,9 +20,15 @@ test('what waits is told in the order in which it is answered, and an agreement 
         mark: { kind: 'bad', words: 'nog niet gemeld' },
       },
     ],
-  } as Roster;
+  } as Omit<Roster, 'leads'> as Roster;
+  const leads = [{ approachId: 'a1', title: 'Jongeren in de portieken' }];
   expect(
-    waitingLines(work, roster).map(({ what, when, isLate, href }) => [what, when, isLate, href]),
+    waitingLines(work, { ...roster, leads }).map(({ what, when, isLate, href }) => [
+      what,
+      when,
+      isLate,
+      href,
+    ]),
   ).toEqual([
     ['Voortouw', 'gevraagd', false, '/plannen/a1#voortouw'],
     ['Overdracht O-7', 'nog 3 dagen', false, '/bijdragen#overdrachten'],

@@ -18,7 +18,11 @@ export const mostWaiting = 8;
 /** What waits for an answer or is late, in the order of the page on which it is answered. */
 export function waitingLines(
   { asked, agreements }: Pick<OwnWorkView, 'asked' | 'agreements'>,
-  { leads, handovers, toReport }: Pick<OwnRosterData, 'handovers' | 'toReport'> & {
+  {
+    leads,
+    handovers,
+    toReport,
+  }: Pick<OwnRosterData, 'handovers' | 'toReport'> & {
     leads: readonly Pick<AskedLead, 'approachId' | 'title'>[];
   },
 ): WaitingLine[] {
