@@ -4,6 +4,7 @@ import { prepareInstallation } from '#cli/installation.ts';
 import { runHotspots } from '#insight/hotspots/runs.server.ts';
 import type { Bench } from './bench.ts';
 import { recordChance } from './evidence-chance.ts';
+import { recordDisclosure } from './evidence-disclosure.ts';
 import { recordPlanted } from './evidence-planted.ts';
 import { recordPower } from './evidence-power.ts';
 import { recordWhyNow } from './evidence-why-now.ts';
@@ -13,8 +14,9 @@ import { silent } from './silent.ts';
 /** Whether what is planted in the demo is found, what is not there is not, and promises made beforehand hold: `npm run evidence`. */
 export const bench: Bench = {
   title: 'Wat geplant is, wordt gevonden',
-  run: (tools) => {
+  run: async (tools) => {
     recordPower(tools);
+    await recordDisclosure(tools);
     return onEmbedded(async ({ settings }) => {
       const database = await openDatabase(settings, true);
       try {

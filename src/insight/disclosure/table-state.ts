@@ -99,7 +99,8 @@ export function holdTable(
   const isQueued = new Uint8Array(rowCount);
   /** The count that is aimed at, with the bounds it has otherwise. */
   let target: Target | null = null;
-  const inTarget = new Uint8Array(atoms.length);
+  /** How often each atom counts in it. */
+  const inTarget = new Int8Array(atoms.length);
 
   const sizeOf = (row: number) => (starts[row + 1] ?? 0) - (starts[row] ?? 0);
   function valueOf(row: number): number {
@@ -125,8 +126,9 @@ export function holdTable(
       numbers[row] = (numbers[row] ?? 0) + by * (ofRows[at] ?? 0);
       look(row);
     }
-    if (inTarget[atom] !== 1 || target === null) return;
-    numbers[target.variable] = (numbers[target.variable] ?? 0) + by;
+    const inIt = inTarget[atom] ?? 0;
+    if (inIt === 0 || target === null) return;
+    numbers[target.variable] = (numbers[target.variable] ?? 0) + by * inIt;
     look(target.variable);
   }
   function roomOf(atom: number, isUp: boolean): number {
@@ -200,12 +202,12 @@ export function holdTable(
     numbers.set(kept.numbers);
   }
   function aim(next: Target | null): void {
-    const mark = (variable: number, as: number) => {
+    const mark = (variable: number, isIn: boolean) => {
       for (let at = starts[variable] ?? 0; at < (starts[variable + 1] ?? 0); at++)
-        inTarget[columns[at] ?? 0] = as;
+        inTarget[columns[at] ?? 0] = isIn ? (factors[at] ?? 0) : 0;
     };
     if (target !== null) {
-      mark(target.variable, 0);
+      mark(target.variable, false);
       [lows[target.variable], highs[target.variable]] = [target.low, target.high];
     }
     target = null;
@@ -213,7 +215,7 @@ export function holdTable(
     const { variable } = next;
     target = { variable, low: lows[variable] ?? 0, high: highs[variable] ?? 0 };
     // What has bounds of its own is kept up to date already.
-    if (!hasBounds(variable)) mark(variable, 1);
+    if (!hasBounds(variable)) mark(variable, true);
     [lows[variable], highs[variable]] = [next.low, next.high];
     numbers[variable] = valueOf(variable);
     look(variable);
