@@ -11,20 +11,31 @@ import { capitalise, formatCountOf } from '#text/numbers.ts';
 interface Computed {
   table: RunTable;
   name: string;
+  /** What is told when nothing was done or is to be done, or null. */
+  whenNothing: string | null;
   listBehind(db: Database, edition: Edition): Promise<BehindRun[]>;
 }
 
-const hotspots: Computed = { table: 'hotspotRun', name: 'aandachtsgebieden', listBehind };
+const noSignals = (name: string) => `Er zijn nog geen signalen om ${name} uit te berekenen`;
+
+const hotspots: Computed = {
+  table: 'hotspotRun',
+  name: 'aandachtsgebieden',
+  whenNothing: noSignals('aandachtsgebieden'),
+  listBehind,
+};
 const warnings: Computed = {
   table: 'warningRun',
   name: 'signaleringen',
+  whenNothing: noSignals('signaleringen'),
   listBehind: listBehindWarnings,
 };
 
 const allSums: Computed = {
   table: 'allSumsRun',
   name: 'proeven op de afscherming',
-  listBehind: (db) => listBehindAllSums(db),
+  whenNothing: null,
+  listBehind: listBehindAllSums,
 };
 
 /**
@@ -35,7 +46,10 @@ export async function checkComputed(db: Database): Promise<Finding[]> {
   return [...(await check(db, hotspots)), ...(await check(db, warnings)), ...(await check(db, allSums))];
 }
 
-async function check(db: Database, { table, name, listBehind: list }: Computed): Promise<Finding[]> {
+async function check(
+  db: Database,
+  { table, name, whenNothing, listBehind: list }: Computed,
+): Promise<Finding[]> {
   const runs = await listRuns(db, table);
   const edition = await findEdition(db);
   const waiting = edition === undefined ? [] : await list(db, edition);
@@ -65,7 +79,6 @@ async function check(db: Database, { table, name, listBehind: list }: Computed):
       level: 'ok',
       text: `${capitalise(name)} berekend voor ${formatCountOf(moments.length, 'gemeente', 'gemeenten')}, het laatst op ${formatMoment(newest)}`,
     });
-  return findings.length > 0
-    ? findings
-    : [{ level: 'ok', text: `Er zijn nog geen signalen om ${name} uit te berekenen` }];
+  if (findings.length > 0 || whenNothing === null) return findings;
+  return [{ level: 'ok', text: whenNothing }];
 }

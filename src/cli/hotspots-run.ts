@@ -1,7 +1,6 @@
 import type { Command } from '#cli/command.ts';
 import { openDatabase } from '#cli/database.ts';
 import { stepProgress } from '#cli/step-progress.ts';
-import { runAllSums } from '#insight/disclosure/all-sums.server.ts';
 import { runWarnings } from '#insight/early-warning/runs.server.ts';
 import { runHotspots } from '#insight/hotspots/runs.server.ts';
 import { DomainError } from '#errors.ts';
@@ -11,9 +10,8 @@ export const hotspotsRunCommand: Command = {
   name: 'hotspots run',
   summary: 'bereken de aandachtsgebieden en signaleringen die nog niet bij de cijfers horen',
   help: [
-    'Een draaiende server doet dit vanzelf na elke import, en probeert dan ook of met alle optellingen',
-    'samen afgeschermde aantallen te vinden zijn. Deze opdracht begint ook aan gemeenten waarvan de',
-    'berekening eerder mislukte.',
+    'Een draaiende server doet dit vanzelf na elke import. Deze opdracht begint ook aan gemeenten',
+    'waarvan de berekening eerder mislukte.',
     '',
     'Opties:',
     '  --data MAP    map van de ingebouwde database',
@@ -30,10 +28,7 @@ export const hotspotsRunCommand: Command = {
         again: true,
         onProgress: (at, total) => show('Signaleringen berekenen', at, total),
       });
-      const allSums = await runAllSums(database.db, true, (at, total) =>
-        show('Alle optellingen samen proberen', at, total),
-      );
-      const failed = [...hotspots.failed, ...warnings.failed, ...allSums.failed];
+      const failed = [...hotspots.failed, ...warnings.failed];
       const [first] = failed;
       if (first !== undefined) {
         const many = new Set(failed.map(({ municipalityCode }) => municipalityCode)).size;
@@ -42,9 +37,9 @@ export const hotspotsRunCommand: Command = {
           `Voor ${formatCountOf(many, 'gemeente', 'gemeenten')} lukte de berekening niet; de vorige uitkomsten blijven staan. ${first.municipalityCode}: ${first.problem}`,
         );
       }
-      return hotspots.done + warnings.done + allSums.done === 0
+      return hotspots.done + warnings.done === 0
         ? 'De aandachtsgebieden en signaleringen hoorden al bij de cijfers van nu.'
-        : `Aandachtsgebieden berekend voor ${formatCountOf(hotspots.done, 'gemeente', 'gemeenten')}, signaleringen voor ${formatCountOf(warnings.done, 'gemeente', 'gemeenten')}; de afscherming met alle optellingen samen geprobeerd voor ${formatCountOf(allSums.done, 'gemeente', 'gemeenten')}.`;
+        : `Aandachtsgebieden berekend voor ${formatCountOf(hotspots.done, 'gemeente', 'gemeenten')}, signaleringen voor ${formatCountOf(warnings.done, 'gemeente', 'gemeenten')}.`;
     } finally {
       await database.close();
     }

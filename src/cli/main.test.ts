@@ -54,6 +54,7 @@ describe('the command line', () => {
         'imports undo',
         'hotspots run',
         'disclosure attack',
+        'disclosure hide',
         'approaches check',
         'approaches add',
         'accounts first-link',

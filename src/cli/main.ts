@@ -14,6 +14,7 @@ import { signalsImportCommand } from '#cli/signals-import.ts';
 import { figuresImportCommand } from '#cli/figures-import.ts';
 import { approachesAddCommand, approachesCheckCommand } from '#cli/approaches.ts';
 import { disclosureAttackCommand } from '#cli/disclosure-attack.ts';
+import { disclosureHideCommand } from '#cli/disclosure-hide.ts';
 import { hotspotsRunCommand } from '#cli/hotspots-run.ts';
 import { importsUndoCommand } from '#cli/imports-undo.ts';
 import { auditVerifyCommand } from '#cli/audit-verify.ts';
@@ -36,6 +37,7 @@ const commands: readonly Command[] = [
   importsUndoCommand,
   hotspotsRunCommand,
   disclosureAttackCommand,
+  disclosureHideCommand,
   approachesCheckCommand,
   approachesAddCommand,
   accountsFirstLinkCommand,

@@ -2,7 +2,7 @@ import { constants, platform, setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { connect } from '#db/connection.ts';
-import { runAllSums } from '#insight/disclosure/all-sums.server.ts';
+import { listBehindAllSums, runAllSums } from '#insight/disclosure/all-sums.server.ts';
 import { runWarnings } from '#insight/early-warning/runs.server.ts';
 import { runHotspots } from '#insight/hotspots/runs.server.ts';
 
@@ -16,7 +16,7 @@ try {
   await runWarnings(db);
   await runHotspots(db);
   // Minutes for a city; what is shown less by it is computed anew in the next round.
-  await runAllSums(db);
+  if ((await listBehindAllSums(db)).length > 0) await runAllSums(db);
 } finally {
   await db.destroy();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connection.ts';
+import { findInstallation } from '#db/installation.ts';
 import { replaceShown } from '#insight/cells.server.ts';
 import {
   behindRuns,
@@ -45,12 +46,12 @@ async function listVersions(db: Database): Promise<DataVersion[]> {
 }
 
 /**
- * Municipalities with a release on which all sums together are to be tried.
- *
- * @param again also those where that failed
+ * Municipalities with a release on which all sums together are to be tried by itself. Of fictional signals nobody can be told
+ * anything, and a city takes minutes: there it waits until someone asks for it.
  */
-export async function listBehindAllSums(db: Database, again = false): Promise<BehindRun[]> {
-  return behindRuns(db, 'allSumsRun', await listVersions(db), again);
+export async function listBehindAllSums(db: Database): Promise<BehindRun[]> {
+  const installation = await findInstallation(db);
+  return installation?.kind === 'real' ? behindRuns(db, 'allSumsRun', await listVersions(db), false) : [];
 }
 
 async function listWaiting(db: Database, municipalityCode: string): Promise<WaitingRelease[]> {
@@ -123,8 +124,10 @@ async function openRelease(db: Database, release: WaitingRelease): Promise<numbe
 }
 
 /**
- * Tries all sums together on every release that waits for it, and hides what they tell; of a release of which that cannot be
+ * Tries all sums together on every release that waits for it, of fictional signals too, and hides what they tell; of a release of which that cannot be
  * prevented nothing is shown to who sees totals only. Each release is stored by itself: what was done stays done.
+ *
+ * @param again also municipalities where it failed on these very releases
  */
 export async function runAllSums(
   db: Database,
@@ -133,7 +136,7 @@ export async function runAllSums(
 ): Promise<RoundResult> {
   return runComputing(db, {
     table: 'allSumsRun',
-    behind: await listBehindAllSums(db, again),
+    behind: await behindRuns(db, 'allSumsRun', await listVersions(db), again),
     methodOf: () => JSON.stringify(method),
     async compute(municipalityCode) {
       let hidden = 0;

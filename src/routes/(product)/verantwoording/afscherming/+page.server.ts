@@ -9,7 +9,7 @@ export const load: PageServerLoad = async (event) => {
   const isWhole = event.url.searchParams.has('alle') || releases.length <= mostLines;
   return {
     sentence: certificateSentence(releases),
-    lines: certificateLines(isWhole ? releases : releases.slice(0, mostLines)),
+    lines: certificateLines(isWhole ? releases : releases.slice(0, mostLines), event.locals.kind === 'demo'),
     total: releases.length,
     isWhole,
   };

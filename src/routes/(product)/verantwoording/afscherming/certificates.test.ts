@@ -39,13 +39,14 @@ describe('certificates on the page', () => {
       'Elk afgeschermd aantal kan, met alle optellingen samen, nog minstens 4 verschillende getallen zijn',
     );
     expect(certificateSentence([triedAll(good), better])).toContain('na elke losse optelling');
-    expect(certificateLines([better])[0]?.together).toBe('wordt nog geprobeerd');
+    expect(certificateLines([better], false)[0]?.together).toBe('wordt nog geprobeerd');
+    expect(certificateLines([better], true)[0]?.together).toBe('niet geprobeerd: fictief');
   });
 
   test('say in words that nothing is hidden, or that nothing limits what is', () => {
     const checked = '27 nov 2026, 10.30 uur';
     const tried = [triedAll(good), triedAll(open), { ...withheld, allSums: 'withheld' as const }];
-    expect(certificateLines(tried)).toEqual([
+    expect(certificateLines(tried, false)).toEqual([
       {
         ...{ key: 'GM0518 2026', name: 'Duinstad', year: '2026', counts: '2.000', hidden: '1.500 (75%)' },
         ...{ left: '6', together: 'niets te vinden', checked },

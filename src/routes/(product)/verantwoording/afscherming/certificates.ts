@@ -41,12 +41,17 @@ const together: Record<Release['allSums'], string> = {
   withheld: 'niet uitgesloten: niets getoond',
 };
 
-function togetherText({ hidden, allSums }: Release): string {
+function togetherText({ hidden, allSums }: Release, isFictional: boolean): string {
+  if (allSums === 'waits' && isFictional) return 'niet geprobeerd: fictief';
   return hidden === 0 && allSums === 'kept' ? 'niets afgeschermd' : together[allSums];
 }
 
-/** The lines of the table. */
-export function certificateLines(releases: readonly Release[]): CertificateLine[] {
+/**
+ * The lines of the table.
+ *
+ * @param isFictional whether all sums are tried only when someone asks for it
+ */
+export function certificateLines(releases: readonly Release[], isFictional: boolean): CertificateLine[] {
   return releases.map((release) => {
     const { municipalityCode, name, calendarYear, publishedAt, counts, hidden } = release;
     return {
@@ -56,7 +61,7 @@ export function certificateLines(releases: readonly Release[]): CertificateLine[
       counts: formatCount(counts),
       hidden: counts === 0 ? '0' : `${formatCount(hidden)} (${formatPercent(hidden / counts)})`,
       left: leftText(release),
-      together: togetherText(release),
+      together: togetherText(release, isFictional),
       checked: formatMoment(publishedAt),
     };
   });
