@@ -5,9 +5,9 @@ import table from '../../data/demo-signals.json';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const does = z.strictObject({
-  move: z.enum(['takeUp', 'passOn', 'inform', 'reject', 'askAnswer', 'answer']),
+  move: z.enum(['takeUp', 'passOn', 'inform', 'reject', 'askAnswer', 'answer', 'takeInto']),
   text: z.string(),
-  /** Key of the organisation that gets it. */
+  /** Key of the organisation that gets it, or of the approach that takes it in. */
   to: z.string().optional(),
   /** Whether the source hears of it. */
   answer: z.boolean().optional(),

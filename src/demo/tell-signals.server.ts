@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection.ts';
+import { takeInto } from '#approaches/signals/commands.server.ts';
 import { deciderOf } from '#demo/decider.ts';
 import { signalStories, type SignalStory } from '#demo/signal-stories.ts';
 import { receiveIntoBundle } from '#signals/triage/bundles.server.ts';
@@ -14,27 +15,40 @@ interface SignalTelling {
   shift: number;
   /** Number of an organisation by its key. */
   idOf: (key: string) => string;
+  /** Numbers of the approaches that were told, by their keys. */
+  approaches: ReadonlyMap<string, string>;
   /** Buurten of a municipality; none when it is not loaded. */
   buurtenOf: (municipalityCode: string) => Promise<readonly string[]>;
 }
 
 /** Tells what professionals noticed, and what was done with it, through the commands that people use, each on its own day. */
 export async function tellSignals(db: Database, telling: SignalTelling): Promise<void> {
-  const { year, lastDay, shift, idOf, buurtenOf } = telling;
+  const { year, lastDay, shift, idOf, approaches, buurtenOf } = telling;
   const told = new Map<string, string>();
   for (const story of signalStories(shift)) {
     if (story.day > lastDay) continue;
     const { municipalityCode: ownAreaCode } = story.place;
     const ownBuurten = await buurtenOf(ownAreaCode);
     if (ownBuurten.length === 0) continue;
-    const by = (day: string, who: string | undefined): WorkDecider =>
+    const by = (day: string, who: string | undefined) =>
       deciderOf(day, who, { year, ownAreaCode, ownBuurten });
     const id = await takeIn(db, by(story.day, story.by), story, { told, idOf });
     told.set(story.key, id);
     for (const step of story.steps) {
       if (step.day > lastDay) break;
       const { sequence } = await getNotice(db, id);
-      await actOnNotice(db, by(step.day, undefined), { id, sequence }, commandOf(step, idOf));
+      const { move, to = '' } = step.does;
+      const approachId = approaches.get(to);
+      if (move !== 'takeInto')
+        await actOnNotice(
+          db,
+          by(step.day, undefined),
+          { id, sequence },
+          commandOf(step.day, { ...step.does, move }, idOf),
+        );
+      // An approach that is not told yet has nothing to take it into.
+      else if (approachId !== undefined)
+        await takeInto(db, by(step.day, undefined), { approachId, signalId: id, version: sequence });
     }
   }
 }
@@ -55,11 +69,13 @@ async function takeIn(
     : receiveIntoBundle(db, by, given, { signalId });
 }
 
+type Does = SignalStory['steps'][number]['does'];
+
 function commandOf(
-  { day, does }: SignalStory['steps'][number],
+  day: string,
+  { move, text, to = '', answer = true }: Does & { move: Exclude<Does['move'], 'takeInto'> },
   idOf: (key: string) => string,
 ): NoticeCommand {
-  const { move, text, to = '', answer = true } = does;
   if (move === 'takeUp' || move === 'askAnswer') return { kind: 'move', move };
   if (move === 'passOn') return { kind: 'move', move, text, partnerId: idOf(to), proposedId: null };
   if (move === 'answer') return { kind: 'move', move, text, answeredOn: day };

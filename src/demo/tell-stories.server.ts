@@ -41,6 +41,7 @@ export async function tellStories(
   await tellSignals(db, {
     ...{ year, lastDay, shift },
     idOf: (key) => partnerIds.get(key) ?? '',
+    approaches: told,
     buurtenOf: (code) => listBuurtenWithin(db, year, code, lastDay),
   });
 }
