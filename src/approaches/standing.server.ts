@@ -3,7 +3,8 @@ import type { AgreementStanding } from '#decisions/agreements/commands.server.ts
 import type { Database } from '#db/connection.ts';
 import { holdApproach } from '#approaches/hold.server.ts';
 import { getApproach } from '#approaches/queries.server.ts';
-import { ownAreasOf, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { ownAreasOf, placeOfApproach, relationTo, type ApproachDecider } from '#approaches/rights.server.ts';
+import { requireCovenant } from '#partners/covenants/queries.server.ts';
 import { requirePartner } from '#partners/works-in.server.ts';
 import { unknown } from '#approaches/unknown.ts';
 import { DomainError } from '#errors.ts';
@@ -26,7 +27,11 @@ export function standingIn(by: ApproachDecider) {
     return {
       isEditor: may(by.viewer, 'areaPlan', 'update', relation),
       worksFor: (partnerId) => mayAnswer && relation.worksFor(partnerId),
-      requirePartner: (partnerId) => requirePartner(tx, partnerId, approach.municipalityCode),
+      // Who takes an agreement upon itself reads the approach from then on.
+      async requirePartner(partnerId) {
+        await requirePartner(tx, partnerId, approach.municipalityCode);
+        await requireCovenant(tx, partnerId, placeOfApproach(by, found));
+      },
     };
   };
 }

@@ -157,6 +157,11 @@ function decideStep(
         throw conflict(
           `Een doel had al bereikt moeten zijn op ${formatDay(passed.deadline)}. Kies een latere dag.`,
         );
+      const rise = plan.goals.findIndex(({ change }) => change > 0);
+      if (rise >= 0)
+        throw conflict(
+          `Doel ${rise + 1} is een stijging, en of die te meten is, rekenen wij niet uit: niemand zou zien of het wordt bereikt. Bedoelt u minder signalen, vul dan een getal onder nul in.`,
+        );
       // What stands in the way tells counts; of who may not see those, the plan is held back when it is approved.
       if (seesCounts) requireMeasurable(plan, measured);
       const unmeasured = plan.goals.filter(({ key }) => measured.get(key)?.kind !== 'measured');
