@@ -52,6 +52,12 @@ test('a choice narrows the list at once, is announced, and stands in the address
   await expect(rows(page)).toHaveCount(53);
   await expect(page.getByLabel('Leefgebied')).toHaveValue('');
   await expect(page.getByLabel('Woorden')).toHaveValue('');
+  // Also what was chosen since the page was made.
+  await page.getByLabel('Leefgebied').selectOption('wonen');
+  await page.getByLabel('Vorm').selectOption('dwang');
+  await page.getByRole('link', { name: 'Wis keuze' }).click();
+  await expect(page.getByLabel('Leefgebied')).toHaveValue('');
+  await expect(page.getByLabel('Vorm')).toHaveValue('');
   await expectAccessible(page);
 });
 
