@@ -14,12 +14,23 @@ import { requireCovenant } from '#partners/covenants/queries.server.ts';
 import { requirePartner } from '#partners/works-in.server.ts';
 import { DomainError, FieldRefusal } from '#errors.ts';
 
-/** What of an approach holds for its roster; null when its type has none. */
+/**
+ * What of an approach holds for its roster; null when its type has none. Once it is only measured or looked after, nobody goes out
+ * any more: the roster ends on the day it came to that, also when more days were agreed.
+ */
 export function deploymentOf(
-  { roster }: Pick<ApproachType, 'roster'>,
-  { startedOn, endsOn, fields }: Pick<Approach, 'startedOn' | 'endsOn' | 'fields'>,
+  { roster, steps }: Pick<ApproachType, 'roster' | 'steps'>,
+  {
+    startedOn,
+    endsOn: agreed,
+    fields,
+    step,
+    stepSince,
+  }: Pick<Approach, 'startedOn' | 'endsOn' | 'fields' | 'step' | 'stepSince'>,
 ): Deployment | null {
   if (roster === null) return null;
+  const isOver = steps.find(({ code }) => code === step)?.phase === 'meten';
+  const endsOn = isOver && stepSince < agreed ? stepSince : agreed;
   const hours = fields[roster.hoursField] ?? '';
   return {
     ...{ beginsOn: startedOn, endsOn, answerDays: roster.answerDays },
