@@ -130,6 +130,12 @@ describe('refuses by name', () => {
       'voor het begin',
     ],
     ['a deadline that passed', emptyPlan, goalWith({ deadline: '2026-11-08' }), 'ligt voor vandaag'],
+    [
+      'a deadline before as much time went by as the baseline took',
+      emptyPlan,
+      goalWith({ deadline: '2026-12-06' }),
+      'gaat over 91 dagen. Even lang daarna meten kan tot en met 7 dec 2026',
+    ],
     ['no change at all', emptyPlan, goalWith({ change: 0 }), 'en niet nul'],
     ['hours backwards', emptyPlan, goalWith({ hours: { from: 23, to: 7 } }), 'van vroeg naar laat'],
     [

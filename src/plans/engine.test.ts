@@ -34,7 +34,7 @@ function drawCommand(plan: Plan, random: RandomStream, today: string): PlanComma
   const key = pick(random, [...plan.interventions.map((one) => one.key), 'i1', 'i9']);
   const about = { intervention: key, partnerId: pick(random, partners) };
   const count = pick(random, [200, 60, 60, 0]);
-  const baseline = { count, from: addDays(today, -90), to: addDays(today, random.below(8) - 6) };
+  const baseline = { count, from: addDays(today, -20), to: addDays(today, random.below(8) - 6) };
   const goal = {
     ...{ themes: ['jeugdoverlast'], sources: [], hours: pick(random, [null, { from: 19, to: 23 }]) },
     ...{ baseline: random.uniform() < 0.8 ? baseline : null, change: pick(random, [-40, -25, 0]) },

@@ -1,4 +1,7 @@
 import type { Goal, PlanCommand } from '#plans/model.ts';
+import { addDays, daysBetween } from '#text/calendar.ts';
+import { formatDay } from '#text/dates.ts';
+import { formatCountOf } from '#text/numbers.ts';
 import { FieldRefusal } from '#errors.ts';
 
 type GivenGoal = Extract<PlanCommand, { kind: 'setGoal' }>['goal'];
@@ -21,9 +24,21 @@ export function requireGoal(goal: GivenGoal, today: string): Omit<Goal, 'key'> {
   if (deadline === '') throw new FieldRefusal('uiterlijk', 'Vul in wanneer het doel bereikt is.');
   if (deadline < today)
     throw new FieldRefusal('uiterlijk', 'De dag waarop het doel bereikt is, ligt voor vandaag.');
+  requireTimeToMeasure(baseline, deadline);
   if (hours !== null && !isHours(hours))
     throw new FieldRefusal('uren', 'Kies hele uren van een dag, van vroeg naar laat.');
   return { ...goal, baseline };
+}
+
+/** What a goal can show is reckoned for a time as long as that of the baseline, and after it: a deadline leaves that time. */
+function requireTimeToMeasure({ from, to }: Goal['baseline'], deadline: string): void {
+  const days = daysBetween(from, to) + 1;
+  const earliest = addDays(to, days);
+  if (deadline < earliest)
+    throw new FieldRefusal(
+      'uiterlijk',
+      `De nulmeting gaat over ${formatCountOf(days, 'dag', 'dagen')}. Even lang daarna meten kan tot en met ${formatDay(earliest)}: kies die dag of een latere, of een kortere nulmeting.`,
+    );
 }
 
 function isHours({ from, to }: { from: number; to: number }): boolean {

@@ -73,7 +73,7 @@ const nulmeting = () => ({ aantal: '200', nulvan: daysOn(-100), nultot: daysOn(-
 const contents: readonly (readonly [string, ValidForm['by'], ValidForm['writes'], ValidForm['fill']])[] = [
   [
     ...(['doel', 'oovAdvisor', 'plan_event'] as const),
-    onContents(() => ({ ...nulmeting(), verandering: '-40', uiterlijk: daysOn(80) })),
+    onContents(() => ({ ...nulmeting(), verandering: '-40', uiterlijk: daysOn(90) })),
   ],
   ['criterium', 'oovAdvisor', 'plan_event', onContents(() => ({ criterium: 'Acht weken rustig' }))],
   [
