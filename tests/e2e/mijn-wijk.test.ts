@@ -10,7 +10,7 @@ test('Mijn wijk leads from each number of signals to those signals', async ({ pa
   for (const [tile, sentence] of [
     [/^Te wegen\s*10/, /^Tien signalen te wegen, waarvan vijf te laat/],
     [/^Te laat met wegen\s*5/, /^Vijf signalen te wegen, allemaal te laat/],
-    [/^In behandeling\s*2/, /^Twee signalen in behandeling/],
+    [/^In behandeling\s*3/, /^Drie signalen in behandeling/],
     [/^Terugkoppelen\s*2/, /^Twee signalen terug te koppelen/],
   ] as const) {
     await page.goto('/start');

@@ -130,10 +130,11 @@ test('by keyboard a signal goes into an approach that runs there, and out of it 
   await expect(page.getByText('opgepakt', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: approach }).click();
   const taken = page.getByRole('region', { name: 'Signalen en bundels' });
-  await expect(taken.getByRole('listitem')).toHaveCount(1);
+  // Beside the one that it began with.
+  await expect(taken.getByRole('listitem')).toHaveCount(2);
   await expectSound(page);
   await taken.getByRole('button', { name: 'Haal eruit: Vuurwerk bij de speeltuin' }).click();
-  await expect(taken.getByRole('listitem')).toHaveCount(0);
+  await expect(taken.getByRole('listitem')).toHaveCount(1);
   await page.goto(signal);
   await expect(page.getByRole('region', { name: 'Verloop' })).toContainText(
     `Uit de aanpak “${approach}” gehaald`,
@@ -163,9 +164,9 @@ test('a bundle moves as a whole, and gives a signal back', async ({ page }) => {
   await page.getByRole('button', { name: 'Neem op in aanpak' }).click();
   await page.getByRole('link', { name: 'Rommel en ruzie in de portieken van Hatert' }).click();
   const taken = page.getByRole('region', { name: 'Signalen en bundels' });
-  await expect(taken.getByRole('listitem')).toContainText('5 signalen');
+  await expect(taken.getByRole('listitem').filter({ hasText: '5 signalen' })).toHaveCount(1);
   await taken.getByRole('button', { name: /^Haal eruit: Bundel 1/ }).click();
-  await expect(taken.getByRole('listitem')).toHaveCount(0);
+  await expect(taken.getByRole('listitem')).toHaveCount(1);
 });
 
 test('on a telephone a new signal is asked about what it resembles before it is kept', async ({ page }) => {
