@@ -9,7 +9,7 @@ import { drawTown, type Town } from '../../../tests/support/random-town.ts';
 import { exactSums } from '../../../tests/support/exact-sums.ts';
 
 /** Towns for the tables alone, and for the slower linear programs. */
-const [manyTowns, someTowns] = [200, 40];
+const [manyTowns, someTowns] = [100, 40];
 
 const hiddenIn = (rows: readonly ProtectedRow[]) =>
   rows.flatMap(({ counts }) => counts).filter((count) => count === null).length;
