@@ -197,7 +197,7 @@ test('on a telephone a new signal is asked about what it resembles before it is 
 
 test.describe('without a connection', () => {
   // A map that was still loading says so itself.
-  test.use({ allowedMessages: [/Worker failed to load/, /ERR_INTERNET_DISCONNECTED/] });
+  test.use({ allowedMessages: [/Worker failed to load|ERR_INTERNET_DISCONNECTED/] });
 
   test('a new signal stays as it was typed, until it can be sent', async ({ page }) => {
     await comeInAs(page, 'wijkteamRegisseur', 'BU02680616');
