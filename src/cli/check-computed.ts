@@ -13,6 +13,8 @@ interface Computed {
   name: string;
   /** What is told when nothing was done or is to be done, or null. */
   whenNothing: string | null;
+  /** The command that begins again with what failed. */
+  again: string;
   listBehind(db: Database, edition: Edition): Promise<BehindRun[]>;
 }
 
@@ -22,12 +24,14 @@ const hotspots: Computed = {
   table: 'hotspotRun',
   name: 'aandachtsgebieden',
   whenNothing: noSignals('aandachtsgebieden'),
+  again: 'hotspots run',
   listBehind,
 };
 const warnings: Computed = {
   table: 'warningRun',
   name: 'signaleringen',
   whenNothing: noSignals('signaleringen'),
+  again: 'hotspots run',
   listBehind: listBehindWarnings,
 };
 
@@ -35,6 +39,7 @@ const allSums: Computed = {
   table: 'allSumsRun',
   name: 'proeven op de afscherming',
   whenNothing: null,
+  again: 'disclosure hide',
   listBehind: listBehindAllSums,
 };
 
@@ -48,7 +53,7 @@ export async function checkComputed(db: Database): Promise<Finding[]> {
 
 async function check(
   db: Database,
-  { table, name, whenNothing, listBehind: list }: Computed,
+  { table, name, whenNothing, again, listBehind: list }: Computed,
 ): Promise<Finding[]> {
   const runs = await listRuns(db, table);
   const edition = await findEdition(db);
@@ -61,7 +66,7 @@ async function check(
     return [
       {
         level: 'fout',
-        text: `${capitalise(name)} van ${municipalityCode} zijn niet berekend: ${problem}. ${kept} Begin opnieuw met: npx wijkbeeld hotspots run`,
+        text: `${capitalise(name)} van ${municipalityCode} zijn niet berekend: ${problem}. ${kept} Begin opnieuw met: npx wijkbeeld ${again}`,
       },
     ];
   });

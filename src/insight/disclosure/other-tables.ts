@@ -102,8 +102,11 @@ export function findOtherTables(
   const table = holdTable(atoms, low, high, start);
   let middle = table.keep();
   centre(table);
-  if (table.settle(mostCorrectionsAtFirst).length === 0) middle = table.keep();
-  record(ranges, table, wanted);
+  // A table that was given up on agrees with nothing, and says nothing of any count.
+  if (table.settle(mostCorrectionsAtFirst).length === 0) {
+    middle = table.keep();
+    record(ranges, table, wanted);
+  }
   let told = wanted.filter((variable) => isStillTold(ranges, variable));
 
   /** Makes a count what it should be; false when its atoms cannot. */

@@ -39,6 +39,9 @@ describe('certificates on the page', () => {
       'Elk afgeschermd aantal kan, met alle optellingen samen, nog minstens 4 verschillende getallen zijn',
     );
     expect(certificateSentence([triedAll(good), better])).toContain('na elke losse optelling');
+    // Of what was withheld it was not shown.
+    const kept = [triedAll(good), { ...withheld, allSums: 'withheld' as const }];
+    expect(certificateSentence(kept)).toContain('na elke losse optelling');
     expect(certificateLines([better], false)[0]?.together).toBe('wordt nog geprobeerd');
     expect(certificateLines([better], true)[0]?.together).toBe('niet geprobeerd: fictief');
   });

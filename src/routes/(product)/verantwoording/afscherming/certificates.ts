@@ -22,7 +22,7 @@ export interface CertificateLine {
 export function certificateSentence(releases: readonly Release[]): string {
   if (releases.length === 0) return 'Er is nog niets gepubliceerd om na te rekenen';
   if (releases.every(({ hidden }) => hidden === 0)) return 'Er zijn geen afgeschermde aantallen';
-  if (releases.every(({ allSums }) => allSums !== 'waits'))
+  if (releases.every(({ allSums }) => allSums === 'kept'))
     return `Elk afgeschermd aantal kan, met alle optellingen samen, nog minstens ${formatCount(leastCounts)} verschillende getallen zijn`;
   const left = releases.flatMap(({ leastLeft }) => leastLeft ?? []);
   if (left.length === 0) return 'Van geen afgeschermd aantal is te zeggen hoe groot het is';
