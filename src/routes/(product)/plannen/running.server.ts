@@ -59,6 +59,7 @@ export interface RunningHere {
   versions: ReadonlyMap<string, ApproachType>;
   /** Approaches as this viewer reads them; null for who reads none at all. */
   reader: Database | null;
+  ownAreas: readonly string[];
 }
 
 /** Nothing runs, and nothing can be begun. */
@@ -70,6 +71,7 @@ const nothing: RunningHere = {
   mayStartIn: () => false,
   versions: new Map(),
   reader: null,
+  ownAreas: [],
 };
 
 /** What runs in a municipality. A viewer who reads no approaches at all gets nothing. */
@@ -86,7 +88,8 @@ export async function runningIn(context: PageContext, municipalityCode: string |
   });
   const mayReadIn = (code: string) => may(viewer, 'areaPlan', 'read', own(code));
   const mayStartIn = (code: string) => may(viewer, 'areaPlan', 'create', own(code));
-  if (lines.length + handedUp.length === 0) return { ...nothing, mayReadIn, mayStartIn, versions, reader };
+  if (lines.length + handedUp.length === 0)
+    return { ...nothing, mayReadIn, mayStartIn, versions, reader, ownAreas };
   const buurten = buurtenPerArea(await listBuurtLinks(db, edition.year, municipalityCode), today);
   const buurtenOf = (code: string) => buurten.get(code) ?? [];
   const names = await namesFor(
@@ -108,7 +111,7 @@ export async function runningIn(context: PageContext, municipalityCode: string |
     isPart: line.parentId !== null,
     line,
   }));
-  return { approaches, handedUp, buurtenOf, mayReadIn, mayStartIn, versions, reader };
+  return { approaches, handedUp, buurtenOf, mayReadIn, mayStartIn, versions, reader, ownAreas };
 }
 
 /** The days a deployment is on the street; null for what is none, or never began. */

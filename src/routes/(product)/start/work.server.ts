@@ -1,7 +1,8 @@
 import { countAgreements, listDueAgreements } from '#decisions/agreements/queries.server.ts';
 import { listAskedLeads } from '#approaches/asked-leads.server.ts';
 import { organisationNames } from '#approaches/organisations.server.ts';
-import { listOwnOrganisations } from '#approaches/rights.server.ts';
+import { listOwnOrganisations, type OwnOrganisation } from '#approaches/rights.server.ts';
+import type { Database } from '#db/connection.ts';
 import { typeKey } from '#approaches/types.server.ts';
 import { bodyKinds } from '#decisions/model.ts';
 import { decisionsAsked } from '#plans/decisions-asked.ts';
@@ -11,7 +12,6 @@ import { addDays } from '#text/calendar.ts';
 import { formatDay, formatWeekday } from '#text/dates.ts';
 import { daysLeft } from '#text/days-left.ts';
 import type { PageContext } from '../../guard.server.ts';
-import { plansOf } from '../plannen/plans.server.ts';
 import {
   handedUpIn,
   runningIn,
@@ -73,7 +73,11 @@ export async function workHere(
     today,
   );
   const decided = here.filter(({ isDecided }) => isDecided);
-  const leads = await leadsAskedHere(context, new Set(ids));
+  const leads = await leadsAskedHere(
+    reader,
+    await listOwnOrganisations(reader, context.viewer, running.ownAreas),
+    new Set(ids),
+  );
   return {
     figures: workFigures({
       approaches: decided.length,
@@ -109,11 +113,10 @@ export async function workHere(
 
 /** Approaches that wait for the own organisation of who plans here to say whether it takes the lead: no body decides that. */
 async function leadsAskedHere(
-  context: PageContext,
+  reader: Database,
+  organisations: readonly OwnOrganisation[],
   here: ReadonlySet<string>,
 ): Promise<WorkHere['decisions']> {
-  const { reader, ownAreas } = await plansOf(context);
-  const organisations = await listOwnOrganisations(reader, context.viewer, ownAreas);
   const asked = await listAskedLeads(reader, organisations);
   return asked
     .filter(({ approachId }) => here.has(approachId))
